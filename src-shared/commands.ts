@@ -1,0 +1,250 @@
+// The command table. Menu bar, native menu, toolbar, context menus and keyboard all read it; none keeps a list of its own.
+
+export interface Command {
+  /** Key in the `command` namespace of the locale files. The zh-TW label carries its mnemonic as in 檔案(F). */
+  readonly labelKey: `command.${string}`;
+  /** `Ctrl` is Cmd on macOS. The first is shown in menus, all of them work. */
+  readonly shortcuts: readonly string[];
+  /** Name of an icon of `ui/Icon`, for toolbar and menus. */
+  readonly icon?: string;
+  /** Drawn with a check mark or a radio dot by menus. */
+  readonly kind?: 'check' | 'radio';
+}
+
+const define = (
+  labelKey: Command['labelKey'],
+  shortcuts: readonly string[] = [],
+  icon?: string,
+): Command => (icon === undefined ? { labelKey, shortcuts } : { labelKey, shortcuts, icon });
+const check = (labelKey: Command['labelKey'], kind: 'check' | 'radio' = 'check'): Command => ({
+  labelKey,
+  shortcuts: [],
+  kind,
+});
+
+export const commands = {
+  'file.open': define('command.open', ['Ctrl+O', 'Enter'], 'open'),
+  'file.saveAs': define('command.saveAs', [], 'save'),
+  'file.saveAttachments': define('command.saveAttachments', [], 'attach'),
+  'file.newFolder': define('command.newFolder', ['Ctrl+Shift+E'], 'folder-add'),
+  'file.renameFolder': define('command.renameFolder', ['F2'], 'rename'),
+  'file.deleteFolder': define('command.deleteFolder'),
+  'file.print': define('command.print', ['Ctrl+P'], 'print'),
+  'file.workOffline': check('command.workOffline'),
+  'file.properties': define('command.properties', ['Alt+Enter']),
+  'file.exit': define('command.exit'),
+  'file.closeWindow': define('command.closeWindow', ['Ctrl+W']),
+  'edit.selectAll': define('command.selectAll', ['Ctrl+A']),
+  'edit.moveToFolder': define('command.moveToFolder', ['Ctrl+Shift+V'], 'folder-move'),
+  'edit.copyToFolder': define('command.copyToFolder'),
+  'edit.delete': define('command.delete', ['Delete', 'Ctrl+D'], 'delete'),
+  'edit.deleteForGood': define('command.deleteForGood', ['Shift+Delete']),
+  'edit.undelete': define('command.undelete', [], 'undelete'),
+  'edit.emptyDeletedItems': define('command.emptyDeletedItems'),
+  'edit.markRead': define('command.markRead', ['Ctrl+Enter', 'Ctrl+Q'], 'mail-read'),
+  'edit.markUnread': define('command.markUnread', [], 'mail-unread'),
+  'edit.markAllRead': define('command.markAllRead', ['Ctrl+Shift+A']),
+  'edit.toggleFlag': define('command.toggleFlag', ['Insert'], 'flag'),
+  'view.nextMessage': define('command.nextMessage', ['Ctrl+.'], 'next'),
+  'view.previousMessage': define('command.previousMessage', ['Ctrl+,'], 'previous'),
+  'view.nextUnread': define('command.nextUnread', ['Ctrl+U']),
+  'view.nextUnreadFolder': define('command.nextUnreadFolder', ['Ctrl+J']),
+  'view.goToFolder': define('command.goToFolder', ['Ctrl+Y']),
+  'view.goToInbox': define('command.goToInbox', ['Ctrl+I']),
+  'view.previewBelow': check('command.previewBelow', 'radio'),
+  'view.previewBeside': check('command.previewBeside', 'radio'),
+  'view.previewOff': check('command.previewOff', 'radio'),
+  'view.source': define('command.source', ['Ctrl+F3']),
+  'tools.sendReceive': define('command.sendReceive', ['Ctrl+M', 'F5'], 'sync'),
+  'tools.receiveAll': define('command.receiveAll'),
+  'tools.sendAll': define('command.sendAll'),
+  'tools.stop': define('command.stop', ['Escape']),
+  'tools.sessions': define('command.sessions'),
+  'tools.accounts': define('command.accounts'),
+  'tools.options': define('command.options'),
+  'message.new': define('command.newMessage', ['Ctrl+N'], 'mail-new'),
+  'message.reply': define('command.reply', ['Ctrl+R'], 'reply'),
+  'message.replyAll': define('command.replyAll', ['Ctrl+Shift+R'], 'reply-all'),
+  'message.forward': define('command.forward', ['Ctrl+F'], 'forward'),
+  'help.practice': define('command.practice'),
+  'help.about': define('command.about'),
+  'compose.send': define('command.send', ['Alt+S', 'Ctrl+Enter'], 'send'),
+  'compose.saveDraft': define('command.saveDraft', ['Ctrl+S'], 'save'),
+  'compose.attach': define('command.attach', [], 'attach'),
+  'compose.richText': check('command.richText', 'radio'),
+  'compose.plainText': check('command.plainText', 'radio'),
+  'compose.priorityHigh': check('command.priorityHigh', 'radio'),
+  'compose.priorityNormal': check('command.priorityNormal', 'radio'),
+  'compose.priorityLow': check('command.priorityLow', 'radio'),
+  'compose.readReceipt': check('command.readReceipt'),
+} as const satisfies Record<string, Command>;
+
+export type CommandId = keyof typeof commands;
+export const commandIds = Object.keys(commands) as [CommandId, ...CommandId[]];
+
+export type MenuItem = CommandId | 'separator' | Menu;
+export interface Menu {
+  readonly labelKey: `menu.${string}`;
+  readonly items: readonly MenuItem[];
+}
+
+/** The menu bar of the main window: 檔案(F) 編輯(E) 檢視(V) 工具(T) 郵件(M) 說明(H). */
+export const mainMenus: readonly Menu[] = [
+  {
+    labelKey: 'menu.file',
+    items: [
+      'file.open',
+      'file.saveAs',
+      'file.saveAttachments',
+      'separator',
+      {
+        labelKey: 'menu.folder',
+        items: ['file.newFolder', 'file.renameFolder', 'file.deleteFolder'],
+      },
+      'separator',
+      'file.print',
+      'separator',
+      'file.workOffline',
+      'separator',
+      'file.properties',
+      'file.exit',
+    ],
+  },
+  {
+    labelKey: 'menu.edit',
+    items: [
+      'edit.selectAll',
+      'separator',
+      'edit.moveToFolder',
+      'edit.copyToFolder',
+      'separator',
+      'edit.delete',
+      'edit.deleteForGood',
+      'edit.undelete',
+      'edit.emptyDeletedItems',
+      'separator',
+      'edit.markRead',
+      'edit.markUnread',
+      'edit.markAllRead',
+      'edit.toggleFlag',
+    ],
+  },
+  {
+    labelKey: 'menu.view',
+    items: [
+      'view.nextMessage',
+      'view.previousMessage',
+      'view.nextUnread',
+      'view.nextUnreadFolder',
+      'separator',
+      'view.goToFolder',
+      'view.goToInbox',
+      'separator',
+      {
+        labelKey: 'menu.preview',
+        items: ['view.previewBelow', 'view.previewBeside', 'view.previewOff'],
+      },
+      'view.source',
+    ],
+  },
+  {
+    labelKey: 'menu.tools',
+    items: [
+      'tools.sendReceive',
+      'tools.receiveAll',
+      'tools.sendAll',
+      'tools.stop',
+      'tools.sessions',
+      'separator',
+      'tools.accounts',
+      'tools.options',
+    ],
+  },
+  {
+    labelKey: 'menu.message',
+    items: ['message.new', 'separator', 'message.reply', 'message.replyAll', 'message.forward'],
+  },
+  { labelKey: 'menu.help', items: ['help.practice', 'separator', 'help.about'] },
+];
+
+/** The composer window's menu bar. */
+export const composerMenus: readonly Menu[] = [
+  {
+    labelKey: 'menu.file',
+    items: ['compose.send', 'compose.saveDraft', 'separator', 'file.closeWindow'],
+  },
+  { labelKey: 'menu.insert', items: ['compose.attach'] },
+  { labelKey: 'menu.format', items: ['compose.richText', 'compose.plainText'] },
+  {
+    labelKey: 'menu.message',
+    items: [
+      {
+        labelKey: 'menu.priority',
+        items: ['compose.priorityHigh', 'compose.priorityNormal', 'compose.priorityLow'],
+      },
+      'compose.readReceipt',
+    ],
+  },
+];
+
+/** The letter window's menu bar. */
+export const letterMenus: readonly Menu[] = [
+  {
+    labelKey: 'menu.file',
+    items: [
+      'file.saveAs',
+      'file.saveAttachments',
+      'separator',
+      'file.print',
+      'separator',
+      'file.closeWindow',
+    ],
+  },
+  { labelKey: 'menu.edit', items: ['edit.delete', 'edit.markUnread', 'edit.toggleFlag'] },
+  { labelKey: 'menu.view', items: ['view.nextMessage', 'view.previousMessage', 'view.source'] },
+  { labelKey: 'menu.message', items: ['message.reply', 'message.replyAll', 'message.forward'] },
+];
+
+export type ToolbarItem = CommandId | 'separator';
+
+export const mainToolbar: readonly ToolbarItem[] = [
+  'message.new',
+  'separator',
+  'message.reply',
+  'message.replyAll',
+  'message.forward',
+  'separator',
+  'file.print',
+  'edit.delete',
+  'separator',
+  'tools.sendReceive',
+];
+
+export const messageContextMenu: readonly MenuItem[] = [
+  'file.open',
+  'file.print',
+  'separator',
+  'message.reply',
+  'message.replyAll',
+  'message.forward',
+  'separator',
+  'edit.markRead',
+  'edit.markUnread',
+  'edit.toggleFlag',
+  'separator',
+  'edit.moveToFolder',
+  'edit.copyToFolder',
+  'edit.delete',
+  'edit.undelete',
+  'separator',
+  'file.properties',
+];
+
+export const folderContextMenu: readonly MenuItem[] = [
+  'file.newFolder',
+  'file.renameFolder',
+  'file.deleteFolder',
+  'separator',
+  'edit.markAllRead',
+  'edit.emptyDeletedItems',
+];

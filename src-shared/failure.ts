@@ -1,0 +1,95 @@
+// Every way mail can fail, as a plain value that crosses processes. One table (the locale namespace `failure`)
+// turns a code into a sentence and what to do: `failure.<code>.sentence` and `failure.<code>.action`.
+
+/** Where in a conversation the failure happened. */
+export type MailPhase =
+  | 'dns'
+  | 'connect'
+  | 'tls'
+  | 'greeting'
+  | 'capabilities'
+  | 'authentication'
+  | 'listing'
+  | 'retrieval'
+  | 'deletion'
+  | 'quit'
+  | 'envelope'
+  | 'data'
+  | 'storage'
+  | 'local';
+
+export const failureCodes = [
+  'host-not-found',
+  'connection-refused',
+  'network-unreachable',
+  'timed-out',
+  'connection-lost',
+  'certificate-untrusted',
+  'certificate-wrong-name',
+  'certificate-expired',
+  'tls-failed',
+  'starttls-unavailable',
+  'not-this-protocol',
+  'authentication-rejected',
+  'authentication-unavailable',
+  'password-needed',
+  'mailbox-in-use',
+  'login-delay',
+  'server-temporary',
+  'server-permanent',
+  'protocol-violation',
+  'unique-ids-unavailable',
+  'letter-refused',
+  'sender-refused',
+  'recipients-refused',
+  'message-too-large',
+  'message-refused',
+  'send-unclear',
+  'address-needs-smtputf8',
+  'address-invalid',
+  'storage-full',
+  'storage-failed',
+  'keyring-unavailable',
+  'offline',
+  'cancelled',
+  'internal',
+] as const;
+
+export type MailFailureCode = (typeof failureCodes)[number];
+
+/** A failure as every process sees it; `serverReply` is the server's own sentence, secrets already masked. */
+export interface MailFailure {
+  readonly code: MailFailureCode;
+  readonly phase: MailPhase;
+  readonly host?: string;
+  readonly port?: number;
+  readonly serverReply?: string;
+  /** Technical words for the details line, in English: an errno, a certificate's fingerprint. Never a secret. */
+  readonly detail?: string;
+}
+
+/** The failure as an exception inside one process; crosses as {@link MailFailure} only. */
+export class MailError extends Error {
+  readonly failure: MailFailure;
+
+  constructor(failure: MailFailure, cause?: unknown) {
+    super(
+      `${failure.phase}: ${failure.code}${failure.serverReply ? ` (${failure.serverReply})` : ''}`,
+      {
+        cause,
+      },
+    );
+    this.name = 'MailError';
+    this.failure = failure;
+  }
+}
+
+/** What is known of any thrown value, as a failure: a MailError's own, else `internal`. */
+export function toMailFailure(error: unknown, phase: MailPhase): MailFailure {
+  if (error instanceof MailError) return error.failure;
+  return {
+    code: 'internal',
+    phase,
+    detail: error instanceof Error ? error.message : String(error),
+  };
+}

@@ -1,0 +1,82 @@
+// The locale files, one namespace a feature. Both languages have the same keys; a test compares them.
+import enCommand from '../../assets/locales/en/command.json';
+import enMenu from '../../assets/locales/en/menu.json';
+import enFailure from '../../assets/locales/en/failure.json';
+import enCommon from '../../assets/locales/en/common.json';
+import enShell from '../../assets/locales/en/shell.json';
+import enFolders from '../../assets/locales/en/folders.json';
+import enMessageList from '../../assets/locales/en/messageList.json';
+import enReading from '../../assets/locales/en/reading.json';
+import enComposer from '../../assets/locales/en/composer.json';
+import enAccounts from '../../assets/locales/en/accounts.json';
+import enWizard from '../../assets/locales/en/wizard.json';
+import enOptions from '../../assets/locales/en/options.json';
+import enTransfer from '../../assets/locales/en/transfer.json';
+import enOutbox from '../../assets/locales/en/outbox.json';
+import enPractice from '../../assets/locales/en/practice.json';
+import enWelcome from '../../assets/locales/en/welcome.json';
+import zhCommand from '../../assets/locales/zh-TW/command.json';
+import zhMenu from '../../assets/locales/zh-TW/menu.json';
+import zhFailure from '../../assets/locales/zh-TW/failure.json';
+import zhCommon from '../../assets/locales/zh-TW/common.json';
+import zhShell from '../../assets/locales/zh-TW/shell.json';
+import zhFolders from '../../assets/locales/zh-TW/folders.json';
+import zhMessageList from '../../assets/locales/zh-TW/messageList.json';
+import zhReading from '../../assets/locales/zh-TW/reading.json';
+import zhComposer from '../../assets/locales/zh-TW/composer.json';
+import zhAccounts from '../../assets/locales/zh-TW/accounts.json';
+import zhWizard from '../../assets/locales/zh-TW/wizard.json';
+import zhOptions from '../../assets/locales/zh-TW/options.json';
+import zhTransfer from '../../assets/locales/zh-TW/transfer.json';
+import zhOutbox from '../../assets/locales/zh-TW/outbox.json';
+import zhPractice from '../../assets/locales/zh-TW/practice.json';
+import zhWelcome from '../../assets/locales/zh-TW/welcome.json';
+
+const english = {
+  command: enCommand,
+  menu: enMenu,
+  failure: enFailure,
+  common: enCommon,
+  shell: enShell,
+  folders: enFolders,
+  messageList: enMessageList,
+  reading: enReading,
+  composer: enComposer,
+  accounts: enAccounts,
+  wizard: enWizard,
+  options: enOptions,
+  transfer: enTransfer,
+  outbox: enOutbox,
+  practice: enPractice,
+  welcome: enWelcome,
+};
+const chinese = {
+  command: zhCommand,
+  menu: zhMenu,
+  failure: zhFailure,
+  common: zhCommon,
+  shell: zhShell,
+  folders: zhFolders,
+  messageList: zhMessageList,
+  reading: zhReading,
+  composer: zhComposer,
+  accounts: zhAccounts,
+  wizard: zhWizard,
+  options: zhOptions,
+  transfer: zhTransfer,
+  outbox: zhOutbox,
+  practice: zhPractice,
+  welcome: zhWelcome,
+};
+
+type Catalogue = typeof english;
+
+export const catalogues: Record<'en' | 'zh-TW', Catalogue> = {
+  en: english,
+  'zh-TW': chinese as unknown as Catalogue,
+};
+
+/** `namespace.key`, as in `failure.timed-out.sentence`. */
+export type MessageKey = {
+  [N in keyof Catalogue]: `${N}.${keyof Catalogue[N] & string}`;
+}[keyof Catalogue];

@@ -1,0 +1,236 @@
+// Every request, event and port frame that crosses a process, in one file. `guards.ts` checks each at run time.
+import type { AccountSettings } from '../mail/account.ts';
+import type { BuiltMessage, Composition, Envelope, RefusedRecipient } from '../mail/composition.ts';
+import type { AccountId, MessageId, SessionId } from '../mail/ids.ts';
+import type { ListingEntry, Recognition, RetrievalPlan } from '../mail/retrieval.ts';
+import type { Transcript, TranscriptLine } from '../mail/transcript.ts';
+import type { CommandId } from '../commands.ts';
+import type { MailFailure, MailPhase } from '../failure.ts';
+
+export type Language = 'en' | 'zh-TW';
+export type Theme = 'system' | 'light' | 'dark';
+
+/** What a window needs to know before it can draw anything. */
+export interface AppDescription {
+  readonly version: string;
+  readonly platform: 'win32' | 'darwin' | 'linux';
+  /** BCP 47 tags, most wanted first. */
+  readonly systemLanguages: readonly string[];
+  /** True when the program was started with `--practice`. */
+  readonly startsInPractice: boolean;
+}
+
+/** What main must know to draw menus and windows before any page has loaded. */
+export interface Preferences {
+  readonly language: Language;
+  readonly theme: Theme;
+}
+
+/** Opens a window of its own; its page reads this back through `window.describe`. */
+export type WindowRequest =
+  | { readonly kind: 'composer'; readonly draftMessageId: MessageId }
+  | { readonly kind: 'letter'; readonly messageId: MessageId };
+
+export type WindowDescription = { readonly kind: 'main' } | WindowRequest;
+
+/** Where a password is kept: the account's POP3 login or an SMTP login of its own. */
+export type CredentialSlot = 'incoming' | 'outgoing';
+
+/**
+ * `keyring`: the system protects it. `weak`: the system has no keyring, anybody who can read the person's files could read it.
+ * `none`: nothing can be kept; passwords live until the program ends.
+ */
+export type CredentialProtection = 'keyring' | 'weak' | 'none';
+
+/** One line of Test Account Settings…. `ok` null: still under way. */
+export interface TestStep {
+  readonly phase: MailPhase;
+  readonly ok: boolean | null;
+  readonly elapsedMs: number;
+  /** Words for this step that are no sentence: an address, a TLS version, a count. */
+  readonly detail: string;
+}
+
+export interface AccountTestResult {
+  readonly incoming: { readonly steps: readonly TestStep[]; readonly failure: MailFailure | null };
+  readonly outgoing: { readonly steps: readonly TestStep[]; readonly failure: MailFailure | null };
+}
+
+/** The practice post office once it listens. */
+export interface PracticeOffice {
+  readonly host: string;
+  readonly pop3Port: number;
+  readonly smtpPort: number;
+  /** Ready accounts, passwords already in the credential store; ids are stable across runs. */
+  readonly accounts: readonly AccountSettings[];
+}
+
+/** How a submission ended. `unclear`: lost after the final dot, so it may have been sent. */
+export type SendOutcome =
+  | {
+      readonly kind: 'sent';
+      readonly refused: readonly RefusedRecipient[];
+      readonly serverReply: string;
+    }
+  | { readonly kind: 'deferred'; readonly failure: MailFailure }
+  | {
+      readonly kind: 'failed';
+      readonly failure: MailFailure;
+      readonly refused: readonly RefusedRecipient[];
+    }
+  | { readonly kind: 'unclear'; readonly failure: MailFailure };
+
+export interface SaveOutcome {
+  /** Files written; 0 when the person cancelled. */
+  readonly savedCount: number;
+}
+
+export interface FileToSave {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Renderer to main, answered once. */
+export interface Requests {
+  'app.describe': { arguments: []; result: AppDescription };
+  'app.setPreferences': { arguments: [Preferences]; result: void };
+  /** While busy, closing the main window hides it until a transfer or an outbox item is done. */
+  'app.setBusy': { arguments: [boolean]; result: void };
+  'app.quit': { arguments: []; result: void };
+  'window.open': { arguments: [WindowRequest]; result: void };
+  'window.describe': { arguments: []; result: WindowDescription };
+  'window.close': { arguments: []; result: void };
+  /** Prints the calling window's page with the system's dialog. */
+  'window.print': { arguments: []; result: void };
+  'credentials.protection': { arguments: []; result: CredentialProtection };
+  'credentials.save': {
+    arguments: [
+      {
+        readonly accountId: AccountId;
+        readonly slot: CredentialSlot;
+        readonly password: string;
+        /** False keeps it in memory until the program ends. */
+        readonly remember: boolean;
+      },
+    ];
+    result: void;
+  };
+  'credentials.has': {
+    arguments: [{ readonly accountId: AccountId; readonly slot: CredentialSlot }];
+    result: boolean;
+  };
+  'credentials.forget': { arguments: [AccountId]; result: void };
+  /** Starts a retrieval; its port arrives as a window message, see `portMessageType`. */
+  'pop3.receive': {
+    arguments: [{ readonly sessionId: SessionId; readonly account: AccountSettings }];
+    result: void;
+  };
+  'smtp.build': { arguments: [Composition]; result: BuiltMessage };
+  'smtp.send': {
+    arguments: [
+      {
+        readonly sessionId: SessionId;
+        readonly account: AccountSettings;
+        readonly envelope: Envelope;
+        readonly raw: Uint8Array;
+      },
+    ];
+    result: SendOutcome;
+  };
+  /** Stops a retrieval, a submission or a test. */
+  'session.stop': { arguments: [SessionId]; result: void };
+  /** Tries settings that may not be saved yet; a null password means the stored one. */
+  'account.test': {
+    arguments: [
+      {
+        readonly sessionId: SessionId;
+        readonly account: AccountSettings;
+        readonly incomingPassword: string | null;
+        readonly outgoingPassword: string | null;
+      },
+    ];
+    result: AccountTestResult;
+  };
+  'transcript.list': { arguments: []; result: readonly Transcript[] };
+  'practice.start': { arguments: []; result: PracticeOffice };
+  'file.save': { arguments: [FileToSave]; result: SaveOutcome };
+  'file.saveAll': { arguments: [readonly FileToSave[]]; result: SaveOutcome };
+  /** Opens http, https and mailto addresses in the system's program; the page has shown the address before. */
+  'link.open': { arguments: [string]; result: void };
+}
+
+/** Main to renderer, unanswered. */
+export interface Events {
+  /** A command chosen in the native menu. */
+  'command.run': CommandId;
+  'transfer.progress': TransferProgress;
+  'transcript.line': { readonly sessionId: SessionId; readonly line: TranscriptLine };
+  'test.step': {
+    readonly sessionId: SessionId;
+    readonly side: 'incoming' | 'outgoing';
+    readonly step: TestStep;
+  };
+  'app.willQuit': Record<string, never>;
+}
+
+export interface TransferProgress {
+  readonly sessionId: SessionId;
+  readonly accountId: AccountId;
+  readonly direction: 'receive' | 'send';
+  readonly phase: MailPhase;
+  readonly doneCount: number;
+  readonly totalCount: number;
+  readonly doneBytes: number;
+  readonly totalBytes: number;
+}
+
+export type RequestName = keyof Requests;
+export type EventName = keyof Events;
+
+/**
+ * The `type` of the window message with which the preload hands a retrieval's MessagePort to the page. The page gives
+ * the port to the ingest worker and never reads from it.
+ */
+export const portMessageType = 'outpost.retrieval-port';
+export interface PortMessage {
+  readonly type: typeof portMessageType;
+  readonly sessionId: SessionId;
+  readonly accountId: AccountId;
+}
+
+/** Main to ingest worker, on the retrieval's port. Frames of one letter come in order, letters one after the other. */
+export type FetcherFrame =
+  | {
+      readonly type: 'listing';
+      readonly recognition: Recognition;
+      readonly entries: readonly ListingEntry[];
+    }
+  | { readonly type: 'begin'; readonly entry: ListingEntry }
+  | { readonly type: 'chunk'; readonly number: number; readonly bytes: Uint8Array }
+  | { readonly type: 'end'; readonly number: number; readonly sizeBytes: number }
+  /** The server would not give this one letter; a placeholder is stored and the session goes on. */
+  | { readonly type: 'refused'; readonly entry: ListingEntry; readonly failure: MailFailure }
+  /** A letter that began will never end: forget its chunks. */
+  | { readonly type: 'abandoned'; readonly number: number }
+  /** The server said +OK to QUIT: it now carries out the deletions named (RFC 1939 §6). */
+  | { readonly type: 'updated'; readonly deleted: readonly ListingEntry[] }
+  /** Last frame: nothing follows. `failure` null means the session did all it planned. */
+  | { readonly type: 'closed'; readonly failure: MailFailure | null };
+
+/** Ingest worker to main, on the retrieval's port. */
+export type IngestFrame =
+  | { readonly type: 'plan'; readonly plan: RetrievalPlan }
+  /** Raw bytes and ledger row are committed with strict durability: DELE may follow. */
+  | { readonly type: 'ack'; readonly number: number }
+  /** This letter could not be stored; never DELE it. A full disk ends the session. */
+  | { readonly type: 'nack'; readonly number: number; readonly failure: MailFailure };
+
+/** The bridge the preload exposes as `window.outpost`. */
+export interface OutpostBridge {
+  request<Name extends RequestName>(
+    name: Name,
+    ...args: Requests[Name]['arguments']
+  ): Promise<Requests[Name]['result']>;
+  /** Returns the function that stops listening. */
+  listen<Name extends EventName>(name: Name, listener: (event: Events[Name]) => void): () => void;
+}

@@ -1,0 +1,292 @@
+// Runtime checks of whatever crosses a process. Each schema is typed by the contract, so the two cannot drift apart.
+import * as v from 'valibot';
+import { commandIds, type CommandId } from '../commands.ts';
+import { failureCodes, type MailFailure, type MailPhase } from '../failure.ts';
+import type { AccountSettings, OutgoingAuthentication } from '../mail/account.ts';
+import type { BuiltMessage, Composition, Envelope, MailAddress } from '../mail/composition.ts';
+import type { AccountId, MessageId, SessionId, Uidl } from '../mail/ids.ts';
+import type { ListingEntry, RetrievalPlan } from '../mail/retrieval.ts';
+import type {
+  EventName,
+  Events,
+  FetcherFrame,
+  FileToSave,
+  IngestFrame,
+  RequestName,
+  Requests,
+  WindowRequest,
+} from './contract.ts';
+
+type Schema<T> = v.GenericSchema<unknown, T>;
+
+/** The arguments of a request, or an error that names the request and the place, never the value. */
+export function checkArguments<Name extends RequestName>(
+  name: Name,
+  values: unknown,
+): Requests[Name]['arguments'] {
+  return check(name, requestArguments[name], values) as Requests[Name]['arguments'];
+}
+
+/** An event's value as the contract has it, or an error. */
+export function checkEvent<Name extends EventName>(name: Name, value: unknown): Events[Name] {
+  return check(name, eventValues[name], value) as Events[Name];
+}
+
+/** A frame from the fetcher, checked in the worker. */
+export function checkFetcherFrame(value: unknown): FetcherFrame {
+  return check('fetcher frame', fetcherFrame, value);
+}
+
+/** A frame from the ingest worker, checked in main. */
+export function checkIngestFrame(value: unknown): IngestFrame {
+  return check('ingest frame', ingestFrame, value);
+}
+
+export function isRequestName(name: string): name is RequestName {
+  return Object.hasOwn(requestArguments, name);
+}
+
+export function isEventName(name: string): name is EventName {
+  return Object.hasOwn(eventValues, name);
+}
+
+function check<T>(what: string, schema: Schema<T>, value: unknown): T {
+  const result = v.safeParse(schema, value, { abortEarly: true });
+  if (result.success) return result.output;
+  const path = v.getDotPath(result.issues[0]) ?? 'value';
+  throw new TypeError(`${what}: ${path} is not ${result.issues[0].expected ?? 'as agreed'}`);
+}
+
+const shortText = v.pipe(v.string(), v.maxLength(1_000));
+const text = v.pipe(v.string(), v.maxLength(64 * 1024 * 1024));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const finite = v.pipe(v.number(), v.finite());
+const port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535));
+const bytes = v.instance(Uint8Array) as unknown as Schema<Uint8Array>;
+
+const accountId = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.maxLength(100),
+) as unknown as Schema<AccountId>;
+const sessionId = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.maxLength(100),
+) as unknown as Schema<SessionId>;
+const messageId = v.pipe(v.number(), v.integer(), v.minValue(1)) as unknown as Schema<MessageId>;
+const uidl = v.pipe(v.string(), v.maxLength(10_000)) as unknown as Schema<Uidl>;
+const commandId = v.picklist(commandIds) as unknown as Schema<CommandId>;
+
+const security = v.picklist(['none', 'starttls', 'tls']);
+const outgoingAuthentication: Schema<OutgoingAuthentication> = v.variant('kind', [
+  v.strictObject({ kind: v.literal('none') }),
+  v.strictObject({ kind: v.literal('same-as-incoming') }),
+  v.strictObject({ kind: v.literal('own'), userName: shortText, rememberPassword: v.boolean() }),
+]);
+
+const account: Schema<AccountSettings> = v.strictObject({
+  id: accountId,
+  label: shortText,
+  displayName: shortText,
+  organization: shortText,
+  emailAddress: shortText,
+  replyAddress: shortText,
+  includeInReceive: v.boolean(),
+  incoming: v.strictObject({
+    host: shortText,
+    port,
+    security,
+    userName: shortText,
+    rememberPassword: v.boolean(),
+    authentication: v.picklist(['auto', 'user-pass', 'apop', 'plain', 'login', 'cram-md5']),
+  }),
+  outgoing: v.strictObject({
+    host: shortText,
+    port,
+    security,
+    authentication: outgoingAuthentication,
+  }),
+  timeoutMs: v.pipe(v.number(), v.integer(), v.minValue(1_000), v.maxValue(600_000)),
+  breakApartKb: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(16))),
+  delivery: v.strictObject({
+    leaveOnServer: v.boolean(),
+    removeAfterDays: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3_650))),
+    removeWhenDeleted: v.boolean(),
+  }),
+  offline: v.picklist(['ask', 'stay-offline', 'go-online']),
+  isPractice: v.boolean(),
+});
+
+const address: Schema<MailAddress> = v.strictObject({ name: shortText, address: shortText });
+const envelope: Schema<Envelope> = v.strictObject({ from: shortText, to: v.array(shortText) });
+
+const composition: Schema<Composition> = v.strictObject({
+  from: address,
+  replyTo: v.nullable(address),
+  organization: shortText,
+  to: v.array(address),
+  cc: v.array(address),
+  bcc: v.array(address),
+  subject: v.pipe(v.string(), v.maxLength(10_000)),
+  text,
+  html: v.nullable(text),
+  attachments: v.array(
+    v.strictObject({
+      fileName: shortText,
+      contentType: shortText,
+      bytes,
+      contentId: v.exactOptional(shortText),
+    }),
+  ),
+  priority: v.picklist(['high', 'normal', 'low']),
+  requestReadReceipt: v.boolean(),
+  inReplyTo: shortText,
+  references: v.array(shortText),
+});
+
+const windowRequest: Schema<WindowRequest> = v.variant('kind', [
+  v.strictObject({ kind: v.literal('composer'), draftMessageId: messageId }),
+  v.strictObject({ kind: v.literal('letter'), messageId }),
+]);
+
+const slot = v.picklist(['incoming', 'outgoing']);
+const fileToSave: Schema<FileToSave> = v.strictObject({ fileName: shortText, bytes });
+const none = v.strictTuple([]);
+
+const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name]['arguments']> } = {
+  'app.describe': none,
+  'app.setPreferences': v.strictTuple([
+    v.strictObject({
+      language: v.picklist(['en', 'zh-TW']),
+      theme: v.picklist(['system', 'light', 'dark']),
+    }),
+  ]),
+  'app.setBusy': v.strictTuple([v.boolean()]),
+  'app.quit': none,
+  'window.open': v.strictTuple([windowRequest]),
+  'window.describe': none,
+  'window.close': none,
+  'window.print': none,
+  'credentials.protection': none,
+  'credentials.save': v.strictTuple([
+    v.strictObject({ accountId, slot, password: shortText, remember: v.boolean() }),
+  ]),
+  'credentials.has': v.strictTuple([v.strictObject({ accountId, slot })]),
+  'credentials.forget': v.strictTuple([accountId]),
+  'pop3.receive': v.strictTuple([v.strictObject({ sessionId, account })]),
+  'smtp.build': v.strictTuple([composition]),
+  'smtp.send': v.strictTuple([v.strictObject({ sessionId, account, envelope, raw: bytes })]),
+  'session.stop': v.strictTuple([sessionId]),
+  'account.test': v.strictTuple([
+    v.strictObject({
+      sessionId,
+      account,
+      incomingPassword: v.nullable(shortText),
+      outgoingPassword: v.nullable(shortText),
+    }),
+  ]),
+  'transcript.list': none,
+  'practice.start': none,
+  'file.save': v.strictTuple([fileToSave]),
+  'file.saveAll': v.strictTuple([v.array(fileToSave)]),
+  'link.open': v.strictTuple([v.pipe(v.string(), v.maxLength(10_000))]),
+};
+
+const phases = [
+  'dns',
+  'connect',
+  'tls',
+  'greeting',
+  'capabilities',
+  'authentication',
+  'listing',
+  'retrieval',
+  'deletion',
+  'quit',
+  'envelope',
+  'data',
+  'storage',
+  'local',
+] as const satisfies readonly MailPhase[];
+const phase = v.picklist(phases);
+
+const failure: Schema<MailFailure> = v.strictObject({
+  code: v.picklist(failureCodes),
+  phase,
+  host: v.exactOptional(v.string()),
+  port: v.exactOptional(finite),
+  serverReply: v.exactOptional(v.string()),
+  detail: v.exactOptional(v.string()),
+});
+
+const eventValues: { readonly [Name in EventName]: Schema<Events[Name]> } = {
+  'command.run': commandId,
+  'transfer.progress': v.strictObject({
+    sessionId,
+    accountId,
+    direction: v.picklist(['receive', 'send']),
+    phase,
+    doneCount: count,
+    totalCount: count,
+    doneBytes: count,
+    totalBytes: count,
+  }),
+  'transcript.line': v.strictObject({
+    sessionId,
+    line: v.strictObject({ at: finite, side: v.picklist(['C', 'S', 'note']), text: v.string() }),
+  }),
+  'test.step': v.strictObject({
+    sessionId,
+    side: slot,
+    step: v.strictObject({
+      phase,
+      ok: v.nullable(v.boolean()),
+      elapsedMs: finite,
+      detail: v.string(),
+    }),
+  }),
+  'app.willQuit': v.strictObject({}),
+};
+
+const entry: Schema<ListingEntry> = v.strictObject({
+  number: count,
+  uidl,
+  occurrence: count,
+  sizeBytes: count,
+});
+
+const fetcherFrame: Schema<FetcherFrame> = v.variant('type', [
+  v.strictObject({
+    type: v.literal('listing'),
+    recognition: v.picklist(['uidl', 'top-hash', 'none']),
+    entries: v.array(entry),
+  }),
+  v.strictObject({ type: v.literal('begin'), entry }),
+  v.strictObject({ type: v.literal('chunk'), number: count, bytes }),
+  v.strictObject({ type: v.literal('end'), number: count, sizeBytes: count }),
+  v.strictObject({ type: v.literal('refused'), entry, failure }),
+  v.strictObject({ type: v.literal('abandoned'), number: count }),
+  v.strictObject({ type: v.literal('updated'), deleted: v.array(entry) }),
+  v.strictObject({ type: v.literal('closed'), failure: v.nullable(failure) }),
+]);
+
+const plan: Schema<RetrievalPlan> = v.strictObject({
+  retrieve: v.array(v.strictObject({ entry, thenDelete: v.boolean() })),
+  remove: v.array(entry),
+  keepCount: count,
+});
+
+const ingestFrame: Schema<IngestFrame> = v.variant('type', [
+  v.strictObject({ type: v.literal('plan'), plan }),
+  v.strictObject({ type: v.literal('ack'), number: count }),
+  v.strictObject({ type: v.literal('nack'), number: count, failure }),
+]);
+
+/** Checks what main answers to `smtp.build`, before its bytes enter the Outbox. */
+export const builtMessage: Schema<BuiltMessage> = v.strictObject({
+  raw: bytes,
+  envelope,
+  messageIdHeader: v.string(),
+  sentAt: finite,
+});

@@ -1,0 +1,22 @@
+// A session's dialogue as the console shows it. Secrets are masked before a line is made.
+import type { AccountId, SessionId } from './ids.ts';
+
+export type TranscriptProtocol = 'pop3' | 'smtp';
+
+export interface TranscriptLine {
+  /** ms since the epoch. */
+  readonly at: number;
+  /** C: what we said, S: what the server said, `note`: what happened between (connected, TLS, bytes of a body). */
+  readonly side: 'C' | 'S' | 'note';
+  readonly text: string;
+}
+
+export interface Transcript {
+  readonly sessionId: SessionId;
+  readonly accountId: AccountId;
+  readonly protocol: TranscriptProtocol;
+  readonly host: string;
+  readonly port: number;
+  readonly startedAt: number;
+  readonly lines: readonly TranscriptLine[];
+}
