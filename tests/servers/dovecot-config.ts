@@ -74,6 +74,11 @@ service auth {
     mode = 0666
   }
 }
+service stats {
+  unix_listener stats-writer {
+    mode = 0666
+  }
+}
 service anvil {
   ${isRoot ? '' : 'chroot ='}
   # Without this every wrong password makes the next log-in seconds slower.

@@ -1,6 +1,6 @@
 // A real Dovecot POP3 server for one test, on free loopback ports and in a folder of its own.
 // Never reads /etc/dovecot, never writes outside its folder.
-import { access, chmod, chown, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { access, chmod, chown, mkdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type CertificateKind, createCertificate, type ServerCertificate } from './certificates.ts';
@@ -82,6 +82,7 @@ export function maildirOf(server: Pick<DovecotServer, 'folder'>, user: string): 
 const START_ATTEMPTS = 4;
 /** Dovecot looks whether a password file changed at most once a second. */
 const PASSWORD_FILE_DELAY_MS = 1_100;
+let passwordFileTime = 1_000_000_000;
 
 function dovecotProgram(): string | null {
   return findProgram('/usr/sbin/dovecot', '/usr/local/sbin/dovecot', '/usr/bin/dovecot');
@@ -144,6 +145,9 @@ async function writeFolder(
   // dovecot-lda reads the whole configuration as the owner of the mail, so the key is no secret here.
   await writeFile(join(folder, 'server.key'), certificate.keyPem);
   await writeFile(join(folder, 'server.pem'), certificate.certificatePem);
+  // It writes into the same log, too.
+  await writeFile(join(folder, 'dovecot.log'), '');
+  await chmod(join(folder, 'dovecot.log'), 0o666);
   for (const name of ['dovecot.conf', 'server.key', 'server.pem']) {
     await chmod(join(folder, name), 0o644);
   }
@@ -160,6 +164,9 @@ async function addUser(folder: string, name: string, password: string): Promise<
   const line = `${name}:{PLAIN.b64}${Buffer.from(password).toString('base64')}\n`;
   await writeFile(file, line);
   await chmod(file, 0o644);
+  // Dovecot compares size and whole seconds, and the new password may be as long as the old one.
+  passwordFileTime += 1;
+  await utimes(file, passwordFileTime, passwordFileTime);
   await makeOwnedFolder(join(folder, 'mail', name));
   await makeMaildir(maildirOf({ folder }, name), mailOwner);
   if (isChange) await delay(PASSWORD_FILE_DELAY_MS);
