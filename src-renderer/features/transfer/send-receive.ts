@@ -134,7 +134,7 @@ async function receiveAccount(
     endTask(sessionId, failure, storedCount);
     if (!wantsPassword || wish.isAutomatic) break;
     if (!(await obtainPassword(world, account, failure))) break;
-    forgetFinishedTasks();
+    dismissNotice(sessionId);
   }
   return received;
 }

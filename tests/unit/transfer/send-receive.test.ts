@@ -1,0 +1,161 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  createSendReceive,
+  type TransferWorld,
+} from '../../../src-renderer/features/transfer/send-receive.ts';
+import { useTransfers } from '../../../src-renderer/features/transfer/transfer-state.ts';
+import type { MailFailure } from '../../../src-shared/failure.ts';
+import { newAccount, type AccountSettings } from '../../../src-shared/mail/account.ts';
+import { accountId } from '../../../src-shared/mail/ids.ts';
+
+const everything = { send: true, receive: true, accountId: null, isAutomatic: false };
+const byTheClock = { ...everything, isAutomatic: true };
+const wrongPassword: MailFailure = { code: 'authentication-rejected', phase: 'authentication' };
+
+beforeEach(() => useTransfers.setState({ tasks: [], notices: [] }));
+
+describe('Send/Receive', () => {
+  it('sends first, then receives every account that is included when receiving', async () => {
+    const world = fakeWorld([account('a'), { ...account('b'), includeInReceive: false }]);
+    const { receivedCount } = await createSendReceive(world).run(everything);
+    expect(world.log).toEqual(['busy', 'send a,b', 'receive a', 'idle']);
+    expect(receivedCount).toBe(2);
+  });
+
+  it('receives an account that is not included when it is asked for by name', async () => {
+    const world = fakeWorld([account('a'), { ...account('b'), includeInReceive: false }]);
+    await createSendReceive(world).run({ ...everything, accountId: accountId('b') });
+    expect(world.log).toEqual(['busy', 'send b', 'receive b', 'idle']);
+  });
+
+  it('joins a run that is under way instead of fetching twice at once', async () => {
+    const world = fakeWorld([account('a')]);
+    const sendReceive = createSendReceive(world);
+    await Promise.all([sendReceive.run(everything), sendReceive.run(everything)]);
+    expect(world.log.filter((entry) => entry === 'receive a')).toHaveLength(1);
+  });
+
+  it('asks for a missing password before anything reaches the server', async () => {
+    const world = fakeWorld([account('a')], { known: false });
+    await createSendReceive(world).run(everything);
+    expect(world.log).toEqual(['busy', 'send a', 'ask a', 'save a', 'receive a', 'idle']);
+  });
+
+  it('asks again after a refused password and tries once more, keeping no notice of the first try', async () => {
+    const world = fakeWorld([account('a')], { failures: [wrongPassword, null] });
+    await createSendReceive(world).run(everything);
+    expect(world.log).toEqual([
+      'busy',
+      'send a',
+      'receive a',
+      'ask a',
+      'save a',
+      'receive a',
+      'idle',
+    ]);
+    expect(useTransfers.getState().notices).toEqual([]);
+  });
+
+  it('keeps the failure as a notice when the person cancels the question', async () => {
+    const world = fakeWorld([account('a')], { failures: [wrongPassword], answer: null });
+    await createSendReceive(world).run(everything);
+    expect(useTransfers.getState().notices.map(({ failure }) => failure)).toEqual([wrongPassword]);
+  });
+
+  it('asks nothing when the clock asked for it', async () => {
+    const world = fakeWorld([account('a')], { known: false });
+    await createSendReceive(world).run(byTheClock);
+    expect(world.log).toEqual(['busy', 'send a', 'idle']);
+  });
+
+  it('does nothing by the clock while working offline', async () => {
+    const world = fakeWorld([account('a')], { offline: true });
+    await createSendReceive(world).run(byTheClock);
+    expect(world.log).toEqual([]);
+  });
+
+  it('stays offline when the person says so, and goes online when the account says so', async () => {
+    const staying = fakeWorld([account('a')], { offline: true, goesOnline: false });
+    await createSendReceive(staying).run(everything);
+    expect(staying.log).toEqual(['ask to go online']);
+    const going = fakeWorld([{ ...account('a'), offline: 'go-online' }], { offline: true });
+    await createSendReceive(going).run(everything);
+    expect(going.log).toEqual(['go online', 'busy', 'send a', 'receive a', 'idle']);
+  });
+
+  it('is no longer busy after a failure, and one account does not hold back another', async () => {
+    const lost: MailFailure = { code: 'connection-lost', phase: 'retrieval' };
+    const world = fakeWorld([account('a'), account('b')], { failures: [lost, null] });
+    await createSendReceive(world).run(everything);
+    expect(world.log.filter((entry) => entry.startsWith('receive'))).toHaveLength(2);
+    expect(world.log.at(-1)).toBe('idle');
+    expect(useTransfers.getState().notices).toHaveLength(1);
+  });
+
+  it('stops every session that is under way', async () => {
+    const world = fakeWorld([account('a')]);
+    const sendReceive = createSendReceive(world);
+    world.duringReceive = () => sendReceive.stop();
+    await sendReceive.run(everything);
+    expect(world.log).toContain('stop');
+  });
+});
+
+function account(name: string): AccountSettings {
+  return { ...newAccount(accountId(name)), label: name };
+}
+
+interface Circumstances {
+  known?: boolean;
+  offline?: boolean;
+  goesOnline?: boolean;
+  failures?: (MailFailure | null)[];
+  answer?: { password: string; remember: boolean } | null;
+}
+
+function fakeWorld(accounts: AccountSettings[], circumstances: Circumstances = {}) {
+  const { known = true, offline = false, goesOnline = true, answer } = circumstances;
+  const failures = [...(circumstances.failures ?? [])];
+  const log: string[] = [];
+  const world: TransferWorld & { log: string[]; duringReceive: () => void } = {
+    log,
+    duringReceive: () => undefined,
+    accounts: () => Promise.resolve(accounts),
+    isOffline: () => offline,
+    askToGoOnline: () => {
+      log.push('ask to go online');
+      return Promise.resolve(goesOnline);
+    },
+    goOnline: () => {
+      log.push('go online');
+      return Promise.resolve();
+    },
+    hasPassword: () => Promise.resolve(known),
+    askPassword: ({ label }) => {
+      log.push(`ask ${label}`);
+      return Promise.resolve(answer === undefined ? { password: 'x', remember: true } : answer);
+    },
+    savePassword: ({ label }) => {
+      log.push(`save ${label}`);
+      return Promise.resolve();
+    },
+    receive: (_id, { label }) => {
+      log.push(`receive ${label}`);
+      world.duringReceive();
+      return Promise.resolve({ failure: failures.shift() ?? null, storedCount: 2 });
+    },
+    sendOutbox: (ids) => {
+      log.push(`send ${ids.join(',')}`);
+      return Promise.resolve();
+    },
+    stopSession: () => {
+      log.push('stop');
+      return Promise.resolve();
+    },
+    setBusy: (isBusy) => {
+      log.push(isBusy ? 'busy' : 'idle');
+      return Promise.resolve();
+    },
+  };
+  return world;
+}
