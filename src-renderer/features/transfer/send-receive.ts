@@ -5,6 +5,7 @@ import type { AccountSettings } from '../../../src-shared/mail/account.ts';
 import type { AccountId, SessionId } from '../../../src-shared/mail/ids.ts';
 import {
   beginTask,
+  dismissNotice,
   endTask,
   forgetFinishedTasks,
   isRunning,
