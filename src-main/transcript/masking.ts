@@ -1,0 +1,53 @@
+// Keeps secrets out of a dialogue before a line of it exists. Knows the verbs of POP3 and SMTP that carry one.
+
+/** What stands where a secret was; its length says nothing of the secret's. */
+export const secretMask = '••••••••';
+
+/**
+ * Masks what one side of one conversation says. Stateful, since the lines that follow AUTH are secrets without a verb
+ * (RFC 5034 §4, RFC 4954 §4): give it every line in order.
+ */
+export interface DialogueMask {
+  client(line: string): string;
+  server(line: string): string;
+}
+
+export function createDialogueMask(secrets: readonly string[] = []): DialogueMask {
+  let isExchangingSecrets = false;
+  return {
+    client(line) {
+      if (isExchangingSecrets) return line === '*' ? line : secretMask;
+      isExchangingSecrets = /^AUTH\s+\S/i.test(line);
+      return maskClientLine(line);
+    },
+    server(line) {
+      // POP3 continues with "+ …", SMTP with "334 …"; any other reply ends the exchange.
+      if (!/^(\+(?:\s|$)|334(?:\s|$))/.test(line)) isExchangingSecrets = false;
+      return maskSecrets(line, secrets);
+    },
+  };
+}
+
+/**
+ * Blots out secrets a server repeats ("-ERR wrong password 'abc'"), as they are and in base64. Secrets shorter than four
+ * characters are left: they would blot out parts of ordinary words, and so tell more than they hide.
+ */
+export function maskSecrets(text: string, secrets: readonly string[]): string {
+  let masked = text;
+  for (const secret of secrets) {
+    if (secret.length < 4) continue;
+    masked = masked.replaceAll(secret, secretMask).replaceAll(base64(secret), secretMask);
+  }
+  return masked;
+}
+
+function maskClientLine(line: string): string {
+  return line
+    .replace(/^(PASS )[^]*$/i, `$1${secretMask}`)
+    .replace(/^(AUTH\s+\S+\s+)(?!=$)[^]+$/i, `$1${secretMask}`)
+    .replace(/^(APOP\s+\S+\s+)[^]+$/i, `$1${secretMask}`);
+}
+
+function base64(text: string): string {
+  return Buffer.from(text, 'utf8').toString('base64');
+}

@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import {
+  createTranscriptBook,
+  type TranscriptRecorder,
+} from '../../../src-main/transcript/transcript-book.ts';
+import { accountId, sessionId } from '../../../src-shared/mail/ids.ts';
+
+const header = {
+  sessionId: sessionId('s1'),
+  accountId: accountId('a1'),
+  protocol: 'pop3',
+  host: 'pop.example.org',
+  port: 110,
+} as const;
+
+function dialogue(
+  say: (recorder: TranscriptRecorder) => void,
+  secrets: readonly string[] = [],
+): string[] {
+  const book = createTranscriptBook({ now: () => 1_000 });
+  say(book.begin({ ...header, secrets }));
+  return (book.list()[0]?.lines ?? []).map(({ side, text }) => `${side}: ${text}`);
+}
+
+describe('secrets never reach a line', () => {
+  test.each([
+    ['PASS hunter2', 'C: PASS ••••••••'],
+    ['pass two words  ', 'C: pass ••••••••'],
+    ['AUTH PLAIN AGFsaWNlAGh1bnRlcjI=', 'C: AUTH PLAIN ••••••••'],
+    ['AUTH LOGIN', 'C: AUTH LOGIN'],
+    ['AUTH PLAIN =', 'C: AUTH PLAIN ='],
+    ['APOP alice c4c9334bac560ecc979e58001b3e22fb', 'C: APOP alice ••••••••'],
+    ['USER passport', 'C: USER passport'],
+  ])('%s', (said, written) => {
+    expect(dialogue((recorder) => recorder.client(said))).toEqual([written]);
+  });
+
+  test('lines that answer a challenge are masked until the server says how it ended', () => {
+    const lines = dialogue((recorder) => {
+      recorder.client('AUTH LOGIN');
+      recorder.server('+ VXNlcm5hbWU6');
+      recorder.client('YWxpY2U=');
+      recorder.server('+ UGFzc3dvcmQ6');
+      recorder.client('aHVudGVyMg==');
+      recorder.server('+OK Logged in.');
+      recorder.client('STAT');
+    });
+    expect(lines.filter((line) => line.startsWith('C:'))).toEqual([
+      'C: AUTH LOGIN',
+      'C: ••••••••',
+      'C: ••••••••',
+      'C: STAT',
+    ]);
+  });
+
+  test('SMTP continues an exchange with 334', () => {
+    const lines = dialogue((recorder) => {
+      recorder.client('AUTH LOGIN');
+      recorder.server('334 VXNlcm5hbWU6');
+      recorder.client('YWxpY2U=');
+      recorder.server('334 UGFzc3dvcmQ6');
+      recorder.client('aHVudGVyMg==');
+      recorder.server('535 5.7.8 no');
+      recorder.client('QUIT');
+    });
+    expect(lines.join('\n')).not.toContain('aHVudGVyMg');
+    expect(lines.at(-1)).toBe('C: QUIT');
+  });
+
+  test('giving up an exchange with * is shown', () => {
+    const lines = dialogue((recorder) => {
+      recorder.client('AUTH CRAM-MD5');
+      recorder.server('+ bogus');
+      recorder.client('*');
+    });
+    expect(lines.at(-1)).toBe('C: *');
+  });
+
+  test('a server that repeats the password or its base64 is blotted out', () => {
+    const secret = 'hunter2 ü';
+    const lines = dialogue(
+      (recorder) => {
+        recorder.server(`-ERR wrong password "${secret}"`);
+        recorder.server(`-ERR ${Buffer.from(secret).toString('base64')}`);
+      },
+      [secret],
+    );
+    expect(lines).toEqual(['S: -ERR wrong password "••••••••"', 'S: -ERR ••••••••']);
+  });
+});
+
+describe('what is kept', () => {
+  test('a text of several lines becomes lines, and control characters their pictures', () => {
+    expect(dialogue((recorder) => recorder.server('250-mail\r\n250 \u001b[31mred\r\n'))).toEqual([
+      'S: 250-mail',
+      'S: 250 ␛[31mred',
+    ]);
+  });
+
+  test('listeners hear every line until they stop', () => {
+    const book = createTranscriptBook({ now: () => 7 });
+    const heard: unknown[] = [];
+    const stop = book.onLine((id, line) => heard.push([id, line]));
+    const recorder = book.begin(header);
+    recorder.note('connected');
+    stop();
+    recorder.note('more');
+    expect(heard).toEqual([['s1', { at: 7, side: 'note', text: 'connected' }]]);
+  });
+
+  test('the oldest session goes when there are too many', () => {
+    const book = createTranscriptBook({ keptSessions: 2 });
+    for (const id of ['one', 'two', 'three']) book.begin({ ...header, sessionId: sessionId(id) });
+    expect(book.list().map((transcript) => transcript.sessionId)).toEqual(['two', 'three']);
+  });
+
+  test('of a very long session the beginning and the end, with a note of what is missing', () => {
+    const lines = dialogue((recorder) => {
+      for (let n = 1; n <= 10_000; n += 1) recorder.client(`RETR ${n}`);
+    });
+    expect(lines.length).toBeLessThan(4_000);
+    expect(lines[0]).toBe('C: RETR 1');
+    expect(lines.at(-1)).toBe('C: RETR 10000');
+    expect(lines.find((line) => line.startsWith('note:'))).toMatch(/… \d+ lines …/);
+  });
+});
