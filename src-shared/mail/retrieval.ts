@@ -32,6 +32,8 @@ export interface LedgerEntry {
   readonly purgedAt: number | null;
   /** When the server said +OK to a DELE for it whose effect was not yet seen; null otherwise. */
   readonly deletionRequestedAt: number | null;
+  /** Sessions in which a poison letter was asked for in vain; absent means one. */
+  readonly attemptCount?: number;
 }
 
 export interface RetrievalPlan {
