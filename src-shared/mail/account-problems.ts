@@ -1,0 +1,64 @@
+// What is wrong with an account's settings, field by field, for sentences beside the fields.
+import { timeoutBoundsMs, type AccountSettings } from './account.ts';
+import { addressProblem, isHost, type AddressProblem } from './address.ts';
+
+export type FieldProblem =
+  AddressProblem | 'name-missing' | 'port-range' | 'days-range' | 'size-range';
+
+export interface AccountProblems {
+  readonly label?: 'name-missing';
+  readonly emailAddress?: AddressProblem;
+  readonly replyAddress?: AddressProblem;
+  readonly incomingHost?: 'empty' | 'bad-host';
+  readonly outgoingHost?: 'empty' | 'bad-host';
+  readonly incomingUserName?: 'name-missing';
+  readonly outgoingUserName?: 'name-missing';
+  readonly incomingPort?: 'port-range';
+  readonly outgoingPort?: 'port-range';
+  readonly removeAfterDays?: 'days-range';
+  readonly breakApartKb?: 'size-range';
+}
+
+export const daysBounds = { min: 1, max: 100 } as const;
+export const breakApartBoundsKb = { min: 16, max: 999_999 } as const;
+
+/** Every problem of the settings; an empty object means they can be saved. */
+export function accountProblems(account: AccountSettings): AccountProblems {
+  const { incoming, outgoing, delivery } = account;
+  const own = outgoing.authentication.kind === 'own' ? outgoing.authentication : null;
+  const all: { [K in keyof AccountProblems]-?: NonNullable<AccountProblems[K]> | null } = {
+    label: account.label.trim() === '' ? 'name-missing' : null,
+    emailAddress: addressProblem(account.emailAddress),
+    replyAddress: account.replyAddress === '' ? null : addressProblem(account.replyAddress),
+    incomingHost: hostProblem(incoming.host),
+    outgoingHost: hostProblem(outgoing.host),
+    incomingUserName: incoming.userName === '' ? 'name-missing' : null,
+    outgoingUserName: own?.userName === '' ? 'name-missing' : null,
+    incomingPort: isWithin(incoming.port, { min: 1, max: 65_535 }) ? null : 'port-range',
+    outgoingPort: isWithin(outgoing.port, { min: 1, max: 65_535 }) ? null : 'port-range',
+    removeAfterDays:
+      delivery.removeAfterDays === null || isWithin(delivery.removeAfterDays, daysBounds)
+        ? null
+        : 'days-range',
+    breakApartKb:
+      account.breakApartKb === null || isWithin(account.breakApartKb, breakApartBoundsKb)
+        ? null
+        : 'size-range',
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, problem]) => problem !== null));
+}
+
+/** The slider's nearest step for a timeout. */
+export function snapTimeoutMs(timeoutMs: number): number {
+  const { min, max, step } = timeoutBoundsMs;
+  return Math.min(max, Math.max(min, Math.round(timeoutMs / step) * step));
+}
+
+function hostProblem(host: string): 'empty' | 'bad-host' | null {
+  if (host === '') return 'empty';
+  return isHost(host) ? null : 'bad-host';
+}
+
+function isWithin(value: number, { min, max }: { min: number; max: number }): boolean {
+  return Number.isInteger(value) && value >= min && value <= max;
+}

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { forwardSubject, replySubject } from '../../../src-shared/mail/subject.ts';
+
+describe("an answer's subject", () => {
+  it.each([
+    ['週五聚餐', 'Re: 週五聚餐'],
+    ['Re: 週五聚餐', 'Re: 週五聚餐'],
+    ['回覆：RE: Re[2]: Fwd: 週五聚餐', 'Re: 週五聚餐'],
+    ['轉寄: 報告', 'Re: 報告'],
+    ['Regarding: rent', 'Re: Regarding: rent'],
+    ['', 'Re: '],
+  ])('of %j is %j', (subject, expected) => {
+    expect(replySubject(subject)).toBe(expected);
+  });
+
+  it('takes one forwarding prefix in place of all before', () => {
+    expect(forwardSubject('Re: Fw: 報告')).toBe('Fw: 報告');
+  });
+});
