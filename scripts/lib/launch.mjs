@@ -16,6 +16,7 @@ export async function launchOutpost({
   headless = true,
   appDir = root,
 } = {}) {
+  await buildOnce(appDir);
   // Read by the electron package once, so it must be set before Playwright loads that.
   if (usesStandIn()) process.env.ELECTRON_OVERRIDE_DIST_PATH = standInFolder;
   const { _electron } = await import('playwright-core');
@@ -41,6 +42,18 @@ export async function launchOutpost({
   // A window may be seen while it is still blank.
   await page.waitForURL((url) => !url.pathname.startsWith('/__standin__/'));
   return { app, page, userDataDir: folder };
+}
+
+const builds = new Map();
+
+// Once in a process: a test that ran yesterday's bundles would prove nothing.
+function buildOnce(appDir) {
+  const only = appDir === root ? undefined : ['stand-in', 'stand-in-page'];
+  const known = builds.get(appDir);
+  if (known) return known;
+  const built = import('../build.mjs').then(({ buildAll }) => buildAll({ only }));
+  builds.set(appDir, built);
+  return built;
 }
 
 function withoutUndefined(env) {

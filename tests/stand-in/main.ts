@@ -59,6 +59,7 @@ async function startBrowser(): Promise<void> {
     if (window) window.webContents.link.connect(socket, (message) => answerPage(window, message));
     else socket.close();
   });
+  world.loopbackPort = port;
   world.chromium = await startChromium({
     profile: path.join(app.getPath('sessionData'), 'stand-in-profile'),
     port,

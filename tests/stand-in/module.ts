@@ -14,7 +14,7 @@ import { session } from './session.ts';
 import { refuseUnknown } from './strict.ts';
 import { clipboard, Notification, powerMonitor, screen, shell } from './system.ts';
 import { webContents } from './web-contents.ts';
-import { records } from './world.ts';
+import { records, world } from './world.ts';
 
 const parts = {
   app,
@@ -47,5 +47,10 @@ for (const [name, part] of Object.entries(parts)) {
 export const electron: typeof parts = refuseUnknown('electron', {
   ...parts,
   /** Not Electron's: what the program asked of the system, for tests on the stand-in alone. */
-  standIn: { records },
+  standIn: {
+    records,
+    get loopbackPort() {
+      return world.loopbackPort;
+    },
+  },
 });

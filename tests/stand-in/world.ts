@@ -11,9 +11,15 @@ interface World {
   chromium: Chromium | undefined;
   focused: BrowserWindow | null;
   isExiting: boolean;
+  loopbackPort: number;
 }
 
-export const world: World = { chromium: undefined, focused: null, isExiting: false };
+export const world: World = {
+  chromium: undefined,
+  focused: null,
+  isExiting: false,
+  loopbackPort: 0,
+};
 export const windows = new Map<number, BrowserWindow>();
 export const windowsByTarget = new Map<string, BrowserWindow>();
 

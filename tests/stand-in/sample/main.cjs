@@ -11,7 +11,9 @@ app.setPath('userData', process.env.OUTPOST_USER_DATA);
 
 const seen = { blocked: [], navigations: [], secondInstances: [], closes: 0, senders: [] };
 globalThis.seen = seen;
-const POLICY = "default-src 'none'; script-src 'self'; worker-src 'self'; frame-src 'self'";
+// Lets pictures load, so that only the request hook keeps letters from the network; says nothing of sockets.
+const POLICY =
+  "default-src 'none'; script-src 'self'; worker-src 'self'; img-src *; style-src 'unsafe-inline'";
 
 app.on('second-instance', (_event, argv) => seen.secondInstances.push(argv.at(-1)));
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
