@@ -25,7 +25,7 @@ describe.skipIf(noDovecot)(`Dovecot${noDovecot ? `: ${noDovecot}` : ''}`, () => 
     await client.ask(`USER ${name}`);
     expect(await client.ask('PASS se:cret')).toContain('+OK Logged in');
     const reply = await client.ask('RETR 1', /\r\n\.\r\n$/);
-    const body = reply.slice(reply.indexOf('\r\n') + 2, -3).replace(/^\.\./gm, '.');
+    const body = reply.slice(reply.indexOf('\r\n') + 2, -3).replace(/(^|\n)\.\./g, '$1.');
     expect(await client.ask('QUIT')).toContain('+OK');
     return Buffer.from(body, 'latin1');
   }

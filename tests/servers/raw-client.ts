@@ -52,14 +52,14 @@ export class RawClient {
     while (!answer.test(this.received)) {
       if (this.isClosed) throw new Error(`Closed before ${answer}: ${this.received}`);
       if (Date.now() > givenUpAt) throw new Error(`No ${answer} came: ${this.received}`);
-      await this.#change();
+      await this.moreInput();
     }
     return this.received;
   }
 
   /** Waits until the server closes; returns what came since the last `ask`. */
   async closed(): Promise<string> {
-    while (!this.isClosed) await this.#change();
+    while (!this.isClosed) await this.moreInput();
     return this.received;
   }
 
@@ -76,7 +76,8 @@ export class RawClient {
     this.#socket.destroy();
   }
 
-  #change(): Promise<void> {
+  /** Settles when bytes came, the server closed, or patience ended. */
+  moreInput(): Promise<void> {
     return new Promise((done) => {
       const timer = setTimeout(done, PATIENCE_MS);
       this.#wake = () => {

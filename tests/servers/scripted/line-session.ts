@@ -1,0 +1,163 @@
+// One connection of a scripted server: lines in, bytes out, TLS in between. Knows no protocol.
+import type { Socket } from 'node:net';
+import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
+import { createSecureContext, TLSSocket } from 'node:tls';
+import type { ServerCertificate } from '../certificates.ts';
+
+/** How bytes leave: in pieces of this size, with this pause after each. `{ bytes: 1, everyMs: 0 }` splits every CRLF. */
+export interface Pieces {
+  readonly bytes: number;
+  readonly everyMs: number;
+}
+
+export class LineSession {
+  /** 1 for the first connection of a server. */
+  readonly number: number;
+  isTls: boolean;
+  isClosed = false;
+  /** The server itself has closed; what the client sent before no longer counts. */
+  hasHungUp = false;
+  /** Set by a fault table; null sends everything at once. */
+  pieces: Pieces | null = null;
+  /** After so many bytes in all the connection is hung up. */
+  hangUpAfterBytes = Infinity;
+  bytesSent = 0;
+  #socket: Socket;
+  #input: Buffer = Buffer.alloc(0);
+  #wake: () => void = () => undefined;
+  readonly #ended: Promise<void>;
+  #setEnded: () => void = () => undefined;
+
+  constructor(number: number, socket: Socket, isTls: boolean) {
+    this.number = number;
+    this.isTls = isTls;
+    this.#socket = socket;
+    this.#ended = new Promise((done) => {
+      this.#setEnded = done;
+    });
+    this.#listen();
+  }
+
+  /** The next line without its end, or null when the client is gone. */
+  async nextLine(): Promise<Buffer | null> {
+    for (;;) {
+      const end = this.#input.indexOf(10);
+      if (end >= 0) {
+        const line = this.#input.subarray(
+          0,
+          end > 0 && this.#input[end - 1] === 13 ? end - 1 : end,
+        );
+        this.#input = this.#input.subarray(end + 1);
+        return line;
+      }
+      if (this.isClosed) return null;
+      await this.#moreInput();
+    }
+  }
+
+  /**
+   * The bytes before CRLF.CRLF (a leading CRLF is assumed), the last CRLF kept and dots un-stuffed. Null when the client
+   * is gone before the end, or when `limitBytes` came.
+   */
+  async nextMessage(limitBytes: number): Promise<Buffer | null> {
+    let searchedTo = 0;
+    for (;;) {
+      if (this.#input.length >= limitBytes) return null;
+      if (this.#input.subarray(0, 3).equals(DOT_LINE)) return this.#takeMessage(0, 3);
+      const end = this.#input.indexOf(END_OF_MESSAGE, searchedTo);
+      if (end >= 0) return this.#takeMessage(end + 2, end + 5);
+      if (this.isClosed) return null;
+      searchedTo = Math.max(0, this.#input.length - END_OF_MESSAGE.length);
+      await this.#moreInput();
+    }
+  }
+
+  /** True when the client has already sent more than the server took: it pipelines. */
+  hasInput(): boolean {
+    return this.#input.length > 0;
+  }
+
+  discardInput(): void {
+    this.#input = Buffer.alloc(0);
+  }
+
+  /** Sends as the fault table says; silently stops when the client is gone. */
+  async write(bytes: Uint8Array | string): Promise<void> {
+    const all = typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
+    const allowed = all.subarray(0, Math.max(0, this.hangUpAfterBytes - this.bytesSent));
+    const pieceLength = this.pieces?.bytes ?? Math.max(1, allowed.length);
+    for (let at = 0; at < allowed.length && !this.isClosed; at += pieceLength) {
+      await this.#writePiece(allowed.subarray(at, at + pieceLength));
+      if (this.pieces) await (this.pieces.everyMs > 0 ? delay(this.pieces.everyMs) : nextTurn());
+    }
+    if (this.bytesSent >= this.hangUpAfterBytes) this.hangUp();
+  }
+
+  /** Becomes the server's side of a TLS handshake; input that came before it is thrown away. */
+  async startTls(certificate: ServerCertificate): Promise<void> {
+    this.#socket.removeAllListeners('data');
+    this.#socket.removeAllListeners('close');
+    this.discardInput();
+    const secureContext = createSecureContext({
+      key: certificate.keyPem,
+      cert: certificate.certificatePem,
+    });
+    const secured = new TLSSocket(this.#socket, { isServer: true, secureContext });
+    this.#socket = secured;
+    this.isTls = true;
+    this.#listen();
+    await Promise.race([new Promise((done) => secured.once('secure', done)), this.#ended]);
+  }
+
+  /** Closes from this side, once what was written has left. */
+  hangUp(): void {
+    this.isClosed = true;
+    this.hasHungUp = true;
+    this.#socket.destroySoon();
+  }
+
+  /** Settles when the connection is gone. */
+  closed(): Promise<void> {
+    return this.#ended;
+  }
+
+  destroy(): void {
+    this.#socket.destroy();
+  }
+
+  #takeMessage(end: number, next: number): Buffer {
+    const stuffed = this.#input.subarray(0, end).toString('latin1');
+    this.#input = this.#input.subarray(next);
+    return Buffer.from(stuffed.replace(/(^|\r\n)\./g, '$1'), 'latin1');
+  }
+
+  #moreInput(): Promise<void> {
+    return new Promise((done) => {
+      this.#wake = done;
+    });
+  }
+
+  #writePiece(piece: Uint8Array): Promise<void> {
+    this.bytesSent += piece.length;
+    // A client that stops reading must not keep the server's turn for ever.
+    const written = new Promise<void>((done) => this.#socket.write(piece, () => done()));
+    return Promise.race([written, this.#ended]);
+  }
+
+  #listen(): void {
+    this.#socket.on('data', (bytes: Buffer) => {
+      this.#input = this.#input.length ? Buffer.concat([this.#input, bytes]) : bytes;
+      this.#wake();
+    });
+    // Resets and failed handshakes are what many tests are about; the close that follows says enough.
+    this.#socket.on('error', () => undefined);
+    this.#socket.on('close', () => {
+      this.isClosed = true;
+      this.#setEnded();
+      this.#wake();
+    });
+  }
+}
+
+const DOT_LINE = Buffer.from('.\r\n');
+const END_OF_MESSAGE = Buffer.from('\r\n.\r\n');
