@@ -6,7 +6,7 @@ import { root } from './project.mjs';
 
 /** A hash over the paths and bytes of files and folders, given relative to the project; missing ones count as absent. */
 export function fingerprint(entries) {
-  const hash = createHash('sha256').update(process.versions.node.split('.')[0] ?? '');
+  const hash = createHash('sha256');
   for (const entry of entries) addTo(hash, entry);
   return hash.digest('hex');
 }

@@ -1,0 +1,28 @@
+// npm test: everything, from a fresh clone: modules, the machine's programs, checks, build, all tests. The last line is
+// "N passed, N failed, N skipped".
+import { run } from './lib/project.mjs';
+import { staticChecks } from './lib/static-checks.mjs';
+import { printTotal, runTestProjects, TEST_PROJECTS } from './lib/test-projects.mjs';
+import { ensureDebianPackages, ensureModules } from './setup.mjs';
+
+/** Servers for the protocol tests, a browser for windows and pages, its fonts, a display for it, certificates. */
+const PACKAGES = [
+  'dovecot-core',
+  'dovecot-pop3d',
+  'postfix',
+  'chromium',
+  'xvfb',
+  'fonts-noto-cjk',
+  'openssl',
+];
+
+await ensureModules();
+await ensureDebianPackages(PACKAGES);
+const failedSteps = [];
+if (!(await staticChecks())) failedSteps.push('check');
+const { code } = await run(process.execPath, ['scripts/build.mjs'], { show: true });
+if (code !== 0) failedSteps.push('build');
+const total = await runTestProjects(TEST_PROJECTS);
+if (failedSteps.length > 0) console.log(`Failed: ${failedSteps.join(', ')}`);
+printTotal(total);
+process.exitCode = total.failed > 0 || failedSteps.length > 0 ? 1 : 0;
