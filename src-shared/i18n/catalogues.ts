@@ -15,6 +15,7 @@ import enTransfer from '../../assets/locales/en/transfer.json';
 import enOutbox from '../../assets/locales/en/outbox.json';
 import enPractice from '../../assets/locales/en/practice.json';
 import enWelcome from '../../assets/locales/en/welcome.json';
+import enNative from '../../assets/locales/en/native.json';
 import zhCommand from '../../assets/locales/zh-TW/command.json';
 import zhMenu from '../../assets/locales/zh-TW/menu.json';
 import zhFailure from '../../assets/locales/zh-TW/failure.json';
@@ -31,6 +32,7 @@ import zhTransfer from '../../assets/locales/zh-TW/transfer.json';
 import zhOutbox from '../../assets/locales/zh-TW/outbox.json';
 import zhPractice from '../../assets/locales/zh-TW/practice.json';
 import zhWelcome from '../../assets/locales/zh-TW/welcome.json';
+import zhNative from '../../assets/locales/zh-TW/native.json';
 
 const english = {
   command: enCommand,
@@ -49,6 +51,7 @@ const english = {
   outbox: enOutbox,
   practice: enPractice,
   welcome: enWelcome,
+  native: enNative,
 };
 const chinese = {
   command: zhCommand,
@@ -67,6 +70,7 @@ const chinese = {
   outbox: zhOutbox,
   practice: zhPractice,
   welcome: zhWelcome,
+  native: zhNative,
 };
 
 type Catalogue = typeof english;

@@ -155,6 +155,11 @@ export interface Requests {
   'practice.start': { arguments: []; result: PracticeOffice };
   'file.save': { arguments: [FileToSave]; result: SaveOutcome };
   'file.saveAll': { arguments: [readonly FileToSave[]]; result: SaveOutcome };
+  /**
+   * The calling window now shows this letter with its external images, as the person asked; null: no letter with them.
+   * Ends with the next call and with the page.
+   */
+  'letter.allowExternal': { arguments: [MessageId | null]; result: void };
   /** Opens http, https and mailto addresses in the system's program; the page has shown the address before. */
   'link.open': { arguments: [string]; result: void };
 }

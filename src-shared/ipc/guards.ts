@@ -190,6 +190,7 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
   'practice.start': none,
   'file.save': v.strictTuple([fileToSave]),
   'file.saveAll': v.strictTuple([v.array(fileToSave)]),
+  'letter.allowExternal': v.strictTuple([v.nullable(messageId)]),
   'link.open': v.strictTuple([v.pipe(v.string(), v.maxLength(10_000))]),
 };
 

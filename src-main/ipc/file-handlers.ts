@@ -1,0 +1,82 @@
+// Requests that leave something on the person's disk, or open a link in the system's programs.
+import { dialog, shell as system, type BrowserWindow, type WebContents } from 'electron';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Translate } from '../../src-shared/i18n/translate.ts';
+import type { FileToSave, SaveOutcome } from '../../src-shared/ipc/contract.ts';
+import { atomicWrite } from '../disk/atomic-write.ts';
+import { safeFileName, uniqueNames } from '../disk/file-names.ts';
+import type { Handlers } from './answer-requests.ts';
+
+type FileRequests = 'file.save' | 'file.saveAll' | 'link.open';
+
+export interface FileHandlerOptions {
+  readonly windowOf: (contents: WebContents) => BrowserWindow | null;
+  readonly translate: () => Translate;
+}
+
+const openableSchemes = new Set(['https:', 'http:', 'mailto:']);
+/** A file a person saves is an ordinary one of theirs; their umask narrows it as usual. */
+const ordinaryMode = 0o666;
+const nothingSaved: SaveOutcome = { savedCount: 0 };
+
+export function fileHandlers(options: FileHandlerOptions): Pick<Handlers, FileRequests> {
+  return {
+    'file.save': ({ contents }, file) => save(file, contents, options),
+    'file.saveAll': ({ contents }, files) => saveAll(files, contents, options),
+    'link.open': async (_caller, address) => {
+      if (!URL.canParse(address) || !openableSchemes.has(new URL(address).protocol)) {
+        throw new TypeError('link.open: only http, https and mailto addresses are opened');
+      }
+      await system.openExternal(new URL(address).href);
+    },
+  };
+}
+
+async function save(
+  file: FileToSave,
+  contents: WebContents,
+  { windowOf, translate }: FileHandlerOptions,
+): Promise<SaveOutcome> {
+  const window = windowOf(contents);
+  if (!window) return nothingSaved;
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: translate()('native.save.title'),
+    defaultPath: safeFileName(file.fileName),
+    properties: ['showOverwriteConfirmation', 'createDirectory'],
+  });
+  if (canceled || !filePath) return nothingSaved;
+  await atomicWrite(filePath, file.bytes, { mode: ordinaryMode });
+  return { savedCount: 1 };
+}
+
+async function saveAll(
+  files: readonly FileToSave[],
+  contents: WebContents,
+  { windowOf, translate }: FileHandlerOptions,
+): Promise<SaveOutcome> {
+  const window = windowOf(contents);
+  if (!window || files.length === 0) return nothingSaved;
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: translate()('native.save.allTitle'),
+    buttonLabel: translate()('native.save.allButton'),
+    properties: ['openDirectory', 'createDirectory', 'promptToCreate'],
+  });
+  const folder = filePaths[0];
+  if (canceled || folder === undefined) return nothingSaved;
+  return { savedCount: await writeInto(folder, files) };
+}
+
+/** Writes all files into one folder, none over another or over a file that is there. Resolves with their count. */
+async function writeInto(folder: string, files: readonly FileToSave[]): Promise<number> {
+  const there = await readdir(folder).catch(() => []);
+  const names = uniqueNames(
+    files.map(({ fileName }) => safeFileName(fileName)),
+    there,
+  );
+  for (const [index, file] of files.entries()) {
+    const name = names[index] ?? safeFileName(file.fileName);
+    await atomicWrite(path.join(folder, name), file.bytes, { mode: ordinaryMode });
+  }
+  return files.length;
+}

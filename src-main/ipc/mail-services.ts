@@ -1,0 +1,62 @@
+// What the handlers need of the mail modules, as they see it. main.ts fits the modules in.
+import type {
+  AccountTestResult,
+  PracticeOffice,
+  SendOutcome,
+  TestStep,
+  TransferProgress,
+} from '../../src-shared/ipc/contract.ts';
+import type { AccountSettings } from '../../src-shared/mail/account.ts';
+import type { BuiltMessage, Composition, Envelope } from '../../src-shared/mail/composition.ts';
+import type { SessionId } from '../../src-shared/mail/ids.ts';
+import type { Transcript, TranscriptLine } from '../../src-shared/mail/transcript.ts';
+import type { FramePort } from './frame-port.ts';
+
+interface Conversation {
+  readonly sessionId: SessionId;
+  readonly account: AccountSettings;
+  readonly signal: AbortSignal;
+}
+
+export interface MailServices {
+  /** Runs one retrieval to its `closed` frame. Never rejects for reasons of mail. */
+  retrieve(
+    options: Conversation & {
+      readonly password: string;
+      readonly port: FramePort;
+      readonly onProgress: (progress: TransferProgress) => void;
+    },
+  ): Promise<void>;
+  build(composition: Composition): Promise<BuiltMessage>;
+  send(
+    options: Conversation & {
+      readonly password: string | null;
+      readonly envelope: Envelope;
+      readonly raw: Uint8Array;
+      readonly onProgress: (progress: TransferProgress) => void;
+    },
+  ): Promise<SendOutcome>;
+  testIncoming(
+    options: Conversation & {
+      readonly password: string;
+      readonly onStep: (step: TestStep) => void;
+    },
+  ): Promise<AccountTestResult['incoming']>;
+  testOutgoing(
+    options: Conversation & {
+      readonly password: string | null;
+      readonly onStep: (step: TestStep) => void;
+    },
+  ): Promise<AccountTestResult['outgoing']>;
+  transcripts(): readonly Transcript[];
+  onTranscriptLine(listener: (sessionId: SessionId, line: TranscriptLine) => void): void;
+}
+
+/** The practice post office, started at most once in the life of the program. */
+export interface PracticeService {
+  start(): Promise<{
+    readonly office: PracticeOffice;
+    readonly passwords: readonly { readonly account: AccountSettings; readonly password: string }[];
+  }>;
+  stop(): Promise<void>;
+}

@@ -1,0 +1,142 @@
+// Start-up of the program, in order. Each phase is a function of its own; nothing here knows how a phase does its work.
+import { app, dialog, session } from 'electron';
+import path from 'node:path';
+import { CredentialStore } from './accounts/credential-store.ts';
+import { systemCipher } from './accounts/cipher.ts';
+import { answerRequests } from './ipc/answer-requests.ts';
+import { appHandlers } from './ipc/app-handlers.ts';
+import { credentialHandlers } from './ipc/credential-handlers.ts';
+import { sendEvent } from './ipc/events.ts';
+import { fileHandlers } from './ipc/file-handlers.ts';
+import { mailHandlers } from './ipc/mail-handlers.ts';
+import { Sessions } from './ipc/sessions.ts';
+import { createMailServices } from './mail-services.ts';
+import { createPracticeService } from './practice-service.ts';
+import { ExternalImages } from './windows/external-images.ts';
+import { announcePageScheme, servePages } from './windows/page-scheme.ts';
+import { readPreferences } from './windows/preferences.ts';
+import { guardSession } from './windows/session-walls.ts';
+import { Shell } from './windows/shell.ts';
+import { readWindowState } from './windows/window-state.ts';
+
+const practiceFlag = '--practice';
+
+nameTheProgram();
+chooseDataFolder();
+announcePageScheme();
+app.enableSandbox();
+
+if (app.requestSingleInstanceLock()) {
+  app.whenReady().then(start).catch(reportAndLeave);
+} else {
+  // The first instance hears of this one and comes forward.
+  app.quit();
+}
+
+function nameTheProgram(): void {
+  app.setName('Outpost');
+  if (process.platform === 'win32') app.setAppUserModelId('org.outpost.mail');
+}
+
+/** `OUTPOST_USER_DATA` puts all data elsewhere: a memory stick, a test's folder. */
+function chooseDataFolder(): void {
+  const chosen = process.env['OUTPOST_USER_DATA'];
+  app.setPath(
+    'userData',
+    chosen ? path.resolve(chosen) : path.join(app.getPath('appData'), 'Outpost'),
+  );
+}
+
+async function start(): Promise<void> {
+  const images = new ExternalImages();
+  const sessions = new Sessions();
+  guardSession(session.defaultSession, (contentsId) => images.isAllowed(contentsId));
+  servePages(path.join(app.getAppPath(), 'dist', 'renderer'));
+
+  const shell = await createShell(images, () => sessions.stopAll());
+  const practice = createPracticeService(dataFile('practice'), () => shell.translate);
+  answerEverything(shell, images, sessions, practice);
+  followTheSystem(shell);
+  await shell.openMain();
+
+  app.on('will-quit', () => {
+    sessions.stopAll();
+    void practice.stop();
+  });
+}
+
+async function createShell(images: ExternalImages, onMainPageGone: () => void): Promise<Shell> {
+  const preferencesFile = dataFile('preferences.json');
+  const windowStateFile = dataFile('window.json');
+  const [preferences, windowState] = await Promise.all([
+    readPreferences(preferencesFile, app.getPreferredSystemLanguages()),
+    readWindowState(windowStateFile),
+  ]);
+  return new Shell({
+    preload: path.join(app.getAppPath(), 'dist', 'preload', 'preload.cjs'),
+    icon: process.platform === 'linux' ? path.join(app.getAppPath(), 'dist', 'icon.png') : null,
+    preferences,
+    preferencesFile,
+    windowState,
+    windowStateFile,
+    images,
+    send: sendEvent,
+    onMainPageGone,
+  });
+}
+
+function answerEverything(
+  shell: Shell,
+  images: ExternalImages,
+  sessions: Sessions,
+  practice: ReturnType<typeof createPracticeService>,
+): void {
+  const windowOf = shell.book.windowOf.bind(shell.book);
+  const credentials = new CredentialStore({
+    file: dataFile('credentials.json'),
+    cipher: systemCipher(),
+    onDamaged: (file) => {
+      const message = shell.translate('native.credentials.damaged', { file: path.basename(file) });
+      dialog.showErrorBox(shell.translate('native.appName'), message);
+    },
+  });
+  const mail = createMailServices();
+  mail.onTranscriptLine((sessionId, line) => {
+    sendEvent(shell.book.main, 'transcript.line', { sessionId, line });
+  });
+  const startsInPractice = process.argv.includes(practiceFlag);
+  answerRequests(
+    {
+      ...appHandlers({ shell, images, startsInPractice }),
+      ...credentialHandlers(credentials),
+      ...fileHandlers({ windowOf, translate: () => shell.translate }),
+      ...mailHandlers({ mail, practice, credentials, sessions, windowOf }),
+    },
+    (contents) => shell.book.describe(contents),
+  );
+}
+
+/** What the system asks of a program: come forward, stay without windows (macOS), end. */
+function followTheSystem(shell: Shell): void {
+  app.on('second-instance', (_event, argv) => {
+    void shell.openMain().catch(reportAndLeave);
+    if (argv.includes(practiceFlag)) shell.runInMain('help.practice');
+  });
+  app.on('activate', () => void shell.openMain().catch(reportAndLeave));
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  app.on('before-quit', (event) => {
+    if (!shell.lifetime.mayQuit()) event.preventDefault();
+  });
+}
+
+function dataFile(name: string): string {
+  return path.join(app.getPath('userData'), name);
+}
+
+function reportAndLeave(error: unknown): void {
+  console.error(error);
+  dialog.showErrorBox('Outpost 郵驛', error instanceof Error ? error.message : String(error));
+  app.exit(1);
+}

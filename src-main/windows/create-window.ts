@@ -1,0 +1,61 @@
+// Makes a window of ours, walls first. Every window shows the same page; the page asks what it is (`window.describe`).
+import { BrowserWindow, nativeTheme, type Rectangle } from 'electron';
+import { pageOrigin } from './content-policy.ts';
+import { guardContents } from './contents-walls.ts';
+
+export interface WindowOptions {
+  readonly title: string;
+  readonly size: Partial<Rectangle> & { width: number; height: number };
+  readonly minimum: { readonly width: number; readonly height: number };
+  /** Absolute path of the built preload. */
+  readonly preload: string;
+  /** Absolute path of the window's icon, where the desktop needs one. */
+  readonly icon: string | null;
+}
+
+/** Makes a window that shows itself once its page is drawn. The caller loads the page with `loadPage`. */
+export function createWindow({
+  title,
+  size,
+  minimum,
+  preload,
+  icon,
+}: WindowOptions): BrowserWindow {
+  const window = new BrowserWindow({
+    ...size,
+    minWidth: minimum.width,
+    minHeight: minimum.height,
+    title,
+    show: false,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#1f1f1f' : '#f3f3f3',
+    ...(icon === null ? {} : { icon }),
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      // Elsewhere Chromium would fetch dictionaries from a server of its maker's.
+      spellcheck: process.platform === 'darwin',
+      // The outbox runner and the ingest worker live in the main window and go on while it is hidden.
+      backgroundThrottling: false,
+    },
+  });
+  guardContents(window.webContents);
+  window.once('ready-to-show', () => window.show());
+  return window;
+}
+
+/** Loads our page. A window closed meanwhile is no failure. */
+export async function loadPage(window: BrowserWindow): Promise<void> {
+  try {
+    await window.loadURL(`${pageOrigin}/`);
+  } catch (error) {
+    if (!window.isDestroyed()) throw error;
+  }
+}

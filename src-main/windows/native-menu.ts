@@ -1,0 +1,137 @@
+// The menu bar of macOS, made from the command table. Elsewhere the page draws the menu bar and there is no native one.
+import { Menu, type MenuItemConstructorOptions } from 'electron';
+import {
+  commands,
+  composerMenus,
+  letterMenus,
+  mainMenus,
+  type Command,
+  type CommandId,
+  type Menu as MenuOfCommands,
+  type MenuItem,
+} from '../../src-shared/commands.ts';
+import type { MessageKey } from '../../src-shared/i18n/catalogues.ts';
+import type { Translate } from '../../src-shared/i18n/translate.ts';
+import type { WindowDescription } from '../../src-shared/ipc/contract.ts';
+
+type Run = (command: CommandId) => void;
+
+/** Shows the menu that fits the focused window; on Windows and Linux none. */
+export function showNativeMenu(
+  kind: WindowDescription['kind'],
+  translate: Translate,
+  run: Run,
+): void {
+  const isMac = process.platform === 'darwin';
+  Menu.setApplicationMenu(
+    isMac ? Menu.buildFromTemplate(menuTemplate(kind, translate, run)) : null,
+  );
+}
+
+const menusOf = { main: mainMenus, composer: composerMenus, letter: letterMenus };
+
+/** The whole bar: the application's menu, ours with the standard editing items, Window. */
+export function menuTemplate(
+  kind: WindowDescription['kind'],
+  translate: Translate,
+  run: Run,
+): MenuItemConstructorOptions[] {
+  const ours = menusOf[kind].map((menu) => ({
+    label: plainLabel(translate(menu.labelKey as MessageKey)),
+    submenu: itemsOf(menu, translate, run),
+    isEdit: menu.labelKey === 'menu.edit',
+  }));
+  const editing = editingItems(translate);
+  const bar: MenuItemConstructorOptions[] = ours.map(({ label, submenu, isEdit }) => ({
+    label,
+    submenu: isEdit ? [...editing, { type: 'separator' }, ...submenu] : submenu,
+  }));
+  if (!ours.some(({ isEdit }) => isEdit)) {
+    bar.splice(1, 0, { label: translate('native.edit.menu'), submenu: editing });
+  }
+  return [applicationMenu(translate), ...bar, windowMenu(translate)];
+}
+
+/** A label without the mnemonic of menus drawn in the page: `檔案(F)` and `&File`. */
+export function plainLabel(label: string): string {
+  return label.replace(/\s*\(&?[A-Z0-9]\)/i, '').replace(/&(?=\S)/, '');
+}
+
+/** Electron's way of writing a shortcut; null for keys that belong to text fields and lists. */
+export function acceleratorOf(command: Command): string | null {
+  const [shortcut] = command.shortcuts;
+  if (!shortcut?.includes('+')) return null;
+  return shortcut.replace(/^Ctrl\b/, 'CommandOrControl');
+}
+
+function itemsOf(
+  menu: MenuOfCommands,
+  translate: Translate,
+  run: Run,
+): MenuItemConstructorOptions[] {
+  return menu.items
+    .filter((item) => item !== 'edit.selectAll' && item !== 'file.exit')
+    .map((item) => itemOf(item, translate, run));
+}
+
+function itemOf(item: MenuItem, translate: Translate, run: Run): MenuItemConstructorOptions {
+  if (item === 'separator') return { type: 'separator' };
+  if (typeof item === 'object') {
+    return {
+      label: plainLabel(translate(item.labelKey as MessageKey)),
+      submenu: itemsOf(item, translate, run),
+    };
+  }
+  const command: Command = commands[item];
+  const accelerator = acceleratorOf(command);
+  return {
+    id: item,
+    label: plainLabel(translate(command.labelKey as MessageKey)),
+    click: () => run(item),
+    ...(accelerator === null ? {} : { accelerator }),
+  };
+}
+
+function applicationMenu(translate: Translate): MenuItemConstructorOptions {
+  return {
+    label: translate('native.appName'),
+    submenu: [
+      { role: 'about', label: translate('native.app.about') },
+      { type: 'separator' },
+      { role: 'services', label: translate('native.app.services') },
+      { type: 'separator' },
+      { role: 'hide', label: translate('native.app.hide') },
+      { role: 'hideOthers', label: translate('native.app.hideOthers') },
+      { role: 'unhide', label: translate('native.app.showAll') },
+      { type: 'separator' },
+      { role: 'quit', label: translate('native.app.quit') },
+    ],
+  };
+}
+
+function editingItems(translate: Translate): MenuItemConstructorOptions[] {
+  return [
+    { role: 'undo', label: translate('native.edit.undo') },
+    { role: 'redo', label: translate('native.edit.redo') },
+    { type: 'separator' },
+    { role: 'cut', label: translate('native.edit.cut') },
+    { role: 'copy', label: translate('native.edit.copy') },
+    { role: 'paste', label: translate('native.edit.paste') },
+    { role: 'pasteAndMatchStyle', label: translate('native.edit.pasteAsText') },
+    { role: 'selectAll', label: translate('native.edit.selectAll') },
+  ];
+}
+
+function windowMenu(translate: Translate): MenuItemConstructorOptions {
+  return {
+    role: 'window',
+    label: translate('native.window.menu'),
+    submenu: [
+      { role: 'minimize', label: translate('native.window.minimize') },
+      { role: 'zoom', label: translate('native.window.zoom') },
+      { role: 'close', label: translate('native.window.close') },
+      { type: 'separator' },
+      { role: 'front', label: translate('native.window.front') },
+    ],
+  };
+}

@@ -1,0 +1,24 @@
+// The app:// scheme: made known before Electron is ready, answered from then on.
+import { protocol } from 'electron';
+import { createPageServer } from './page-files.ts';
+
+/** Gives app:// the standing of a secure web origin. Must be called before `ready`. */
+export function announcePageScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    {
+      scheme: 'app',
+      privileges: {
+        standard: true,
+        secure: true,
+        supportFetchAPI: true,
+        stream: true,
+        codeCache: true,
+      },
+    },
+  ]);
+}
+
+/** Serves the built pages in `folder`. */
+export function servePages(folder: string): void {
+  protocol.handle('app', createPageServer(folder));
+}

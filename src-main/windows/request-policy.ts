@@ -1,0 +1,26 @@
+// Which requests may leave a window. The second wall around letters: it holds even where a page's own policy fails.
+
+export interface RequestFacts {
+  readonly url: string;
+  readonly resourceType: string;
+  /** The window's web contents; null for requests no window made. */
+  readonly contentsId: number | null;
+  /** False in a letter's frame, and where the frame has gone meanwhile. */
+  readonly isTopFrame: boolean;
+}
+
+/** Our own pages and the bytes they hold in memory; no request of these reaches a network. */
+const localSchemes = new Set(['app:', 'blob:', 'data:', 'about:', 'devtools:']);
+
+/** Whether a request may go out. Redirects are asked about one by one. */
+export function mayRequest(
+  facts: RequestFacts,
+  mayLoadImages: (contentsId: number) => boolean,
+): boolean {
+  if (!URL.canParse(facts.url)) return false;
+  const { protocol } = new URL(facts.url);
+  if (localSchemes.has(protocol)) return true;
+  if (protocol !== 'https:' && protocol !== 'http:') return false;
+  if (facts.resourceType !== 'image' || facts.isTopFrame) return false;
+  return facts.contentsId !== null && mayLoadImages(facts.contentsId);
+}

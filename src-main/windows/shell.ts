@@ -1,0 +1,172 @@
+// The windows of the program and what happens to them: opened, closed, hidden while letters travel, revived after a crash.
+import { app, nativeTheme, screen, type BrowserWindow } from 'electron';
+import type { CommandId } from '../../src-shared/commands.ts';
+import { createTranslate, type Translate } from '../../src-shared/i18n/translate.ts';
+import type {
+  EventName,
+  Events,
+  Preferences,
+  WindowDescription,
+  WindowRequest,
+} from '../../src-shared/ipc/contract.ts';
+import { watchForCrash } from './crash.ts';
+import { createWindow, loadPage } from './create-window.ts';
+import { offerEditMenu } from './edit-menu.ts';
+import type { ExternalImages } from './external-images.ts';
+import { Lifetime } from './lifetime.ts';
+import { showNativeMenu } from './native-menu.ts';
+import { writePreferences } from './preferences.ts';
+import { bringForward, WindowBook } from './window-book.ts';
+import { fitToDisplays, minimumSize, writeWindowState, type WindowState } from './window-state.ts';
+
+export interface ShellOptions {
+  readonly preload: string;
+  readonly icon: string | null;
+  readonly preferences: Preferences;
+  readonly preferencesFile: string;
+  readonly windowState: WindowState;
+  readonly windowStateFile: string;
+  readonly images: ExternalImages;
+  /** Sends an event to a window; handed in, since windows know nothing of IPC. */
+  readonly send: <Name extends EventName>(
+    window: BrowserWindow | null,
+    name: Name,
+    value: Events[Name],
+  ) => void;
+  /** The main window's page is gone or starts anew: whatever it had under way has lost its reader. */
+  readonly onMainPageGone: () => void;
+}
+
+const otherSizes = {
+  composer: { width: 860, height: 680 },
+  letter: { width: 860, height: 640 },
+} as const;
+const otherMinimum = { width: 480, height: 360 } as const;
+
+export class Shell {
+  readonly book = new WindowBook();
+  readonly lifetime: Lifetime;
+  readonly #options: ShellOptions;
+  #preferences: Preferences;
+  #translate: Translate;
+  #windowState: WindowState;
+  #menuKind: WindowDescription['kind'] = 'main';
+
+  constructor(options: ShellOptions) {
+    this.#options = options;
+    this.#preferences = options.preferences;
+    this.#translate = createTranslate(options.preferences.language);
+    this.#windowState = options.windowState;
+    this.lifetime = new Lifetime({
+      hideMain: () => this.book.main?.hide(),
+      closeMain: () => this.book.main?.close(),
+      closeOthers: () => this.book.others.forEach((window) => window.close()),
+      hasOthers: () => this.book.others.length > 0,
+      quit: () => app.quit(),
+      announce: () => this.#tellAll('app.willQuit', {}),
+    });
+    this.#applyPreferences();
+  }
+
+  /** The translator of the language the person uses now. */
+  get translate(): Translate {
+    return this.#translate;
+  }
+
+  async setPreferences(preferences: Preferences): Promise<void> {
+    this.#preferences = preferences;
+    this.#translate = createTranslate(preferences.language);
+    this.#applyPreferences();
+    await writePreferences(this.#options.preferencesFile, preferences);
+  }
+
+  /** Shows the main window, making it if there is none. */
+  async openMain(): Promise<void> {
+    const existing = this.book.main;
+    if (existing) {
+      this.lifetime.mainShown();
+      bringForward(existing);
+      return;
+    }
+    const workAreas = screen.getAllDisplays().map(({ workArea }) => workArea);
+    const size = fitToDisplays(this.#windowState, workAreas);
+    const window = this.#create({ kind: 'main' }, size, minimumSize);
+    if (this.#windowState.isMaximized) window.once('show', () => window.maximize());
+    window.on('close', (event) => {
+      this.#keepWindowState(window);
+      if (!this.lifetime.mainMayClose()) event.preventDefault();
+    });
+    window.on('closed', () => this.#mainPageGone());
+    window.webContents.on('did-navigate', () => this.#mainPageGone());
+    await loadPage(window);
+  }
+
+  /** Opens a letter's or a draft's own window, or brings the one that shows it already before the person. */
+  async open(request: WindowRequest): Promise<void> {
+    const existing = this.book.showing(request);
+    if (existing) {
+      bringForward(existing);
+      return;
+    }
+    const window = this.#create(request, otherSizes[request.kind], otherMinimum);
+    window.on('closed', () => this.lifetime.otherClosed());
+    await loadPage(window);
+  }
+
+  /** Runs a command in the main window, as if chosen from its menu. */
+  runInMain(command: CommandId): void {
+    this.#options.send(this.book.main, 'command.run', command);
+  }
+
+  #create(
+    shows: WindowDescription,
+    size: Parameters<typeof createWindow>[0]['size'],
+    minimum: Parameters<typeof createWindow>[0]['minimum'],
+  ): BrowserWindow {
+    const { preload, icon, images } = this.#options;
+    const title = this.#translate('native.appName');
+    const window = createWindow({ title, size, minimum, preload, icon });
+    this.book.add(window, shows);
+    images.watch(window.webContents);
+    offerEditMenu(window, () => this.#translate);
+    watchForCrash(
+      window,
+      () => this.#translate,
+      () => {
+        if (shows.kind === 'main') this.#mainPageGone();
+      },
+    );
+    window.on('focus', () => this.#showMenu(shows.kind));
+    return window;
+  }
+
+  #mainPageGone(): void {
+    this.#options.onMainPageGone();
+    this.lifetime.mainGone();
+  }
+
+  #keepWindowState(window: BrowserWindow): void {
+    this.#windowState = { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() };
+    // Losing the place of a window is no reason to hold up its closing.
+    void writeWindowState(this.#options.windowStateFile, this.#windowState).catch(() => undefined);
+  }
+
+  #applyPreferences(): void {
+    nativeTheme.themeSource = this.#preferences.theme;
+    this.#showMenu(this.#menuKind);
+  }
+
+  #showMenu(kind: WindowDescription['kind']): void {
+    this.#menuKind = kind;
+    showNativeMenu(kind, this.#translate, (command) => {
+      const focused = [this.book.main, ...this.book.others].find((window) => window?.isFocused());
+      this.#options.send(focused ?? this.book.main, 'command.run', command);
+    });
+  }
+
+  #tellAll<Name extends EventName>(name: Name, value: Events[Name]): void {
+    for (const window of [this.book.main, ...this.book.others]) {
+      this.#options.send(window, name, value);
+    }
+  }
+}
