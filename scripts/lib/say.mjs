@@ -13,6 +13,8 @@ const SENTENCES = {
     noChromium: ({ command }) => `No Chromium is installed. Install it with: ${command}`,
     noChromiumHere: () =>
       'No Chromium or Chrome is installed. Install one, or set OUTPOST_CHROMIUM to its path.',
+    noPackages: ({ command }) =>
+      `Tests skip what needs programs not installed here. Install them with: ${command}`,
     mayInstall: ({ command }) => `Run "${command}" now? [y/N] `,
     packagesFailed: ({ command }) => `"${command}" failed:`,
     noDisplay: () =>
@@ -30,6 +32,7 @@ const SENTENCES = {
     noChromium: ({ command }) => `尚未安裝 Chromium。請執行：${command}`,
     noChromiumHere: () =>
       '尚未安裝 Chromium 或 Chrome。請先安裝，或將 OUTPOST_CHROMIUM 設為它的路徑。',
+    noPackages: ({ command }) => `需要未安裝程式的測試會略過。安裝請執行：${command}`,
     mayInstall: ({ command }) => `現在執行「${command}」嗎？[y/N] `,
     packagesFailed: ({ command }) => `「${command}」失敗：`,
     noDisplay: () =>
