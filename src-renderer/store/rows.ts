@@ -59,6 +59,29 @@ export interface MessageRow {
   readonly damage: 'unparsed' | 'refused' | null;
 }
 
+/** The fields of a message row that are read out of its raw bytes, and can be rebuilt from them. */
+export type LetterSummary = Pick<
+  MessageRow,
+  | 'from'
+  | 'to'
+  | 'cc'
+  | 'bcc'
+  | 'subject'
+  | 'preview'
+  | 'fromKey'
+  | 'subjectKey'
+  | 'sentAt'
+  | 'hasAttachment'
+  | 'priority'
+  | 'messageIdHeader'
+  | 'inReplyTo'
+  | 'references'
+  | 'damage'
+>;
+
+/** A message row before IndexedDB has given it an id. */
+export type NewMessageRow = Omit<MessageRow, 'id'>;
+
 /** Raw bytes in pieces of at most `rawChunkBytes`, key [messageId+part]. */
 export interface RawRow {
   readonly messageId: MessageId;
@@ -69,10 +92,15 @@ export interface RawRow {
 /** Key [accountId+uidl+occurrence]; outlives its letter for as long as the server may still list it. */
 export interface LedgerRow extends LedgerEntry {
   readonly accountId: AccountId;
+  /** The letter here; null once it was purged. */
   readonly messageId: MessageId | null;
+  /** The session that brought it. */
   readonly sessionId: SessionId;
-  /** When a listing showed it last, ms since the epoch. */
-  readonly lastSeenAt: number;
+  /**
+   * Since when the server's listings lack it, ms since the epoch; null while it is listed. One listing without it proves nothing
+   * (providers show a batch at a time, an overloaded one an empty maildrop), so the row goes only after weeks.
+   */
+  readonly missingSince: number | null;
 }
 
 /**

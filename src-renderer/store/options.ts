@@ -1,0 +1,86 @@
+// What Tools > Options holds and its defaults. Values only; reading and writing them is in queries/ and writes/.
+import type { FolderId } from '../../src-shared/mail/ids.ts';
+import type { Language, Theme } from '../../src-shared/ipc/contract.ts';
+
+/** The columns a message list can be sorted by. */
+export const sortColumns = [
+  'priority',
+  'attachment',
+  'flag',
+  'from',
+  'subject',
+  'receivedAt',
+  'sizeBytes',
+  'to',
+  'sentAt',
+  'account',
+] as const;
+export type SortColumn = (typeof sortColumns)[number];
+
+export interface ListSort {
+  readonly column: SortColumn;
+  readonly descending: boolean;
+}
+
+/** A column of the message list and its width in CSS pixels. */
+export interface ListColumn {
+  readonly column: SortColumn;
+  readonly width: number;
+}
+
+export interface Options {
+  /** null: the system's. */
+  readonly language: Language | null;
+  readonly theme: Theme;
+  /** null never checks by itself. */
+  readonly checkEveryMinutes: number | null;
+  readonly checkAtStart: boolean;
+  readonly playSound: boolean;
+  /** null never marks by itself. */
+  readonly markReadAfterSeconds: number | null;
+  readonly readInPlainText: boolean;
+  readonly blockExternalContent: boolean;
+  readonly saveCopyInSent: boolean;
+  readonly sendImmediately: boolean;
+  readonly composeFormat: 'html' | 'plain';
+  readonly wrapColumn: number;
+  readonly quotePrefix: string;
+  readonly includeOriginalInReply: boolean;
+  readonly previewPosition: 'below' | 'beside' | 'off';
+  /** By folder id; a folder without an entry shows its role's own columns. */
+  readonly listColumns: Readonly<Record<FolderId, readonly ListColumn[]>>;
+  /** By folder id; a folder without an entry is sorted by `defaultListSort`. */
+  readonly listSort: Readonly<Record<FolderId, ListSort>>;
+  /** By the pane's name, in CSS pixels. */
+  readonly paneSizes: Readonly<Record<string, number>>;
+  readonly workOffline: boolean;
+  readonly emptyDeletedOnExit: boolean;
+  /** Addresses whose letters may load external content, lower case. */
+  readonly trustedSenders: readonly string[];
+}
+
+export const defaultListSort: ListSort = { column: 'receivedAt', descending: true };
+
+export const optionDefaults: Options = {
+  language: null,
+  theme: 'system',
+  checkEveryMinutes: 30,
+  checkAtStart: true,
+  playSound: true,
+  markReadAfterSeconds: 5,
+  readInPlainText: false,
+  blockExternalContent: true,
+  saveCopyInSent: true,
+  sendImmediately: true,
+  composeFormat: 'html',
+  wrapColumn: 76,
+  quotePrefix: '>',
+  includeOriginalInReply: true,
+  previewPosition: 'below',
+  listColumns: {},
+  listSort: {},
+  paneSizes: {},
+  workOffline: false,
+  emptyDeletedOnExit: false,
+  trustedSenders: [],
+};

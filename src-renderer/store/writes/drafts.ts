@@ -1,0 +1,87 @@
+// Writes drafts: a row the list shows and what the composer needs to go on, together.
+import { parseRecipients } from '../../../src-shared/mail/address.ts';
+import { folderId, type MessageId } from '../../../src-shared/mail/ids.ts';
+import { store } from '../database.ts';
+import type { AccountRow, DraftRow, NewMessageRow } from '../rows.ts';
+import { fromKeyOf, subjectKeyOf } from '../sort-keys.ts';
+import { CounterChanges } from './counters.ts';
+import { purgeMessages } from './purge.ts';
+
+const draftsFolder = folderId('drafts');
+
+/**
+ * Saves a draft, over the one named or as a new one; gives its id. A draft that was deleted for good meanwhile is saved as a new one,
+ * so that what the person wrote is never dropped.
+ */
+export async function saveDraft(
+  draft: Omit<DraftRow, 'messageId'>,
+  messageId?: MessageId,
+  now: number = Date.now(),
+): Promise<MessageId> {
+  const { messages, drafts, folders, accounts } = store();
+  return store().transaction('rw', [messages, drafts, folders, accounts], async () => {
+    const account = draft.accountId === null ? undefined : await accounts.get(draft.accountId);
+    const present = messageId === undefined ? undefined : await messages.get(messageId);
+    const row = draftRow(draft, account, now);
+    if (present) {
+      const { folderId: place, previousFolderId, isFlagged } = present;
+      const kept = { ...row, id: present.id, folderId: place, previousFolderId, isFlagged };
+      const counters = new CounterChanges();
+      counters.replaced(present, kept);
+      await messages.put(kept);
+      await drafts.put({ ...draft, messageId: present.id });
+      await counters.write();
+      return present.id;
+    }
+    const id = await messages.add(row);
+    await drafts.add({ ...draft, messageId: id });
+    const counters = new CounterChanges();
+    counters.added(row);
+    await counters.write();
+    return id;
+  });
+}
+
+/** Removes a draft for good, without a stay in Deleted Items. */
+export async function discardDraft(messageId: MessageId): Promise<void> {
+  await purgeMessages([messageId]);
+}
+
+function draftRow(
+  draft: Omit<DraftRow, 'messageId'>,
+  account: AccountRow | undefined,
+  now: number,
+): NewMessageRow {
+  const from = { name: account?.displayName ?? '', address: account?.emailAddress ?? '' };
+  return {
+    folderId: draftsFolder,
+    previousFolderId: null,
+    accountId: draft.accountId,
+    from,
+    to: parseRecipients(draft.to),
+    cc: parseRecipients(draft.cc),
+    bcc: parseRecipients(draft.bcc),
+    subject: draft.subject,
+    preview: draft.text.replace(/\s+/g, ' ').trim().slice(0, 200),
+    fromKey: fromKeyOf(from),
+    subjectKey: subjectKeyOf(draft.subject),
+    sentAt: now,
+    receivedAt: now,
+    sizeBytes: sizeOf(draft),
+    isRead: 1,
+    isFlagged: 0,
+    isAnswered: 0,
+    isForwarded: 0,
+    hasAttachment: draft.attachments.some((part) => part.contentId === undefined) ? 1 : 0,
+    priority: draft.priority,
+    messageIdHeader: '',
+    inReplyTo: draft.inReplyTo,
+    references: draft.references,
+    damage: null,
+  };
+}
+
+function sizeOf(draft: Omit<DraftRow, 'messageId'>): number {
+  const attached = draft.attachments.reduce((sum, part) => sum + part.bytes.byteLength, 0);
+  return draft.text.length + (draft.html?.length ?? 0) + attached;
+}

@@ -1,0 +1,138 @@
+// Makes, renames, moves and deletes the person's own folders. The five standard ones stay as they are.
+import { folderId, type FolderId } from '../../../src-shared/mail/ids.ts';
+import { store } from '../database.ts';
+import type { FolderRow } from '../rows.ts';
+import { deleteMessages } from './messages.ts';
+
+export const folderNameMaxLength = 100;
+
+export type FolderNameProblem = 'empty' | 'too-long' | 'duplicate';
+
+/** The name given can't be used, or the folder can't be put there. Nothing was changed. */
+export class FolderError extends Error {
+  readonly problem: FolderNameProblem | 'standard-folder' | 'inside-itself' | 'no-such-folder';
+
+  constructor(problem: FolderError['problem']) {
+    super(`folder: ${problem}`);
+    this.name = 'FolderError';
+    this.problem = problem;
+  }
+}
+
+/**
+ * What is wrong with a name among its future siblings, or null. For the dialog to say before it asks; the writes check again.
+ * `siblings` without the folder being renamed.
+ */
+export function folderNameProblem(
+  name: string,
+  siblings: readonly Pick<FolderRow, 'name'>[],
+): FolderNameProblem | null {
+  const wanted = fold(name);
+  if (wanted === '') return 'empty';
+  if (name.trim().length > folderNameMaxLength) return 'too-long';
+  return siblings.some((sibling) => fold(sibling.name) === wanted) ? 'duplicate' : null;
+}
+
+/** @throws {FolderError} */
+export async function createFolder(parentId: FolderId | null, name: string): Promise<FolderId> {
+  const { folders } = store();
+  return store().transaction('rw', folders, async () => {
+    const all = await folders.toArray();
+    if (parentId !== null && !all.some((row) => row.id === parentId)) {
+      throw new FolderError('no-such-folder');
+    }
+    const siblings = all.filter((row) => row.parentId === parentId);
+    refuseName(name, siblings);
+    const id = folderId(crypto.randomUUID());
+    const order = Math.max(-1, ...siblings.map((row) => row.order)) + 1;
+    const counters = { totalCount: 0, unreadCount: 0 };
+    return folders.add({ id, role: null, parentId, name: name.trim(), order, ...counters });
+  });
+}
+
+/** @throws {FolderError} */
+export async function renameFolder(id: FolderId, name: string): Promise<void> {
+  const { folders } = store();
+  await store().transaction('rw', folders, async () => {
+    const all = await folders.toArray();
+    const row = ownFolder(all, id);
+    refuseName(name, siblingsOf(all, row.parentId, id));
+    await folders.put({ ...row, name: name.trim() });
+  });
+}
+
+/** Puts a folder, with all below it, under another one; null is directly under Local Folders. @throws {FolderError} */
+export async function moveFolder(id: FolderId, parentId: FolderId | null): Promise<void> {
+  const { folders } = store();
+  await store().transaction('rw', folders, async () => {
+    const all = await folders.toArray();
+    const row = ownFolder(all, id);
+    if (parentId !== null && !all.some((other) => other.id === parentId)) {
+      throw new FolderError('no-such-folder');
+    }
+    if (parentId !== null && subtreeOf(all, id).includes(parentId)) {
+      throw new FolderError('inside-itself');
+    }
+    const siblings = siblingsOf(all, parentId, id);
+    refuseName(row.name, siblings);
+    const order = Math.max(-1, ...siblings.map((sibling) => sibling.order)) + 1;
+    await folders.put({ ...row, parentId, order });
+  });
+}
+
+/**
+ * Deletes a folder and those below it; their letters go to Deleted Items first. A letter that comes in meanwhile is caught by the
+ * last look inside the transaction that removes the folders. @throws {FolderError}
+ */
+export async function deleteFolder(id: FolderId): Promise<void> {
+  const { folders, messages } = store();
+  const all = await folders.toArray();
+  const doomed = subtreeOf(all, ownFolder(all, id).id);
+  for (;;) {
+    await deleteMessages(await idsIn(doomed));
+    const isDone = await store().transaction('rw', folders, messages, async () => {
+      if ((await idsIn(doomed)).length > 0) return false;
+      await folders.bulkDelete([...doomed]);
+      return true;
+    });
+    if (isDone) return;
+  }
+}
+
+async function idsIn(folderIds: readonly FolderId[]) {
+  const keys = folderIds.flatMap((id): [FolderId, number][] => [
+    [id, 0],
+    [id, 1],
+  ]);
+  return store().messages.where('[folderId+isRead]').anyOf(keys).primaryKeys();
+}
+
+function refuseName(name: string, siblings: readonly FolderRow[]): void {
+  const problem = folderNameProblem(name, siblings);
+  if (problem) throw new FolderError(problem);
+}
+
+function ownFolder(all: readonly FolderRow[], id: FolderId): FolderRow {
+  const row = all.find((folder) => folder.id === id);
+  if (!row) throw new FolderError('no-such-folder');
+  if (row.role !== null) throw new FolderError('standard-folder');
+  return row;
+}
+
+function siblingsOf(
+  all: readonly FolderRow[],
+  parentId: FolderId | null,
+  except: FolderId,
+): FolderRow[] {
+  return all.filter((row) => row.parentId === parentId && row.id !== except);
+}
+
+/** The folder and everything below it. */
+function subtreeOf(all: readonly FolderRow[], id: FolderId): FolderId[] {
+  const below = all.filter((row) => row.parentId === id).map((row) => row.id);
+  return [id, ...below.flatMap((child) => subtreeOf(all, child))];
+}
+
+function fold(name: string): string {
+  return name.normalize('NFKC').trim().toLowerCase();
+}

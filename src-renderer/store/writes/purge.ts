@@ -1,0 +1,49 @@
+// Removes letters for good: row, raw bytes, draft and outbox entry together. The ledger remembers that they were here.
+import type { MessageId } from '../../../src-shared/mail/ids.ts';
+import { store } from '../database.ts';
+import { allParts } from '../raw-parts.ts';
+import { inChunks } from './chunks.ts';
+import { CounterChanges } from './counters.ts';
+
+/** Raw rows go too, so fewer letters than elsewhere go into one transaction. */
+const purgeChunkRows = 500;
+
+/**
+ * Purges letters; a letter that is being sent stays. The ledger keeps their unique-ids with `purgedAt`, so that they are not fetched
+ * again and, where the account says so, leave the server too. Gives the number purged.
+ */
+export async function purgeMessages(
+  ids: readonly MessageId[],
+  now: number = Date.now(),
+): Promise<number> {
+  return inChunks(ids, purgeChunkRows, (piece) => purgePiece([...new Set(piece)], now));
+}
+
+async function purgePiece(ids: MessageId[], now: number): Promise<number> {
+  const { messages, raw, drafts, outbox, ledger, folders } = store();
+  const tables = [messages, raw, drafts, outbox, ledger, folders];
+  return store().transaction('rw', tables, async () => {
+    const queued = await outbox.bulkGet(ids);
+    const sending = new Set(
+      queued.filter((row) => row?.state === 'sending').map((row) => row?.messageId),
+    );
+    const rows = (await messages.bulkGet(ids)).filter(
+      (row) => row !== undefined && !sending.has(row.id),
+    );
+    const counters = new CounterChanges();
+    const gone: MessageId[] = [];
+    for (const row of rows) {
+      if (!row) continue;
+      counters.removed(row);
+      gone.push(row.id);
+    }
+    await Promise.all(gone.map((id) => allParts(raw, id).delete()));
+    await messages.bulkDelete(gone);
+    await drafts.bulkDelete(gone);
+    await outbox.bulkDelete(gone);
+    const known = await ledger.where('messageId').anyOf(gone).toArray();
+    await ledger.bulkPut(known.map((row) => ({ ...row, messageId: null, purgedAt: now })));
+    await counters.write();
+    return gone.length;
+  });
+}
