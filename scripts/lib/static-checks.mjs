@@ -1,5 +1,6 @@
 // Format, types and lint, at once; each says in one line how it went. Node's own modules only.
-import { run } from './project.mjs';
+import path from 'node:path';
+import { root, run } from './project.mjs';
 
 const CHECKS = [
   { name: 'format', args: ['prettier', '--check', '.'] },
@@ -13,9 +14,9 @@ export async function staticChecks() {
   return results.every(Boolean);
 }
 
-async function check({ name, args }) {
+async function check({ name, args: [program, ...args] }) {
   const startedAt = performance.now();
-  const { code, output } = await run('npx', ['--no-install', ...args]);
+  const { code, output } = await run(path.join(root, 'node_modules', '.bin', program), args);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   if (code !== 0) console.log(output.trimEnd());
   console.log(`${name}: ${code === 0 ? 'holds' : 'FAILS'} (${seconds} s)`);

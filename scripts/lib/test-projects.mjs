@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { run } from './project.mjs';
+import { root, run } from './project.mjs';
 
 /** In the order of how soon they tell of a mistake. */
 export const TEST_PROJECTS = ['unit', 'dom', 'protocol', 'e2e'];
@@ -35,8 +35,8 @@ export function printTotal({ passed, failed, skipped }) {
 async function runProject(name, resultFile) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${resultFile}`];
   const { code } = await run(
-    'npx',
-    ['--no-install', 'vitest', 'run', '--project', name, '--passWithNoTests', ...reporters],
+    path.join(root, 'node_modules', '.bin', 'vitest'),
+    ['run', '--project', name, '--passWithNoTests', ...reporters],
     { show: true, timeoutMs: PATIENCE_MS },
   );
   const result = readResult(resultFile);

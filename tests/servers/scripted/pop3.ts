@@ -56,10 +56,10 @@ export async function startScriptedPop3(
     port: listener.port,
     certificate,
     record,
-    sessionCount: listener.sessionCount,
+    sessionCount: () => listener.sessionCount(),
     mailbox: () => maildrop.messages,
     deliver: (message) => maildrop.deliver(message),
-    stop: listener.stop,
+    stop: () => listener.stop(),
   };
 }
 

@@ -65,9 +65,9 @@ export async function startScriptedSmtp(
     port: listener.port,
     certificate,
     record,
-    sessionCount: listener.sessionCount,
+    sessionCount: () => listener.sessionCount(),
     accepted: () => accepted,
-    stop: listener.stop,
+    stop: () => listener.stop(),
   };
 }
 
