@@ -1,0 +1,78 @@
+// HTML to plain words without a DOM: for previews and plain stand-ins in the worker. Never the way to make HTML safe.
+
+const entities: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  copy: '©',
+  reg: '®',
+  trade: '™',
+  hellip: '…',
+  mdash: '—',
+  ndash: '–',
+  lsquo: '‘',
+  rsquo: '’',
+  ldquo: '“',
+  rdquo: '”',
+  laquo: '«',
+  raquo: '»',
+  middot: '·',
+  bull: '•',
+  euro: '€',
+  pound: '£',
+  yen: '¥',
+  times: '×',
+  zwnj: '',
+  zwj: '',
+  shy: '',
+};
+
+/** Elements whose content is no text. */
+const hidden = new Set(['style', 'script', 'head', 'title', 'template', 'noscript', 'xml']);
+const blocks =
+  /^(?:p|div|br|tr|li|h[1-6]|table|ul|ol|blockquote|pre|hr|section|article|header|footer)$/;
+
+/** The visible words; block elements end a line. Linear in the length of `html`. */
+export function htmlToText(html: string): string {
+  let out = '';
+  let position = 0;
+  while (position < html.length) {
+    const open = html.indexOf('<', position);
+    if (open < 0) return out + decodeEntities(html.slice(position));
+    out += decodeEntities(html.slice(position, open));
+    if (html.startsWith('<!--', open)) {
+      const end = html.indexOf('-->', open + 4);
+      if (end < 0) return out;
+      position = end + 3;
+      continue;
+    }
+    const close = html.indexOf('>', open + 1);
+    if (close < 0) return out;
+    const name = /^<(\/?[a-z][a-z0-9:]*)/i
+      .exec(html.slice(open, Math.min(close, open + 24)))?.[1]
+      ?.toLowerCase();
+    position = name && hidden.has(name) ? afterHidden(html, name, close + 1) : close + 1;
+    if (name && blocks.test(name.replace('/', ''))) out += '\n';
+    else if (name === '/td' || name === '/th') out += ' ';
+  }
+  return out;
+}
+
+export function decodeEntities(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,8});?/gi, (whole, name: string) => {
+    if (!name.startsWith('#')) return entities[name.toLowerCase()] ?? whole;
+    const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
+  });
+}
+
+function afterHidden(html: string, name: string, from: number): number {
+  const closing = new RegExp(`</${name}\\s*>`, 'gi');
+  closing.lastIndex = from;
+  const match = closing.exec(html);
+  return match ? match.index + match[0].length : name === 'head' ? from : html.length;
+}

@@ -1,0 +1,25 @@
+// Every bound of the MIME parser and its reason. A letter past a bound is shown as far as it was read, never refused.
+
+/** Far above real mail (the longest headers seen, mailing-list traces, stay under 100 KB). */
+export const maxHeaderBytes = 1024 * 1024;
+export const maxHeaderFields = 2_000;
+
+/** Mail with more parts is an attack or a digest; what lies beyond stays readable as source. */
+export const maxParts = 1_000;
+
+/** Forwarding chains stay below 20; each level costs one comparison for every line that begins with two hyphens. */
+export const maxNesting = 40;
+
+/** A summary looks no further than this for attachments: 8 MB pass in about 10 ms. */
+export const maxSummaryBytes = 8 * 1024 * 1024;
+
+/** Bytes of one body, still encoded, that the preview may be taken from. Newsletters open with 10 KB of style sheet. */
+export const maxPreviewSourceBytes = 48 * 1024;
+export const maxPreviewLength = 200;
+
+/** More addresses than this in one header are a mailing list's mistake; the rest stays visible in the source. */
+export const maxAddresses = 5_000;
+export const maxAddressHeaderLength = 256 * 1024;
+
+/** Bytes looked at to tell an undeclared charset. */
+export const maxDetectionBytes = 16 * 1024;
