@@ -1,0 +1,135 @@
+// What a reply, a reply to all or a forward begins with. Pure: the letter comes parsed, its HTML already made safe for quoting.
+import type { MailAddress } from '../../../src-shared/mail/composition.ts';
+import { formatRecipients, isSameAddress } from '../../../src-shared/mail/address.ts';
+import { forwardSubject, replySubject } from '../../../src-shared/mail/subject.ts';
+import type { AccountId, MessageId } from '../../../src-shared/mail/ids.ts';
+import type { DraftRow } from '../../store/rows.ts';
+import { escapeHtml, textToHtml } from './html-text.ts';
+
+export type AnswerKind = 'reply' | 'reply-all' | 'forward';
+
+/** The letter answered, as far as an answer needs it. */
+export interface AnsweredLetter {
+  readonly id: MessageId;
+  readonly from: MailAddress;
+  readonly replyTo: readonly MailAddress[];
+  readonly to: readonly MailAddress[];
+  readonly cc: readonly MailAddress[];
+  readonly subject: string;
+  readonly messageIdHeader: string;
+  readonly references: readonly string[];
+  readonly text: string;
+  /** null when the letter had no HTML. */
+  readonly quotableHtml: string | null;
+  readonly attachments: DraftRow['attachments'];
+}
+
+export interface AnswerWishes {
+  readonly kind: AnswerKind;
+  readonly accountId: AccountId | null;
+  /** The person's own addresses: never written to by reply to all. */
+  readonly ownAddresses: readonly string[];
+  readonly format: 'html' | 'plain';
+  readonly quotePrefix: string;
+  readonly includeOriginal: boolean;
+  /** Headers of the quoted letter in the person's language, one a line. */
+  readonly heading: readonly { readonly name: string; readonly value: string }[];
+  /** `----- Original Message -----` in the person's language. */
+  readonly separator: string;
+}
+
+/** RFC 5322 §3.6.4 lets References grow without end; this many keep every thread together in practice. */
+const referencesLimit = 50;
+
+/** The draft with which an answer's composer opens. */
+export function answerDraft(
+  letter: AnsweredLetter,
+  wishes: AnswerWishes,
+): Omit<DraftRow, 'messageId'> {
+  const isForward = wishes.kind === 'forward';
+  const { to, cc } = isForward ? { to: [], cc: [] } : recipientsOf(letter, wishes);
+  const includes = isForward || wishes.includeOriginal;
+  return {
+    accountId: wishes.accountId,
+    to: formatRecipients(to),
+    cc: formatRecipients(cc),
+    bcc: '',
+    subject: isForward ? forwardSubject(letter.subject) : replySubject(letter.subject),
+    text: includes ? quotedText(letter, wishes) : '',
+    html: wishes.format === 'plain' ? null : includes ? quotedHtml(letter, wishes) : '',
+    attachments: isForward ? letter.attachments : letter.attachments.filter(isPicture),
+    priority: 'normal',
+    requestReadReceipt: false,
+    // A forward begins a conversation of its own with somebody else.
+    inReplyTo: isForward ? '' : letter.messageIdHeader,
+    references: isForward ? [] : referencesAfter(letter),
+    sourceMessageId: letter.id,
+    sourceMark: isForward ? 'forwarded' : 'answered',
+  };
+}
+
+function recipientsOf(
+  letter: AnsweredLetter,
+  { kind, ownAddresses }: AnswerWishes,
+): { to: MailAddress[]; cc: MailAddress[] } {
+  const isOwn = ({ address }: MailAddress) =>
+    ownAddresses.some((own) => isSameAddress(own, address));
+  const authors = letter.replyTo.length > 0 ? letter.replyTo : [letter.from];
+  // An answer to a letter of one's own goes on to those it was written to.
+  const isOwnLetter = authors.every(isOwn);
+  const to = isOwnLetter ? [...letter.to] : [...authors];
+  if (kind === 'reply') return { to, cc: isOwnLetter ? [...letter.cc] : [] };
+  const others = [...letter.to, ...letter.cc].filter((one) => !isOwn(one));
+  return { to: distinct(to), cc: distinct(others, to) };
+}
+
+function distinct(
+  addresses: readonly MailAddress[],
+  already: readonly MailAddress[] = [],
+): MailAddress[] {
+  const kept: MailAddress[] = [];
+  for (const one of addresses) {
+    const isKnown = [...already, ...kept].some((other) =>
+      isSameAddress(other.address, one.address),
+    );
+    if (!isKnown) kept.push(one);
+  }
+  return kept;
+}
+
+/** RFC 5322 §3.6.4: the parent's References, then the parent itself. */
+function referencesAfter({ references, messageIdHeader }: AnsweredLetter): string[] {
+  const all = messageIdHeader === '' ? [...references] : [...references, messageIdHeader];
+  if (all.length <= referencesLimit) return all;
+  return [...all.slice(0, 1), ...all.slice(1 - referencesLimit)];
+}
+
+function quotedText(letter: AnsweredLetter, wishes: AnswerWishes): string {
+  const heading = wishes.heading.map(({ name, value }) => `${name}: ${value}`);
+  const body = letter.text.replace(/\r\n?/gu, '\n').replace(/\n+$/u, '').split('\n');
+  const quoted =
+    wishes.kind === 'forward' ? body : body.map((line) => quoteLine(line, wishes.quotePrefix));
+  return ['', '', wishes.separator, ...heading, '', ...quoted, ''].join('\n');
+}
+
+/** `>` touches another `>` and stands apart from words (RFC 3676 §4.5). */
+function quoteLine(line: string, prefix: string): string {
+  if (line === '') return prefix;
+  return line.startsWith(prefix) ? prefix + line : `${prefix} ${line}`;
+}
+
+function quotedHtml(letter: AnsweredLetter, wishes: AnswerWishes): string {
+  const heading = wishes.heading
+    .map(({ name, value }) => `<b>${escapeHtml(name)}:</b> ${escapeHtml(value)}<br>`)
+    .join('');
+  const body = letter.quotableHtml ?? textToHtml(letter.text);
+  const separator = `<div>${escapeHtml(wishes.separator)}</div><div>${heading}</div><br>`;
+  if (wishes.kind === 'forward') return `<div><br></div>${separator}<div>${body}</div>`;
+  const style = 'margin:0 0 0 5px;padding-left:10px;border-left:2px solid #0f6cbd';
+  return `<div><br></div><blockquote style="${style}">${separator}<div>${body}</div></blockquote>`;
+}
+
+/** A reply carries only the pictures its quoted HTML shows. */
+function isPicture(attachment: DraftRow['attachments'][number]): boolean {
+  return attachment.contentId !== undefined;
+}
