@@ -147,8 +147,12 @@ async function matchesLock() {
 // The first line that says what went wrong, without the addresses it was asked at.
 function failureReason(output) {
   const lines = output.split('\n').map((line) => line.trim());
-  const line = lines.find((each) => /error|code [45]\d\d|ENOTFOUND|ECONN|ETIMEDOUT/i.test(each));
-  const reason = (line ?? 'the download failed').replace(/https?:\/\/\S+/g, '…');
+  const line =
+    lines.find((each) => /ENOTFOUND|EAI_AGAIN|ECONN|ETIMEDOUT|HTTP|status code/i.test(each)) ??
+    lines.find((each) => /error/i.test(each));
+  const reason = (line ?? 'the download failed')
+    .replace(/https?:\/\/\S+/g, '…')
+    .replace(/^(Type)?Error: /, '');
   return reason.slice(0, 160);
 }
 

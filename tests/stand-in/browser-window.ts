@@ -3,64 +3,56 @@ import { app } from './app.ts';
 import { bootAddress, toChromium } from './addresses.ts';
 import { pathToFileURL } from 'node:url';
 import { refuseUnknownOptions, standInEvent, StrictEmitter } from './strict.ts';
-import { WebContents } from './web-contents.ts';
-import type { WindowState, WindowTarget } from './window-target.ts';
 import { isHeadless } from './chromium.ts';
+import { WebContents } from './web-contents.ts';
+import { BY_HAND, EMITTED, OPTIONS, WEB_PREFERENCES } from './window-options.ts';
+import { WindowPlacement, type WindowState } from './window-placement.ts';
+import type { WindowTarget } from './window-target.ts';
 import { chromium, windows, windowsByTarget, world } from './world.ts';
 
-const EMITTED = ['close', 'closed', 'ready-to-show', 'focus', 'blur', 'show', 'hide', 'resize', 'resized', 'move', 'moved', 'maximize', 'unmaximize', 'minimize', 'restore', 'enter-full-screen', 'leave-full-screen', 'page-title-updated']; // prettier-ignore
-/** Never happen here; a test may emit them. */
-const BY_HAND = ['session-end', 'query-session-end', 'responsive', 'unresponsive', 'app-command', 'will-resize', 'will-move']; // prettier-ignore
-const OPTIONS = new Set(['x', 'y', 'width', 'height', 'minWidth', 'minHeight', 'center', 'show', 'title', 'icon', 'parent', 'modal', 'backgroundColor', 'autoHideMenuBar', 'resizable', 'minimizable', 'maximizable', 'fullscreenable', 'useContentSize', 'paintWhenInitiallyHidden', 'skipTaskbar', 'webPreferences', 'acceptFirstMouse', 'darkTheme']); // prettier-ignore
-const WEB_PREFERENCES = new Set(['preload', 'sandbox', 'contextIsolation', 'nodeIntegration', 'nodeIntegrationInWorker', 'nodeIntegrationInSubFrames', 'webSecurity', 'allowRunningInsecureContent', 'webviewTag', 'navigateOnDragDrop', 'additionalArguments', 'spellcheck', 'devTools', 'backgroundThrottling', 'safeDialogs', 'disableDialogs', 'autoplayPolicy', 'defaultEncoding', 'zoomFactor', 'disableBlinkFeatures', 'v8CacheOptions', 'enableWebSQL', 'images', 'javascript', 'plugins', 'experimentalFeatures', 'textAreasAreResizable', 'webgl', 'defaultFontFamily', 'defaultFontSize', 'minimumFontSize']); // prettier-ignore
+/** Members whose types are checked against Electron's own. */
+type CheckedMembers =
+  | 'id'
+  | 'close'
+  | 'destroy'
+  | 'isDestroyed'
+  | 'show'
+  | 'hide'
+  | 'focus'
+  | 'isVisible'
+  | 'isFocused'
+  | 'minimize'
+  | 'maximize'
+  | 'unmaximize'
+  | 'restore'
+  | 'isMinimized'
+  | 'isMaximized'
+  | 'setFullScreen'
+  | 'isFullScreen'
+  | 'getBounds'
+  | 'setBounds'
+  | 'getNormalBounds'
+  | 'setTitle'
+  | 'getTitle'
+  | 'setMinimumSize'
+  | 'getMinimumSize'
+  | 'setBackgroundColor'
+  | 'getBackgroundColor'
+  | 'loadURL'
+  | 'loadFile';
 
 let lastId = 0;
 
 export class BrowserWindow
   extends StrictEmitter
-  implements
-    Pick<
-      Electron.BrowserWindow,
-      | 'id'
-      | 'close'
-      | 'destroy'
-      | 'isDestroyed'
-      | 'show'
-      | 'hide'
-      | 'focus'
-      | 'isVisible'
-      | 'isFocused'
-      | 'minimize'
-      | 'maximize'
-      | 'unmaximize'
-      | 'restore'
-      | 'isMinimized'
-      | 'isMaximized'
-      | 'setFullScreen'
-      | 'isFullScreen'
-      | 'getBounds'
-      | 'setBounds'
-      | 'getNormalBounds'
-      | 'setTitle'
-      | 'getTitle'
-      | 'setMinimumSize'
-      | 'getMinimumSize'
-      | 'setBackgroundColor'
-      | 'getBackgroundColor'
-      | 'loadURL'
-      | 'loadFile'
-    >
+  implements Pick<Electron.BrowserWindow, CheckedMembers>
 {
-  // prettier-ignore
   readonly id: number;
   readonly webContents: WebContents;
   readonly options: Electron.BrowserWindowConstructorOptions;
-  #bounds: Electron.Rectangle;
-  #normalBounds: Electron.Rectangle;
-  #minimumSize: [number, number];
+  readonly #placement: WindowPlacement;
   #title: string;
   #background: string;
-  #state: WindowState = 'normal';
   #isVisible: boolean;
   #isGone = false;
   #isClosing = false;
@@ -96,10 +88,7 @@ export class BrowserWindow
     lastId += 1;
     this.id = lastId;
     this.options = options;
-    const { x = 40, y = 40, width = 800, height = 600 } = options;
-    this.#bounds = { x, y, width, height };
-    this.#normalBounds = this.#bounds;
-    this.#minimumSize = [options.minWidth ?? 0, options.minHeight ?? 0];
+    this.#placement = new WindowPlacement(options);
     this.#title = options.title ?? app.getName();
     this.#background = options.backgroundColor ?? '#FFFFFF';
     this.#isVisible = options.show !== false;
@@ -163,8 +152,12 @@ export class BrowserWindow
     return !event.defaultPrevented;
   }
 
+  /** Whether closing has been agreed on. */
+  get isClosing(): boolean {
+    return this.#isClosing || this.#isGone;
+  }
+
   close(): void {
-    this.#isClosing = false;
     void this.requestClose();
   }
 
@@ -196,8 +189,10 @@ export class BrowserWindow
   }
 
   show(): void {
+    const wasHidden = !this.#isVisible;
     this.#isVisible = true;
-    if (this.#state === 'minimized') this.#setState('normal');
+    if (this.isMinimized()) this.#setState('normal');
+    else if (wasHidden) this.#sendState(this.#placement.state);
     this.focus();
     this.emit('show');
   }
@@ -210,11 +205,12 @@ export class BrowserWindow
   /** Minimises: Chromium has no hidden windows. */
   hide(): void {
     this.#isVisible = false;
-    this.#setState('minimized');
+    this.#sendState('minimized');
     this.emit('hide');
   }
 
   focus(): void {
+    if (this.#isGone) throw new TypeError('Object has been destroyed');
     void this.#target.then((target) => target.bringToFront());
   }
 
@@ -251,35 +247,37 @@ export class BrowserWindow
   }
 
   isMinimized(): boolean {
-    return this.#state === 'minimized';
+    return this.#placement.state === 'minimized';
   }
 
   isMaximized(): boolean {
-    return this.#state === 'maximized';
+    return this.#placement.state === 'maximized';
   }
 
   isFullScreen(): boolean {
-    return this.#state === 'fullscreen';
+    return this.#placement.state === 'fullscreen';
   }
 
   isNormal(): boolean {
-    return this.#state === 'normal';
+    return this.#placement.state === 'normal';
   }
 
   getBounds(): Electron.Rectangle {
-    return { ...this.#bounds };
+    return { ...this.#placement.bounds };
   }
 
   getNormalBounds(): Electron.Rectangle {
-    return { ...this.#normalBounds };
+    return { ...this.#placement.normalBounds };
   }
 
   getSize(): number[] {
-    return [this.#bounds.width, this.#bounds.height];
+    const { width, height } = this.#placement.bounds;
+    return [width, height];
   }
 
   getPosition(): number[] {
-    return [this.#bounds.x, this.#bounds.y];
+    const { x, y } = this.#placement.bounds;
+    return [x, y];
   }
 
   setSize(width: number, height: number): void {
@@ -292,16 +290,13 @@ export class BrowserWindow
 
   center(): void {
     const screen = { width: 1440, height: 900 };
-    const { width, height } = this.#bounds;
+    const { width, height } = this.#placement.bounds;
     this.setBounds({ x: (screen.width - width) >> 1, y: (screen.height - height) >> 1 });
   }
 
   setBounds(bounds: Partial<Electron.Rectangle>): void {
-    const [minWidth, minHeight] = this.#minimumSize;
-    const next = { ...this.#bounds, ...bounds };
-    next.width = Math.max(next.width, minWidth);
-    next.height = Math.max(next.height, minHeight);
-    this.#boundsChanged(next, 'normal');
+    const next = this.#placement.fitted(bounds);
+    this.#emitAll(this.#placement.update(next, 'normal'));
     void this.#target.then((target) => target.setBounds(next));
   }
 
@@ -309,15 +304,17 @@ export class BrowserWindow
   async readBounds(): Promise<void> {
     const target = await this.#target;
     const found = await target.readBounds().catch(() => undefined);
-    if (found && !this.#isGone) this.#boundsChanged(found.bounds, found.state);
+    // A hidden window is minimised as far as Chromium knows.
+    if (!found || this.#isGone || !this.#isVisible) return;
+    this.#emitAll(this.#placement.update(found.bounds, found.state));
   }
 
   setMinimumSize(width: number, height: number): void {
-    this.#minimumSize = [width, height];
+    this.#placement.minimumSize = [width, height];
   }
 
   getMinimumSize(): number[] {
-    return [...this.#minimumSize];
+    return [...this.#placement.minimumSize];
   }
 
   setTitle(title: string): void {
@@ -369,43 +366,23 @@ export class BrowserWindow
 
   #open(): void {
     const url = bootAddress(this.id);
-    const { width, height } = this.#bounds;
-    if (!isHeadless) return chromium().openAppWindow(url, this.#bounds);
+    const { width, height } = this.#placement.bounds;
+    if (!isHeadless) return chromium().openAppWindow(url, this.getBounds());
     const { root } = chromium().connection;
     root.attempt('Target.createTarget', { url, newWindow: true, width, height });
   }
 
   #setState(state: WindowState): void {
-    this.#stateChanged(state);
+    this.#emitAll(this.#placement.update(this.#placement.bounds, state));
+    this.#sendState(state);
+  }
+
+  #sendState(state: WindowState): void {
+    if (this.#isGone) throw new TypeError('Object has been destroyed');
     void this.#target.then((target) => target.setState(state));
   }
 
-  #boundsChanged(bounds: Electron.Rectangle, state: WindowState): void {
-    const before = this.#bounds;
-    this.#bounds = bounds;
-    if (state === 'normal') this.#normalBounds = bounds;
-    this.#stateChanged(state);
-    if (bounds.width !== before.width || bounds.height !== before.height) {
-      this.emit('resize');
-      this.emit('resized');
-    }
-    if (bounds.x !== before.x || bounds.y !== before.y) {
-      this.emit('move');
-      this.emit('moved');
-    }
-  }
-
-  #stateChanged(state: WindowState): void {
-    const before = this.#state;
-    this.#state = state;
-    if (before === state) return;
-    const left = { maximized: 'unmaximize', minimized: 'restore', fullscreen: 'leave-full-screen' };
-    const entered = {
-      maximized: 'maximize',
-      minimized: 'minimize',
-      fullscreen: 'enter-full-screen',
-    };
-    if (before !== 'normal') this.emit(left[before]);
-    if (state !== 'normal') this.emit(entered[state]);
+  #emitAll(events: readonly string[]): void {
+    for (const event of events) this.emit(event);
   }
 }

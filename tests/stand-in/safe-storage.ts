@@ -12,7 +12,7 @@ const TAG_BYTES = 16;
 const hasKeyring = process.env['OUTPOST_STANDIN_KEYRING'] !== 'none';
 let isPlainTextAllowed = false;
 
-export const safeStorage = partOf<Electron.SafeStorage>('safeStorage', {
+export const safeStorage: Electron.SafeStorage = partOf<Electron.SafeStorage>('safeStorage', {
   isEncryptionAvailable: () => app.isReady() && (hasKeyring || isPlainTextAllowed),
   getSelectedStorageBackend: () => (hasKeyring ? 'gnome_libsecret' : 'basic_text'),
   setUsePlainTextEncryption(isAllowed) {
@@ -43,6 +43,12 @@ export const safeStorage = partOf<Electron.SafeStorage>('safeStorage', {
       throw new Error(failure, { cause });
     }
   },
+  isAsyncEncryptionAvailable: async () => safeStorage.isEncryptionAvailable(),
+  encryptStringAsync: async (plainText) => safeStorage.encryptString(plainText),
+  decryptStringAsync: async (encrypted) => ({
+    result: safeStorage.decryptString(encrypted),
+    shouldReEncrypt: false,
+  }),
 });
 
 function assertAvailable(what: string): void {

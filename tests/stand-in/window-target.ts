@@ -6,9 +6,8 @@ import { interceptRequests } from './network.ts';
 import { pageScript } from './page-script.ts';
 import { standInEvent } from './strict.ts';
 import { emulateTheme } from './native-theme.ts';
+import type { WindowState } from './window-placement.ts';
 import { chromium } from './world.ts';
-
-export type WindowState = 'normal' | 'minimized' | 'maximized' | 'fullscreen';
 
 const LOAD_FAILED = -2;
 
@@ -133,7 +132,7 @@ export class WindowTarget {
     const { webContents } = window;
     session.on('Page.javascriptDialogOpening', ({ type }) => {
       if (type !== 'beforeunload') return;
-      const accept = window.isDestroyed() || window.askClose();
+      const accept = window.isClosing || window.askClose();
       session.attempt('Page.handleJavaScriptDialog', { accept });
     });
     session.on('Inspector.targetCrashed', () => {

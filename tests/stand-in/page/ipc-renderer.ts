@@ -31,7 +31,7 @@ export function createIpcRenderer(link: Link): { ipcRenderer: IpcRenderer; ports
       else caller?.reject(new Error(message.message));
     } else if (message.t === 'send') {
       const event = { sender: api, ports: message.ports.map(ports.importPort) };
-      for (const listener of [...(listeners.get(message.channel) ?? [])]) {
+      for (const listener of listeners.get(message.channel) ?? []) {
         listener(event, ...message.args);
       }
     }

@@ -1,0 +1,8 @@
+// What BrowserWindow knows here: events, constructor options and web preferences. Anything else throws by name.
+
+/** Emitted by the stand-in itself. */
+export const EMITTED = ['close', 'closed', 'ready-to-show', 'focus', 'blur', 'show', 'hide', 'resize', 'resized', 'move', 'moved', 'maximize', 'unmaximize', 'minimize', 'restore', 'enter-full-screen', 'leave-full-screen', 'page-title-updated']; // prettier-ignore
+/** Never happen here; a test may emit them. */
+export const BY_HAND = ['session-end', 'query-session-end', 'responsive', 'unresponsive', 'app-command', 'will-resize', 'will-move']; // prettier-ignore
+export const OPTIONS = new Set(['x', 'y', 'width', 'height', 'minWidth', 'minHeight', 'center', 'show', 'title', 'icon', 'parent', 'modal', 'backgroundColor', 'autoHideMenuBar', 'resizable', 'minimizable', 'maximizable', 'fullscreenable', 'useContentSize', 'paintWhenInitiallyHidden', 'skipTaskbar', 'webPreferences', 'acceptFirstMouse', 'darkTheme']); // prettier-ignore
+export const WEB_PREFERENCES = new Set(['preload', 'sandbox', 'contextIsolation', 'nodeIntegration', 'nodeIntegrationInWorker', 'nodeIntegrationInSubFrames', 'webSecurity', 'allowRunningInsecureContent', 'webviewTag', 'navigateOnDragDrop', 'additionalArguments', 'spellcheck', 'devTools', 'backgroundThrottling', 'safeDialogs', 'disableDialogs', 'autoplayPolicy', 'defaultEncoding', 'zoomFactor', 'disableBlinkFeatures', 'v8CacheOptions', 'enableWebSQL', 'images', 'javascript', 'plugins', 'experimentalFeatures', 'textAreasAreResizable', 'webgl', 'defaultFontFamily', 'defaultFontSize', 'minimumFontSize']); // prettier-ignore
