@@ -83,7 +83,9 @@ export async function recordDeletions(
   await store().transaction('rw', ledger, async () => {
     const rowsByUidl = new Map<string, LedgerRow[]>();
     for (const row of await ledgerOf(accountId)) {
-      rowsByUidl.set(row.uidl, [...(rowsByUidl.get(row.uidl) ?? []), row]);
+      const sharing = rowsByUidl.get(row.uidl);
+      if (sharing) sharing.push(row);
+      else rowsByUidl.set(row.uidl, [row]);
     }
     const changed = deleted.flatMap((entry) => rowOf(entry, rowsByUidl.get(entry.uidl)) ?? []);
     await ledger.bulkPut(changed.map((row) => ({ ...row, deletionRequestedAt: at })));

@@ -1,0 +1,99 @@
+// Gathers letters while a transaction runs and commits them together in the next: one fsync for many letters, no waiting for few.
+// A letter is acknowledged after its commit and never before.
+import type { MailFailure } from '../../src-shared/failure.ts';
+import { isStorageFull, storeFailure } from '../store/failure.ts';
+import { commitLetters, type LetterToStore } from '../store/writes/ingest.ts';
+
+/** Beyond these a transaction takes so long that readers and acknowledgements wait noticeably. */
+const batchLetters = 200;
+const batchBytes = 16 * 1024 * 1024;
+
+/** A letter and the message number by which the session knows it. */
+export interface NumberedLetter {
+  readonly number: number;
+  readonly letter: LetterToStore;
+}
+
+export interface CommitListener {
+  /** These are on the disk; `newCount` of them were not known before. */
+  committed(numbers: readonly number[], newCount: number): void;
+  /** This one is not stored. A full disk concerns every later letter too. */
+  failed(number: number, failure: MailFailure): void;
+}
+
+export class Committer {
+  readonly #listener: CommitListener;
+  readonly #queue: NumberedLetter[] = [];
+  #running: Promise<void> | null = null;
+  #fullDisk: MailFailure | null = null;
+
+  constructor(listener: CommitListener) {
+    this.#listener = listener;
+  }
+
+  /** Set once the disk was found full: nothing more is stored in this session. */
+  get fullDisk(): MailFailure | null {
+    return this.#fullDisk;
+  }
+
+  add(letter: NumberedLetter): void {
+    this.#queue.push(letter);
+    this.#running ??= this.#run().finally(() => {
+      this.#running = null;
+    });
+  }
+
+  /** Resolves once everything added has been committed or reported failed. */
+  async idle(): Promise<void> {
+    while (this.#running) await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    while (this.#queue.length > 0) {
+      const batch = this.#nextBatch();
+      if (this.#fullDisk) this.#failAll(batch, this.#fullDisk);
+      else if (!(await this.#tryCommit(batch))) await this.#oneByOne(batch);
+    }
+  }
+
+  #nextBatch(): NumberedLetter[] {
+    let bytes = 0;
+    let count = 0;
+    for (const { letter } of this.#queue) {
+      bytes += letter.raw.byteLength;
+      if (count > 0 && (bytes > batchBytes || count >= batchLetters)) break;
+      count += 1;
+    }
+    return this.#queue.splice(0, count);
+  }
+
+  /** False: none is stored, and it may be the fault of a single letter. */
+  async #tryCommit(batch: readonly NumberedLetter[]): Promise<boolean> {
+    try {
+      const newCount = await commitLetters(batch.map(({ letter }) => letter));
+      this.#listener.committed(
+        batch.map(({ number }) => number),
+        newCount,
+      );
+      return true;
+    } catch (error) {
+      if (!isStorageFull(error) && batch.length > 1) return false;
+      const failure = storeFailure(error);
+      if (failure.code === 'storage-full') this.#fullDisk = failure;
+      this.#failAll(batch, failure);
+      return true;
+    }
+  }
+
+  /** One bad letter must not take its neighbours down. */
+  async #oneByOne(batch: readonly NumberedLetter[]): Promise<void> {
+    for (const numbered of batch) {
+      if (this.#fullDisk) this.#failAll([numbered], this.#fullDisk);
+      else await this.#tryCommit([numbered]);
+    }
+  }
+
+  #failAll(batch: readonly NumberedLetter[], failure: MailFailure): void {
+    for (const { number } of batch) this.#listener.failed(number, failure);
+  }
+}

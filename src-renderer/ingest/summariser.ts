@@ -1,0 +1,116 @@
+// Asks the parse worker for summaries, each within a time budget. A letter that overruns it or breaks the parser gets
+// what its headers say (ARCHITECTURE, invariant 9), and the worker is replaced.
+import { summariseHeadersOnly, type SummaryOptions } from '../mime/summarise.ts';
+import type { LetterSummary } from '../store/rows.ts';
+
+export interface ParseRequest {
+  readonly id: number;
+  readonly raw: Uint8Array;
+  readonly options: SummaryOptions;
+}
+
+export interface ParseAnswer {
+  readonly id: number;
+  /** null: the parser broke on this letter. */
+  readonly summary: LetterSummary | null;
+}
+
+export interface Summariser {
+  /** Never rejects; in the order asked for. The bytes stay the caller's. */
+  readonly summarise: (raw: Uint8Array, options: SummaryOptions) => Promise<LetterSummary>;
+  readonly stop: () => void;
+}
+
+/** What a letter may take to parse. Ordinary ones take 1 ms; a person would rather see headers than wait longer. */
+const baseBudgetMs = 3_000;
+/** More for large letters: parsing handles some 30 MB a second on a slow machine. */
+const budgetMsPerByte = 1 / 10_000;
+
+interface Waiting {
+  readonly request: ParseRequest;
+  readonly settle: (summary: LetterSummary) => void;
+}
+
+/** Starts with no worker; the first letter spawns it. `spawn` and `baseMs` differ in tests. */
+export function startSummariser(spawn: () => Worker, baseMs: number = baseBudgetMs): Summariser {
+  const summariser = new BudgetedSummariser(spawn, baseMs);
+  return {
+    summarise: (raw, options) => summariser.summarise(raw, options),
+    stop: () => summariser.stop(),
+  };
+}
+
+class BudgetedSummariser {
+  readonly #spawn: () => Worker;
+  readonly #baseMs: number;
+  readonly #waiting: Waiting[] = [];
+  #worker: Worker | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #lastId = 0;
+
+  constructor(spawn: () => Worker, baseMs: number) {
+    this.#spawn = spawn;
+    this.#baseMs = baseMs;
+  }
+
+  summarise(raw: Uint8Array, options: SummaryOptions): Promise<LetterSummary> {
+    this.#lastId += 1;
+    const request = { id: this.#lastId, raw, options };
+    return new Promise((settle) => {
+      this.#waiting.push({ request, settle });
+      this.#runningWorker().postMessage(request);
+      if (this.#waiting.length === 1) this.#startClock();
+    });
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#worker?.terminate();
+    this.#worker = null;
+  }
+
+  #runningWorker(): Worker {
+    if (this.#worker) return this.#worker;
+    const worker = this.#spawn();
+    worker.addEventListener('message', (event: MessageEvent<ParseAnswer>) => {
+      if (worker === this.#worker) this.#onAnswer(event.data);
+    });
+    worker.addEventListener('error', () => {
+      if (worker === this.#worker) this.#giveUpOnFirst();
+    });
+    this.#worker = worker;
+    return worker;
+  }
+
+  /** The worker takes letters in order, so only the first one waiting can be the one it is busy with. */
+  #startClock(): void {
+    clearTimeout(this.#timer);
+    const [first] = this.#waiting;
+    if (!first) return;
+    const budgetMs = this.#baseMs + first.request.raw.byteLength * budgetMsPerByte;
+    this.#timer = setTimeout(() => this.#giveUpOnFirst(), budgetMs);
+  }
+
+  #onAnswer(answer: ParseAnswer): void {
+    const [first] = this.#waiting;
+    if (!first || first.request.id !== answer.id) return;
+    this.#waiting.shift();
+    this.#startClock();
+    if (answer.summary) first.settle(answer.summary);
+    else settleByHeaders(first);
+  }
+
+  #giveUpOnFirst(): void {
+    this.stop();
+    const first = this.#waiting.shift();
+    if (first) settleByHeaders(first);
+    if (this.#waiting.length === 0) return;
+    const worker = this.#runningWorker();
+    for (const { request } of this.#waiting) worker.postMessage(request);
+    this.#startClock();
+  }
+}
+
+function settleByHeaders({ request, settle }: Waiting): void {
+  settle(summariseHeadersOnly(request.raw, request.options));
+}
