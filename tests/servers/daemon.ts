@@ -1,8 +1,8 @@
 // What any server program run for a test needs: a folder, free ports, a start that waits, a stop that leaves nothing.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { accessSync, constants, rmSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { type AddressInfo, connect, createServer, type Server } from 'node:net';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -14,17 +14,15 @@ export function findProgram(...paths: readonly string[]): string | null {
   return paths.find(isExecutable) ?? null;
 }
 
-/** A new folder other users may enter, since mail servers change their user. Removed at exit at the latest. */
+/** A new folder other users may enter, since mail servers change their user. */
 export async function makeServerFolder(name: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), `outpost-${name}-`));
   await chmod(folder, 0o755);
-  foldersToRemove.add(folder);
   return folder;
 }
 
 export async function removeServerFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-  foldersToRemove.delete(folder);
 }
 
 /** Ports that were free a moment ago; another program may still take one, so starting is tried again. */
@@ -42,8 +40,11 @@ export interface Daemon {
   stop(): Promise<void>;
 }
 
-/** Starts a program that stays in the foreground, as leader of its own process group. */
-export function startDaemon(program: string, args: readonly string[]): Daemon {
+/**
+ * Starts a program that stays in the foreground, as leader of its own process group. Should this process end without
+ * `stop`, even by SIGKILL, the program is ended and `folder` removed all the same.
+ */
+export function startDaemon(program: string, args: readonly string[], folder: string): Daemon {
   const child = spawn(program, args, { detached: true, stdio: 'ignore' });
   let isRunning = true;
   const ended = new Promise<void>((done) => {
@@ -52,7 +53,8 @@ export function startDaemon(program: string, args: readonly string[]): Daemon {
   }).then(() => {
     isRunning = false;
   });
-  const daemon: Daemon = {
+  const guard = startGuard(child, folder);
+  return {
     child,
     isRunning: () => isRunning,
     async stop() {
@@ -60,11 +62,9 @@ export function startDaemon(program: string, args: readonly string[]): Daemon {
       await Promise.race([ended, delay(STOP_PATIENCE_MS, undefined, { ref: false })]);
       signalGroup(child, 'SIGKILL');
       await ended;
-      daemonsToKill.delete(daemon);
+      guard?.kill('SIGKILL');
     },
   };
-  daemonsToKill.add(daemon);
-  return daemon;
 }
 
 /** Waits until every port takes connections; false when the program ended first or time ran out. */
@@ -85,13 +85,22 @@ export async function waitForPorts(
 
 const START_PATIENCE_MS = 20_000;
 const STOP_PATIENCE_MS = 5_000;
-const foldersToRemove = new Set<string>();
-const daemonsToKill = new Set<Daemon>();
 
-process.once('exit', () => {
-  for (const { child } of daemonsToKill) signalGroup(child, 'SIGKILL');
-  for (const folder of foldersToRemove) rmSync(folder, { recursive: true, force: true });
-});
+/** Waits for the end of its standard input, which this process holds open as long as it lives. */
+const GUARD_SCRIPT =
+  'read -r _; kill -s TERM -- "-$1"; sleep 0.3; kill -s KILL -- "-$1"; rm -rf -- "$2"';
+
+function startGuard({ pid }: ChildProcess, folder: string): ChildProcess | null {
+  if (pid === undefined) return null;
+  const guard = spawn('/bin/sh', ['-c', GUARD_SCRIPT, 'outpost-guard', String(pid), folder], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  guard.unref();
+  // Its type knows nothing of the socket it is.
+  (guard.stdin as Socket).unref();
+  return guard;
+}
 
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid === undefined) return;

@@ -106,7 +106,11 @@ async function tryToStart(
   });
   await writeFolder(folder, config, certificate);
   const log = (): Promise<string> => readFile(join(folder, 'dovecot.log'), 'utf8').catch(() => '');
-  const daemon = startDaemon(dovecotProgram() ?? '', ['-F', '-c', join(folder, 'dovecot.conf')]);
+  const daemon = startDaemon(
+    dovecotProgram() ?? '',
+    ['-F', '-c', join(folder, 'dovecot.conf')],
+    folder,
+  );
   const stop = async (): Promise<void> => {
     await daemon.stop();
     await removeServerFolder(folder);

@@ -109,7 +109,7 @@ async function tryToStart(
     settings: options.settings ?? {},
   });
   const log = (): Promise<string> => readFile(join(folder, 'postfix.log'), 'utf8').catch(() => '');
-  const daemon = startDaemon(masterProgram() ?? '', ['-c', join(folder, 'etc'), '-d']);
+  const daemon = startDaemon(masterProgram() ?? '', ['-c', join(folder, 'etc'), '-d'], folder);
   const stop = (): Promise<void> => stopAndRemove(daemon, folder);
   if (!(await waitForPorts(daemon, HOST, [smtpPort, submissionPort, smtpsPort]))) {
     const text = await log();
