@@ -89,7 +89,7 @@ export async function ensureChromium({ yes = false } = {}) {
  */
 export async function ensureDebianPackages(
   packages,
-  { yes = Boolean(process.env.CI), refusal = 'noChromium' } = {},
+  { yes = Boolean(process.env.CI), refusal = 'noPackages' } = {},
 ) {
   const missing = [];
   for (const name of packages) if (!(await isInstalled(name))) missing.push(name);

@@ -1,6 +1,6 @@
 // The electron stand-in against a small application: what the program's own end-to-end tests take for granted.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -37,6 +37,7 @@ interface SampleGlobals {
   seen: Seen;
   isBusy: boolean;
 }
+// oxlint-disable-next-line eslint/no-shadow-restricted-names -- the sample's own globals
 declare const globalThis: SampleGlobals & typeof global;
 
 const appDir = path.resolve(import.meta.dirname, '../stand-in/sample');
@@ -279,6 +280,72 @@ describe.skipIf(findChromium() === undefined)('the electron stand-in', () => {
       await expect.poll(async () => (await seen(app)).navigations).toContain('new letter');
     });
 
+    it('zooms the page, and tells what a context menu is asked for', async () => {
+      const width = await page.evaluate(
+        () => document.querySelector('#out')?.getBoundingClientRect().width,
+      );
+      await app.evaluate(({ BrowserWindow }) => {
+        const [window] = BrowserWindow.getAllWindows();
+        window?.webContents.setZoomFactor(2);
+        window?.webContents.on('context-menu', (_event, { linkURL }) => {
+          globalThis.seen.navigations.push(`menu on ${linkURL}`);
+        });
+      });
+      await page.waitForFunction(() => document.documentElement.style.zoom === '2');
+      await page.locator('#out').click({ button: 'right' });
+      await expect
+        .poll(async () => (await seen(app)).navigations)
+        .toContain('menu on https://example.com/');
+      await app.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.setZoomFactor(1));
+      expect(width).toBeGreaterThan(0);
+    });
+
+    it('answers IPC again after a reload', async () => {
+      await page.evaluate(() => (document.title = 'about to go'));
+      await app.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.reload());
+      await page.waitForFunction(() => document.title === 'Sample');
+      expect(await page.evaluate(() => globalThis.sample.echo({ again: true }))).toEqual({
+        again: true,
+      });
+    });
+
+    it('opens further windows, which share storage and end alone', async () => {
+      const opened = app.waitForEvent('window');
+      await app.evaluate(({ BrowserWindow }) => {
+        const [first] = BrowserWindow.getAllWindows();
+        const window = new BrowserWindow({
+          width: 300,
+          height: 200,
+          modal: true,
+          ...(first && { parent: first }),
+        });
+        void window.loadURL('app://sample/index.html?second');
+      });
+      const second = await opened;
+      await second.waitForURL('**/index.html?second');
+      await second.evaluate(() => localStorage.setItem('shared', 'yes'));
+      expect(await page.evaluate(() => localStorage.getItem('shared'))).toBe('yes');
+      await second.close();
+      await expect
+        .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length))
+        .toBe(1);
+    });
+
+    it('tells of a download and refuses it', async () => {
+      await app.evaluate(({ session }) => {
+        session.defaultSession.on('will-download', (_event, item) => {
+          globalThis.seen.navigations.push(`download ${item.getFilename()}`);
+        });
+      });
+      await page.evaluate(() => {
+        const anchor = document.createElement('a');
+        anchor.href = URL.createObjectURL(new Blob(['x']));
+        anchor.download = 'letter.eml';
+        anchor.click();
+      });
+      await expect.poll(async () => (await seen(app)).navigations).toContain('download letter.eml');
+    });
+
     it('keeps secrets in safeStorage, and not as plain text', async () => {
       const [back, isPlain] = await app.evaluate(({ safeStorage }) => {
         const kept = safeStorage.encryptString('pä$$word');
@@ -309,9 +376,13 @@ describe.skipIf(findChromium() === undefined)('the electron stand-in', () => {
         const sample = await launchSample(folder);
         expect(await sample.page.evaluate(countAndAdd)).toBe(round);
         const exit = new Promise((resolve) => sample.app.process().once('exit', resolve));
+        const chromium = await sample.app.evaluate(({ webContents }) =>
+          webContents.getAllWebContents()[0]?.getOSProcessId(),
+        );
         if (end === 'kill') sample.app.process().kill('SIGKILL');
         else await sample.app.close();
         await exit;
+        await expect.poll(() => isRunning(chromium), { timeout: 10_000 }).toBe(false);
       }
     });
 
@@ -329,6 +400,15 @@ describe.skipIf(findChromium() === undefined)('the electron stand-in', () => {
     });
   });
 });
+
+/** A process that has ended but has not been waited for does not count. */
+function isRunning(processId: number | undefined): boolean {
+  try {
+    return !/\) Z /.test(readFileSync(`/proc/${processId}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
 
 /** Counts the rows stored so far and adds one, with strict durability. */
 function countAndAdd(): Promise<number> {
