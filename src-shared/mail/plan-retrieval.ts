@@ -27,10 +27,11 @@ export function planRetrieval(
   policy: DeliveryPolicy,
   now: number,
 ): RetrievalPlan {
-  if (listing.recognition === 'none') return planWithoutRecognition(listing, policy);
-  if (listing.recognition === 'top-hash' && ledger.some(isFromUniqueId)) {
+  if (listing.recognition === 'none' && policy.leaveOnServer) return planNothing(listing);
+  if (ledger.some((row) => isBetterKnown(row, listing.recognition))) {
     return planBySizes(listing, ledger);
   }
+  if (listing.recognition === 'none') return planEverything(listing);
   const rowsByUidl = groupBy(ledger, (row) => row.uidl);
   const verdicts = new Map<ListingEntry, Verdict>();
   for (const [uidl, entries] of groupBy(listing.entries, (entry) => entry.uidl)) {
@@ -135,27 +136,31 @@ function judgePoison(entry: ListingEntry, row: LedgerEntry, thenDelete: boolean)
 }
 
 /**
- * Without UIDL and TOP nothing tells an old letter from a new one. Fetching and removing everything is then sound; leaving
- * a copy would fetch everything again each time, so nothing is fetched and the session says why.
+ * Without UIDL and TOP nothing tells an old letter from a new one. To leave a copy would then mean to fetch everything again
+ * each time, so nothing is fetched and the session says why.
  */
-function planWithoutRecognition(listing: Listing, policy: DeliveryPolicy): RetrievalPlan {
-  if (policy.leaveOnServer) return { retrieve: [], remove: [], keepCount: listing.entries.length };
+function planNothing(listing: Listing): RetrievalPlan {
+  return { retrieve: [], remove: [], keepCount: listing.entries.length };
+}
+
+/** Nothing is left on the server, so whatever is there is new, but for what a lost QUIT left behind. */
+function planEverything(listing: Listing): RetrievalPlan {
   const retrieve = listing.entries.map((entry) => ({ entry, thenDelete: true }));
   return { retrieve, remove: [], keepCount: 0 };
 }
 
 /**
- * The server knew unique-ids once and does not now, so no key agrees. A letter as large as one we have counts as that
+ * The server could do better once (it had UIDL, or TOP) and cannot now, so no key agrees. A letter as large as one we have counts as that
  * one; the others are fetched. Nothing is removed, since a size alone proves nothing.
  */
 function planBySizes(listing: Listing, ledger: readonly LedgerEntry[]): RetrievalPlan {
-  const byHash = new Set(ledger.map((row) => row.uidl));
+  const known = new Set(ledger.map((row) => row.uidl));
   const sizes = new Map<number, number>();
-  for (const row of ledger.filter(isFromUniqueId)) {
+  for (const row of ledger.filter((each) => isBetterKnown(each, listing.recognition))) {
     sizes.set(row.sizeBytes, (sizes.get(row.sizeBytes) ?? 0) + 1);
   }
   const retrieve = listing.entries.filter((entry) => {
-    if (byHash.has(entry.uidl)) return false;
+    if (known.has(entry.uidl)) return false;
     const count = sizes.get(entry.sizeBytes) ?? 0;
     sizes.set(entry.sizeBytes, count - 1);
     return count <= 0;
@@ -171,8 +176,14 @@ function planBySizes(listing: Listing, ledger: readonly LedgerEntry[]): Retrieva
 export const topHashPrefix = 'top:';
 export const unrecognisedPrefix = 'none:';
 
-function isFromUniqueId(row: LedgerEntry): boolean {
-  return !row.uidl.startsWith(topHashPrefix) && !row.uidl.startsWith(unrecognisedPrefix);
+function recognitionOf({ uidl }: LedgerEntry): Recognition {
+  if (uidl.startsWith(unrecognisedPrefix)) return 'none';
+  return uidl.startsWith(topHashPrefix) ? 'top-hash' : 'uidl';
+}
+
+function isBetterKnown(row: LedgerEntry, recognition: Recognition): boolean {
+  const rank = { none: 0, 'top-hash': 1, uidl: 2 } as const;
+  return rank[recognitionOf(row)] > rank[recognition];
 }
 
 function inOrder(

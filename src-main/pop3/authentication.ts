@@ -1,0 +1,118 @@
+// Which proofs of identity to try, in which order, and what a refusal of one means.
+import type { IncomingAuthentication } from '../../src-shared/mail/account.ts';
+import { apop, apopTimestamp } from './commands/apop.ts';
+import { auth, type AuthOutcome, type SaslMechanism } from './commands/auth.ts';
+import type { Capabilities } from './commands/capa.ts';
+import { userPass } from './commands/user-pass.ts';
+import type { Dialogue } from './dialogue.ts';
+import type { Reply } from './reply.ts';
+
+export interface Login {
+  readonly userName: string;
+  readonly password: string;
+  readonly method: IncomingAuthentication;
+}
+
+/** What the server let us know before authentication. */
+export interface Offer {
+  /** Null: it knows no CAPA. */
+  readonly capabilities: Capabilities | null;
+  /** The greeting's text, with APOP's timestamp if there is one. */
+  readonly greeting: string;
+  readonly isSecure: boolean;
+}
+
+export type AuthenticationMethod = Exclude<IncomingAuthentication, 'auto'>;
+
+/**
+ * The methods to try, best first. A chosen method is tried alone. `auto`:
+ *
+ * - over TLS the password is safe, so the plainest comes first, since every server keeps what it needs for it: USER/PASS,
+ *   PLAIN, LOGIN, then CRAM-MD5.
+ * - in plain text CRAM-MD5 comes first, since a listener cannot read the password from it; then, only as the server offers
+ *   them, USER/PASS, PLAIN and LOGIN.
+ * - APOP only when chosen: its MD5 gives the password away to a server that forges timestamps (CVE-2007-1558).
+ */
+export function methodsToTry(method: IncomingAuthentication, offer: Offer): AuthenticationMethod[] {
+  if (method !== 'auto') return [method];
+  const { capabilities, isSecure } = offer;
+  if (!capabilities) return ['user-pass'];
+  const offered = new Set<AuthenticationMethod>();
+  // Over TLS USER/PASS is tried at last even unannounced: many servers forget to announce it.
+  const order: AuthenticationMethod[] = isSecure
+    ? ['user-pass', 'plain', 'login', 'cram-md5']
+    : ['cram-md5', 'user-pass', 'plain', 'login'];
+  for (const candidate of order) if (isOffered(candidate, capabilities)) offered.add(candidate);
+  if (isSecure) offered.add('user-pass');
+  return [...offered];
+}
+
+/**
+ * Proves who we are. Throws `authentication-rejected` with the server's sentence when it says no, `authentication-unavailable`
+ * when no method was accepted for trying, and what a response code says (RFC 3206) in its place.
+ */
+export async function authenticate(dialogue: Dialogue, login: Login, offer: Offer): Promise<void> {
+  dialogue.phase = 'authentication';
+  const { userName, password } = login;
+  // A line break would let a pasted password speak commands of its own.
+  if (/[\r\n\0]/.test(userName + password)) {
+    throw dialogue.connection.failure('authentication-rejected', {
+      detail: 'line break in user name or password',
+    });
+  }
+  let declined: Reply | null = null;
+  for (const method of methodsToTry(login.method, offer)) {
+    const outcome = await tryMethod(dialogue, method, login, offer);
+    if (!outcome) continue;
+    const { reply, wasTried } = outcome;
+    if (reply.status === 'ok') return;
+    if (wasTried ? !mayTryOn(method, login, reply) : speaksOfTheUser(method, reply, offer)) {
+      throw dialogue.refusal(reply, 'authentication-rejected');
+    }
+    declined = reply;
+  }
+  throw declined
+    ? dialogue.failureWith(declined, 'authentication-unavailable')
+    : dialogue.connection.failure('authentication-unavailable');
+}
+
+/**
+ * After a refused proof nothing else is tried: a bare -ERR does not prove a wrong password, yet further tries would count
+ * as further wrong passwords. But for CRAM-MD5: servers that keep only hashes of passwords refuse it to everybody.
+ */
+function mayTryOn(method: AuthenticationMethod, login: Login, reply: Reply): boolean {
+  return method === 'cram-md5' && login.method === 'auto' && reply.code === null;
+}
+
+/**
+ * Whether a refusal before any proof is about the person (an unknown or locked mailbox) and not about the method. In plain
+ * text USER is mostly refused because the server wants TLS first.
+ */
+function speaksOfTheUser(method: AuthenticationMethod, reply: Reply, offer: Offer): boolean {
+  if (reply.code !== null && reply.code !== 'AUTH') return true;
+  const isAnnounced = !offer.capabilities || offer.capabilities.has('USER');
+  return method === 'user-pass' && isAnnounced && (offer.isSecure || reply.code === null);
+}
+
+function tryMethod(
+  dialogue: Dialogue,
+  method: AuthenticationMethod,
+  { userName, password }: Login,
+  offer: Offer,
+): Promise<AuthOutcome> | null {
+  if (method === 'user-pass') return userPass(dialogue, userName, password);
+  if (method !== 'apop') return auth(dialogue, mechanisms[method], userName, password);
+  const timestamp = apopTimestamp(offer.greeting);
+  return timestamp === null ? null : apop(dialogue, timestamp, userName, password);
+}
+
+const mechanisms: Readonly<Record<'plain' | 'login' | 'cram-md5', SaslMechanism>> = {
+  plain: 'PLAIN',
+  login: 'LOGIN',
+  'cram-md5': 'CRAM-MD5',
+};
+
+function isOffered(method: AuthenticationMethod, capabilities: Capabilities): boolean {
+  if (method === 'user-pass') return capabilities.has('USER');
+  return method !== 'apop' && capabilities.mechanisms.includes(mechanisms[method]);
+}

@@ -1,0 +1,21 @@
+// TOP (RFC 1939 §7): a message's headers and some lines of its body.
+import type { Dialogue } from '../dialogue.ts';
+import { maxTopBytes } from '../limits.ts';
+import type { Reply } from '../reply.ts';
+
+/** The bytes, or the refusal. */
+export async function top(
+  dialogue: Dialogue,
+  number: number,
+  bodyLines: number,
+): Promise<Buffer | Reply> {
+  const reply = await dialogue.ask(`TOP ${number} ${bodyLines}`);
+  if (reply.status !== 'ok') return reply;
+  const pieces: Buffer[] = [];
+  const sizeBytes = await dialogue.hearBody(
+    (piece) => pieces.push(Buffer.from(piece)),
+    maxTopBytes,
+  );
+  dialogue.transcript.note(`${sizeBytes} octets`);
+  return Buffer.concat(pieces);
+}

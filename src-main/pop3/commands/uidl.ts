@@ -1,0 +1,26 @@
+// UIDL (RFC 1939 §7): each message's unique-id, taken as it is: opaque, case-sensitive, of any length.
+import { type Uidl, uidl as asUidl } from '../../../src-shared/mail/ids.ts';
+import type { Dialogue } from '../dialogue.ts';
+import type { Reply } from '../reply.ts';
+
+/** Unique-ids by message number, or the refusal, which may mean that the server has no UIDL. */
+export async function uidl(dialogue: Dialogue): Promise<Map<number, Uidl> | Reply> {
+  const reply = await dialogue.ask('UIDL');
+  if (reply.status !== 'ok') return reply;
+  const ids = new Map<number, Uidl>();
+  for (const line of await dialogue.hearList()) {
+    const [number, id] = splitLine(line);
+    if (!/^\d{1,9}$/.test(number) || id === '') {
+      throw dialogue.violation('a line of UIDL without number and unique-id', line);
+    }
+    ids.set(Number(number), asUidl(id));
+  }
+  return ids;
+}
+
+/** At the first space only: an id with spaces in it is against the rules, but still an id. */
+function splitLine(line: string): [string, string] {
+  const trimmed = line.trim();
+  const space = trimmed.search(/[ \t]/);
+  return space < 0 ? [trimmed, ''] : [trimmed.slice(0, space), trimmed.slice(space).trimStart()];
+}

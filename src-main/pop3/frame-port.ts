@@ -1,0 +1,87 @@
+// The fetcher's end of the port to the ingest worker: frames out, checked frames in. Knows no Electron and no POP3.
+import { MailError } from '../../src-shared/failure.ts';
+import type { FetcherFrame, IngestFrame } from '../../src-shared/ipc/contract.ts';
+import { checkIngestFrame } from '../../src-shared/ipc/guards.ts';
+import type { RetrievalPlan } from '../../src-shared/mail/retrieval.ts';
+
+/** What a MessagePortMain, or a test's stand-in for one, can do. Frames arrive unchecked. */
+export interface FramePort {
+  /** Chunk frames own their bytes: nobody writes to them after posting. */
+  post(frame: FetcherFrame): void;
+  onFrame(listener: (frame: unknown) => void): void;
+  /** Calls when the other end is gone, with its window or worker. */
+  onClose?(listener: () => void): void;
+  close(): void;
+}
+
+export type Answer = Exclude<IngestFrame, { readonly type: 'plan' }>;
+
+/** Collects what the worker answers until the session has time for it. */
+export class IngestLink {
+  readonly #port: FramePort;
+  #plan: RetrievalPlan | null = null;
+  #answers: Answer[] = [];
+  #failure: MailError | null = null;
+  #wake: () => void = () => undefined;
+
+  constructor(port: FramePort) {
+    this.#port = port;
+    port.onFrame((frame) => this.#take(frame));
+    port.onClose?.(() => this.#fail('storage-failed', 'the window closed'));
+  }
+
+  post(frame: FetcherFrame): void {
+    this.#port.post(frame);
+  }
+
+  /** The plan once it came. Throws when the worker is gone or talks nonsense. */
+  get plan(): RetrievalPlan | null {
+    if (this.#failure) throw this.#failure;
+    return this.#plan;
+  }
+
+  /** Answers not taken yet. Throws like {@link plan}. */
+  takeAnswers(): readonly Answer[] {
+    if (this.#failure) throw this.#failure;
+    const answers = this.#answers;
+    this.#answers = [];
+    return answers;
+  }
+
+  /** Waits for a frame, {@link wake} or the time; true unless the time ran out. */
+  change(timeoutMs: number): Promise<boolean> {
+    if (this.#failure || this.#answers.length > 0) return Promise.resolve(true);
+    return new Promise((done) => {
+      const timer = setTimeout(() => done(false), timeoutMs);
+      this.#wake = () => {
+        clearTimeout(timer);
+        done(true);
+      };
+    });
+  }
+
+  /** Ends a wait: something else than a frame wants attention. */
+  wake(): void {
+    this.#wake();
+  }
+
+  close(): void {
+    this.#port.close();
+  }
+
+  #take(value: unknown): void {
+    try {
+      const frame = checkIngestFrame(value);
+      if (frame.type === 'plan') this.#plan ??= frame.plan;
+      else this.#answers.push(frame);
+    } catch (error) {
+      this.#fail('internal', error instanceof Error ? error.message : String(error));
+    }
+    this.#wake();
+  }
+
+  #fail(code: 'storage-failed' | 'internal', detail: string): void {
+    this.#failure ??= new MailError({ code, phase: 'storage', detail });
+    this.#wake();
+  }
+}

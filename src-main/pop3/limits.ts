@@ -1,0 +1,61 @@
+// Every bound of the POP3 engine and why it has its value. A bound reached is a failure by name, never a silent cut.
+
+/**
+ * One line of a reply. RFC 2449 §4 allows 512 octets; real greetings and unique-ids are longer. What is longer than this
+ * is no POP3 server, or one that means harm.
+ */
+export const maxReplyLineBytes = 16 * 1024;
+
+/** A whole LIST, UIDL or CAPA reply: a million letters at 70 octets each. */
+export const maxListBytes = 64 * 1024 * 1024;
+
+/** Messages a maildrop may list; the plan for them must fit into memory several times over. */
+export const maxListedMessages = 1_000_000;
+
+/** Headers that TOP n 0 may give; no server takes a letter with longer ones. */
+export const maxTopBytes = 16 * 1024 * 1024;
+
+/** One letter. Larger than any provider takes; an endless one would fill the disk. */
+export const maxLetterBytes = 1024 * 1024 * 1024;
+
+/** Bytes read from the socket that nobody took yet; beyond it the socket is paused, and TCP holds the server back. */
+export const maxBufferedBytes = 1024 * 1024;
+
+/** A chunk frame: large enough that a frame's cost (about 20 µs) vanishes, small enough to show progress. */
+export const chunkBytes = 64 * 1024;
+
+/**
+ * Bytes handed to the ingest worker and not yet acknowledged. Reading goes on while the worker parses and stores, but
+ * never further ahead than this; a single letter may be larger, since it is stored whole.
+ */
+export const maxUnacknowledgedBytes = 16 * 1024 * 1024;
+
+/** Letters not yet acknowledged: small letters cost the worker more by number than by size. */
+export const maxUnacknowledgedLetters = 256;
+
+/**
+ * Commands sent ahead of their replies (RFC 2449 §6.6), enough to hide a round trip of 200 ms; the commands together
+ * (about 12 octets each) fit into any server's input buffer, so both sides cannot wait on each other.
+ */
+export const pipelineCommands = 32;
+
+/** Octets those replies may have by LIST's word, so that Stop and a fault leave little to read or repeat. */
+export const pipelineBytes = 1024 * 1024;
+
+/** While waiting on plan or acknowledgements: servers may drop after 60 s in spite of RFC 1939 §3's ten minutes. */
+export const noopEveryMs = 20_000;
+
+/** The worker's longest silence while it owes us an answer. A batch takes it under a second. */
+export const ingestPatienceMs = 300_000;
+
+/** Progress reports; more often than a screen shows is waste. */
+export const progressEveryMs = 100;
+
+/** After Stop, how long QUIT may take when the server owes us nothing but its answer. */
+export const quitAfterStopMs = 150;
+
+/** Connections of one session: the first, and what a letter that stalls or a lying PIPELINING may cost. */
+export const maxConnections = 4;
+
+/** Before connecting again: the server must first notice that the old session ended, and free the maildrop's lock. */
+export const reconnectDelayMs = 250;

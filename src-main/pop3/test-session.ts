@@ -1,0 +1,94 @@
+// The POP3 half of Test Account Settings: every step of a session up to STAT and QUIT, timed. Fetches and deletes nothing.
+import { type MailFailure, type MailPhase, toMailFailure } from '../../src-shared/failure.ts';
+import type { AccountTestResult, TestStep } from '../../src-shared/ipc/contract.ts';
+import type { AccountSettings } from '../../src-shared/mail/account.ts';
+import type { TranscriptRecorder } from '../transcript/transcript-book.ts';
+import { openSession } from './session.ts';
+
+export interface IncomingTestOptions {
+  readonly account: AccountSettings;
+  readonly password: string;
+  readonly transcript: TranscriptRecorder;
+  readonly signal: AbortSignal;
+  /** Hears each step twice: when it begins (`ok` null) and when it is done. */
+  readonly onStep?: (step: TestStep) => void;
+  readonly trustedCertificates?: readonly string[];
+  /** ms since any fixed moment. */
+  readonly now?: () => number;
+}
+
+/** Never throws: the failure, and the step it struck, are in the result. */
+export async function testIncoming(
+  options: IncomingTestOptions,
+): Promise<AccountTestResult['incoming']> {
+  const steps = new StepClock(options.onStep ?? (() => undefined), options.now ?? Date.now);
+  let failure: MailFailure | null = null;
+  try {
+    await walkThrough(options, steps);
+  } catch (error) {
+    failure = toMailFailure(error, steps.phase ?? 'local');
+    steps.fail(failure);
+  }
+  return { steps: steps.done, failure };
+}
+
+async function walkThrough(options: IncomingTestOptions, steps: StepClock): Promise<void> {
+  const { account, trustedCertificates, ...rest } = options;
+  const session = await openSession({
+    server: account.incoming,
+    password: rest.password,
+    timeoutMs: account.timeoutMs,
+    signal: rest.signal,
+    transcript: rest.transcript,
+    ...(trustedCertificates ? { trustedCertificates } : {}),
+    onPhase: (phase) => steps.begin(phase),
+    onStep: (_phase, detail) => steps.end(detail),
+  });
+  try {
+    await session.authenticate();
+    steps.begin('listing');
+    const status = await session.stat();
+    steps.end(status ? `${status.count} (${status.sizeBytes})` : '');
+    steps.begin('quit');
+    const reply = await session.quit();
+    steps.end(reply.text);
+  } finally {
+    session.drop();
+  }
+}
+
+class StepClock {
+  readonly done: TestStep[] = [];
+  phase: MailPhase | null = null;
+  readonly #tell: (step: TestStep) => void;
+  readonly #now: () => number;
+  #beganAt = 0;
+
+  constructor(tell: (step: TestStep) => void, now: () => number) {
+    this.#tell = tell;
+    this.#now = now;
+  }
+
+  begin(phase: MailPhase): void {
+    this.phase = phase;
+    this.#beganAt = this.#now();
+    this.#tell({ phase, ok: null, elapsedMs: 0, detail: '' });
+  }
+
+  end(detail: string): void {
+    this.#finish(true, detail);
+  }
+
+  fail(failure: MailFailure): void {
+    this.#finish(false, failure.detail ?? '');
+  }
+
+  #finish(ok: boolean, detail: string): void {
+    if (!this.phase) return;
+    const elapsedMs = this.#now() - this.#beganAt;
+    const step: TestStep = { phase: this.phase, ok, elapsedMs, detail };
+    this.phase = null;
+    this.done.push(step);
+    this.#tell(step);
+  }
+}
