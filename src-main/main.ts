@@ -74,7 +74,6 @@ async function createShell(images: ExternalImages, onMainPageGone: () => void): 
   ]);
   return new Shell({
     preload: path.join(app.getAppPath(), 'dist', 'preload', 'preload.cjs'),
-    icon: process.platform === 'linux' ? path.join(app.getAppPath(), 'dist', 'icon.png') : null,
     preferences,
     preferencesFile,
     windowState,

@@ -1,5 +1,5 @@
 // Makes a window of ours, walls first. Every window shows the same page; the page asks what it is (`window.describe`).
-import { BrowserWindow, nativeTheme, type Rectangle } from 'electron';
+import { BrowserWindow, nativeTheme, type NativeImage, type Rectangle } from 'electron';
 import { pageOrigin } from './content-policy.ts';
 import { guardContents } from './contents-walls.ts';
 
@@ -9,8 +9,8 @@ export interface WindowOptions {
   readonly minimum: { readonly width: number; readonly height: number };
   /** Absolute path of the built preload. */
   readonly preload: string;
-  /** Absolute path of the window's icon, where the desktop needs one. */
-  readonly icon: string | null;
+  /** Null where the program's own file has it. */
+  readonly icon: NativeImage | null;
 }
 
 /** Makes a window that shows itself once its page is drawn. The caller loads the page with `loadPage`. */

@@ -16,12 +16,12 @@ import type { ExternalImages } from './external-images.ts';
 import { Lifetime } from './lifetime.ts';
 import { showNativeMenu } from './native-menu.ts';
 import { writePreferences } from './preferences.ts';
+import { windowIcon } from './window-icon.ts';
 import { bringForward, WindowBook } from './window-book.ts';
 import { fitToDisplays, minimumSize, writeWindowState, type WindowState } from './window-state.ts';
 
 export interface ShellOptions {
   readonly preload: string;
-  readonly icon: string | null;
   readonly preferences: Preferences;
   readonly preferencesFile: string;
   readonly windowState: WindowState;
@@ -123,9 +123,9 @@ export class Shell {
     size: Parameters<typeof createWindow>[0]['size'],
     minimum: Parameters<typeof createWindow>[0]['minimum'],
   ): BrowserWindow {
-    const { preload, icon, images } = this.#options;
+    const { preload, images } = this.#options;
     const title = this.#translate('native.appName');
-    const window = createWindow({ title, size, minimum, preload, icon });
+    const window = createWindow({ title, size, minimum, preload, icon: windowIcon() });
     this.book.add(window, shows);
     images.watch(window.webContents);
     offerEditMenu(window, () => this.#translate);

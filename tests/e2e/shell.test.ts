@@ -1,0 +1,252 @@
+// The walls of the main process around a page, as the page meets them in a real browser.
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { ElectronApplication, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findChromium } from '../../scripts/lib/chromium.mjs';
+import { launchOutpost } from '../../scripts/lib/launch.mjs';
+import { newAccount } from '../../src-shared/mail/account.ts';
+import { accountId, messageId, sessionId } from '../../src-shared/mail/ids.ts';
+import { makeShellApp } from './shell-app.ts';
+
+interface Asked {
+  value?: unknown;
+  code?: string;
+  detail?: string;
+}
+interface PageGlobals {
+  ask(name: string, ...args: unknown[]): Promise<Asked>;
+  violations: string[];
+  outpost: {
+    listen(name: string, listener: (value: unknown) => void): () => void;
+  };
+  heard?: unknown[];
+}
+declare const globalThis: PageGlobals & typeof global;
+
+const account = { ...newAccount(accountId('a1')), label: 'example.org' };
+
+describe.skipIf(findChromium() === undefined)('a page within the walls', () => {
+  let app: ElectronApplication;
+  let page: Page;
+  let appDir: string;
+  let userDataDir: string;
+  let remove: () => void;
+  let web: Server;
+  let visits: string[] = [];
+  const address = (name: string): string =>
+    `http://127.0.0.1:${(web.address() as AddressInfo).port}/${name}`;
+
+  beforeAll(async () => {
+    ({ appDir, remove } = await makeShellApp());
+    userDataDir = mkdtempSync(path.join(tmpdir(), 'outpost-shell-data-'));
+    web = createServer((request, response) => {
+      visits.push(request.url ?? '');
+      response.setHeader('content-type', 'image/svg+xml');
+      response.end('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>');
+    });
+    await new Promise<void>((resolve) => web.listen(0, '127.0.0.1', resolve));
+    ({ app, page } = await launchOutpost({ appDir, userDataDir, env: { LANGUAGE: 'zh_TW' } }));
+    await page.locator('body[data-ready]').waitFor();
+  });
+
+  afterAll(async () => {
+    await app?.close();
+    await new Promise((resolve) => web?.close(resolve));
+    rmSync(userDataDir, { recursive: true, force: true, maxRetries: 5 });
+    remove?.();
+  });
+
+  beforeEach(() => {
+    visits = [];
+  });
+
+  const ask = (on: Page, name: string, ...args: unknown[]): Promise<Asked> =>
+    on.evaluate(([asked, values]) => globalThis.ask(asked, ...values), [name, args] as const);
+
+  it('learns what it is and where it runs', async () => {
+    expect(await ask(page, 'window.describe')).toEqual({ value: { kind: 'main' } });
+    expect(await ask(page, 'app.describe')).toMatchObject({
+      value: { version: '0.0.1', startsInPractice: false, systemLanguages: ['zh-TW'] },
+    });
+  });
+
+  it('gets a failure without a stack for a request nobody knows or with wrong arguments', async () => {
+    expect((await ask(page, 'app.explode')).code).toContain('no request is called');
+    const wrong = await ask(page, 'window.open', { kind: 'letter', messageId: 'one' });
+    expect(wrong.code).toBe('internal');
+    expect(wrong.detail).toBe('window.open: 0.messageId is not number');
+  });
+
+  it('finds neither Node nor ipcRenderer in its world', async () => {
+    const found = await page.evaluate(() =>
+      ['require', 'process', 'ipcRenderer', 'electron', 'module'].filter(
+        (name) => name in globalThis,
+      ),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('cannot fetch, load scripts, or show an image from the web', async () => {
+    await page.evaluate(async (url) => {
+      await fetch(url).catch(() => undefined);
+      const image = new Image();
+      const script = document.createElement('script');
+      const gone = [image, script].map((each) => new Promise((done) => (each.onerror = done)));
+      image.src = url;
+      script.src = url;
+      document.body.append(image, script);
+      await Promise.all(gone);
+    }, address('page'));
+    expect(visits).toEqual([]);
+  });
+
+  it('cannot run scripts written into it', async () => {
+    const ran = await page.evaluate(() => {
+      const script = document.createElement('script');
+      script.textContent = 'document.body.dataset.ran = "yes"';
+      document.body.append(script);
+      return document.body.dataset['ran'];
+    });
+    expect(ran).toBeUndefined();
+    expect(await page.evaluate(() => globalThis.violations)).toContain('script-src-elem');
+  });
+
+  it('reads no file outside the pages', async () => {
+    const statuses = await page.evaluate(() =>
+      Promise.all(
+        ['page.js', '..%2fsecret.json', '..%5csecret.json', '%2e%2e/secret.json', 'nothing.js'].map(
+          async (name) => (await fetch(`/${name}`)).status,
+        ),
+      ),
+    );
+    expect(statuses).toEqual([200, 404, 404, 404, 404]);
+  });
+
+  it('goes nowhere else and opens no window', async () => {
+    const before = page.url();
+    await page.evaluate((url) => {
+      window.open(`${url}-window`);
+      location.href = url;
+    }, address('elsewhere'));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(page.url()).toBe(before);
+    expect(app.windows()).toHaveLength(1);
+    // A pop-up's own first request is Electron's to hold; the stand-in can only close the pop-up.
+    expect(visits).not.toContain('/elsewhere');
+  });
+
+  it('shows external images of a letter only while the person allows it', async () => {
+    const showLetter = (name: string): Promise<void> =>
+      page.evaluate(async (url) => {
+        document.querySelector('iframe')?.remove();
+        const frame = document.createElement('iframe');
+        frame.setAttribute('sandbox', '');
+        frame.srcdoc = `<p style="background:url(${url}-style)">letter</p><img src="${url}"><link rel="stylesheet" href="${url}-css">`;
+        const loaded = new Promise((done) => (frame.onload = done));
+        document.body.append(frame);
+        await loaded;
+      }, address(name));
+
+    await showLetter('first');
+    expect(visits).toEqual([]);
+    await ask(page, 'letter.allowExternal', messageId(7));
+    await showLetter('second');
+    expect([...visits].sort()).toEqual(['/second', '/second-style']);
+    await ask(page, 'letter.allowExternal', null);
+    await showLetter('third');
+    expect(visits).toHaveLength(2);
+  });
+
+  it('keeps a password encrypted, says whether it has it, and forgets it', async () => {
+    const password = 'correct horse 電池';
+    const slot = { accountId: account.id, slot: 'incoming' };
+    expect(await ask(page, 'credentials.protection')).toEqual({ value: 'keyring' });
+    await ask(page, 'credentials.save', { ...slot, password, remember: true });
+    expect(await ask(page, 'credentials.has', slot)).toEqual({ value: true });
+    const file = path.join(userDataDir, 'credentials.json');
+    const kept = readFileSync(file, 'utf8');
+    expect(kept).toContain('a1/incoming');
+    expect(kept).not.toContain(password);
+    expect(kept).not.toContain(Buffer.from(password).toString('base64'));
+    if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
+    await ask(page, 'credentials.forget', account.id);
+    expect(await ask(page, 'credentials.has', slot)).toEqual({ value: false });
+  });
+
+  it('is asked for the password that a retrieval lacks', async () => {
+    const asked = await ask(page, 'pop3.receive', { sessionId: sessionId('s1'), account });
+    expect(asked.code).toBe('password-needed');
+  });
+
+  it('opens one window for a letter, which may not touch mail or passwords', async () => {
+    const opening = app.waitForEvent('window');
+    await ask(page, 'window.open', { kind: 'letter', messageId: 5 });
+    const letter = await opening;
+    await letter.locator('body[data-ready]').waitFor();
+    await ask(page, 'window.open', { kind: 'letter', messageId: 5 });
+    expect(app.windows()).toHaveLength(2);
+    expect(await ask(letter, 'window.describe')).toEqual({
+      value: { kind: 'letter', messageId: 5 },
+    });
+    expect(
+      (await ask(letter, 'pop3.receive', { sessionId: sessionId('s2'), account })).detail,
+    ).toBe('pop3.receive: only the main window may ask for this');
+    expect((await ask(letter, 'credentials.protection')).code).toBe('internal');
+    const closed = letter.waitForEvent('close');
+    await ask(letter, 'window.close');
+    await closed;
+    expect(app.windows()).toHaveLength(1);
+  });
+
+  it('saves attachments under harmless names, none over another', async () => {
+    const folder = path.join(userDataDir, 'saved');
+    await app.evaluate(({ dialog }, chosen) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+    }, folder);
+    const saved = await page.evaluate(() =>
+      globalThis.ask(
+        'file.saveAll',
+        ['../../evil.txt', 'a.txt', 'A.txt', 'CON.txt', 'report\u202Efdp.exe'].map((fileName) => ({
+          fileName,
+          bytes: new TextEncoder().encode(fileName),
+        })),
+      ),
+    );
+    expect(saved).toEqual({ value: { savedCount: 5 } });
+    const { readdirSync } = await import('node:fs');
+    expect(readdirSync(folder).sort()).toEqual(
+      ['A (2).txt', '_.._evil.txt', '_CON.txt', 'a.txt', 'reportfdp.exe'].sort(),
+    );
+  });
+
+  it('opens web addresses in the system, and nothing that could start a program', async () => {
+    const opened = await app.evaluate(({ shell }) => {
+      const list: string[] = [];
+      shell.openExternal = async (url) => void list.push(url);
+      (globalThis as unknown as { heard: string[] }).heard = list;
+      return list.length;
+    });
+    expect(opened).toBe(0);
+    await ask(page, 'link.open', 'https://example.org/a b');
+    for (const bad of ['file:///etc/passwd', 'javascript:alert(1)', 'smb://example.org/x', 'x']) {
+      expect((await ask(page, 'link.open', bad)).code).toBe('internal');
+    }
+    expect(await app.evaluate(() => globalThis.heard)).toEqual(['https://example.org/a%20b']);
+  });
+
+  it('stays hidden while letters travel, and ends when they have arrived', async () => {
+    await ask(page, 'app.setBusy', true);
+    const isVisible = (): Promise<boolean> =>
+      app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false);
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    await expect.poll(isVisible).toBe(false);
+    expect(app.windows()).toHaveLength(1);
+    const ended = new Promise((resolve) => app.process().once('exit', resolve));
+    await ask(page, 'app.setBusy', false);
+    expect(await ended).toBe(0);
+  });
+});
