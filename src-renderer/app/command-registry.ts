@@ -1,0 +1,97 @@
+// Who carries out a command in this window. Panes and features register handlers while mounted; menus, toolbar and keyboard run
+// them by id. The latest registration of a command wins.
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import type { CommandId } from '../../src-shared/commands.ts';
+
+export interface CommandHandler {
+  run(): void;
+  /** Absent: enabled. */
+  readonly isEnabled?: boolean;
+  /** For commands of kind check or radio. */
+  readonly isChecked?: boolean;
+}
+
+export type CommandHandlers = Partial<Record<CommandId, CommandHandler>>;
+
+export interface CommandState {
+  /** Somebody in this window can carry it out. */
+  readonly isAvailable: boolean;
+  readonly isEnabled: boolean;
+  readonly isChecked: boolean;
+}
+
+interface Registration {
+  handlers: CommandHandlers;
+}
+
+const registrations: Registration[] = [];
+const listeners = new Set<() => void>();
+let version = 0;
+
+/** Registers handlers for as long as the component is mounted. They may be new at each drawing. */
+export function useCommands(handlers: CommandHandlers): void {
+  const registration = useRef<Registration>({ handlers });
+  useLayoutEffect(() => {
+    const previous = registration.current.handlers;
+    registration.current.handlers = handlers;
+    if (!sameStates(previous, handlers)) announce();
+  });
+  useLayoutEffect(() => {
+    const mine = registration.current;
+    registrations.push(mine);
+    announce();
+    return () => {
+      registrations.splice(registrations.indexOf(mine), 1);
+      announce();
+    };
+  }, []);
+}
+
+/** Runs the command if somebody can; says whether it did. */
+export function runCommand(id: CommandId): boolean {
+  const handler = handlerOf(id);
+  if (!handler || handler.isEnabled === false) return false;
+  handler.run();
+  return true;
+}
+
+export function commandState(id: CommandId): CommandState {
+  const handler = handlerOf(id);
+  return {
+    isAvailable: handler !== undefined,
+    isEnabled: handler !== undefined && handler.isEnabled !== false,
+    isChecked: handler?.isChecked === true,
+  };
+}
+
+/** Draws the component again whenever any command's state changes; returns the function that asks for one. */
+export function useCommandStates(): (id: CommandId) => CommandState {
+  useSyncExternalStore(subscribe, () => version);
+  return commandState;
+}
+
+function handlerOf(id: CommandId): CommandHandler | undefined {
+  return registrations.findLast(({ handlers }) => handlers[id] !== undefined)?.handlers[id];
+}
+
+function sameStates(a: CommandHandlers, b: CommandHandlers): boolean {
+  const ids = Object.keys({ ...a, ...b }) as CommandId[];
+  return ids.every(
+    (id) =>
+      (a[id] === undefined) === (b[id] === undefined) &&
+      (a[id]?.isEnabled ?? true) === (b[id]?.isEnabled ?? true) &&
+      (a[id]?.isChecked ?? false) === (b[id]?.isChecked ?? false),
+  );
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+}
+
+function announce(): void {
+  version += 1;
+  for (const listener of listeners) listener();
+}

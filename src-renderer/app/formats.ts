@@ -1,0 +1,76 @@
+// Dates and sizes as lists and letters show them, in both languages. Pure: `now` is given.
+import type { Language } from '../../src-shared/ipc/contract.ts';
+
+export interface Format {
+  /** 今天 上午 09:41, 昨天 下午 06:03, 11月20日 (週五), 2024/11/20; English likewise. `atMs` since the epoch. */
+  shortDate(atMs: number): string;
+  /** With weekday, year and time, as in a letter's head. */
+  longDate(atMs: number): string;
+  /** 248 KB, 3.1 MB; counted in 1024 as mail programs do, never 0 KB for something. */
+  size(bytes: number): string;
+  number(value: number): string;
+}
+
+const dayMs = 24 * 60 * 60 * 1_000;
+
+/** Makes the formats of one language. `now` is asked at each call, so that today stays today past midnight. */
+export function createFormat(language: Language, now: () => number = Date.now): Format {
+  const words = dayWords[language];
+  const locale = language === 'zh-TW' ? 'zh-TW' : 'en-US';
+  const make = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
+  const time =
+    language === 'zh-TW'
+      ? chineseTime
+      : formatter(make({ hour: 'numeric', minute: '2-digit', hour12: true }));
+  const sameYear = formatter(make({ month: 'short', day: 'numeric' }));
+  const weekday = formatter(make({ weekday: 'short' }));
+  const date = formatter(make({ year: 'numeric', month: 'numeric', day: 'numeric' }));
+  const full = formatter(make({ year: 'numeric', month: 'long', day: 'numeric' }));
+  const number = new Intl.NumberFormat(locale);
+  const oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+
+  return {
+    shortDate(atMs) {
+      const at = new Date(atMs);
+      const daysAgo = Math.round((startOfDay(now()) - startOfDay(atMs)) / dayMs);
+      if (daysAgo === 0) return `${words.today} ${time(at)}`;
+      if (daysAgo === 1) return `${words.yesterday} ${time(at)}`;
+      if (at.getFullYear() === new Date(now()).getFullYear() && daysAgo > 0) {
+        return `${sameYear(at)} (${weekday(at)})`;
+      }
+      return date(at);
+    },
+    longDate(atMs) {
+      const at = new Date(atMs);
+      return `${full(at)} (${weekday(at)}) ${time(at)}`;
+    },
+    size(bytes) {
+      if (bytes < 1024 * 1000) return `${number.format(Math.max(1, Math.ceil(bytes / 1024)))} KB`;
+      if (bytes < 1024 ** 3) return `${oneDecimal.format(bytes / 1024 ** 2)} MB`;
+      return `${oneDecimal.format(bytes / 1024 ** 3)} GB`;
+    },
+    number: (value) => number.format(value),
+  };
+}
+
+const dayWords = {
+  en: { today: 'Today', yesterday: 'Yesterday' },
+  'zh-TW': { today: '今天', yesterday: '昨天' },
+} as const;
+
+/** 上午 09:41: two digits, so that a column of them stands straight, and only the two halves of the day. */
+function chineseTime(at: Date): string {
+  const hour = at.getHours() % 12 || 12;
+  const digits = (value: number) => String(value).padStart(2, '0');
+  return `${at.getHours() < 12 ? '上午' : '下午'} ${digits(hour)}:${digits(at.getMinutes())}`;
+}
+
+function formatter(format: Intl.DateTimeFormat): (at: Date) => string {
+  // Some versions put a narrow no-break space before AM and PM, which few fonts have at the right width.
+  return (at) => format.format(at).replace(/\u202f/g, ' ');
+}
+
+function startOfDay(atMs: number): number {
+  const at = new Date(atMs);
+  return new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime();
+}

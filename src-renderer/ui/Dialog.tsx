@@ -1,0 +1,109 @@
+// A modal dialog inside the window: title, body, and a foot with its buttons. Mounted means open; Escape closes it.
+import type { FormEvent, ReactNode } from 'react';
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Button } from './Button.tsx';
+import { classes } from './classes.ts';
+import { Icon } from './Icon.tsx';
+import type { IconName } from './icons.ts';
+import styles from './Dialog.module.css';
+
+export interface DialogProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  /** Buttons, the primary one first, as the platform's dialogs have them. */
+  readonly footer?: ReactNode;
+  /** CSS pixels; never wider than the window. */
+  readonly width?: number;
+  /** CSS pixels; without it the dialog is as high as what is in it. */
+  readonly height?: number;
+  /** Enter in a field, or the button of type `submit`. */
+  readonly onSubmit?: () => void;
+  /** The body brings its own spacing, as Tabs do. */
+  readonly isFlush?: boolean;
+  readonly role?: 'dialog' | 'alertdialog';
+}
+
+export function Dialog({
+  title,
+  onClose,
+  children,
+  footer,
+  width = 470,
+  height,
+  onSubmit,
+  isFlush = false,
+  role = 'dialog',
+}: DialogProps) {
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    // A dialog's React parent may be a form too; its submission is not meant.
+    event.stopPropagation();
+    onSubmit?.();
+  };
+  return (
+    <ModalOverlay
+      isOpen
+      isDismissable={false}
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+      className={classes(styles.overlay)}
+    >
+      <Modal className={classes(styles.modal)} style={{ width, ...(height ? { height } : {}) }}>
+        <AriaDialog role={role} className={classes(styles.dialog)}>
+          <form className={styles.form} noValidate onSubmit={submit}>
+            <Heading slot="title" className={classes(styles.title)}>
+              {title}
+            </Heading>
+            <div className={classes(styles.body, isFlush && styles.isFlush)}>{children}</div>
+            {footer !== undefined && <div className={styles.footer}>{footer}</div>}
+          </form>
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+export interface ConfirmDialogProps {
+  readonly title: string;
+  /** One sentence or two: what will happen. */
+  readonly children: ReactNode;
+  readonly confirmLabel: string;
+  readonly cancelLabel: string;
+  readonly onConfirm: () => void;
+  readonly onCancel: () => void;
+  readonly icon?: IconName;
+}
+
+/** A question with two answers. Enter confirms, Escape does not. */
+export function ConfirmDialog({
+  title,
+  children,
+  confirmLabel,
+  cancelLabel,
+  onConfirm,
+  onCancel,
+  icon = 'warning',
+}: ConfirmDialogProps) {
+  return (
+    <Dialog
+      role="alertdialog"
+      title={title}
+      onClose={onCancel}
+      onSubmit={onConfirm}
+      width={420}
+      footer={
+        <>
+          <Button label={confirmLabel} variant="primary" type="submit" autoFocus />
+          <Button label={cancelLabel} onPress={onCancel} />
+        </>
+      }
+    >
+      <div className={styles.question}>
+        <Icon name={icon} size={24} />
+        <div>{children}</div>
+      </div>
+    </Dialog>
+  );
+}
