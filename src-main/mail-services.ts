@@ -1,20 +1,69 @@
-// Fits the mail modules to what the handlers of requests need.
-import { MailError } from '../src-shared/failure.ts';
+// Fits the mail modules to what the handlers of requests need, and gives each conversation its transcript.
+import type { TransferProgress } from '../src-shared/ipc/contract.ts';
+import type { AccountSettings } from '../src-shared/mail/account.ts';
+import type { SessionId } from '../src-shared/mail/ids.ts';
 import type { MailServices } from './ipc/mail-services.ts';
-import { createTranscriptBook } from './transcript/transcript-book.ts';
+import { runFetchSession } from './pop3/fetch-session.ts';
+import { testIncoming } from './pop3/test-session.ts';
+import { buildMessage } from './smtp/build-message.ts';
+import { submitMessage } from './smtp/submit.ts';
+import { testSubmission } from './smtp/test-submission.ts';
+import { createTranscriptBook, type TranscriptRecorder } from './transcript/transcript-book.ts';
 
-export function createMailServices(): MailServices {
-  const transcripts = createTranscriptBook();
-  const missing = async (): Promise<never> => {
-    throw new MailError({ code: 'internal', phase: 'local', detail: 'mail' });
+/** `version` is the program's, for the letters' User-Agent. */
+export function createMailServices(version: string): MailServices {
+  const book = createTranscriptBook();
+  const record = (
+    protocol: 'pop3' | 'smtp',
+    sessionId: SessionId,
+    account: AccountSettings,
+    password: string | null,
+  ): TranscriptRecorder => {
+    const { host, port } = protocol === 'pop3' ? account.incoming : account.outgoing;
+    const secrets = password === null ? [] : [password];
+    return book.begin({ sessionId, accountId: account.id, protocol, host, port, secrets });
   };
   return {
-    retrieve: missing,
-    build: missing,
-    send: missing,
-    testIncoming: missing,
-    testOutgoing: missing,
-    transcripts: () => transcripts.list(),
-    onTranscriptLine: (listener) => void transcripts.onLine(listener),
+    async retrieve(options) {
+      const { sessionId, account, password } = options;
+      const transcript = record('pop3', sessionId, account, password);
+      await runFetchSession({ ...options, transcript });
+    },
+    build: (composition) => buildMessage(composition, { version }),
+    send({ onProgress, ...options }) {
+      const { sessionId, account, password } = options;
+      return submitMessage({
+        ...options,
+        transcript: record('smtp', sessionId, account, password),
+        onProgress: (progress) => onProgress(oneLetter(sessionId, account, progress)),
+      });
+    },
+    testIncoming(options) {
+      const { sessionId, account, password } = options;
+      return testIncoming({ ...options, transcript: record('pop3', sessionId, account, password) });
+    },
+    testOutgoing(options) {
+      const { sessionId, account, password } = options;
+      const transcript = record('smtp', sessionId, account, password);
+      return testSubmission({ ...options, transcript });
+    },
+    transcripts: () => book.list(),
+    onTranscriptLine: (listener) => void book.onLine(listener),
+  };
+}
+
+function oneLetter(
+  sessionId: SessionId,
+  account: AccountSettings,
+  progress: Pick<TransferProgress, 'phase' | 'doneBytes' | 'totalBytes'>,
+): TransferProgress {
+  const isDone = progress.phase === 'quit';
+  return {
+    sessionId,
+    accountId: account.id,
+    direction: 'send',
+    doneCount: isDone ? 1 : 0,
+    totalCount: 1,
+    ...progress,
   };
 }

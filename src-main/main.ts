@@ -99,7 +99,7 @@ function answerEverything(
       dialog.showErrorBox(shell.translate('native.appName'), message);
     },
   });
-  const mail = createMailServices();
+  const mail = createMailServices(app.getVersion());
   mail.onTranscriptLine((sessionId, line) => {
     sendEvent(shell.book.main, 'transcript.line', { sessionId, line });
   });

@@ -68,13 +68,12 @@ async function receive(
 ): Promise<void> {
   const password = await incomingPassword(credentials, account);
   const { port1, port2 } = new MessageChannelMain();
-  const port = wrapPort(port1, () => sessions.stop(sessionId));
-  port.onClose(() => sessions.stop(sessionId));
+  const port = wrapPort(port1);
   const progress = progressTo(windowOf(contents));
   const running = sessions.run(sessionId, (signal) =>
     mail.retrieve({ sessionId, account, password, port, signal, onProgress: progress.offer }),
   );
-  // A refused session id rejects at once, before the page gets a port that nobody serves.
+  // The fetcher tells its own failures; this is for a session id used twice, and for the fetcher's own faults.
   running
     .catch((error: unknown) => {
       port.post({ type: 'closed', failure: toMailFailure(error, 'local') });

@@ -10,7 +10,7 @@ import type { AccountSettings } from '../../src-shared/mail/account.ts';
 import type { BuiltMessage, Composition, Envelope } from '../../src-shared/mail/composition.ts';
 import type { SessionId } from '../../src-shared/mail/ids.ts';
 import type { Transcript, TranscriptLine } from '../../src-shared/mail/transcript.ts';
-import type { FramePort } from './frame-port.ts';
+import type { FramePort } from '../pop3/frame-port.ts';
 
 interface Conversation {
   readonly sessionId: SessionId;
