@@ -37,7 +37,7 @@ interface SampleGlobals {
   seen: Seen;
   isBusy: boolean;
 }
-// oxlint-disable-next-line eslint/no-shadow-restricted-names -- the sample's own globals
+// eslint-disable-next-line no-shadow-restricted-names -- the globals of the sample
 declare const globalThis: SampleGlobals & typeof global;
 
 const appDir = path.resolve(import.meta.dirname, '../stand-in/sample');
@@ -172,6 +172,16 @@ describe.skipIf(findChromium() === undefined)('the electron stand-in', () => {
         }
       });
       await expect.poll(async () => (await seen(app)).blocked.length - before).toBe(8);
+    });
+
+    it('stops what a worker asks for, too', async () => {
+      await page.evaluate(() => {
+        const source = "fetch('https://example.com/from-a-worker').catch(() => undefined)";
+        new Worker(URL.createObjectURL(new Blob([source])));
+      });
+      await expect
+        .poll(async () => (await seen(app)).blocked)
+        .toContain('https://example.com/from-a-worker');
     });
 
     it('holds a navigation that the application refuses', async () => {

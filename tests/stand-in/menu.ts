@@ -1,7 +1,7 @@
 // Menu and MenuItem: templates, accelerators (matched in the page), and pop-ups, which are recorded and not drawn.
 import type { BrowserWindow } from './browser-window.ts';
 import { notImplemented, refuseUnknownOptions, StrictEmitter } from './strict.ts';
-import { records, windows } from './world.ts';
+import { records, windows, world } from './world.ts';
 
 const OPTIONS = new Set(['click', 'role', 'type', 'label', 'sublabel', 'toolTip', 'accelerator', 'icon', 'enabled', 'visible', 'checked', 'registerAccelerator', 'submenu', 'id', 'before', 'after', 'beforeGroupContaining', 'afterGroupContaining', 'acceleratorWorksWhenHidden']); // prettier-ignore
 type Options = Electron.MenuItemConstructorOptions;
@@ -35,7 +35,7 @@ export class MenuItem {
       ? Menu.buildFromTemplate(submenu)
       : (submenu as unknown as Menu | undefined);
     this.click = (window) => {
-      if (!click) throw notImplemented(`the menu role ${this.role ?? this.label}`);
+      if (!click) return runRole(this.role ?? this.label);
       if (this.type === 'checkbox') this.checked = !this.checked;
       click(this as never, window as never, {} as never);
     };
@@ -93,6 +93,21 @@ export class Menu extends StrictEmitter {
   closePopup(): void {
     this.emit('menu-will-close');
   }
+}
+
+/** Editing commands go to the window in front; other roles are Electron's own business. */
+const EDITING_ROLES = new Set(['undo', 'redo', 'cut', 'copy', 'paste', 'delete', 'selectAll']);
+
+function runRole(role: string): void {
+  if (!EDITING_ROLES.has(role)) throw notImplemented(`the menu role ${role}`);
+  const contents = world.focused?.webContents;
+  if (role === 'undo') contents?.undo();
+  else if (role === 'redo') contents?.redo();
+  else if (role === 'cut') contents?.cut();
+  else if (role === 'copy') contents?.copy();
+  else if (role === 'paste') contents?.paste();
+  else if (role === 'delete') contents?.delete();
+  else contents?.selectAll();
 }
 
 /** Keys of the application menu, for the pages to watch. */

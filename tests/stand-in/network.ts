@@ -4,7 +4,8 @@ import { toApplication, toChromium } from './addresses.ts';
 import type { Protocol, Session } from './cdp.ts';
 import { TOKEN_HEADER, token } from './server.ts';
 import { defaultSession } from './session.ts';
-import { standInEvent } from './strict.ts';
+import { refuseUnknown, standInEvent } from './strict.ts';
+import type { MainFrame } from './web-frame-main.ts';
 import type { WindowTarget } from './window-target.ts';
 
 type Paused = Protocol.Events['Fetch.requestPaused'];
@@ -108,7 +109,7 @@ function isNavigationRefused(target: WindowTarget, paused: Paused, url: string):
     (withoutHash(paused.request.url) === withoutHash(target.expectedUrl) ||
       withoutHash(url) === withoutHash(webContents.getURL()));
   if (isExpected) return false;
-  const frame = isMainFrame ? webContents.mainFrame : null;
+  const frame = frameOf(target, paused);
   const event = standInEvent({ url, isMainFrame, isSameDocument: false, frame, initiator: null });
   webContents.emit('will-frame-navigate', event);
   if (isMainFrame) webContents.emit('will-navigate', event, url);
@@ -134,9 +135,17 @@ function details(target: WindowTarget, paused: Paused): Electron.OnBeforeRequest
     resourceType,
     webContentsId: webContents.id,
     webContents: webContents as unknown as Electron.WebContents,
-    frame: null,
+    frame: frameOf(target, paused) as unknown as Electron.WebFrameMain,
     referrer: '',
     timestamp: Date.now(),
     uploadData: [],
   };
+}
+
+// A frame within is known by its parent only. What a worker asks for counts as the page's own.
+function frameOf(target: WindowTarget, paused: Paused): MainFrame {
+  const { mainFrame } = target.window.webContents;
+  if (paused.frameId === target.mainFrameId || !target.isFrame(paused.frameId)) return mainFrame;
+  const frame = { parent: mainFrame, top: mainFrame, isDestroyed: () => false };
+  return refuseUnknown('WebFrameMain of a frame within', frame) as unknown as MainFrame;
 }

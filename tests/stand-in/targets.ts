@@ -38,8 +38,9 @@ async function onAttached(attached: Attached, owner: WindowTarget | undefined): 
   const { sessionId, targetInfo } = attached;
   const session = chromium().connection.session(sessionId);
   if (targetInfo.type === 'page') return onPage(session, targetInfo);
-  if (targetInfo.type === 'iframe' && owner) {
+  if (owner) {
     watchChildren(session, owner);
+    // Workers too, where Chromium lets their requests be held.
     await interceptRequests(owner, session).catch(() => undefined);
     session.attempt('Target.setAutoAttach', {
       autoAttach: true,

@@ -19,6 +19,7 @@ export class WindowTarget {
   expectedUrl = '';
   mainFrameId = '';
   #windowId = 0;
+  readonly #frames = new Set<string>();
 
   constructor(window: BrowserWindow, session: Session, targetId: string) {
     this.window = window;
@@ -46,6 +47,11 @@ export class WindowTarget {
     await emulateTheme(session);
     const source = await pageScript(window);
     await session.send('Page.addScriptToEvaluateOnNewDocument', { source });
+  }
+
+  /** Whether an id is of a frame within the page, rather than of a worker. */
+  isFrame(frameId: string): boolean {
+    return this.#frames.has(frameId);
   }
 
   /** Loads an address and resolves when it has loaded. */
@@ -108,6 +114,11 @@ export class WindowTarget {
       if (!isOwnAddress(frame.url)) {
         webContents.emit('did-navigate', standInEvent(), webContents.getURL(), 200, 'OK');
       }
+    });
+    session.on('Page.frameAttached', ({ frameId }) => void this.#frames.add(frameId));
+    session.on('Page.frameDetached', ({ frameId, reason }) => {
+      // Swapped: the frame goes on in another process.
+      if (reason === 'remove') this.#frames.delete(frameId);
     });
     session.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
       if (frameId !== this.mainFrameId) return;

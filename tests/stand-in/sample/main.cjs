@@ -13,7 +13,7 @@ const seen = { blocked: [], navigations: [], secondInstances: [], closes: 0, sen
 globalThis.seen = seen;
 // Lets pictures load, so that only the request hook keeps letters from the network; says nothing of sockets.
 const POLICY =
-  "default-src 'none'; script-src 'self'; worker-src 'self'; img-src *; style-src 'unsafe-inline'";
+  "default-src 'none'; script-src 'self'; worker-src 'self' blob:; connect-src https:; img-src *; style-src 'unsafe-inline'";
 
 app.on('second-instance', (_event, argv) => seen.secondInstances.push(argv.at(-1)));
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
