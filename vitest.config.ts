@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { findChromium } from './scripts/lib/chromium.mjs';
+import { corpusCommands } from './tests/corpus-commands.ts';
 
 const isRoot = process.getuid?.() === 0;
 const chromium = findChromium();
@@ -22,7 +23,7 @@ export default defineConfig({
         optimizeDeps: {
           // Found on the way, a module would reload the page in the middle of a test.
           entries: ['tests/dom/**/*.test.{ts,tsx}'],
-          include: ['react/jsx-dev-runtime', 'react-dom/client', 'dexie'],
+          include: ['react/jsx-dev-runtime', 'react-dom/client', 'dexie', 'dompurify', 'postal-mime'],
         },
         test: {
           name: 'dom',
@@ -33,6 +34,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
+            commands: corpusCommands,
             // Each file has its own page, but all pages share one IndexedDB.
             fileParallelism: false,
             provider: playwright({

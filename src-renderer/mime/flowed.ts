@@ -5,8 +5,11 @@ export function unflow(text: string, delSp: boolean): string {
   const out: string[] = [];
   let pieces: string[] = [];
   let paragraphDepth = 0;
+  let firstLine = '';
   const flush = (): void => {
-    if (pieces.length > 0) out.push(quoted(paragraphDepth, pieces.join('')));
+    // A line that joins no other keeps the quote marks as they were typed.
+    if (pieces.length === 1) out.push(paragraphDepth > 0 ? firstLine : (pieces[0] ?? ''));
+    if (pieces.length > 1) out.push(quoted(paragraphDepth, pieces.join('')));
     pieces = [];
   };
   for (const line of text.split('\n')) {
@@ -16,6 +19,7 @@ export function unflow(text: string, delSp: boolean): string {
     const isSignature = content === '-- ';
     // §4.5: a change of depth ends a paragraph even after a soft break; so does the signature separator.
     if (depth !== paragraphDepth || isSignature) flush();
+    if (pieces.length === 0) firstLine = line;
     paragraphDepth = depth;
     const isSoft = content.endsWith(' ') && !isSignature;
     pieces.push(isSoft && delSp ? content.slice(0, -1) : content);

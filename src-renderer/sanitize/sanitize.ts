@@ -1,0 +1,180 @@
+// Makes a stranger's HTML safe to show or to quote. DOMPurify decides which elements and attributes live; this file decides about
+// addresses and styles. The frame's sandbox and its content security policy are further walls behind this one.
+import DOMPurify, { type Config } from 'dompurify';
+import type { ContentPolicy, ExternalTally } from './addresses.ts';
+import { linkAddress, pictureAddress } from './addresses.ts';
+import { sanitizeStyleAttribute, sanitizeStyleSheet } from './css.ts';
+
+export interface SanitizedLetter {
+  readonly html: string;
+  /** Pictures and backgrounds that would load from elsewhere and were left out. */
+  readonly blockedExternalCount: number;
+}
+
+const forbiddenTags = [
+  ...['form', 'input', 'button', 'select', 'option', 'optgroup', 'textarea', 'datalist', 'output'],
+  ...['iframe', 'frame', 'frameset', 'object', 'embed', 'applet', 'portal', 'fencedframe'],
+  ...[
+    'meta',
+    'base',
+    'link',
+    'script',
+    'noscript',
+    'template',
+    'slot',
+    'dialog',
+    'selectedcontent',
+  ],
+  ...['audio', 'video', 'source', 'track', 'canvas', 'svg', 'math', 'title', 'bgsound', 'marquee'],
+];
+
+const forbiddenAttributes = [
+  ...['srcset', 'sizes', 'ping', 'target', 'rel', 'download', 'action', 'formaction', 'method'],
+  ...['autofocus', 'accesskey', 'contenteditable', 'tabindex', 'popover', 'popovertarget', 'inert'],
+  ...[
+    'autoplay',
+    'poster',
+    'longdesc',
+    'lowsrc',
+    'dynsrc',
+    'loading',
+    'fetchpriority',
+    'referrerpolicy',
+  ],
+  ...[
+    'is',
+    'slot',
+    'part',
+    'exportparts',
+    'draggable',
+    'crossorigin',
+    'integrity',
+    'usemap',
+    'ismap',
+  ],
+];
+
+const purifyOptions: Config & { RETURN_DOM: true } = {
+  USE_PROFILES: { html: true },
+  FORBID_TAGS: forbiddenTags,
+  FORBID_ATTR: forbiddenAttributes,
+  ADD_ATTR: ['background', 'bgcolor', 'text', 'link', 'vlink', 'alink'],
+  // `cid:` is looked up afterwards; everything else that DOMPurify lets through is checked again below.
+  ALLOWED_URI_REGEXP: /^(?:(?:https?|mailto|cid|data):|[^a-z]|[a-z+.-]+(?:[^a-z+.\-:]|$))/i,
+  ALLOW_DATA_ATTR: false,
+  ALLOW_ARIA_ATTR: false,
+  WHOLE_DOCUMENT: true,
+  RETURN_DOM: true,
+};
+
+/**
+ * For the reading frame. Keeps the letter's looks (style sheets, colours, tables); pictures by Content-ID are shown, external ones only
+ * when `allowExternal`.
+ */
+export function sanitizeForReading(html: string, policy: ContentPolicy): SanitizedLetter {
+  const tally: ExternalTally = { blockedCount: 0 };
+  const root = purify(html);
+  const styles: string[] = [];
+  for (const element of root.querySelectorAll('style')) {
+    styles.push(sanitizeStyleSheet(element.textContent, policy, tally));
+    element.remove();
+  }
+  cleanElements(root, policy, tally);
+  const body = root.querySelector('body') ?? root;
+  const sheet = styles.join('\n').trim();
+  const style = sheet === '' ? '' : `<style>${sheet}</style>`;
+  return {
+    html: `${style}<div${bodyAttributes(body)}>${body.innerHTML}</div>`,
+    blockedExternalCount: tally.blockedCount,
+  };
+}
+
+/**
+ * For quoting inside an editable document of ours: no style sheets, ids or classes that could reach beyond the quotation, no external
+ * pictures. `inlineImages` keeps those that travel with the letter.
+ */
+export function sanitizeForQuoting(
+  html: string,
+  inlineImages: ReadonlyMap<string, string> = new Map(),
+): string {
+  const root = purify(html);
+  for (const element of root.querySelectorAll('style')) element.remove();
+  cleanElements(root, { inlineImages, allowExternal: false }, { blockedCount: 0 });
+  const body = root.querySelector('body') ?? root;
+  for (const element of body.querySelectorAll<HTMLElement>('*')) {
+    for (const name of ['id', 'class', 'name']) element.removeAttribute(name);
+    element.style?.removeProperty('position');
+  }
+  return `<div${bodyAttributes(body)}>${body.innerHTML}</div>`;
+}
+
+function purify(html: string): HTMLElement {
+  const clean: unknown = DOMPurify.sanitize(html, purifyOptions);
+  if (clean instanceof HTMLElement) return clean;
+  throw new TypeError('The sanitiser did not return an element.');
+}
+
+function cleanElements(root: HTMLElement, policy: ContentPolicy, tally: ExternalTally): void {
+  for (const element of [root, ...root.querySelectorAll<HTMLElement>('*')]) {
+    sanitizeStyleAttribute(element, policy, tally);
+    cleanPictures(element, policy, tally);
+    cleanLinks(element);
+  }
+}
+
+function cleanPictures(element: HTMLElement, policy: ContentPolicy, tally: ExternalTally): void {
+  for (const name of ['src', 'background']) {
+    const address = element.getAttribute(name);
+    if (address === null) continue;
+    const shown =
+      element.localName === 'img' || name === 'background'
+        ? pictureAddress(address, policy, tally)
+        : null;
+    if (shown === null) element.removeAttribute(name);
+    else element.setAttribute(name, shown);
+  }
+  if (element.localName === 'img') element.setAttribute('referrerpolicy', 'no-referrer');
+}
+
+function cleanLinks(element: HTMLElement): void {
+  const address = element.getAttribute('href');
+  if (address === null) return;
+  const target =
+    element.localName === 'a' || element.localName === 'area' ? linkAddress(address) : null;
+  if (target === null) {
+    element.removeAttribute('href');
+    return;
+  }
+  element.setAttribute('href', target);
+  if (target.startsWith('#')) return;
+  // The true address, whatever the words of the link or its own title pretend.
+  element.setAttribute('title', target);
+  element.setAttribute('rel', 'noopener noreferrer');
+}
+
+/** The body's colours and background, carried over to the element that stands in its place. */
+function bodyAttributes(body: Element): string {
+  const holder = document.implementation.createHTMLDocument('').createElement('div');
+  const style = body.getAttribute('style');
+  if (style) holder.setAttribute('style', style);
+  const color = (name: string): string | null => {
+    const value = body.getAttribute(name)?.trim() ?? '';
+    return /^#?[a-z0-9]{3,20}$/i.test(value) ? cssColor(value) : null;
+  };
+  const background = color('bgcolor');
+  if (background && !holder.style.backgroundColor) holder.style.backgroundColor = background;
+  const text = color('text');
+  if (text && !holder.style.color) holder.style.color = text;
+  const picture = body.getAttribute('background');
+  if (picture && !holder.style.backgroundImage) {
+    holder.style.backgroundImage = `url("${picture.replaceAll('"', '%22').replaceAll('\\', '%5C')}")`;
+  }
+  holder.className = 'letter-body';
+  const markup = holder.outerHTML;
+  return markup.slice('<div'.length, markup.lastIndexOf('></div>'));
+}
+
+/** Colours of the HTML attributes come without their number sign at times. */
+function cssColor(value: string): string {
+  return /^(?:[0-9a-f]{3}|[0-9a-f]{6})$/i.test(value) ? `#${value}` : value;
+}
