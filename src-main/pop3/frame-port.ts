@@ -1,5 +1,5 @@
 // The fetcher's end of the port to the ingest worker: frames out, checked frames in. Knows no Electron and no POP3.
-import { MailError } from '../../src-shared/failure.ts';
+import { MailError, type MailFailure, toMailFailure } from '../../src-shared/failure.ts';
 import type { FetcherFrame, IngestFrame } from '../../src-shared/ipc/contract.ts';
 import { checkIngestFrame } from '../../src-shared/ipc/guards.ts';
 import type { RetrievalPlan } from '../../src-shared/mail/retrieval.ts';
@@ -27,7 +27,9 @@ export class IngestLink {
   constructor(port: FramePort) {
     this.#port = port;
     port.onFrame((frame) => this.#take(frame));
-    port.onClose?.(() => this.#fail('storage-failed', 'the window closed'));
+    port.onClose?.(() =>
+      this.#fail({ code: 'storage-failed', phase: 'storage', detail: 'the window closed' }),
+    );
   }
 
   post(frame: FetcherFrame): void {
@@ -73,15 +75,17 @@ export class IngestLink {
     try {
       const frame = checkIngestFrame(value);
       if (frame.type === 'plan') this.#plan ??= frame.plan;
+      // Messages count from 1 (RFC 1939 §5): 0 stands for the whole session, a store that cannot be opened.
+      else if (frame.type === 'nack' && frame.number === 0) this.#fail(frame.failure);
       else this.#answers.push(frame);
     } catch (error) {
-      this.#fail('internal', error instanceof Error ? error.message : String(error));
+      this.#fail(toMailFailure(error, 'storage'));
     }
     this.#wake();
   }
 
-  #fail(code: 'storage-failed' | 'internal', detail: string): void {
-    this.#failure ??= new MailError({ code, phase: 'storage', detail });
+  #fail(failure: MailFailure): void {
+    this.#failure ??= new MailError(failure);
     this.#wake();
   }
 }

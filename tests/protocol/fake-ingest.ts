@@ -1,0 +1,186 @@
+// A stand-in for the ingest worker and its store: a ledger and letters in memory, planned by the real planner.
+// It outlives sessions, so that a test can run one retrieval after another against it.
+import type { FramePort } from '../../src-main/pop3/frame-port.ts';
+import type { MailFailure } from '../../src-shared/failure.ts';
+import type { FetcherFrame, IngestFrame } from '../../src-shared/ipc/contract.ts';
+import { checkFetcherFrame } from '../../src-shared/ipc/guards.ts';
+import type { DeliveryPolicy } from '../../src-shared/mail/account.ts';
+import { type Listing, planRetrieval } from '../../src-shared/mail/plan-retrieval.ts';
+import type { LedgerEntry, ListingEntry } from '../../src-shared/mail/retrieval.ts';
+
+export interface FakeIngestOptions {
+  readonly policy?: DeliveryPolicy;
+  /** What becomes of a letter: committed, refused with a failure, or never answered. Default committed. */
+  readonly commit?: (entry: ListingEntry, raw: Buffer) => 'ack' | 'never' | MailFailure;
+  /** Acknowledges so long after a letter came. Default at once. */
+  readonly ackAfterMs?: number;
+  /** Plans so long after the listing came. Default at once. */
+  readonly planAfterMs?: number;
+  /** Hears of every acknowledgement just before it is sent. */
+  readonly onAck?: (entry: ListingEntry) => void;
+}
+
+export const fetchAndRemove: DeliveryPolicy = {
+  leaveOnServer: false,
+  removeAfterDays: null,
+  removeWhenDeleted: false,
+};
+export const leaveOnServer: DeliveryPolicy = { ...fetchAndRemove, leaveOnServer: true };
+
+export class FakeStore {
+  readonly ledger = new Map<string, LedgerEntry>();
+  /** Letters in the order they were committed. */
+  readonly letters: { readonly key: string; readonly raw: Buffer }[] = [];
+  /** What the last sessions posted, chunks as their length. */
+  readonly frames: FetcherFrame[] = [];
+  /** ms since the epoch; tests move it. */
+  now = Date.UTC(2026, 10, 1);
+
+  /** The texts of all letters, in latin1. */
+  texts(): string[] {
+    return this.letters.map(({ raw }) => raw.toString('latin1'));
+  }
+
+  /** The person purged this letter from Deleted Items. */
+  purge(uidl: string): void {
+    for (const [key, row] of this.ledger) {
+      if (row.uidl === uidl) this.ledger.set(key, { ...row, purgedAt: this.now });
+    }
+  }
+
+  /** A port for one session. Frames arrive in a later turn of the event loop, as through a real port. */
+  openPort(options: FakeIngestOptions = {}): FramePort & { readonly closed: Promise<void> } {
+    return new FakePort(this, options);
+  }
+}
+
+class FakePort implements FramePort {
+  readonly closed: Promise<void>;
+  #setClosed: () => void = () => undefined;
+  readonly #store: FakeStore;
+  readonly #options: FakeIngestOptions;
+  #listener: (frame: IngestFrame) => void = () => undefined;
+  #isClosed = false;
+  #letter: { entry: ListingEntry; chunks: Buffer[] } | null = null;
+
+  constructor(store: FakeStore, options: FakeIngestOptions) {
+    this.#store = store;
+    this.#options = options;
+    this.closed = new Promise((done) => {
+      this.#setClosed = done;
+    });
+  }
+
+  post(frame: FetcherFrame): void {
+    // Checked and copied as crossing to the worker would: nothing it keeps may change afterwards.
+    const copy = checkFetcherFrame(structuredClone(frame));
+    setImmediate(() => this.#take(copy));
+  }
+
+  onFrame(listener: (frame: unknown) => void): void {
+    this.#listener = listener;
+  }
+
+  close(): void {
+    setImmediate(() => {
+      this.#isClosed = true;
+      this.#setClosed();
+    });
+  }
+
+  #take(frame: FetcherFrame): void {
+    const { frames, now, ledger } = this.#store;
+    frames.push(frame.type === 'chunk' ? { ...frame, bytes: new Uint8Array() } : frame);
+    switch (frame.type) {
+      case 'listing':
+        return this.#later(this.#options.planAfterMs, () => this.#plan(frame));
+      case 'begin':
+        if (this.#letter) throw new Error('a letter began inside another');
+        this.#letter = { entry: frame.entry, chunks: [] };
+        return undefined;
+      case 'chunk':
+        this.#open(frame.number).chunks.push(Buffer.from(frame.bytes));
+        return undefined;
+      case 'end':
+        return this.#end(frame.number, frame.sizeBytes);
+      case 'abandoned':
+        this.#open(frame.number);
+        this.#letter = null;
+        return undefined;
+      case 'refused': {
+        const known = ledger.get(keyOf(frame.entry));
+        const attemptCount = known ? (known.attemptCount ?? 1) + 1 : 1;
+        ledger.set(keyOf(frame.entry), { ...rowOf(frame.entry, 'poison', now), attemptCount });
+        return undefined;
+      }
+      case 'updated':
+        for (const entry of frame.deleted) {
+          const row = ledger.get(keyOf(entry));
+          if (row) ledger.set(keyOf(entry), { ...row, deletionRequestedAt: now });
+        }
+        return undefined;
+      case 'closed':
+        return undefined;
+    }
+  }
+
+  #plan(listing: Listing): void {
+    const { ledger, now } = this.#store;
+    const { policy = fetchAndRemove } = this.#options;
+    const plan = planRetrieval(
+      { recognition: listing.recognition, entries: listing.entries },
+      [...ledger.values()],
+      policy,
+      now,
+    );
+    this.#answer({ type: 'plan', plan });
+  }
+
+  #end(number: number, sizeBytes: number): void {
+    const { entry, chunks } = this.#open(number);
+    this.#letter = null;
+    const raw = Buffer.concat(chunks);
+    if (raw.length !== sizeBytes) throw new Error(`letter ${number} has ${raw.length} bytes`);
+    const outcome = this.#options.commit?.(entry, raw) ?? 'ack';
+    if (outcome === 'never') return;
+    this.#later(this.#options.ackAfterMs, () => {
+      if (outcome !== 'ack') return this.#answer({ type: 'nack', number, failure: outcome });
+      const { ledger, letters, now } = this.#store;
+      letters.push({ key: keyOf(entry), raw });
+      ledger.set(keyOf(entry), rowOf(entry, 'stored', now));
+      this.#options.onAck?.(entry);
+      return this.#answer({ type: 'ack', number });
+    });
+  }
+
+  #open(number: number): { entry: ListingEntry; chunks: Buffer[] } {
+    if (this.#letter?.entry.number !== number) throw new Error(`letter ${number} is not open`);
+    return this.#letter;
+  }
+
+  #answer(frame: IngestFrame): void {
+    if (!this.#isClosed) this.#listener(frame);
+  }
+
+  #later(ms: number | undefined, act: () => void): void {
+    if (ms === undefined) act();
+    else setTimeout(act, ms);
+  }
+}
+
+function keyOf(entry: ListingEntry): string {
+  return `${entry.uidl} ${entry.occurrence}`;
+}
+
+function rowOf(entry: ListingEntry, state: LedgerEntry['state'], retrievedAt: number): LedgerEntry {
+  const { uidl, occurrence, sizeBytes } = entry;
+  return {
+    uidl,
+    occurrence,
+    sizeBytes,
+    state,
+    retrievedAt,
+    purgedAt: null,
+    deletionRequestedAt: null,
+  };
+}
