@@ -63,7 +63,14 @@ async function buildPart({ name, config, hash }) {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const startedAt = performance.now();
-  const built = await buildAll({ force: process.argv.includes('--force') });
-  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  console.log(built.length > 0 ? `Built ${built.join(', ')} in ${seconds} s` : 'Nothing to build');
+  try {
+    const built = await buildAll({ force: process.argv.includes('--force') });
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+    console.log(
+      built.length > 0 ? `Built ${built.join(', ')} in ${seconds} s` : 'Nothing to build',
+    );
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }
 }

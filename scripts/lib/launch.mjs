@@ -38,10 +38,21 @@ export async function launchOutpost({
     const remove = () => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     app.process().once('exit', remove);
   }
-  const page = await app.firstWindow();
-  // A window may be seen while it is still blank.
-  await page.waitForURL((url) => !url.pathname.startsWith('/__standin__/'));
+  const page = await firstPage(app);
   return { app, page, userDataDir: folder };
+}
+
+async function firstPage(app) {
+  try {
+    const page = await app.firstWindow();
+    // A window may be seen while it is still blank.
+    await page.waitForURL((url) => !url.pathname.startsWith('/__standin__/'));
+    return page;
+  } catch (error) {
+    // Nobody else could end it: the caller never gets hold of it.
+    app.process().kill('SIGKILL');
+    throw error;
+  }
 }
 
 const builds = new Map();

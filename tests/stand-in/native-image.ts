@@ -5,6 +5,7 @@ import { partOf } from './strict.ts';
 export const nativeImage = partOf<typeof Electron.nativeImage>('nativeImage', {
   createEmpty: () => image(Buffer.alloc(0)),
   createFromBuffer: (bytes) => image(bytes),
+  createFromDataURL: (url) => image(Buffer.from(url.slice(url.indexOf(',') + 1), 'base64')),
   createFromPath: (file) => image(fs.existsSync(file) ? fs.readFileSync(file) : Buffer.alloc(0)),
 });
 

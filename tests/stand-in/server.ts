@@ -52,6 +52,8 @@ async function answer(request: http.IncomingMessage, response: http.ServerRespon
   try {
     if (isOwnAddress(url))
       return void response.setHeader('content-type', 'text/html').end('<!doctype html>');
+    // Asked for by Chromium of its own accord, which Electron does not.
+    if (request.url === '/favicon.ico') return void response.writeHead(204).end();
     if (!isAuthorised(request)) return void response.writeHead(403).end();
     const answered = await serve(toRequest(request, toApplication(url)));
     if (!answered) return void response.writeHead(404).end();
