@@ -1,0 +1,93 @@
+// The bar of big buttons, icon above label. One stop for Tab; arrow keys walk inside.
+import { Button, Separator, Toolbar as AriaToolbar } from 'react-aria-components';
+import { classes } from './classes.ts';
+import { useMenu } from './ContextMenu.tsx';
+import { Icon } from './Icon.tsx';
+import type { IconName } from './icons.ts';
+import type { MenuEntry } from './menu-entries.ts';
+import { plainLabel } from './mnemonic.ts';
+import styles from './Toolbar.module.css';
+
+export interface ToolbarButton {
+  readonly kind: 'button';
+  readonly id: string;
+  readonly label: string;
+  readonly icon: IconName;
+  readonly isDisabled?: boolean;
+  /** Drawn in the accent colour: what is done most. */
+  readonly isProminent?: boolean;
+  run(): void;
+  /** More of the same kind, behind an arrow. */
+  readonly menu?: { readonly label: string; entries(): readonly MenuEntry[] };
+}
+
+export type ToolbarEntry = ToolbarButton | { readonly kind: 'separator' };
+
+export interface ToolbarProps {
+  readonly label: string;
+  readonly entries: readonly ToolbarEntry[];
+}
+
+export function Toolbar({ label, entries }: ToolbarProps) {
+  return (
+    <AriaToolbar aria-label={label} className={classes(styles.bar)}>
+      {entries.map((entry, index) =>
+        entry.kind === 'separator' ? (
+          <Separator key={index} orientation="vertical" className={classes(styles.separator)} />
+        ) : (
+          <BigButton key={entry.id} entry={entry} />
+        ),
+      )}
+    </AriaToolbar>
+  );
+}
+
+function BigButton({ entry }: { readonly entry: ToolbarButton }) {
+  return (
+    <div className={styles.group}>
+      <Button
+        className={classes(
+          styles.button,
+          entry.isProminent && styles.isProminent,
+          entry.menu && styles.hasMenu,
+        )}
+        isDisabled={entry.isDisabled === true}
+        onPress={() => {
+          entry.run();
+        }}
+      >
+        <Icon name={entry.icon} size={20} />
+        <span>{plainLabel(entry.label)}</span>
+      </Button>
+      {entry.menu && <MoreButton menu={entry.menu} isDisabled={entry.isDisabled === true} />}
+    </div>
+  );
+}
+
+function MoreButton({
+  menu,
+  isDisabled,
+}: {
+  readonly menu: NonNullable<ToolbarButton['menu']>;
+  readonly isDisabled: boolean;
+}) {
+  const { open, isOpen, popup } = useMenu(menu.label);
+  return (
+    <>
+      <Button
+        aria-label={menu.label}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        className={classes(styles.more)}
+        isDisabled={isDisabled}
+        onPress={(event) => {
+          const group = event.target.parentElement ?? event.target;
+          open(menu.entries(), { at: group.getBoundingClientRect(), side: 'below' });
+        }}
+      >
+        <Icon name="chevron-down" size={12} />
+      </Button>
+      {popup}
+    </>
+  );
+}
