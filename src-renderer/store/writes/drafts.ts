@@ -2,7 +2,7 @@
 import { parseRecipients } from '../../../src-shared/mail/address.ts';
 import { folderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
-import type { AccountRow, DraftRow, NewMessageRow } from '../rows.ts';
+import type { AccountRow, DraftRow, MessageRow, NewMessageRow } from '../rows.ts';
 import { fromKeyOf, subjectKeyOf } from '../sort-keys.ts';
 import { CounterChanges } from './counters.ts';
 import { purgeMessages } from './purge.ts';
@@ -18,10 +18,10 @@ export async function saveDraft(
   messageId?: MessageId,
   now: number = Date.now(),
 ): Promise<MessageId> {
-  const { messages, drafts, folders, accounts } = store();
-  return store().transaction('rw', [messages, drafts, folders, accounts], async () => {
+  const { messages, drafts, folders, accounts, outbox } = store();
+  return store().transaction('rw', [messages, drafts, folders, accounts, outbox], async () => {
     const account = draft.accountId === null ? undefined : await accounts.get(draft.accountId);
-    const present = messageId === undefined ? undefined : await messages.get(messageId);
+    const present = messageId === undefined ? undefined : await presentDraft(messageId);
     const row = draftRow(draft, account, now);
     if (present) {
       const { folderId: place, previousFolderId, isFlagged } = present;
@@ -44,7 +44,14 @@ export async function saveDraft(
 
 /** Removes a draft for good, without a stay in Deleted Items. */
 export async function discardDraft(messageId: MessageId): Promise<void> {
-  await purgeMessages([messageId]);
+  if (await presentDraft(messageId)) await purgeMessages([messageId]);
+}
+
+/** The draft's row; undefined for any other letter, which must not be written over, and for one already in the Outbox. */
+async function presentDraft(messageId: MessageId): Promise<MessageRow | undefined> {
+  const { messages, drafts, outbox } = store();
+  const isDraft = (await drafts.get(messageId)) && !(await outbox.get(messageId));
+  return isDraft ? messages.get(messageId) : undefined;
 }
 
 function draftRow(

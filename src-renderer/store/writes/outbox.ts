@@ -43,7 +43,7 @@ export async function queueMessage(letter: LetterToQueue, now = Date.now()): Pro
     await raw.bulkAdd(partsOf(id, letter.built.raw));
     await drafts.add(draftOfQueued(letter, id));
     await outbox.add(outboxEntry(letter, id));
-    if (letter.draftMessageId !== null) await removeLetter(letter.draftMessageId, counters);
+    if (letter.draftMessageId !== null) await removeDraft(letter.draftMessageId, counters);
     await counters.write();
     return id;
   });
@@ -164,6 +164,12 @@ function held(
   const step = Math.min(Math.max(row.attemptCount, 1), backoffMinutes.length) - 1;
   const notBefore = state === 'deferred' ? now + (backoffMinutes[step] ?? 60) * 60_000 : 0;
   return { ...row, state, failure, notBefore };
+}
+
+/** Only a draft: a received letter named by mistake, or one already queued, stays. */
+async function removeDraft(id: MessageId, counters: CounterChanges): Promise<void> {
+  const { drafts, outbox } = store();
+  if ((await drafts.get(id)) && !(await outbox.get(id))) await removeLetter(id, counters);
 }
 
 async function removeLetter(id: MessageId, counters: CounterChanges): Promise<void> {
