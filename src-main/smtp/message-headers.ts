@@ -1,0 +1,55 @@
+// Header fields the program writes itself: Date, Message-ID, priority, receipts. No field tells the computer's name.
+import { encodeWord } from 'nodemailer/lib/mime-funcs';
+import type { Composition } from '../../src-shared/mail/composition.ts';
+
+export type HeaderFields = Record<string, string>;
+
+/** Threads of years would pass a server's bound on header size; the first names the thread, the last place the letter. */
+const maxReferences = 30;
+
+/** The fields that the builder does not make of the composition by itself. */
+export function ownHeaders(composition: Composition, version: string): HeaderFields {
+  const organization = composition.organization.trim();
+  return {
+    ...(organization ? { Organization: organization } : {}),
+    ...priorityFields[composition.priority],
+    'User-Agent': `Outpost/${version}`,
+  };
+}
+
+/**
+ * The Subject for the builder. What could not be folded, or would be taken for an encoded word though it is none, is made
+ * encoded words here (RFC 2047 §7 expects a composer to); everything else the builder does well.
+ */
+export function subjectField(
+  subject: string,
+): string | { readonly prepared: true; readonly foldLines: true; readonly value: string } {
+  const isTroublesome = /^[ -~]*$/.test(subject) && /=\?|[^ ]{400}/.test(subject);
+  if (!isTroublesome) return subject;
+  return { prepared: true, foldLines: true, value: encodeWord(subject, 'Q', 52) };
+}
+
+/** RFC 5322 §3.3 with the local offset, which a reader needs to know when it was for the sender. */
+export function dateField(date: Date): string {
+  const offset = -date.getTimezoneOffset();
+  const local = new Date(date.getTime() + offset * 60_000);
+  const sign = offset < 0 ? '-' : '+';
+  const zone = `${pad(Math.floor(Math.abs(offset) / 60))}${pad(Math.abs(offset) % 60)}`;
+  return `${local.toUTCString().replace(' GMT', '')} ${sign}${zone}`;
+}
+
+/** What References may say: whole message-ids only, the first and the latest. */
+export function threadOf(references: readonly string[]): string[] {
+  const ids = references.map((id) => id.trim()).filter((id) => /^<[^\s<>]+>$/.test(id));
+  return ids.length <= maxReferences ? ids : [...ids.slice(0, 1), ...ids.slice(1 - maxReferences)];
+}
+
+const priorityFields: Record<Composition['priority'], HeaderFields> = {
+  high: { 'X-Priority': '1 (Highest)', Importance: 'High' },
+  normal: {},
+  low: { 'X-Priority': '5 (Lowest)', Importance: 'Low' },
+};
+
+function pad(value: number): string {
+  return String(value).padStart(2, '0');
+}
