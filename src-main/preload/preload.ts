@@ -23,7 +23,7 @@ const bridge = {
     if (!Object.hasOwn(requestNames, name)) throw refusal(`no request is called ${String(name)}`);
     const answer = (await ipcRenderer.invoke(requestChannel, name, args)) as Answer;
     if (answer.ok) return answer.value;
-    // eslint-disable-next-line no-throw-literal -- an Error's own fields do not cross into the page.
+    // oxlint-disable-next-line typescript/only-throw-error -- an Error's own fields do not cross into the page.
     throw { failure: answer.failure } satisfies RequestRejection;
   },
   listen(name: EventName, listener: Listener) {
