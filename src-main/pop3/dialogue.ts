@@ -52,7 +52,10 @@ export class Dialogue {
     try {
       line = await this.#line();
     } catch (error) {
-      if (!(error instanceof MailError) || error.failure.code !== 'protocol-violation') throw error;
+      const code = error instanceof MailError ? error.failure.code : 'internal';
+      // Bytes that make no line, such as a TLS alert; or a line without end.
+      const saidSomething = this.#reader.bufferedBytes > 0 && code !== 'cancelled';
+      if (!saidSomething || code === 'internal') throw error;
       throw this.connection.failure('not-this-protocol', { cause: error });
     }
     this.transcript.server(line);

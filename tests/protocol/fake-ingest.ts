@@ -6,12 +6,14 @@ import type { FetcherFrame, IngestFrame } from '../../src-shared/ipc/contract.ts
 import { checkFetcherFrame } from '../../src-shared/ipc/guards.ts';
 import type { DeliveryPolicy } from '../../src-shared/mail/account.ts';
 import { type Listing, planRetrieval } from '../../src-shared/mail/plan-retrieval.ts';
-import type { LedgerEntry, ListingEntry } from '../../src-shared/mail/retrieval.ts';
+import type { LedgerEntry, ListingEntry, RetrievalPlan } from '../../src-shared/mail/retrieval.ts';
 
 export interface FakeIngestOptions {
   readonly policy?: DeliveryPolicy;
-  /** What becomes of a letter: committed, refused with a failure, or never answered. Default committed. */
-  readonly commit?: (entry: ListingEntry, raw: Buffer) => 'ack' | 'never' | MailFailure;
+  /** What becomes of a letter: committed, refused with a failure, or never answered. Default committed. `gone`: the worker is. */
+  readonly commit?: (entry: ListingEntry, raw: Buffer) => 'ack' | 'never' | 'gone' | MailFailure;
+  /** Changes the planner's plan. */
+  readonly plan?: (plan: RetrievalPlan) => RetrievalPlan;
   /** Acknowledges so long after a letter came. Default at once. */
   readonly ackAfterMs?: number;
   /** Plans so long after the listing came. Default at once. */
@@ -60,6 +62,7 @@ class FakePort implements FramePort {
   readonly #store: FakeStore;
   readonly #options: FakeIngestOptions;
   #listener: (frame: IngestFrame) => void = () => undefined;
+  #onClose: () => void = () => undefined;
   #isClosed = false;
   #letter: { entry: ListingEntry; chunks: Buffer[] } | null = null;
 
@@ -79,6 +82,10 @@ class FakePort implements FramePort {
 
   onFrame(listener: (frame: unknown) => void): void {
     this.#listener = listener;
+  }
+
+  onClose(listener: () => void): void {
+    this.#onClose = listener;
   }
 
   close(): void {
@@ -133,7 +140,7 @@ class FakePort implements FramePort {
       policy,
       now,
     );
-    this.#answer({ type: 'plan', plan });
+    this.#answer({ type: 'plan', plan: this.#options.plan?.(plan) ?? plan });
   }
 
   #end(number: number, sizeBytes: number): void {
@@ -142,7 +149,8 @@ class FakePort implements FramePort {
     const raw = Buffer.concat(chunks);
     if (raw.length !== sizeBytes) throw new Error(`letter ${number} has ${raw.length} bytes`);
     const outcome = this.#options.commit?.(entry, raw) ?? 'ack';
-    if (outcome === 'never') return;
+    if (outcome === 'gone') this.#onClose();
+    if (outcome === 'never' || outcome === 'gone') return;
     this.#later(this.#options.ackAfterMs, () => {
       if (outcome !== 'ack') return this.#answer({ type: 'nack', number, failure: outcome });
       const { ledger, letters, now } = this.#store;
