@@ -31,6 +31,7 @@ export function serveRetrieval(
 ): void {
   const retrieval = new Retrieval(port, terms, world);
   port.addEventListener('message', (event: MessageEvent<unknown>) => retrieval.receive(event.data));
+  // Electron's own event: the other end is gone.
   port.addEventListener('close', () => retrieval.portLost());
   port.start();
 }
