@@ -1,0 +1,108 @@
+// The Add Account wizard 新增帳號: name, address, servers, login, test. Nothing is written before Finish.
+import { useState } from 'react';
+import { newAccount, type AccountSettings } from '../../../src-shared/mail/account.ts';
+import { accountId } from '../../../src-shared/mail/ids.ts';
+import { useTranslate } from '../../app/i18n.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { saveEverything, useAccountForm, type AccountForm } from './use-account-form.ts';
+import { afterAddress, stepIsComplete, wizardSteps, type WizardStep } from './wizard-steps.ts';
+import { AddressStep, LoginStep, NameStep, ServersStep } from './WizardPages.tsx';
+import { TestStepPage } from './WizardTestPage.tsx';
+import styles from './wizard.module.css';
+
+export interface AccountWizardProps {
+  /** The saved account, or nothing when the person cancelled. */
+  readonly onClose: (account?: AccountSettings) => void;
+}
+
+export function AccountWizard({ onClose }: AccountWizardProps) {
+  const translate = useTranslate();
+  const [initial] = useState(() => newAccount(accountId(crypto.randomUUID())));
+  const form = useAccountForm(initial);
+  const [index, setIndex] = useState(0);
+  const [isAsked, setAsked] = useState(false);
+  const [hasPassed, setPassed] = useState<boolean | null>(null);
+  const step = wizardSteps[index] ?? 'name';
+  const isLast = index === wizardSteps.length - 1;
+
+  const next = async () => {
+    setAsked(true);
+    if (!stepIsComplete(step, form.account, form.passwords)) return;
+    if (isLast) {
+      await saveEverything(form.account, form.passwords);
+      onClose(form.account);
+      return;
+    }
+    if (step === 'address') form.edit(afterAddress);
+    setAsked(false);
+    setIndex(index + 1);
+  };
+
+  return (
+    <Dialog
+      title={translate('wizard.title')}
+      onClose={() => {
+        onClose();
+      }}
+      onSubmit={() => void next()}
+      width={560}
+      height={520}
+      footer={
+        <>
+          <span className={styles.progress}>
+            {translate('wizard.progress', { step: index + 1, steps: wizardSteps.length })}
+          </span>
+          <Button
+            label={translate('wizard.back')}
+            isDisabled={index === 0}
+            onPress={() => {
+              setAsked(false);
+              setIndex(index - 1);
+            }}
+          />
+          <Button label={translate(nextLabel(isLast, hasPassed))} variant="primary" type="submit" />
+          <Button
+            label={translate('common.cancel')}
+            onPress={() => {
+              onClose();
+            }}
+          />
+        </>
+      }
+    >
+      {/* A step of its own key, so that its first field takes the focus. */}
+      <div key={step} className={styles.page}>
+        <h2 className={styles.title}>{translate(`wizard.${step}Title`)}</h2>
+        <Page step={step} form={form} isAsked={isAsked} onTested={setPassed} />
+      </div>
+    </Dialog>
+  );
+}
+
+interface PageProps {
+  readonly step: WizardStep;
+  readonly form: AccountForm;
+  readonly isAsked: boolean;
+  readonly onTested: (hasPassed: boolean | null) => void;
+}
+
+function Page({ step, form, isAsked, onTested }: PageProps) {
+  switch (step) {
+    case 'name':
+      return <NameStep form={form} isAsked={isAsked} />;
+    case 'address':
+      return <AddressStep form={form} isAsked={isAsked} />;
+    case 'servers':
+      return <ServersStep form={form} isAsked={isAsked} />;
+    case 'logon':
+      return <LoginStep form={form} isAsked={isAsked} />;
+    case 'test':
+      return <TestStepPage form={form} onTested={onTested} />;
+  }
+}
+
+function nextLabel(isLast: boolean, hasPassed: boolean | null) {
+  if (!isLast) return 'wizard.next';
+  return hasPassed === true ? 'wizard.finish' : 'wizard.finishUntested';
+}

@@ -1,0 +1,104 @@
+// Runs Test Account Settings… and keeps what is known of it so far.
+import { useEffect, useRef, useState } from 'react';
+import { toMailFailure } from '../../../src-shared/failure.ts';
+import type { AccountTestResult, TestStep } from '../../../src-shared/ipc/contract.ts';
+import type { AccountSettings } from '../../../src-shared/mail/account.ts';
+import type { SessionId } from '../../../src-shared/mail/ids.ts';
+import { listen, request } from '../../app/bridge.ts';
+import type { TypedPasswords } from './use-account-form.ts';
+
+interface TestState extends AccountTestResult {
+  readonly isRunning: boolean;
+  /** null while it is not known. */
+  readonly hasPassed: boolean | null;
+}
+
+export interface AccountTest extends TestState {
+  start(): void;
+  stop(): void;
+}
+
+const freshState: TestState = {
+  incoming: { steps: [], failure: null },
+  outgoing: { steps: [], failure: null },
+  isRunning: true,
+  hasPassed: null,
+};
+
+/** Runs the test at once, and again on `start`; stops it when the dialog goes. */
+export function useAccountTest(account: AccountSettings, passwords: TypedPasswords): AccountTest {
+  const [run, setRun] = useState(0);
+  const [state, setState] = useState<TestState>(freshState);
+  const session = useRef<SessionId | null>(null);
+
+  useEffect(() => {
+    const sessionId = crypto.randomUUID() as SessionId;
+    session.current = sessionId;
+    const stopListening = listen('test.step', ({ sessionId: told, side, step }) => {
+      if (told === sessionId) setState((before) => withStep(before, side, step));
+    });
+    void testAccount(sessionId, account, passwords).then((result) => {
+      if (session.current !== sessionId) return;
+      session.current = null;
+      setState((before) => withResult(before, result));
+    });
+    return () => {
+      stopListening();
+      if (session.current !== sessionId) return;
+      session.current = null;
+      void request('session.stop', sessionId);
+    };
+  }, [run, account, passwords]);
+
+  return {
+    ...state,
+    start: () => {
+      setState(freshState);
+      setRun(run + 1);
+    },
+    stop: () => {
+      if (session.current) void request('session.stop', session.current);
+    },
+  };
+}
+
+async function testAccount(
+  sessionId: SessionId,
+  account: AccountSettings,
+  { incoming, outgoing }: TypedPasswords,
+): Promise<AccountTestResult> {
+  try {
+    return await request('account.test', {
+      sessionId,
+      account,
+      incomingPassword: incoming,
+      outgoingPassword: outgoing,
+    });
+  } catch (error) {
+    const side = { steps: [], failure: toMailFailure(error, 'local') };
+    return { incoming: side, outgoing: side };
+  }
+}
+
+/** The final list of steps where main gave one, else what was seen live. */
+function withResult(before: TestState, result: AccountTestResult): TestState {
+  const side = (name: 'incoming' | 'outgoing') =>
+    result[name].steps.length > 0
+      ? result[name]
+      : { steps: before[name].steps, failure: result[name].failure };
+  return {
+    incoming: side('incoming'),
+    outgoing: side('outgoing'),
+    isRunning: false,
+    hasPassed: result.incoming.failure === null && result.outgoing.failure === null,
+  };
+}
+
+function withStep(before: TestState, name: 'incoming' | 'outgoing', step: TestStep): TestState {
+  const { steps, failure } = before[name];
+  const isKnown = steps.some(({ phase }) => phase === step.phase);
+  const next = isKnown
+    ? steps.map((known) => (known.phase === step.phase ? step : known))
+    : [...steps, step];
+  return { ...before, [name]: { steps: next, failure } };
+}
