@@ -1,0 +1,138 @@
+// One letter, opened: its head, what to know about it, its attachments and the frame. Knows nothing of the store.
+import { useEffect, useMemo } from 'react';
+import type { MailAddress } from '../../../src-shared/mail/composition.ts';
+import { showDialog } from '../../app/dialog-stack.tsx';
+import { useTranslate } from '../../app/i18n.tsx';
+import { useOptions } from '../../app/preferences.tsx';
+import { letterFrameDocument } from '../../sanitize/letter-frame.ts';
+import { Button } from '../../ui/Button.tsx';
+import { InfoBar } from '../../ui/feedback.tsx';
+import { AttachmentBar } from './AttachmentBar.tsx';
+import type { ExternalContent } from './external-content.ts';
+import { followLink } from './follow-link.tsx';
+import { letterContent, listedAttachments } from './letter-content.ts';
+import { LetterFrame } from './LetterFrame.tsx';
+import { LetterHead } from './LetterHead.tsx';
+import type { OpenedLetter } from './open-letter.ts';
+import { SourceDialog } from './SourceDialog.tsx';
+import { useIsDark } from './use-is-dark.ts';
+import styles from './reading.module.css';
+
+export interface LetterSheetProps {
+  readonly subject: string;
+  readonly from: MailAddress;
+  readonly to: readonly MailAddress[];
+  readonly cc: readonly MailAddress[];
+  readonly date: number | null;
+  /** null while it is being read. */
+  readonly opened: OpenedLetter | null;
+  /** null: pictures from elsewhere stay out, and nobody is asked. */
+  readonly external: ExternalContent | null;
+}
+
+export function LetterSheet(props: LetterSheetProps) {
+  const { opened, external } = props;
+  const translate = useTranslate();
+  return (
+    <article className={styles.sheet} aria-label={props.subject || translate('reading.noSubject')}>
+      <LetterHead {...props} />
+      {opened?.kind === 'absent' && <InfoBar tone="warning">{translate('reading.absent')}</InfoBar>}
+      {opened?.kind === 'unreadable' && (
+        <DamageBar sentence={translate('reading.damage.unparsed')} raw={opened.raw} />
+      )}
+      {opened?.kind === 'parsed' && <ParsedLetterBody opened={opened} external={external} />}
+      {opened === null && <div className={styles.frame} aria-busy="true" />}
+    </article>
+  );
+}
+
+function ParsedLetterBody({
+  opened,
+  external,
+}: {
+  readonly opened: OpenedLetter & { readonly kind: 'parsed' };
+  readonly external: ExternalContent | null;
+}) {
+  const { letter, raw } = opened;
+  const translate = useTranslate();
+  const { readInPlainText } = useOptions();
+  const theme = useIsDark() ? 'dark' : 'light';
+  const allowExternal = external?.isAllowed ?? false;
+  const content = useMemo(
+    () => letterContent(letter, { allowExternal, inPlainText: readInPlainText }),
+    [letter, allowExternal, readInPlainText],
+  );
+  useEffect(() => () => content.release(), [content]);
+  const source = useMemo(
+    () => letterFrameDocument(content.html, { theme, allowExternal }),
+    [content, theme, allowExternal],
+  );
+  return (
+    <>
+      {letter.damage !== null && (
+        <DamageBar sentence={translate(`reading.damage.${letter.damage}`)} raw={raw} />
+      )}
+      {content.blockedExternalCount > 0 && <BlockedBar external={external} />}
+      <AttachmentBar attachments={listedAttachments(letter)} />
+      <LetterFrame
+        source={source}
+        title={translate('reading.frameTitle')}
+        onLink={(address) => void followLink(address, translate)}
+      />
+    </>
+  );
+}
+
+function BlockedBar({ external }: { readonly external: ExternalContent | null }) {
+  const translate = useTranslate();
+  const sentence = translate('reading.externalBlocked');
+  if (external === null) {
+    return (
+      <InfoBar tone="warning" icon="shield">
+        {sentence}
+      </InfoBar>
+    );
+  }
+  return (
+    <InfoBar
+      tone="warning"
+      icon="shield"
+      actions={
+        <>
+          <Button
+            variant="link"
+            label={translate('reading.showPictures')}
+            onPress={() => external.showPictures()}
+          />
+          <Button
+            variant="link"
+            label={translate('reading.trustSender')}
+            onPress={() => external.trustSender()}
+          />
+        </>
+      }
+    >
+      {sentence}
+    </InfoBar>
+  );
+}
+
+function DamageBar({ sentence, raw }: { readonly sentence: string; readonly raw: Uint8Array }) {
+  const translate = useTranslate();
+  return (
+    <InfoBar
+      tone="warning"
+      actions={
+        <Button
+          variant="link"
+          label={translate('reading.showSource')}
+          onPress={() => {
+            void showDialog((close) => <SourceDialog raw={raw} onClose={() => close()} />);
+          }}
+        />
+      }
+    >
+      {sentence}
+    </InfoBar>
+  );
+}

@@ -1,0 +1,48 @@
+// A stored letter on screen, with the commands that concern one letter: source, properties, save, print.
+import { useLive } from '../../store/live.ts';
+import { messageById } from '../../store/queries/messages.ts';
+import type { MessageRow } from '../../store/rows.ts';
+import type { MessageId } from '../../../src-shared/mail/ids.ts';
+import { useExternalContent } from './external-content.ts';
+import { useLetterCommands } from './letter-commands.tsx';
+import { LetterSheet } from './LetterSheet.tsx';
+import { useMarkRead } from './use-mark-read.ts';
+import { useOpenedLetter } from './use-opened-letter.ts';
+
+export interface LetterViewProps {
+  readonly messageId: MessageId;
+  /** Marks it read at once, as a window of its own does; else after the time in the options. */
+  readonly marksReadAtOnce?: boolean;
+}
+
+/** Draws nothing for a letter that is gone. */
+export function LetterView({ messageId, marksReadAtOnce = false }: LetterViewProps) {
+  const row = useLive(() => messageById(messageId), [messageId]);
+  // The answer for the letter before this one may still stand here for a moment.
+  if (!row || row.id !== messageId) return null;
+  return <ShownLetter key={row.id} row={row} marksReadAtOnce={marksReadAtOnce} />;
+}
+
+function ShownLetter({
+  row,
+  marksReadAtOnce,
+}: {
+  readonly row: MessageRow;
+  readonly marksReadAtOnce: boolean;
+}) {
+  const opened = useOpenedLetter(row.id);
+  const external = useExternalContent(row.id, row.from.address);
+  useMarkRead(row, marksReadAtOnce);
+  useLetterCommands(row, opened);
+  return (
+    <LetterSheet
+      subject={row.subject}
+      from={row.from}
+      to={row.to}
+      cc={row.cc}
+      date={row.sentAt}
+      opened={opened}
+      external={external}
+    />
+  );
+}

@@ -1,0 +1,152 @@
+// One letter in a window of its own, with its toolbar; the page around it draws the menu bar.
+import { useState } from 'react';
+import { commands, type CommandId } from '../../../src-shared/commands.ts';
+import type { MessageKey } from '../../../src-shared/i18n/catalogues.ts';
+import type { MessageId } from '../../../src-shared/mail/ids.ts';
+import { request } from '../../app/bridge.ts';
+import { runCommand, useCommands, useCommandStates } from '../../app/command-registry.ts';
+import { useTranslate } from '../../app/i18n.tsx';
+import { useOptions } from '../../app/preferences.tsx';
+import { useLive } from '../../store/live.ts';
+import { defaultListSort } from '../../store/options.ts';
+import { messageById, messageIdsInFolder } from '../../store/queries/messages.ts';
+import type { MessageRow } from '../../store/rows.ts';
+import { deleteMessages, markRead, setFlag } from '../../store/writes/messages.ts';
+import { EmptyState } from '../../ui/feedback.tsx';
+import type { IconName } from '../../ui/icons.ts';
+import { plainLabel } from '../../ui/mnemonic.ts';
+import { Toolbar, type ToolbarEntry } from '../../ui/Toolbar.tsx';
+import { LetterView } from './LetterView.tsx';
+import styles from './reading.module.css';
+
+/** What the composer does; given by the page, since features do not know one another. */
+export interface LetterActions {
+  reply(id: MessageId): void;
+  replyAll(id: MessageId): void;
+  forward(id: MessageId): void;
+}
+
+export interface LetterWindowProps {
+  readonly messageId: MessageId;
+  readonly actions: LetterActions;
+}
+
+const toolbarCommands = [
+  ['message.reply', 'reply'],
+  ['message.replyAll', 'reply-all'],
+  ['message.forward', 'forward'],
+  null,
+  ['file.print', 'print'],
+  ['edit.delete', 'delete'],
+  null,
+  ['view.previousMessage', 'previous'],
+  ['view.nextMessage', 'next'],
+] as const satisfies readonly (readonly [CommandId, IconName] | null)[];
+
+export function LetterWindow({ messageId, actions }: LetterWindowProps) {
+  const [shownId, setShownId] = useState(messageId);
+  const translate = useTranslate();
+  const row = useLive(() => messageById(shownId), [shownId]);
+  const neighbours = useNeighbours(row);
+  useWindowCommands({ row, neighbours, show: setShownId, actions });
+  return (
+    <div className={styles.window}>
+      <title>{row?.subject || translate('reading.noSubject')}</title>
+      <LetterToolbar />
+      <main className={styles.pane}>
+        {row ? (
+          <LetterView messageId={row.id} marksReadAtOnce />
+        ) : (
+          <EmptyState icon="mail" title={translate('reading.gone')} />
+        )}
+      </main>
+    </div>
+  );
+}
+
+function LetterToolbar() {
+  const translate = useTranslate();
+  const stateOf = useCommandStates();
+  const entries = toolbarCommands.map((item): ToolbarEntry => {
+    if (item === null) return { kind: 'separator' };
+    const [id, icon] = item;
+    const state = stateOf(id);
+    return {
+      kind: 'button',
+      id,
+      icon,
+      label: plainLabel(translate(commands[id].labelKey as MessageKey)),
+      isDisabled: !state.isAvailable || !state.isEnabled,
+      run: () => void runCommand(id),
+    };
+  });
+  return <Toolbar label={translate('reading.toolbar')} entries={entries} />;
+}
+
+interface Neighbours {
+  readonly previous: MessageId | null;
+  readonly next: MessageId | null;
+}
+
+const noIds: MessageId[] = [];
+
+/** Before and after in the folder as its list is sorted. */
+function useNeighbours(row: MessageRow | undefined): Neighbours {
+  const { listSort } = useOptions();
+  const folderId = row?.folderId;
+  const sort = (folderId && listSort[folderId]) ?? defaultListSort;
+  const ids = useLive(
+    async () => (folderId ? messageIdsInFolder(folderId, sort) : []),
+    [folderId, sort.column, sort.descending],
+    noIds,
+  );
+  const at = row ? ids.indexOf(row.id) : -1;
+  if (at < 0) return { previous: null, next: null };
+  return { previous: ids[at - 1] ?? null, next: ids[at + 1] ?? null };
+}
+
+function useWindowCommands({
+  row,
+  neighbours,
+  show,
+  actions,
+}: {
+  readonly row: MessageRow | undefined;
+  readonly neighbours: Neighbours;
+  readonly show: (id: MessageId) => void;
+  readonly actions: LetterActions;
+}): void {
+  const withRow = (act: (shown: MessageRow) => void) => ({
+    isEnabled: row !== undefined,
+    run: () => {
+      if (row) act(row);
+    },
+  });
+  const goTo = (id: MessageId | null) => ({
+    isEnabled: id !== null,
+    run: () => {
+      if (id !== null) show(id);
+    },
+  });
+  const remove = async (shown: MessageRow, forGood: boolean): Promise<void> => {
+    const following = neighbours.next ?? neighbours.previous;
+    await deleteMessages([shown.id], { forGood });
+    // As Outlook Express did: the next letter takes its place, and the last one closes the window.
+    if (following === null) await request('window.close');
+    else show(following);
+  };
+  useCommands({
+    'message.reply': withRow(({ id }) => actions.reply(id)),
+    'message.replyAll': withRow(({ id }) => actions.replyAll(id)),
+    'message.forward': withRow(({ id }) => actions.forward(id)),
+    'edit.delete': withRow((shown) => void remove(shown, false)),
+    'edit.markUnread': withRow(({ id }) => void markRead([id], false)),
+    'edit.toggleFlag': {
+      ...withRow(({ id, isFlagged }) => void setFlag([id], isFlagged === 0)),
+      isChecked: row?.isFlagged === 1,
+    },
+    'view.nextMessage': goTo(neighbours.next),
+    'view.previousMessage': goTo(neighbours.previous),
+    'file.closeWindow': { run: () => void request('window.close') },
+  });
+}

@@ -1,0 +1,60 @@
+// A letter that is attached to another, opened for reading. Pictures from elsewhere stay out.
+import { useEffect, useState } from 'react';
+import { useTranslate } from '../../app/i18n.tsx';
+import type { LetterAttachment } from '../../mime/letter.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { LetterSheet } from './LetterSheet.tsx';
+import { openBytes, type OpenedLetter } from './open-letter.ts';
+import { saveAttachments } from './save-letter.ts';
+
+const nobody = { name: '', address: '' };
+
+export function NestedLetterDialog({
+  attachment,
+  onClose,
+}: {
+  readonly attachment: LetterAttachment;
+  readonly onClose: () => void;
+}) {
+  const translate = useTranslate();
+  const [opened, setOpened] = useState<OpenedLetter | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    void openBytes(attachment.bytes).then((result) => {
+      if (isCurrent) setOpened(result);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [attachment]);
+  const letter = opened?.kind === 'parsed' ? opened.letter : null;
+  return (
+    <Dialog
+      title={attachment.fileName}
+      onClose={onClose}
+      width={820}
+      height={600}
+      isFlush
+      footer={
+        <>
+          <Button
+            label={translate('reading.saveAttachment')}
+            onPress={() => void saveAttachments([attachment])}
+          />
+          <Button label={translate('common.close')} variant="primary" onPress={onClose} />
+        </>
+      }
+    >
+      <LetterSheet
+        subject={letter?.subject ?? ''}
+        from={letter?.from ?? nobody}
+        to={letter?.to ?? []}
+        cc={letter?.cc ?? []}
+        date={letter?.date ?? null}
+        opened={opened}
+        external={null}
+      />
+    </Dialog>
+  );
+}

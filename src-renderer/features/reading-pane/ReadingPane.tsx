@@ -1,0 +1,19 @@
+// The preview beside or below the list: the selected letter, or a word that none is.
+import type { MessageId } from '../../../src-shared/mail/ids.ts';
+import { useTranslate } from '../../app/i18n.tsx';
+import { EmptyState } from '../../ui/feedback.tsx';
+import { LetterView } from './LetterView.tsx';
+import styles from './reading.module.css';
+
+export function ReadingPane({ messageId }: { readonly messageId: MessageId | null }) {
+  const translate = useTranslate();
+  return (
+    <section className={styles.pane} aria-label={translate('reading.pane')}>
+      {messageId === null ? (
+        <EmptyState icon="mail" title={translate('reading.nothingSelected')} />
+      ) : (
+        <LetterView messageId={messageId} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+// What the frame shows of a parsed letter: its HTML made safe, or its text; pictures by Content-ID come from the letter itself.
+import { htmlToText } from '../../mime/html-text.ts';
+import type { LetterAttachment, ParsedLetter } from '../../mime/letter.ts';
+import { plainTextToHtml } from '../../sanitize/plain-text.ts';
+import { sanitizeForReading } from '../../sanitize/sanitize.ts';
+
+export interface LetterContent {
+  readonly html: string;
+  readonly blockedExternalCount: number;
+  /** Frees the pictures' addresses; call it when the content is no longer shown. */
+  release(): void;
+}
+
+export interface ContentOptions {
+  readonly allowExternal: boolean;
+  readonly inPlainText: boolean;
+}
+
+export function letterContent(letter: ParsedLetter, options: ContentOptions): LetterContent {
+  if (letter.html === null || options.inPlainText) {
+    const text = letter.text ?? htmlToText(letter.html ?? '');
+    return { html: plainTextToHtml(text), blockedExternalCount: 0, release: nothing };
+  }
+  const inlineImages = pictureAddresses(letter.attachments);
+  const clean = sanitizeForReading(letter.html, {
+    inlineImages,
+    allowExternal: options.allowExternal,
+  });
+  const release = (): void => {
+    for (const address of inlineImages.values()) URL.revokeObjectURL(address);
+  };
+  return { ...clean, release };
+}
+
+/** Attachments a reader looks for: those the HTML already shows in its place are left out. */
+export function listedAttachments(letter: ParsedLetter): readonly LetterAttachment[] {
+  return letter.attachments.filter(
+    ({ isInline, contentType, disposition }) =>
+      !(isInline && contentType.startsWith('image/') && disposition !== 'attachment'),
+  );
+}
+
+function pictureAddresses(attachments: readonly LetterAttachment[]): Map<string, string> {
+  const addresses = new Map<string, string>();
+  for (const { contentId, contentType, bytes } of attachments) {
+    if (contentId === null || addresses.has(contentId)) continue;
+    // A declared type of another kind (octet-stream) is common for pictures; SVG could hold scripts and is left out.
+    if (/^image\/svg|^text\//.test(contentType)) continue;
+    const blob = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: contentType });
+    addresses.set(contentId, URL.createObjectURL(blob));
+  }
+  return addresses;
+}
+
+function nothing(): void {
+  // Text shows no pictures.
+}
