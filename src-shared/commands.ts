@@ -1,8 +1,10 @@
 // The command table. Menu bar, native menu, toolbar, context menus and keyboard all read it; none keeps a list of its own.
 
+import type { MessageKey } from './i18n/catalogues.ts';
+
 export interface Command {
   /** Key in the `command` namespace of the locale files. The zh-TW label carries its mnemonic as in 檔案(F). */
-  readonly labelKey: `command.${string}`;
+  readonly labelKey: Extract<MessageKey, `command.${string}`>;
   /** `Ctrl` is Cmd on macOS. The first is shown in menus, all of them work. */
   readonly shortcuts: readonly string[];
   /** Name of an icon of `ui/Icon`, for toolbar and menus. */
@@ -84,7 +86,7 @@ export const commandIds = Object.keys(commands) as [CommandId, ...CommandId[]];
 
 export type MenuItem = CommandId | 'separator' | Menu;
 export interface Menu {
-  readonly labelKey: `menu.${string}`;
+  readonly labelKey: Extract<MessageKey, `menu.${string}`>;
   readonly items: readonly MenuItem[];
 }
 
