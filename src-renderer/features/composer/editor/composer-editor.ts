@@ -1,0 +1,75 @@
+// What the composer needs of an editor of formatted text. The one implementation is loaded only when a letter is written in HTML.
+
+export const formatCommands = [
+  'bold',
+  'italic',
+  'underline',
+  'bullets',
+  'numbers',
+  'outdent',
+  'indent',
+  'align-left',
+  'align-center',
+  'align-right',
+  'font',
+  'size',
+  'color',
+  'unlink',
+  'rule',
+  'clear',
+] as const;
+/** `font`, `size` (with its unit) and `color` take a value. */
+export type FormatCommand = (typeof formatCommands)[number];
+
+/** How the text at the caret or in the selection looks. */
+export interface FormatState {
+  readonly isBold: boolean;
+  readonly isItalic: boolean;
+  readonly isUnderline: boolean;
+  readonly isBullets: boolean;
+  readonly isNumbers: boolean;
+  readonly alignment: 'left' | 'center' | 'right';
+  /** The first family of the list; empty where several differ. */
+  readonly font: string;
+  /** As CSS has it, such as `12pt`; empty where several differ. */
+  readonly size: string;
+  /** `#rrggbb`, lower case; empty for the default. */
+  readonly color: string;
+  readonly isLink: boolean;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+export interface ComposerEditor {
+  /** The letter's HTML: pictures by `cid:`, nothing that was not the person's or quoted. */
+  html(): string;
+  /** The same in plain text. */
+  text(): string;
+  /** Shows this HTML, made safe first; pictures by `cid:` are looked up in the letter's own. */
+  setContent(html: string): void;
+  focus(): void;
+  run(command: FormatCommand, value?: string): void;
+  formatState(): FormatState;
+  /** Makes the selection lead to the address; `text` is shown where nothing is selected. */
+  insertLink(address: string, text: string): void;
+  /** Puts a picture at the caret; it travels with the letter. */
+  insertImage(bytes: Uint8Array, contentType: string, fileName: string): void;
+  /** Called when the content changes; returns the function that stops it. */
+  onChange(listener: () => void): () => void;
+  /** Called when {@link formatState} may be another; returns the function that stops it. */
+  onFormatState(listener: () => void): () => void;
+  undo(): void;
+  redo(): void;
+  dispose(): void;
+}
+
+export interface ComposerEditorOptions {
+  /** The accessible name. */
+  readonly label: string;
+  readonly language: string;
+  readonly isDark: boolean;
+  /** Files pasted or dropped into the text. */
+  readonly onFiles: (files: readonly File[]) => void;
+  /** A link pressed together with Ctrl. Never followed by the editor itself. */
+  readonly onLink: (address: string) => void;
+}

@@ -1,0 +1,201 @@
+// The editor of formatted text: roosterjs behind our interface. Loaded only when needed. Never navigates, and lets nothing in that
+// has not gone through `forEditing`.
+import {
+  AutoFormatPlugin,
+  ChangeSource,
+  createModelFromHtml,
+  createParagraph,
+  createBr,
+  EditPlugin,
+  Editor,
+  exportContent,
+  insertImage,
+  insertLink,
+  mergeModel,
+  redo,
+  ShortcutPlugin,
+  undo,
+  type EditorPlugin,
+  type PluginEvent,
+} from 'roosterjs';
+import type {
+  ComposerEditor,
+  ComposerEditorOptions,
+  FormatCommand,
+  FormatState,
+} from './composer-editor.ts';
+import { darkColor } from './dark-color.ts';
+import { forEditing, forSending } from './foreign-html.ts';
+import { guardEditable } from './guard-editable.ts';
+import type { InlinePictures } from './inline-pictures.ts';
+import { plainWords } from './plain-words.ts';
+import { readFormatState, runFormatCommand } from './rooster-format.ts';
+
+/** How unformatted text looks, here and to whoever receives it. */
+export const defaultFormat = { fontFamily: 'sans-serif', fontSize: '11pt' } as const;
+
+/** Makes an editor inside `host`, an empty element. */
+export function createRoosterEditor(
+  host: HTMLDivElement,
+  pictures: InlinePictures,
+  options: ComposerEditorOptions,
+): ComposerEditor {
+  prepareHost(host, options);
+  const watcher = new Watcher();
+  // Ours must be the first to hear of a paste or a drop, before the library reads the clipboard by itself.
+  const unguard = guardEditable(host, {
+    onHtml: (html) => {
+      insert(forEditing(html, pictures));
+    },
+    onFiles: options.onFiles,
+    onLink: options.onLink,
+  });
+  const editor = new Editor(host, {
+    plugins: [
+      new EditPlugin({ handleTabKey: true }),
+      new AutoFormatPlugin({ autoLink: true, autoMailto: true, autoBullet: true }),
+      new ShortcutPlugin(),
+      watcher,
+    ],
+    defaultSegmentFormat: defaultFormat,
+    inDarkMode: options.isDark,
+    getDarkColor: darkColor,
+  });
+  const insert = (html: string) => {
+    editor.formatContentModel(
+      (model, context) => {
+        mergeModel(model, createModelFromHtml(html), context, { mergeFormat: 'none' });
+        return true;
+      },
+      { changeSource: ChangeSource.Paste, apiName: 'paste', scrollCaretIntoView: true },
+    );
+  };
+  const html = () => forSending(exportContent(editor, 'HTML'), pictures);
+  return {
+    html,
+    text: () => plainWords(html()),
+    setContent: (content) => {
+      watcher.quietly(() => {
+        setModel(editor, forEditing(content, pictures));
+      });
+    },
+    focus: () => {
+      editor.focus();
+    },
+    run: (command: FormatCommand, value = '') => {
+      runFormatCommand(editor, command, value);
+    },
+    formatState: (): FormatState => readFormatState(editor),
+    insertLink: (address, text) => {
+      const isCollapsed = editor.getDOMSelection()?.type !== 'range' || isCaret(host);
+      insertLink(editor, address, undefined, isCollapsed ? text : undefined);
+    },
+    insertImage: (bytes, contentType, fileName) => {
+      insertImage(editor, pictures.add(bytes, contentType, fileName));
+    },
+    onChange: (listener) => watcher.onChange(listener),
+    onFormatState: (listener) => watcher.onFormatState(listener),
+    undo: () => {
+      undo(editor);
+    },
+    redo: () => {
+      redo(editor);
+    },
+    dispose: () => {
+      unguard();
+      editor.dispose();
+    },
+  };
+}
+
+function prepareHost(host: HTMLDivElement, { label, language }: ComposerEditorOptions): void {
+  host.setAttribute('role', 'textbox');
+  host.setAttribute('aria-multiline', 'true');
+  host.setAttribute('aria-label', label);
+  host.lang = language;
+  // The library sets `contenteditable` on it and takes it away again.
+  host.spellcheck = true;
+}
+
+/** Replaces everything and forgets what there was to undo: nobody wants to undo the quoted letter away. */
+function setModel(editor: Editor, html: string): void {
+  const filled = createModelFromHtml(html, undefined, undefined, defaultFormat);
+  if (filled.blocks.length === 0) {
+    const line = createParagraph();
+    line.segments.push(createBr(defaultFormat));
+    filled.blocks.push(line);
+  }
+  editor.formatContentModel(
+    (model) => {
+      model.blocks = filled.blocks;
+      model.format = { ...defaultFormat };
+      return true;
+    },
+    { changeSource: ChangeSource.SetContent, apiName: 'setContent' },
+  );
+  placeCaretAtStart(editor);
+  const snapshots = editor.getSnapshotsManager();
+  snapshots.clearRedo();
+}
+
+function placeCaretAtStart(editor: Editor): void {
+  const document = editor.getDocument();
+  const first = editor.getDOMHelper().queryElements('div,p,h1,h2,h3,li,td')[0];
+  if (!first) return;
+  const range = document.createRange();
+  range.setStart(first, 0);
+  editor.setDOMSelection({ type: 'range', range, isReverted: false });
+}
+
+function isCaret(host: HTMLElement): boolean {
+  return host.ownerDocument.getSelection()?.isCollapsed !== false;
+}
+
+/** Tells when the content or the look of the text at the caret changes. */
+class Watcher implements EditorPlugin {
+  readonly #changed = new Set<() => void>();
+  readonly #formatted = new Set<() => void>();
+  #isQuiet = false;
+
+  getName(): string {
+    return 'OutpostWatcher';
+  }
+
+  initialize(): void {
+    // Nothing to prepare: the listeners come and go by themselves.
+  }
+
+  dispose(): void {
+    this.#changed.clear();
+    this.#formatted.clear();
+  }
+
+  onPluginEvent({ eventType }: PluginEvent): void {
+    if (eventType === 'contentChanged' || eventType === 'input') {
+      if (!this.#isQuiet) this.#changed.forEach((listener) => listener());
+    }
+    if (/^(?:contentChanged|input|keyUp|mouseUp|selectionChanged)$/u.test(eventType)) {
+      this.#formatted.forEach((listener) => listener());
+    }
+  }
+
+  /** Changes made in `work` are the program's own. */
+  quietly(work: () => void): void {
+    this.#isQuiet = true;
+    try {
+      work();
+    } finally {
+      this.#isQuiet = false;
+    }
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#changed.add(listener);
+    return () => this.#changed.delete(listener);
+  }
+
+  onFormatState(listener: () => void): () => void {
+    this.#formatted.add(listener);
+    return () => this.#formatted.delete(listener);
+  }
+}
