@@ -53,6 +53,8 @@ export interface Options {
   readonly listSort: Readonly<Record<FolderId, ListSort>>;
   /** By the pane's name, in CSS pixels. */
   readonly paneSizes: Readonly<Record<string, number>>;
+  /** Folders whose inner folders are hidden in the folder list. */
+  readonly collapsedFolders: readonly FolderId[];
   readonly workOffline: boolean;
   readonly emptyDeletedOnExit: boolean;
   /** Addresses whose letters may load external content, lower case. */
@@ -80,6 +82,7 @@ export const optionDefaults: Options = {
   listColumns: {},
   listSort: {},
   paneSizes: {},
+  collapsedFolders: [],
   workOffline: false,
   emptyDeletedOnExit: false,
   trustedSenders: [],

@@ -40,6 +40,7 @@ import checkSvg from '@fluentui/svg-icons/icons/checkmark_20_regular.svg?raw';
 import dismissSvg from '@fluentui/svg-icons/icons/dismiss_20_regular.svg?raw';
 import chevronRightSvg from '@fluentui/svg-icons/icons/chevron_right_20_regular.svg?raw';
 import chevronDownSvg from '@fluentui/svg-icons/icons/chevron_down_20_regular.svg?raw';
+import chevronUpSvg from '@fluentui/svg-icons/icons/chevron_up_20_regular.svg?raw';
 import arrowUpSvg from '@fluentui/svg-icons/icons/arrow_up_20_regular.svg?raw';
 import arrowDownSvg from '@fluentui/svg-icons/icons/arrow_down_20_regular.svg?raw';
 import arrowLeftSvg from '@fluentui/svg-icons/icons/arrow_left_20_regular.svg?raw';
@@ -139,6 +140,7 @@ export const icons = {
   dismiss: dismissSvg,
   'chevron-right': chevronRightSvg,
   'chevron-down': chevronDownSvg,
+  'chevron-up': chevronUpSvg,
   'arrow-up': arrowUpSvg,
   'arrow-down': arrowDownSvg,
   'arrow-left': arrowLeftSvg,

@@ -1,0 +1,47 @@
+// Turns the command table into what menus and toolbars of ui/ draw: words, shortcuts, states. Keeps no list of its own.
+import { commands, type Command, type CommandId, type MenuItem } from '../../src-shared/commands.ts';
+import type { MessageKey } from '../../src-shared/i18n/catalogues.ts';
+import type { Translate } from '../../src-shared/i18n/translate.ts';
+import { isIconName } from '../ui/Icon.tsx';
+import type { IconName } from '../ui/icons.ts';
+import type { MenuAction, MenuEntry } from '../ui/menu-entries.ts';
+import { commandState, runCommand } from './command-registry.ts';
+import { shortcutText } from './shortcuts.ts';
+
+/** Entries of a menu, as the commands stand at this moment. */
+export function menuEntries(items: readonly MenuItem[], translate: Translate): MenuEntry[] {
+  return items.map((item, index): MenuEntry => {
+    if (item === 'separator') return { kind: 'separator' };
+    if (typeof item === 'string') return commandEntry(item, translate);
+    return {
+      kind: 'submenu',
+      id: `${item.labelKey}-${index}`,
+      label: translate(item.labelKey as MessageKey),
+      entries: menuEntries(item.items, translate),
+    };
+  });
+}
+
+export function commandEntry(id: CommandId, translate: Translate): MenuAction {
+  const { labelKey, shortcuts, kind }: Command = commands[id];
+  const { isEnabled, isChecked } = commandState(id);
+  const [shortcut] = shortcuts;
+  return {
+    kind: 'action',
+    id,
+    label: translate(labelKey as MessageKey),
+    shortcut: shortcut && shortcutText(shortcut),
+    icon: commandIcon(id),
+    check: kind,
+    isChecked,
+    isDisabled: !isEnabled,
+    run: () => {
+      runCommand(id);
+    },
+  };
+}
+
+export function commandIcon(id: CommandId): IconName | undefined {
+  const { icon }: Command = commands[id];
+  return icon !== undefined && isIconName(icon) ? icon : undefined;
+}

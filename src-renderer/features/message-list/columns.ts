@@ -1,0 +1,88 @@
+// The columns of a message list: which ones a folder shows by itself, their widths, and what a person changed. Pure.
+import type { MessageKey } from '../../../src-shared/i18n/catalogues.ts';
+import type { FolderRole } from '../../store/rows.ts';
+import type { ListColumn, SortColumn } from '../../store/options.ts';
+
+/** In the order they stand when chosen. */
+export const allColumns: readonly SortColumn[] = [
+  'priority',
+  'attachment',
+  'flag',
+  'from',
+  'to',
+  'subject',
+  'receivedAt',
+  'sentAt',
+  'sizeBytes',
+  'account',
+];
+
+/** Columns that show a mark instead of words. */
+export const markColumns: ReadonlySet<SortColumn> = new Set(['priority', 'attachment', 'flag']);
+
+export const minColumnWidth = 24;
+
+const widths: Readonly<Record<SortColumn, number>> = {
+  priority: 24,
+  attachment: 26,
+  flag: 26,
+  from: 190,
+  to: 190,
+  subject: 240,
+  receivedAt: 158,
+  sentAt: 158,
+  sizeBytes: 76,
+  account: 120,
+};
+
+/** What a folder shows until the person chooses: To instead of From where the letters are one's own. */
+export function defaultColumns(role: FolderRole | null): readonly ListColumn[] {
+  const isOwn = role === 'sent' || role === 'outbox' || role === 'drafts';
+  const date: SortColumn = role === 'sent' ? 'sentAt' : 'receivedAt';
+  const shown: SortColumn[] = isOwn
+    ? ['priority', 'attachment', 'flag', 'to', 'subject', date, 'sizeBytes']
+    : ['priority', 'attachment', 'flag', 'from', 'subject', date, 'sizeBytes'];
+  return shown.map((column) => ({ column, width: widths[column] }));
+}
+
+/** Shows a hidden column at its usual place, or hides a shown one; the subject always stays. */
+export function toggleColumn(
+  columns: readonly ListColumn[],
+  column: SortColumn,
+): readonly ListColumn[] {
+  if (column === 'subject') return columns;
+  const rest = columns.filter((shown) => shown.column !== column);
+  if (rest.length < columns.length) return rest;
+  const place = (each: SortColumn) => allColumns.indexOf(each);
+  return [...columns, { column, width: widths[column] }].sort(
+    (a, b) => place(a.column) - place(b.column),
+  );
+}
+
+export function resizeColumn(
+  columns: readonly ListColumn[],
+  column: SortColumn,
+  width: number,
+): readonly ListColumn[] {
+  const kept = Math.round(Math.max(minColumnWidth, Math.min(width, 1_200)));
+  return columns.map((each) => (each.column === column ? { column, width: kept } : each));
+}
+
+/** For CSS grid: the subject takes what the others leave. */
+export function gridTemplate(columns: readonly ListColumn[]): string {
+  return columns
+    .map(({ column, width }) => (column === 'subject' ? `minmax(${width}px, 1fr)` : `${width}px`))
+    .join(' ');
+}
+
+/** What a column is called in this folder: the time of storing means another thing where nothing is received. */
+export function columnLabel(column: SortColumn, role: FolderRole | null): MessageKey {
+  if (column === 'receivedAt' && role === 'drafts') return 'messageList.savedAt';
+  if (column === 'receivedAt' && role === 'outbox') return 'messageList.queuedAt';
+  return `messageList.${column}`;
+}
+
+/** The order a first click on a header asks for: newest, biggest and marked first, words from the beginning. */
+export function firstOrder(column: SortColumn): boolean {
+  return !['from', 'to', 'subject', 'account'].includes(column);
+}
