@@ -3,7 +3,8 @@ import { useLiveQuery } from 'dexie-react-hooks';
 
 /**
  * Runs `query` now and whenever rows it read have changed, in whichever window or worker. undefined (or `initial`) until the
- * first answer. `deps` as for an effect: every value `query` closes over.
+ * first answer. `deps` as for an effect: every value `query` closes over. Inside `query` await nothing but the store: after any
+ * other promise Dexie no longer knows that it is being watched, and the answer silently stays as it is.
  */
 export function useLive<T>(query: () => Promise<T>, deps: unknown[]): T | undefined;
 export function useLive<T>(query: () => Promise<T>, deps: unknown[], initial: T): T;

@@ -1,6 +1,6 @@
 // Reads messages: ids of a folder in a sort order, and the rows a list shows. Never the raw bytes.
 import { Dexie } from 'dexie';
-import type { FolderId, MessageId } from '../../../src-shared/mail/ids.ts';
+import type { AccountId, FolderId, MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
 import type { ListSort, SortColumn } from '../options.ts';
 import type { MessageRow } from '../rows.ts';
@@ -19,7 +19,7 @@ export async function messageIdsInFolder(folderId: FolderId, sort: ListSort): Pr
   const indexed = indexOfColumn[sort.column];
   const ascending = indexed
     ? await idsByIndex(folderId, indexed)
-    : await idsByProjection(folderId, await projectionOf(sort.column));
+    : await idsByProjection(folderId, sort.column);
   return sort.descending ? ascending.reverse() : ascending;
 }
 
@@ -68,21 +68,38 @@ async function idsByIndex(folderId: FolderId, index: string): Promise<MessageId[
     .primaryKeys();
 }
 
-async function idsByProjection(
-  folderId: FolderId,
-  keyOf: (row: MessageRow) => SortKey,
-): Promise<MessageId[]> {
-  const ids = (await idsByIndex(folderId, '[folderId+receivedAt]')).sort((a, b) => a - b);
+async function idsByProjection(folderId: FolderId, column: SortColumn): Promise<MessageId[]> {
+  const accounts = await listAccounts();
+  const keyOf = projectionOf(column, new Map(accounts.map((row) => [row.id, row.label])));
   const keyed: { id: MessageId; key: SortKey }[] = [];
-  for (let start = 0; start < ids.length; start += projectionPage) {
-    const rows = await messagesByIds(ids.slice(start, start + projectionPage));
-    for (const row of rows) if (row) keyed.push({ id: row.id, key: keyOf(row) });
+  for (const [lower, upper] of await pagesOf(folderId)) {
+    const page = store().messages.where('[folderId+receivedAt]').between(lower, upper);
+    for (const row of await page.toArray()) keyed.push({ id: row.id, key: keyOf(row) });
   }
-  // Array.prototype.sort is stable, and `ids` came in ascending order.
-  return keyed.sort((a, b) => compare(a.key, b.key)).map(({ id }) => id);
+  return keyed.sort((a, b) => compare(a.key, b.key) || a.id - b.id).map(({ id }) => id);
 }
 
-async function projectionOf(column: SortColumn): Promise<(row: MessageRow) => SortKey> {
+type PageBound = [FolderId, unknown];
+
+/**
+ * Cuts a folder into ranges of some thousands of rows: reading ranges takes a third of the time that reading id by id takes, and no
+ * more memory. Letters received at the same moment stay in one range.
+ */
+async function pagesOf(folderId: FolderId): Promise<[lower: PageBound, upper: PageBound][]> {
+  const ids = await idsByIndex(folderId, '[folderId+receivedAt]');
+  const starts = ids.filter((_, at) => at > 0 && at % projectionPage === 0);
+  const rows = await messagesByIds(starts);
+  const cuts = [...new Set(rows.flatMap((row) => row?.receivedAt ?? []))];
+  return [...cuts, Dexie.maxKey].map((upper, at) => [
+    [folderId, cuts[at - 1] ?? Dexie.minKey],
+    [folderId, upper],
+  ]);
+}
+
+function projectionOf(
+  column: SortColumn,
+  accountLabels: ReadonlyMap<AccountId, string>,
+): (row: MessageRow) => SortKey {
   switch (column) {
     case 'priority':
       return (row) => priorityRank[row.priority];
@@ -94,10 +111,8 @@ async function projectionOf(column: SortColumn): Promise<(row: MessageRow) => So
       return (row) => (row.to[0]?.name || row.to[0]?.address || '').toLowerCase();
     case 'sentAt':
       return (row) => row.sentAt;
-    case 'account': {
-      const labels = new Map((await listAccounts()).map((row) => [row.id, row.label]));
-      return (row) => (row.accountId && labels.get(row.accountId)) ?? '';
-    }
+    case 'account':
+      return (row) => (row.accountId && accountLabels.get(row.accountId)) ?? '';
     default:
       return (row) => row.receivedAt;
   }

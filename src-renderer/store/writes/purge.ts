@@ -1,7 +1,7 @@
 // Removes letters for good: row, raw bytes, draft and outbox entry together. The ledger remembers that they were here.
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
-import { allParts } from '../raw-parts.ts';
+import { partKeysOf } from '../raw-parts.ts';
 import { inChunks } from './chunks.ts';
 import { CounterChanges } from './counters.ts';
 
@@ -32,12 +32,14 @@ async function purgePiece(ids: MessageId[], now: number): Promise<number> {
     );
     const counters = new CounterChanges();
     const gone: MessageId[] = [];
+    const parts: [MessageId, number][] = [];
     for (const row of rows) {
       if (!row) continue;
       counters.removed(row);
       gone.push(row.id);
+      parts.push(...partKeysOf(row));
     }
-    await Promise.all(gone.map((id) => allParts(raw, id).delete()));
+    await raw.bulkDelete(parts);
     await messages.bulkDelete(gone);
     await drafts.bulkDelete(gone);
     await outbox.bulkDelete(gone);

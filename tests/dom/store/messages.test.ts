@@ -1,3 +1,4 @@
+import { liveQuery } from 'dexie';
 import { describe, expect, test } from 'vitest';
 import {
   accountId,
@@ -183,6 +184,23 @@ describe('a list', () => {
     },
   );
 });
+
+test.each(['receivedAt', 'to'] as const)(
+  'a list sorted by %s that is watched learns of new, moved and purged letters',
+  async (column) => {
+    const seen: number[] = [];
+    const query = () => messageIdsInFolder(inbox, { column, descending: true });
+    const watching = liveQuery(query).subscribe((ids) => seen.push(ids.length));
+    await expect.poll(() => seen.at(-1)).toBe(0);
+    const ids = await receive('a', 'b', 'c');
+    await expect.poll(() => seen.at(-1)).toBe(3);
+    await moveMessages([ids[0]!], folderId('sent'));
+    await expect.poll(() => seen.at(-1)).toBe(2);
+    await deleteMessages([ids[1]!], { forGood: true });
+    await expect.poll(() => seen.at(-1)).toBe(1);
+    watching.unsubscribe();
+  },
+);
 
 describe('the next unread letter', () => {
   test('is the next one down the list, going round, and none when all are read', async () => {
