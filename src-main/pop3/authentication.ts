@@ -4,6 +4,7 @@ import { apop, apopTimestamp } from './commands/apop.ts';
 import { auth, type AuthOutcome, type SaslMechanism } from './commands/auth.ts';
 import type { Capabilities } from './commands/capa.ts';
 import { userPass } from './commands/user-pass.ts';
+import { utf8 } from './commands/utf8.ts';
 import type { Dialogue } from './dialogue.ts';
 import type { Reply } from './reply.ts';
 
@@ -59,6 +60,10 @@ export async function authenticate(dialogue: Dialogue, login: Login, offer: Offe
     throw dialogue.connection.failure('authentication-rejected', {
       detail: 'line break in user name or password',
     });
+  }
+  // Only when needed: with UTF8 a server may send letters that it would otherwise have made ASCII.
+  if (/\P{ASCII}/u.test(userName + password) && offer.capabilities?.has('UTF8')) {
+    await utf8(dialogue);
   }
   let declined: Reply | null = null;
   for (const method of methodsToTry(login.method, offer)) {

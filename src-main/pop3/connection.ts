@@ -160,10 +160,12 @@ export class Connection {
       // An empty name would be this very computer.
       if (host === '') throw Object.assign(new Error('no host'), { code: 'ENOTFOUND' });
       const addresses = await dns.lookup(asciiHost(host), { all: true });
+      if (this.#error) throw this.#error;
       if (addresses.length === 0) throw Object.assign(new Error('none'), { code: 'ENODATA' });
       this.#options.onStep?.('dns', addresses.map(({ address }) => address).join(', '));
       return addresses;
     } catch (error) {
+      if (error instanceof MailError) throw error;
       throw this.failure('host-not-found', { detail: errorCodeOf(error), cause: error });
     }
   }

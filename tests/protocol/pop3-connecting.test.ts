@@ -239,6 +239,17 @@ describe('which proof of identity comes first', () => {
     expect(failure?.code).toBe('authentication-unavailable');
   });
 
+  test('a name beyond ASCII asks for UTF8 first, where the server has it', async () => {
+    const incoming = { userName: '小明', authentication: 'user-pass' } as const;
+    const user = { name: '小明', password: 'secret' };
+    const server = await scripted({ user, capabilities: ['USER', 'UIDL', 'UTF8 USER'] });
+    expect((await attempt(server, { incoming })).failure).toBeNull();
+    expect(server.record.verbs().slice(0, 4)).toEqual(['CAPA', 'UTF8', 'USER', 'PASS']);
+    const old = await scripted({ user });
+    expect((await attempt(old, { incoming })).failure).toBeNull();
+    expect(old.record.verbs()).not.toContain('UTF8');
+  });
+
   test('a definite no is not followed by another try', async () => {
     const server = await scripted();
     expect((await attempt(server, { password: 'wrong' })).failure?.code).toBe(
