@@ -34,7 +34,11 @@ function isForCommands(event: KeyboardEvent): boolean {
   }
   // Enter and Delete mean the button or the folder the focus is on, not the letter selected elsewhere.
   const isOwnKey = event.key === 'Enter' || event.key === 'Delete';
-  return !(isPlain && isOwnKey && target.closest('button, a, summary, [role="treegrid"], [role="separator"]'));
+  return !(
+    isPlain &&
+    isOwnKey &&
+    target.closest('button, a, summary, [role="treegrid"], [role="separator"]')
+  );
 }
 
 function isEditable(target: Element): boolean {

@@ -19,7 +19,13 @@ export function commandsOf(stroke: KeyStroke): readonly CommandId[] {
 /** As menus show it: Ctrl+N, on macOS ⌘N. */
 export function shortcutText(shortcut: string): string {
   if (!isMac()) return shortcut.replace('Delete', 'Del').replace('Escape', 'Esc');
-  const signs: Record<string, string> = { Ctrl: '⌘', Shift: '⇧', Alt: '⌥', Delete: '⌫', Enter: '↩' };
+  const signs: Record<string, string> = {
+    Ctrl: '⌘',
+    Shift: '⇧',
+    Alt: '⌥',
+    Delete: '⌫',
+    Enter: '↩',
+  };
   return shortcut
     .split('+')
     .map((part) => signs[part] ?? part)
@@ -40,7 +46,12 @@ function byStroke(): Map<string, CommandId[]> {
     for (const shortcut of commands[id].shortcuts) {
       const parts = shortcut.split('+');
       const key = parts.pop() ?? '';
-      const name = join(parts.includes('Ctrl'), parts.includes('Alt'), parts.includes('Shift'), key);
+      const name = join(
+        parts.includes('Ctrl'),
+        parts.includes('Alt'),
+        parts.includes('Shift'),
+        key,
+      );
       table.set(name, [...(table.get(name) ?? []), id]);
     }
   }

@@ -35,7 +35,13 @@ export function FolderNameDialog({ folders, renaming, parentId, onClose }: Folde
   const [parent, setParent] = useState(parentId);
   const [problem, setProblem] = useState<string | null>(null);
   const submit = async () => {
-    const found = nameProblem(name, folders, renaming ? renaming.parentId : parent, renaming, translate);
+    const found = nameProblem(
+      name,
+      folders,
+      renaming ? renaming.parentId : parent,
+      renaming,
+      translate,
+    );
     setProblem(found);
     if (found !== null) return;
     try {
@@ -81,9 +87,7 @@ export function FolderNameDialog({ folders, renaming, parentId, onClose }: Folde
         errorMessage={problem}
         autoFocus
       />
-      {!renaming && (
-        <PlaceTree folders={folders} parent={parent} onChoose={setParent} />
-      )}
+      {!renaming && <PlaceTree folders={folders} parent={parent} onChoose={setParent} />}
     </Dialog>
   );
 }

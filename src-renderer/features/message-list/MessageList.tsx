@@ -78,14 +78,16 @@ export function MessageList(props: MessageListProps) {
     const id = ids[index];
     if (id === undefined || event.button === 1) return;
     // What is selected already stays so under a right click, and under the beginning of a drag.
-    if (selection.selectedIds.has(id) && !event.ctrlKey && !event.metaKey && !event.shiftKey) return;
+    if (selection.selectedIds.has(id) && !event.ctrlKey && !event.metaKey && !event.shiftKey)
+      return;
     const mode = event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'only';
     useSession.setState(reach(selection, ids, index, event.button === 2 ? 'only' : mode));
   };
   const onClick = (event: MouseEvent) => {
     const id = ids[indexAt(event.target)];
     if (id === undefined || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const cell = event.target instanceof Element ? event.target.closest('[data-column="flag"]') : null;
+    const cell =
+      event.target instanceof Element ? event.target.closest('[data-column="flag"]') : null;
     if (cell) void setFlag([id], rows.get(id)?.isFlagged !== 1);
     useSession.setState(reach(selection, ids, ids.indexOf(id), 'only'));
   };
@@ -264,4 +266,3 @@ function useListCommands(ids: readonly MessageId[]): void {
     },
   });
 }
-

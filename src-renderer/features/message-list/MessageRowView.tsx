@@ -132,7 +132,8 @@ function PriorityMark({ row }: { readonly row: MessageRow }) {
       </span>
     );
   }
-  if (row.priority === 'low') return <Mark icon="low" says={translate('messageList.lowPriority')} />;
+  if (row.priority === 'low')
+    return <Mark icon="low" says={translate('messageList.lowPriority')} />;
   return null;
 }
 

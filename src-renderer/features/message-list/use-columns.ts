@@ -11,13 +11,7 @@ import {
 import type { FolderRow } from '../../store/rows.ts';
 import { changeOption } from '../../store/writes/options.ts';
 import type { MenuEntry } from '../../ui/menu-entries.ts';
-import {
-  allColumns,
-  columnLabel,
-  defaultColumns,
-  resizeColumn,
-  toggleColumn,
-} from './columns.ts';
+import { allColumns, columnLabel, defaultColumns, resizeColumn, toggleColumn } from './columns.ts';
 
 export interface ColumnView {
   readonly columns: readonly ListColumn[];

@@ -8,7 +8,10 @@ import { outboxRows } from '../../store/queries/outbox.ts';
 import type { MessageRow, OutboxRow } from '../../store/rows.ts';
 
 /** The folder's ids as sorted; undefined until they are known for this folder. */
-export function useMessageIds(folderId: FolderId, sort: ListSort): readonly MessageId[] | undefined {
+export function useMessageIds(
+  folderId: FolderId,
+  sort: ListSort,
+): readonly MessageId[] | undefined {
   const answer = useLive(
     async () => ({ folderId, ids: await messageIdsInFolder(folderId, sort) }),
     [folderId, sort.column, sort.descending],

@@ -1,0 +1,206 @@
+// The main window: bars, folder list, message list, preview. Puts the features together; knows no letter's content.
+import { Suspense, useDeferredValue, useEffect, useMemo } from 'react';
+import { folderContextMenu, mainMenus, messageContextMenu } from '../../src-shared/commands.ts';
+import { FolderPane } from '../features/folders/FolderPane.tsx';
+import { folderName } from '../features/folders/folder-tree.ts';
+import { MessageList } from '../features/message-list/MessageList.tsx';
+import { useLive } from '../store/live.ts';
+import { listAccounts } from '../store/queries/accounts.ts';
+import { listFolders } from '../store/queries/folders.ts';
+import type { AccountRow, FolderRow } from '../store/rows.ts';
+import { copyMessages, moveMessages } from '../store/writes/messages.ts';
+import { changeOption } from '../store/writes/options.ts';
+import { SplitPane } from '../ui/SplitPane.tsx';
+import { useEditCommands } from './commands/use-edit-commands.ts';
+import { useFolderCommands } from './commands/use-folder-commands.ts';
+import { useMessageCommands } from './commands/use-message-commands.ts';
+import { useViewCommands } from './commands/use-view-commands.ts';
+import { menuEntries } from './command-menus.ts';
+import { runCommand } from './command-registry.ts';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { useTranslate } from './i18n.tsx';
+import { MainToolbar } from './MainToolbar.tsx';
+import { WelcomePage } from './mounts.tsx';
+import { inBackground } from './notices.tsx';
+import { onPaneTab, useRegionCycle } from './pane-cycle.ts';
+import { useOptions } from './preferences.tsx';
+import { Preview } from './Preview.tsx';
+import { showFolder, useSession, type PaneName } from './session-state.ts';
+import { StatusBar } from './StatusBar.tsx';
+import { WindowMenuBar } from './WindowMenuBar.tsx';
+import styles from './MainWindow.module.css';
+
+export function MainWindow() {
+  const folders = useLive(listFolders, []);
+  const accounts = useLive(listAccounts, []);
+  useRegionCycle();
+  if (!folders || !accounts) return null;
+  return <LoadedWindow folders={folders} accounts={accounts} />;
+}
+
+interface LoadedProps {
+  readonly folders: readonly FolderRow[];
+  readonly accounts: readonly AccountRow[];
+}
+
+function LoadedWindow({ folders, accounts }: LoadedProps) {
+  const translate = useTranslate();
+  const folderId = useSession((state) => state.folderId);
+  const folder = folders.find((row) => row.id === folderId);
+  const hasMail = accounts.length > 0 || folders.some((row) => row.totalCount > 0);
+  useFolderCommands(folders);
+  useEditCommands(folders);
+  useViewCommands();
+  useMessageCommands();
+  const title = folder
+    ? translate('shell.windowTitle', { folder: folderName(folder, translate) })
+    : translate('common.appName');
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  return (
+    <div className={styles.window}>
+      <WindowMenuBar menus={mainMenus} />
+      <MainToolbar />
+      {hasMail ? (
+        <Panes folders={folders} accounts={accounts} folder={folder} />
+      ) : (
+        <main className={styles.welcome}>
+          <Suspense fallback={null}>
+            <WelcomePage />
+          </Suspense>
+        </main>
+      )}
+      <StatusBar folder={folder} />
+    </div>
+  );
+}
+
+function Panes({
+  folders,
+  accounts,
+  folder,
+}: LoadedProps & { readonly folder?: FolderRow | undefined }) {
+  const translate = useTranslate();
+  const { paneSizes, previewPosition } = useOptions();
+  const keepSize = (name: string) => (size: number) => {
+    inBackground(changeOption('paneSizes', (present) => ({ ...present, [name]: size })));
+  };
+  const messages = folder && <Messages folder={folder} accounts={accounts} />;
+  return (
+    <main
+      className={styles.panes}
+      onKeyDown={onPaneTab}
+      onFocus={(event) => {
+        const pane = event.target.closest('[data-pane]')?.getAttribute('data-pane');
+        if (pane) useSession.setState({ focusedPane: pane as PaneName });
+      }}
+    >
+      <SplitPane
+        label={translate('shell.folderSplitter')}
+        axis="x"
+        size={paneSizes['folders'] ?? 224}
+        onSizeChange={keepSize('folders')}
+        minSecond={360}
+        first={
+          <nav
+            data-pane="folders"
+            className={styles.pane}
+            aria-label={translate('shell.folderPane')}
+          >
+            <Folders folders={folders} accounts={accounts} />
+          </nav>
+        }
+        second={
+          previewPosition === 'off' ? (
+            messages
+          ) : (
+            <SplitPane
+              key={previewPosition}
+              label={translate('shell.previewSplitter')}
+              axis={previewPosition === 'below' ? 'y' : 'x'}
+              size={paneSizes[previewPosition] ?? (previewPosition === 'below' ? 300 : 520)}
+              onSizeChange={keepSize(previewPosition)}
+              first={messages}
+              second={<PreviewPane />}
+            />
+          )
+        }
+      />
+    </main>
+  );
+}
+
+function Folders({ folders, accounts }: LoadedProps) {
+  const translate = useTranslate();
+  const selectedId = useSession((state) => state.folderId);
+  return (
+    <FolderPane
+      folders={folders}
+      accounts={accounts}
+      selectedId={selectedId}
+      onSelect={showFolder}
+      onOpenAccount={() => {
+        runCommand('tools.accounts');
+      }}
+      onDropMessages={(target, ids, isCopy) => {
+        inBackground(isCopy ? copyMessages(ids, target) : moveMessages(ids, target));
+      }}
+      onDeleteKey={() => {
+        runCommand('file.deleteFolder');
+      }}
+      contextEntries={() => menuEntries(folderContextMenu, translate)}
+    />
+  );
+}
+
+function Messages({
+  folder,
+  accounts,
+}: {
+  readonly folder: FolderRow;
+  readonly accounts: readonly AccountRow[];
+}) {
+  const translate = useTranslate();
+  const accountLabels = useMemo(
+    () => new Map(accounts.map((account) => [account.id, account.label])),
+    [accounts],
+  );
+  return (
+    <section
+      data-pane="messages"
+      className={styles.pane}
+      aria-label={translate('shell.messagePane')}
+    >
+      <ErrorBoundary>
+        <MessageList
+          // Each folder has its own scroll position, which begins at the top.
+          key={folder.id}
+          folder={folder}
+          folderName={folderName(folder, translate)}
+          accountLabels={accountLabels}
+          onOpen={() => {
+            runCommand('file.open');
+          }}
+          contextEntries={() => menuEntries(messageContextMenu, translate)}
+        />
+      </ErrorBoundary>
+    </section>
+  );
+}
+
+function PreviewPane() {
+  const translate = useTranslate();
+  const selectedIds = useDeferredValue(useSession((state) => state.selectedIds));
+  return (
+    <section
+      data-pane="preview"
+      className={styles.pane}
+      aria-label={translate('shell.previewPane')}
+    >
+      <ErrorBoundary>
+        <Preview selectedIds={selectedIds} />
+      </ErrorBoundary>
+    </section>
+  );
+}

@@ -1,0 +1,14 @@
+// What the preview shows: the one selected letter, or a word about none or many.
+import { ReadingPane } from '../features/reading-pane/ReadingPane.tsx';
+import type { MessageId } from '../../src-shared/mail/ids.ts';
+import { EmptyState } from '../ui/feedback.tsx';
+import { useTranslate } from './i18n.tsx';
+import { singleOf } from './session-state.ts';
+
+export function Preview({ selectedIds }: { readonly selectedIds: ReadonlySet<MessageId> }) {
+  const translate = useTranslate();
+  const single = singleOf(selectedIds);
+  if (single !== null) return <ReadingPane messageId={single} />;
+  if (selectedIds.size === 0) return <EmptyState title={translate('shell.selectMessage')} />;
+  return <EmptyState title={translate('shell.severalSelected', { count: selectedIds.size })} />;
+}

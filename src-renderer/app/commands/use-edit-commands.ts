@@ -1,0 +1,134 @@
+// The commands that change letters: delete, restore, move, copy, mark. They act on the selection of the message list.
+import { createElement } from 'react';
+import { folderId, type FolderId, type MessageId } from '../../../src-shared/mail/ids.ts';
+import type { Translate } from '../../../src-shared/i18n/translate.ts';
+import { ChooseFolderDialog } from '../../features/folders/ChooseFolderDialog.tsx';
+import { useLive } from '../../store/live.ts';
+import { messageById, messagesByIds } from '../../store/queries/messages.ts';
+import type { FolderRow } from '../../store/rows.ts';
+import {
+  copyMessages,
+  deleteMessages,
+  emptyDeletedItems,
+  markFolderRead,
+  markRead,
+  moveMessages,
+  setFlag,
+  undeleteMessages,
+} from '../../store/writes/messages.ts';
+import { useCommands } from '../command-registry.ts';
+import { askToConfirm, showDialog } from '../dialog-stack.tsx';
+import { useTranslate } from '../i18n.tsx';
+import { inBackground } from '../notices.tsx';
+import { useSession } from '../session-state.ts';
+
+const outbox = folderId('outbox');
+const deleted = folderId('deleted');
+
+export function useEditCommands(folders: readonly FolderRow[]): void {
+  const translate = useTranslate();
+  const { folderId: current, selectedIds, activeId } = useSession();
+  // Marks of the letter the keyboard stands on decide what the commands offer; the rest of a selection follows it.
+  const active = useLive(
+    async () => (activeId === null ? undefined : messageById(activeId)),
+    [activeId],
+  );
+  const ids = (): readonly MessageId[] => [...useSession.getState().selectedIds];
+  const hasSelection = selectedIds.size > 0;
+  const isDeletedFolder = current === deleted;
+  const isSingle = selectedIds.size === 1;
+  const folder = folders.find((row) => row.id === current);
+  const deletedCount = folders.find((row) => row.id === deleted)?.totalCount ?? 0;
+
+  useCommands({
+    'edit.delete': {
+      isEnabled: hasSelection,
+      run: () => {
+        inBackground(isDeletedFolder ? deleteForGood(ids(), translate) : deleteMessages(ids()));
+      },
+    },
+    'edit.deleteForGood': {
+      isEnabled: hasSelection,
+      run: () => inBackground(deleteForGood(ids(), translate)),
+    },
+    'edit.undelete': {
+      isEnabled: hasSelection && isDeletedFolder,
+      run: () => inBackground(undeleteMessages(ids())),
+    },
+    'edit.emptyDeletedItems': {
+      isEnabled: deletedCount > 0,
+      run: () => inBackground(emptyDeleted(deletedCount, translate)),
+    },
+    'edit.moveToFolder': {
+      isEnabled: hasSelection,
+      run: () => inBackground(carry('move', ids(), current, translate)),
+    },
+    'edit.copyToFolder': {
+      isEnabled: hasSelection,
+      run: () => inBackground(carry('copy', ids(), current, translate)),
+    },
+    'edit.markRead': {
+      isEnabled: hasSelection && !(isSingle && active?.isRead === 1),
+      run: () => inBackground(markRead(ids(), true)),
+    },
+    'edit.markUnread': {
+      isEnabled: hasSelection && !(isSingle && active?.isRead === 0),
+      run: () => inBackground(markRead(ids(), false)),
+    },
+    'edit.markAllRead': {
+      isEnabled: (folder?.unreadCount ?? 0) > 0,
+      run: () => inBackground(markFolderRead(current)),
+    },
+    'edit.toggleFlag': {
+      isEnabled: hasSelection,
+      run: () => inBackground(toggleFlags(ids())),
+    },
+  });
+}
+
+async function deleteForGood(ids: readonly MessageId[], translate: Translate): Promise<void> {
+  const isSure = await askToConfirm({
+    title: translate('messageList.deleteTitle'),
+    sentence: translate('messageList.deleteSentence', { count: ids.length }),
+    confirmLabel: translate('messageList.deleteConfirm'),
+  });
+  if (isSure) await deleteMessages(ids, { forGood: true });
+}
+
+async function emptyDeleted(count: number, translate: Translate): Promise<void> {
+  const isSure = await askToConfirm({
+    title: translate('messageList.emptyTitle'),
+    sentence: translate('messageList.emptySentence', { count }),
+    confirmLabel: translate('messageList.emptyConfirm'),
+  });
+  if (isSure) await emptyDeletedItems();
+}
+
+/** Sets the flag on all when any lacks it, else takes it from all. */
+async function toggleFlags(ids: readonly MessageId[]): Promise<void> {
+  const rows = await messagesByIds(ids.slice(0, 1_000));
+  await setFlag(
+    ids,
+    rows.some((row) => row?.isFlagged === 0),
+  );
+}
+
+async function carry(
+  how: 'move' | 'copy',
+  ids: readonly MessageId[],
+  from: FolderId,
+  translate: Translate,
+): Promise<void> {
+  const target = await showDialog<FolderId>((close) =>
+    createElement(ChooseFolderDialog, {
+      title: translate(how === 'move' ? 'folders.moveTitle' : 'folders.copyTitle'),
+      confirmLabel: translate(how === 'move' ? 'folders.move' : 'folders.copy'),
+      initialId: null,
+      // Only what was written here and waits to be sent is in the Outbox.
+      disabledIds: how === 'move' ? [outbox, from] : [outbox],
+      onClose: close,
+    }),
+  );
+  if (target === undefined) return;
+  await (how === 'move' ? moveMessages(ids, target) : copyMessages(ids, target));
+}

@@ -1,0 +1,89 @@
+// The commands about folders: make, rename, delete, and go to one.
+import { createElement } from 'react';
+import { folderId, type FolderId } from '../../../src-shared/mail/ids.ts';
+import type { Translate } from '../../../src-shared/i18n/translate.ts';
+import { ChooseFolderDialog } from '../../features/folders/ChooseFolderDialog.tsx';
+import { buildTree, flatten, folderName } from '../../features/folders/folder-tree.ts';
+import { FolderNameDialog } from '../../features/folders/FolderNameDialog.tsx';
+import type { FolderRow } from '../../store/rows.ts';
+import { deleteFolder } from '../../store/writes/folders.ts';
+import { useCommands } from '../command-registry.ts';
+import { askToConfirm, showDialog } from '../dialog-stack.tsx';
+import { useTranslate } from '../i18n.tsx';
+import { inBackground } from '../notices.tsx';
+import { showFolder, useSession } from '../session-state.ts';
+
+const inbox = folderId('inbox');
+
+export function useFolderCommands(folders: readonly FolderRow[]): void {
+  const translate = useTranslate();
+  const current = useSession((state) => state.folderId);
+  const folder = folders.find((row) => row.id === current);
+  const isOwn = folder !== undefined && folder.role === null;
+  const nextUnread = nextUnreadFolder(folders, current);
+  const nameFolder = async (renaming: FolderRow | null) => {
+    const parentId = isOwn ? current : null;
+    const made = await showDialog<FolderId>((close) =>
+      createElement(FolderNameDialog, { folders, renaming, parentId, onClose: close }),
+    );
+    if (made !== undefined && !renaming) showFolder(made);
+  };
+  useCommands({
+    'file.newFolder': { run: () => inBackground(nameFolder(null)) },
+    'file.renameFolder': {
+      isEnabled: isOwn,
+      run: () => inBackground(nameFolder(folder ?? null)),
+    },
+    'file.deleteFolder': {
+      isEnabled: isOwn,
+      run: () => {
+        if (folder) inBackground(removeFolder(folder, translate));
+      },
+    },
+    'view.nextUnreadFolder': {
+      isEnabled: nextUnread !== undefined,
+      run: () => {
+        if (nextUnread) showFolder(nextUnread.id);
+      },
+    },
+    'view.goToFolder': { run: () => inBackground(goToFolder(current, translate)) },
+    'view.goToInbox': {
+      run: () => {
+        showFolder(inbox);
+      },
+    },
+  });
+}
+
+async function removeFolder(folder: FolderRow, translate: Translate): Promise<void> {
+  const isSure = await askToConfirm({
+    title: translate('folders.deleteTitle'),
+    sentence: translate('folders.deleteSentence', { name: folderName(folder, translate) }),
+    confirmLabel: translate('folders.deleteConfirm'),
+  });
+  if (!isSure) return;
+  showFolder(folder.parentId ?? inbox);
+  await deleteFolder(folder.id);
+}
+
+async function goToFolder(current: FolderId, translate: Translate): Promise<void> {
+  const target = await showDialog<FolderId>((close) =>
+    createElement(ChooseFolderDialog, {
+      title: translate('folders.goTitle'),
+      confirmLabel: translate('folders.go'),
+      initialId: current,
+      disabledIds: [],
+      onClose: close,
+    }),
+  );
+  if (target !== undefined) showFolder(target);
+}
+
+/** The next folder from the top, going round, that has unread letters. */
+function nextUnreadFolder(folders: readonly FolderRow[], current: FolderId): FolderRow | undefined {
+  const all = flatten(buildTree(folders));
+  const at = all.findIndex((row) => row.id === current);
+  return [...all.slice(at + 1), ...all.slice(0, Math.max(at, 0))].find(
+    (row) => row.unreadCount > 0,
+  );
+}

@@ -1,0 +1,45 @@
+// What each kind of window shows. Loaded when needed: a composer needs no folder list, the main window no editor.
+import { lazy, type ReactNode } from 'react';
+import { composerMenus, letterMenus } from '../../src-shared/commands.ts';
+import type { WindowDescription } from '../../src-shared/ipc/contract.ts';
+import type { MessageId } from '../../src-shared/mail/ids.ts';
+import { ComposerWindow, compose, type StartComposition } from './mounts.tsx';
+import { inBackground } from './notices.tsx';
+import styles from './pages.module.css';
+import { WindowMenuBar } from './WindowMenuBar.tsx';
+
+const MainWindow = lazy(async () => ({ default: (await import('./MainWindow.tsx')).MainWindow }));
+const LetterWindow = lazy(async () => ({
+  default: (await import('../features/reading-pane/LetterWindow.tsx')).LetterWindow,
+}));
+
+export function windowPage(description: WindowDescription): ReactNode {
+  switch (description.kind) {
+    case 'main':
+      return <MainWindow />;
+    case 'composer':
+      return (
+        <div className={styles.window}>
+          <WindowMenuBar menus={composerMenus} />
+          <ComposerWindow draftMessageId={description.draftMessageId} />
+        </div>
+      );
+    case 'letter':
+      return (
+        <div className={styles.window}>
+          <WindowMenuBar menus={letterMenus} />
+          <LetterWindow messageId={description.messageId} actions={letterActions} />
+        </div>
+      );
+  }
+}
+
+const answer = (how: keyof StartComposition) => (id: MessageId) => {
+  inBackground(compose(how, id));
+};
+
+const letterActions = {
+  reply: answer('startReply'),
+  replyAll: answer('startReplyAll'),
+  forward: answer('startForward'),
+};
