@@ -8,16 +8,16 @@ const cp850 =
   'ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0';
 
 /** The upper 128 characters of each page. */
-export const codePages: Readonly<Record<string, string>> = {
-  cp437,
-  cp850,
+export const codePages: ReadonlyMap<string, string> = new Map([
+  ['cp437', cp437],
+  ['cp850', cp850],
   // 850 with the euro sign in place of the dotless i.
-  cp858: cp850.replace('ı', '€'),
-};
+  ['cp858', cp850.replace('ı', '€')],
+]);
 
 /** Decodes with one of `codePages`. */
 export function decodeCodePage(bytes: Uint8Array, name: string): string {
-  const upper = codePages[name] ?? cp437;
+  const upper = codePages.get(name) ?? cp437;
   let text = '';
   for (const byte of bytes) {
     text += byte < 0x80 ? String.fromCharCode(byte) : (upper[byte - 0x80] ?? '\ufffd');

@@ -46,26 +46,26 @@ export function detectCharset(bytes: Uint8Array, fallback: string): string {
   const sample = bytes.subarray(0, maxDetectionBytes);
   if (isAscii(sample)) return hasJapaneseEscape(sample) ? 'iso-2022-jp' : 'utf-8';
   if (isUtf8(sample)) return 'utf-8';
-  if (fallback && fallback !== 'utf-8' && decodeStrictly(sample, fallback) !== null)
-    return fallback;
-  let best = { charset: '', share: 0 };
-  for (const { charset, characters } of common) {
-    const text = decodeStrictly(sample, charset);
-    const share = text === null ? 0 : shareOf(text, characters);
-    if (share > best.share) best = { charset, share };
+  const guesses = common
+    .map(({ charset, characters }) => ({ charset, share: shareOf(sample, charset, characters) }))
+    .sort((a, b) => b.share - a.share);
+  const best = guesses[0] ?? { charset: '', share: 0 };
+  if (fallback && fallback !== 'utf-8' && decodeStrictly(sample, fallback) !== null) {
+    // Nearly all bytes can be read as Big5 and as GB18030: the account's own charset gives way to one that reads much better.
+    const own = guesses.find(({ charset }) => charset === fallback);
+    const isClearlyOther = own && best.share > own.share + leastShare;
+    if (!isClearlyOther) return fallback;
   }
   if (best.share >= leastShare) return best.charset;
   return looksLikeBig5(sample) ? 'big5' : 'windows-1252';
 }
 
-/** Valid UTF-8, but for a character cut off at the end. */
+/** Valid UTF-8. A character cut off at the end is forgiven where others before it are whole; "caf\xe9" is no UTF-8. */
 export function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
-    return true;
-  } catch {
-    return false;
-  }
+  const text = decodeStrictly(bytes, 'utf-8');
+  if (text === null) return false;
+  // oxlint-disable-next-line no-control-regex
+  return /[^\u0000-\u007f]/.test(text) || isAscii(bytes);
 }
 
 export function isAscii(bytes: Uint8Array): boolean {
@@ -93,7 +93,8 @@ function decodeStrictly(bytes: Uint8Array, charset: string): string | null {
   }
 }
 
-function shareOf(text: string, characters: ReadonlySet<string>): number {
+function shareOf(bytes: Uint8Array, charset: string, characters: ReadonlySet<string>): number {
+  const text = decodeStrictly(bytes, charset) ?? '';
   let foreign = 0;
   let hits = 0;
   for (const character of text) {

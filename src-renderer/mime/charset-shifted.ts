@@ -1,4 +1,5 @@
-// The 7-bit charsets that no TextDecoder offers: UTF-7 (RFC 2152), HZ (RFC 1843), ISO-2022-KR (RFC 1557).
+// The 7-bit charsets that no TextDecoder offers, UTF-7 (RFC 2152), HZ (RFC 1843) and ISO-2022-KR (RFC 1557), and one it reads too
+// strictly, ISO-2022-JP (RFC 1468).
 
 const base64Digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
@@ -30,6 +31,22 @@ export function decodeHz(bytes: Uint8Array): string {
     }
   }
   return new TextDecoder('gb18030').decode(out.subarray(0, length));
+}
+
+/**
+ * RFC 1468. Programs shift twice in a row, above all where encoded words were joined; TextDecoder answers that with U+FFFD, so a
+ * shift that another follows at once is left out.
+ */
+export function decodeIso2022Jp(bytes: Uint8Array): string {
+  const out = new Uint8Array(bytes.length);
+  let length = 0;
+  for (let index = 0; index < bytes.length; index += 1) {
+    const byte = bytes[index] ?? 0;
+    const isShift = byte === 0x1b && (bytes[index + 1] === 0x28 || bytes[index + 1] === 0x24);
+    if (isShift && bytes[index + 3] === 0x1b) index += 2;
+    else out[length++] = byte;
+  }
+  return new TextDecoder('iso-2022-jp').decode(out.subarray(0, length));
 }
 
 /** RFC 1557. SO and SI shift between ASCII and KS X 1001 with the high bits off. */

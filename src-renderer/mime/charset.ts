@@ -1,60 +1,63 @@
 // From bytes to text, whatever the letter calls its charset. Never throws: an unknown label is treated as undeclared.
 import { codePages, decodeCodePage } from './charset-code-pages.ts';
 import { detectCharset, isUtf8 } from './charset-detection.ts';
-import { decodeHz, decodeIso2022Kr, decodeUtf7 } from './charset-shifted.ts';
+import { decodeHz, decodeIso2022Jp, decodeIso2022Kr, decodeUtf7 } from './charset-shifted.ts';
 
 /** Names mail uses that the WHATWG Encoding Standard does not know. */
-const aliases: Readonly<Record<string, string>> = {
-  utf8mb4: 'utf-8',
-  utf8mb3: 'utf-8',
-  'utf-8mb4': 'utf-8',
-  'x-utf-8': 'utf-8',
-  cp65001: 'utf-8',
-  // gb18030 holds all of gb2312 and gbk; Chinese programs write all three for one another.
-  gb2312: 'gb18030',
-  gbk: 'gb18030',
-  'x-gbk': 'gb18030',
-  cp936: 'gb18030',
-  ms936: 'gb18030',
-  'windows-936': 'gb18030',
-  'gb-2312': 'gb18030',
-  cp950: 'big5',
-  ms950: 'big5',
-  'windows-950': 'big5',
-  'x-windows-950': 'big5',
-  'big5-eten': 'big5',
-  'big-5': 'big5',
-  cp932: 'shift_jis',
-  'x-ms-cp932': 'shift_jis',
-  'windows-932': 'shift_jis',
-  cp949: 'euc-kr',
-  ms949: 'euc-kr',
-  uhc: 'euc-kr',
-  'iso-2022-jp-1': 'iso-2022-jp',
-  'iso-2022-jp-2': 'iso-2022-jp',
-  'iso-2022-jp-ms': 'iso-2022-jp',
-  cp50220: 'iso-2022-jp',
-  cp50221: 'iso-2022-jp',
-  'x-iso-2022-jp': 'iso-2022-jp',
-  'iso-8859-8-e': 'iso-8859-8',
-  cp874: 'windows-874',
-  tis620: 'windows-874',
-  hz: 'hz-gb-2312',
-  utf7: 'utf-7',
-  'unicode-1-1-utf-7': 'utf-7',
-  ibm437: 'cp437',
-  '437': 'cp437',
-  cspc8codepage437: 'cp437',
-  ibm850: 'cp850',
-  '850': 'cp850',
-  ibm858: 'cp858',
-};
+const aliases = new Map(
+  Object.entries({
+    utf8mb4: 'utf-8',
+    utf8mb3: 'utf-8',
+    'utf-8mb4': 'utf-8',
+    'x-utf-8': 'utf-8',
+    cp65001: 'utf-8',
+    // gb18030 holds all of gb2312 and gbk; Chinese programs write all three for one another.
+    gb2312: 'gb18030',
+    gbk: 'gb18030',
+    'x-gbk': 'gb18030',
+    cp936: 'gb18030',
+    ms936: 'gb18030',
+    'windows-936': 'gb18030',
+    'gb-2312': 'gb18030',
+    cp950: 'big5',
+    ms950: 'big5',
+    'windows-950': 'big5',
+    'x-windows-950': 'big5',
+    'big5-eten': 'big5',
+    'big-5': 'big5',
+    cp932: 'shift_jis',
+    'x-ms-cp932': 'shift_jis',
+    'windows-932': 'shift_jis',
+    cp949: 'euc-kr',
+    ms949: 'euc-kr',
+    uhc: 'euc-kr',
+    'iso-2022-jp-1': 'iso-2022-jp',
+    'iso-2022-jp-2': 'iso-2022-jp',
+    'iso-2022-jp-ms': 'iso-2022-jp',
+    cp50220: 'iso-2022-jp',
+    cp50221: 'iso-2022-jp',
+    'x-iso-2022-jp': 'iso-2022-jp',
+    'iso-8859-8-e': 'iso-8859-8',
+    cp874: 'windows-874',
+    tis620: 'windows-874',
+    hz: 'hz-gb-2312',
+    utf7: 'utf-7',
+    'unicode-1-1-utf-7': 'utf-7',
+    ibm437: 'cp437',
+    '437': 'cp437',
+    cspc8codepage437: 'cp437',
+    ibm850: 'cp850',
+    '850': 'cp850',
+    ibm858: 'cp858',
+  }),
+);
 
-const own: Readonly<Record<string, (bytes: Uint8Array) => string>> = {
-  'utf-7': decodeUtf7,
-  'hz-gb-2312': decodeHz,
-  'iso-2022-kr': decodeIso2022Kr,
-};
+const own = new Map([
+  ['utf-7', decodeUtf7],
+  ['iso-2022-jp', decodeIso2022Jp],
+  ['hz-gb-2312', decodeHz],
+  ['iso-2022-kr', decodeIso2022Kr],
+]);
 
 /** Labels that say nothing: us-ascii with 8-bit bytes in it counts among them. */
 const silent = new Set([
@@ -80,8 +83,8 @@ export function canonicalCharset(label: string): string | null {
     .replace(/\*.*$/, '')
     .replace(/["'\s]/g, '')
     .toLowerCase();
-  const name = aliases[cleaned] ?? cleaned;
-  if (name in own || name in codePages) return name;
+  const name = aliases.get(cleaned) ?? cleaned;
+  if (own.has(name) || codePages.has(name)) return name;
   if (silent.has(name)) return null;
   return decoderFor(name)
     ? name
@@ -109,9 +112,9 @@ export function decodeText(
 
 /** Decodes with a canonical charset; bytes it does not have become U+FFFD. */
 export function decodeWith(bytes: Uint8Array, charset: string): string {
-  const special = own[charset];
+  const special = own.get(charset);
   if (special) return special(bytes);
-  if (charset in codePages) return decodeCodePage(bytes, charset);
+  if (codePages.has(charset)) return decodeCodePage(bytes, charset);
   return (decoderFor(charset) ?? new TextDecoder()).decode(bytes);
 }
 

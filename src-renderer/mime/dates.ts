@@ -26,7 +26,11 @@ const monthFirst =
 /** ms since the epoch; null where the header cannot be read as a date. */
 export function parseDate(raw: string | null): number | null {
   if (!raw) return null;
-  const text = raw.replace(/\([^)]*\)/g, ' ').trim();
+  // The rest is a trick: brackets without end would be searched through again and again.
+  const text = raw
+    .slice(0, 200)
+    .replace(/\([^)]*\)/g, ' ')
+    .trim();
   const usual = dayFirst.exec(text);
   if (usual) {
     const [, day, month, year, hour = '0', minute = '0', second = '0', half, zone] = usual;

@@ -21,6 +21,7 @@ export function parseStructured(raw: string): StructuredValue {
       parameters.set(name, unquote(piece.slice(equals + 1).trim()));
   }
   const value = (pieces[0] ?? '')
+    .slice(0, 500)
     .replace(/\([^)]*\)/g, '')
     .trim()
     .toLowerCase();
@@ -96,7 +97,7 @@ function splitOutsideQuotes(raw: string): string[] {
 }
 
 function unquote(value: string): string {
-  if (!value.startsWith('"')) return value.replace(/\s*\([^)]*\)\s*$/, '');
+  if (!value.startsWith('"')) return value.slice(0, 2_000).replace(/\s*\([^)]*\)\s*$/, '');
   let text = '';
   for (let index = 1; index < value.length && value[index] !== '"'; index += 1) {
     const character = value[index] ?? '';

@@ -58,7 +58,9 @@ function wordsOf(bytes: Uint8Array, part: Part, fallbackCharset: string): string
   const plain = isHtml ? htmlToText(text) : withoutQuotes(text);
   // oxlint-disable-next-line no-control-regex
   return cut(
-    plain.replace(/[\s\u0000-\u001f\u00ad\u034f\u200b-\u200f\u2060\ufeff\ufffd]+/g, ' ').trim(),
+    plain
+      .replace(/(?:[\s\u0000-\u001f\u00ad\u200b-\u200f\u2060\ufeff\ufffd]|\u034f)+/g, ' ')
+      .trim(),
   );
 }
 

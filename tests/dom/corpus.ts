@@ -1,6 +1,28 @@
 // The browser's side of tests/corpus-commands.ts.
 import { commands } from 'vitest/browser';
-import type { CorpusName, ExpectedMail } from '../corpora.ts';
+
+export type CorpusName =
+  | 'spamassassin'
+  | 'mime4j'
+  | 'ruby-mail'
+  | 'james'
+  | 'php-mime-mail-parser'
+  | 'nodemailer-mailparser'
+  | 'postal-mime'
+  | 'tika';
+
+/** As tests/corpora.ts has them; null means: do not judge by it. */
+export interface ExpectedMail {
+  readonly subject: string | null;
+  readonly from_addr: string | null;
+  readonly date_epoch: number | null;
+  readonly text: ExpectedText | null;
+  readonly html: ExpectedText | null;
+}
+export interface ExpectedText {
+  readonly sha1: string | null;
+  readonly start?: string;
+}
 
 declare module 'vitest/browser' {
   interface BrowserCommands {
@@ -31,4 +53,11 @@ export async function corpusMail(corpus: CorpusName): Promise<CorpusMail[]> {
     name,
     raw: Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)),
   }));
+}
+
+/** A file of tests/fixtures/eml. */
+export async function fixture(name: string): Promise<Uint8Array> {
+  const answer = await fetch(new URL(`../fixtures/eml/${name}.eml`, import.meta.url));
+  if (!answer.ok) throw new Error(`no fixture ${name}`);
+  return new Uint8Array(await answer.arrayBuffer());
 }

@@ -1,21 +1,21 @@
 // The attachments of a letter as chips; each opens a menu. Kinds that could run are named, and stay shut.
 import { useTranslate, useFormat } from '../../app/i18n.tsx';
-import { showDialog } from '../../app/dialog-stack.tsx';
 import type { LetterAttachment } from '../../mime/letter.ts';
 import { InfoBar } from '../../ui/feedback.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useMenu } from '../../ui/ContextMenu.tsx';
 import type { MenuEntry } from '../../ui/menu-entries.ts';
 import { attachmentIcon, isDangerous } from './attachment-kinds.ts';
-import { NestedLetterDialog } from './NestedLetterDialog.tsx';
 import { saveAttachments } from './save-letter.ts';
 import styles from './reading.module.css';
 
-export function AttachmentBar({
-  attachments,
-}: {
+export interface AttachmentBarProps {
   readonly attachments: readonly LetterAttachment[];
-}) {
+  /** Opens a letter that is attached to this one. */
+  readonly onOpenLetter: (attachment: LetterAttachment) => void;
+}
+
+export function AttachmentBar({ attachments, onOpenLetter }: AttachmentBarProps) {
   const translate = useTranslate();
   const format = useFormat();
   const menu = useMenu(translate('reading.attachmentMenu'));
@@ -31,11 +31,7 @@ export function AttachmentBar({
       label: translate('reading.openAttachment'),
       icon: 'open',
       isDisabled: !attachment.isNestedLetter,
-      run: () => {
-        void showDialog((close) => (
-          <NestedLetterDialog attachment={attachment} onClose={() => close()} />
-        ));
-      },
+      run: () => onOpenLetter(attachment),
     };
     const save: MenuEntry = {
       kind: 'action',

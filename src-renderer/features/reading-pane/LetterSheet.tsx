@@ -4,6 +4,7 @@ import type { MailAddress } from '../../../src-shared/mail/composition.ts';
 import { showDialog } from '../../app/dialog-stack.tsx';
 import { useTranslate } from '../../app/i18n.tsx';
 import { useOptions } from '../../app/preferences.tsx';
+import type { LetterAttachment } from '../../mime/letter.ts';
 import { letterFrameDocument } from '../../sanitize/letter-frame.ts';
 import { Button } from '../../ui/Button.tsx';
 import { InfoBar } from '../../ui/feedback.tsx';
@@ -28,10 +29,12 @@ export interface LetterSheetProps {
   readonly opened: OpenedLetter | null;
   /** null: pictures from elsewhere stay out, and nobody is asked. */
   readonly external: ExternalContent | null;
+  /** Opens a letter that is attached to this one. */
+  readonly onOpenLetter: (attachment: LetterAttachment) => void;
 }
 
 export function LetterSheet(props: LetterSheetProps) {
-  const { opened, external } = props;
+  const { opened, external, onOpenLetter } = props;
   const translate = useTranslate();
   return (
     <article className={styles.sheet} aria-label={props.subject || translate('reading.noSubject')}>
@@ -40,7 +43,9 @@ export function LetterSheet(props: LetterSheetProps) {
       {opened?.kind === 'unreadable' && (
         <DamageBar sentence={translate('reading.damage.unparsed')} raw={opened.raw} />
       )}
-      {opened?.kind === 'parsed' && <ParsedLetterBody opened={opened} external={external} />}
+      {opened?.kind === 'parsed' && (
+        <ParsedLetterBody opened={opened} external={external} onOpenLetter={onOpenLetter} />
+      )}
       {opened === null && <div className={styles.frame} aria-busy="true" />}
     </article>
   );
@@ -49,9 +54,11 @@ export function LetterSheet(props: LetterSheetProps) {
 function ParsedLetterBody({
   opened,
   external,
+  onOpenLetter,
 }: {
   readonly opened: OpenedLetter & { readonly kind: 'parsed' };
   readonly external: ExternalContent | null;
+  readonly onOpenLetter: (attachment: LetterAttachment) => void;
 }) {
   const { letter, raw } = opened;
   const translate = useTranslate();
@@ -73,7 +80,7 @@ function ParsedLetterBody({
         <DamageBar sentence={translate(`reading.damage.${letter.damage}`)} raw={raw} />
       )}
       {content.blockedExternalCount > 0 && <BlockedBar external={external} />}
-      <AttachmentBar attachments={listedAttachments(letter)} />
+      <AttachmentBar attachments={listedAttachments(letter)} onOpenLetter={onOpenLetter} />
       <LetterFrame
         source={source}
         title={translate('reading.frameTitle')}

@@ -6,6 +6,7 @@ import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import { useExternalContent } from './external-content.ts';
 import { useLetterCommands } from './letter-commands.tsx';
 import { LetterSheet } from './LetterSheet.tsx';
+import { showNestedLetter } from './NestedLetterDialog.tsx';
 import { useMarkRead } from './use-mark-read.ts';
 import { useOpenedLetter } from './use-opened-letter.ts';
 
@@ -43,6 +44,7 @@ function ShownLetter({
       date={row.sentAt}
       opened={opened}
       external={external}
+      onOpenLetter={showNestedLetter}
     />
   );
 }

@@ -1,5 +1,6 @@
 // A letter that is attached to another, opened for reading. Pictures from elsewhere stay out.
 import { useEffect, useState } from 'react';
+import { showDialog } from '../../app/dialog-stack.tsx';
 import { useTranslate } from '../../app/i18n.tsx';
 import type { LetterAttachment } from '../../mime/letter.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -10,7 +11,14 @@ import { saveAttachments } from './save-letter.ts';
 
 const nobody = { name: '', address: '' };
 
-export function NestedLetterDialog({
+/** Opens it over whatever is open; letters within letters open one above the other. */
+export function showNestedLetter(attachment: LetterAttachment): void {
+  void showDialog((close) => (
+    <NestedLetterDialog attachment={attachment} onClose={() => close()} />
+  ));
+}
+
+function NestedLetterDialog({
   attachment,
   onClose,
 }: {
@@ -54,6 +62,7 @@ export function NestedLetterDialog({
         date={letter?.date ?? null}
         opened={opened}
         external={null}
+        onOpenLetter={showNestedLetter}
       />
     </Dialog>
   );
