@@ -7,7 +7,7 @@ import { domainToASCII } from 'node:url';
 import { MailError, type MailFailureCode, type MailPhase } from '../../src-shared/failure.ts';
 import type { ConnectionSecurity } from '../../src-shared/mail/account.ts';
 import { connectionFailureCode, errorCodeOf } from './connection-failure.ts';
-import { maxBufferedBytes } from './limits.ts';
+import { addressAttemptMs, maxBufferedBytes } from './limits.ts';
 
 export interface ConnectionOptions {
   readonly host: string;
@@ -172,11 +172,12 @@ export class Connection {
 
   async #connect(addresses: LookupAddress[]): Promise<Socket> {
     const { host, port, onStep } = this.#options;
-    // Happy Eyeballs (RFC 8305): Node tries IPv6 and IPv4 in turn, 250 ms apart.
+    // Happy Eyeballs (RFC 8305): Node tries IPv6 and IPv4 addresses in turn.
     const socket = connectTcp({
       host: asciiHost(host.trim()),
       port,
       autoSelectFamily: true,
+      autoSelectFamilyAttemptTimeout: addressAttemptMs,
       noDelay: true,
       lookup: (_name, _options, done) =>
         (done as (e: null, a: LookupAddress[]) => void)(null, addresses),

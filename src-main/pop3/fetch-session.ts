@@ -226,7 +226,7 @@ class Retrieval {
     const job = this.#transfer?.interrupted ?? null;
     if (this.#transfer?.hasPipelined) {
       this.#memory.forbidPipelining(host, port);
-      if (job) this.#work?.retrieve.unshift(job);
+      if (job) this.#work?.putBack([job]);
     } else if (job) {
       this.#work?.postpone(job, failure);
     }

@@ -19,7 +19,8 @@ interface HandedOver {
 }
 
 export class FetchWork {
-  readonly retrieve: Job[];
+  /** To RETR, the next one last: taking from the front of 100,000 would move them all each time. */
+  readonly #retrieve: Job[];
   /** Stored here with certainty and due on the server. Only grows; every new connection begins at its head. */
   readonly deletions: ListingEntry[];
   readonly awaitingAck = new Map<number, HandedOver>();
@@ -41,10 +42,19 @@ export class FetchWork {
     if (numbers.size < planned.length || !planned.every((entry) => this.#isListed(entry))) {
       throw new TypeError('the plan does not agree with the listing');
     }
-    this.retrieve = plan.retrieve.map((each) => ({ ...each, stallCount: 0 }));
+    this.#retrieve = plan.retrieve.map((each) => ({ ...each, stallCount: 0 })).toReversed();
     this.deletions = [...plan.remove];
-    this.totalCount = this.retrieve.length;
-    this.totalBytes = this.retrieve.reduce((sum, { entry }) => sum + entry.sizeBytes, 0);
+    this.totalCount = this.#retrieve.length;
+    this.totalBytes = this.#retrieve.reduce((sum, { entry }) => sum + entry.sizeBytes, 0);
+  }
+
+  takeJob(): Job | undefined {
+    return this.#retrieve.pop();
+  }
+
+  /** Letters asked for and not heard: they are next again, in their order. */
+  putBack(jobs: readonly Job[]): void {
+    this.#retrieve.push(...jobs.toReversed());
   }
 
   /** The letter's bytes were all handed over. */
@@ -66,7 +76,7 @@ export class FetchWork {
   /** This letter's connection died: once more at the end of all, then not in this retrieval. */
   postpone(job: Job, failure: MailFailure): void {
     job.stallCount += 1;
-    if (job.stallCount < 2) this.retrieve.push(job);
+    if (job.stallCount < 2) this.#retrieve.unshift(job);
     else this.problem ??= failure;
   }
 

@@ -108,7 +108,7 @@ export class LetterTransfer {
       if (number !== undefined) return { kind: 'dele', entry, line: deleLine(number) };
     }
     while (this.#mayRunAhead(bytesUnderWay)) {
-      const job = work.retrieve.shift();
+      const job = work.takeJob();
       if (!job) break;
       const number = numbers.get(job.entry.number);
       if (number !== undefined) return { kind: 'retr', job, line: retrLine(number) };
@@ -197,7 +197,7 @@ export class LetterTransfer {
   #putBack(): void {
     const [, ...unheard] = this.#turns;
     const jobs = unheard.flatMap((turn) => (turn.kind === 'retr' ? [turn.job] : []));
-    this.#options.work.retrieve.unshift(...jobs);
+    this.#options.work.putBack(jobs);
   }
 
   /** The letter that was coming when the session failed, if one was. */

@@ -59,3 +59,9 @@ export const maxConnections = 4;
 
 /** Before connecting again: the server must first notice that the old session ended, and free the maildrop's lock. */
 export const reconnectDelayMs = 250;
+
+/**
+ * One address of several is tried so long before the next (RFC 8305 §5 wants 250 ms). Node gives the earlier attempt up
+ * then, and a satellite or a bad mobile link answers only after 600 ms.
+ */
+export const addressAttemptMs = 1_000;

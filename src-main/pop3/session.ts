@@ -99,6 +99,7 @@ export class Pop3Session {
       return null;
     });
     // What was said in the clear may be an attacker's; only what is said now counts.
+    this.#capabilities = null;
     await this.#askCapabilities();
   }
 
@@ -188,7 +189,8 @@ export class Pop3Session {
 
   async #askCapabilities(): Promise<void> {
     await this.#step('capabilities', async () => {
-      this.#capabilities = await capa(this.dialogue);
+      // A server that answers only before authentication has not lost its abilities since.
+      this.#capabilities = (await capa(this.dialogue)) ?? this.#capabilities;
       return this.#capabilities ? 'CAPA' : '-';
     });
   }
