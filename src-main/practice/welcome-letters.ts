@@ -113,6 +113,7 @@ const smtp: WelcomeLetter = {
       kind: 'table',
       rows: [
         ['EHLO', say('smtp.ehlo')],
+        ['AUTH', say('smtp.auth')],
         ['MAIL FROM', say('smtp.mail')],
         ['RCPT TO', say('smtp.rcpt')],
         ['DATA', say('smtp.data')],
