@@ -44,12 +44,15 @@ export async function commitLetters(batch: readonly LetterToStore[]): Promise<nu
   const { messages, raw, ledger, folders } = store();
   return store().transaction('rw', [messages, raw, ledger, folders], async () => {
     const counters = new CounterChanges();
-    const fresh = await notYetStored(batch, counters);
+    const { fresh, replaced } = await notYetStored(batch, counters);
     const rows = fresh.map((letter) => receivedRow(letter, letter.summary, letter.raw.byteLength));
     const ids = await messages.bulkAdd(rows, { allKeys: true });
     for (const row of rows) counters.added(row);
     await raw.bulkAdd(fresh.flatMap((letter, at) => partsOf(ids[at]!, letter.raw)));
-    await ledger.bulkPut(fresh.map((letter, at) => ledgerRow(letter, 'stored', ids[at]!)));
+    await writeLedger(
+      fresh.map((letter, at) => ledgerRow(letter, 'stored', ids[at]!)),
+      replaced,
+    );
     await counters.write();
     return fresh.length;
   });
@@ -134,24 +137,38 @@ function rowOf(entry: ListingEntry, sharing: readonly LedgerRow[] = []): LedgerR
 async function notYetStored(
   batch: readonly LetterToStore[],
   counters: CounterChanges,
-): Promise<LetterToStore[]> {
+): Promise<{ fresh: LetterToStore[]; replaced: Set<string> }> {
   const { messages, ledger } = store();
   const known = await ledger.bulkGet(batch.map((letter) => keyOf(letter)));
-  const seen = new Set<string>();
+  const taken = new Map<string, LetterToStore>();
   const fresh: LetterToStore[] = [];
+  const replaced = new Set<string>();
   for (const [at, letter] of batch.entries()) {
-    const key = textKey(letter.entry);
+    const key = textKey(letter.accountId, letter.entry);
     const row = known[at];
     const earlier = row?.messageId == null ? undefined : await messages.get(row.messageId);
-    if (seen.has(key) || (row && isSameLetter(row, earlier, letter))) continue;
-    seen.add(key);
+    if (row && isSameLetter(row, earlier, letter)) continue;
+    const twin = taken.get(key);
+    if (twin?.raw.byteLength === letter.raw.byteLength) continue;
+    if (row || twin) replaced.add(key);
+    taken.set(key, letter);
     fresh.push(letter);
     if (row?.state === 'poison' && earlier) {
       await messages.delete(earlier.id);
       counters.removed(earlier);
     }
   }
-  return fresh;
+  return { fresh, replaced };
+}
+
+/** Adding is quicker than putting, which looks for an old row each time; nearly all are new. */
+async function writeLedger(
+  rows: readonly LedgerRow[],
+  replaced: ReadonlySet<string>,
+): Promise<void> {
+  const { ledger } = store();
+  await ledger.bulkAdd(rows.filter((row) => !replaced.has(textKey(row.accountId, row))));
+  await ledger.bulkPut(rows.filter((row) => replaced.has(textKey(row.accountId, row))));
 }
 
 /**
@@ -232,6 +249,9 @@ function keyOf({ accountId, entry }: { accountId: AccountId; entry: ListingEntry
   return [accountId, entry.uidl, entry.occurrence];
 }
 
-function textKey({ uidl, occurrence }: Pick<ListingEntry, 'uidl' | 'occurrence'>): string {
-  return `${occurrence} ${uidl}`;
+function textKey(
+  accountId: AccountId,
+  { uidl, occurrence }: Pick<ListingEntry, 'uidl' | 'occurrence'>,
+): string {
+  return JSON.stringify([accountId, occurrence, uidl]);
 }

@@ -135,7 +135,11 @@ async function relocate(
   const { messages, folders, outbox } = store();
   return inChunks(ids, chunkRows, (piece) =>
     store().transaction('rw', messages, folders, outbox, async () => {
-      const sending = await idsBeingSent();
+      const queued = await outbox.toArray();
+      // A letter on its way to the server must keep its row: the outcome is written there.
+      const sending = new Set(
+        queued.filter((row) => row.state === 'sending').map((row) => row.messageId),
+      );
       const existing = new Set(await folders.toCollection().primaryKeys());
       const counters = new CounterChanges();
       const next: MessageRow[] = [];
@@ -148,15 +152,12 @@ async function relocate(
         next.push(moved);
       }
       if (next.length > 0) await messages.bulkPut(next);
-      await outbox.bulkDelete(next.map((row) => row.id));
+      const movedIds = new Set(next.map((row) => row.id));
+      await outbox.bulkDelete(
+        queued.flatMap((row) => (movedIds.has(row.messageId) ? row.messageId : [])),
+      );
       await counters.write();
       return next.length;
     }),
   );
-}
-
-/** A letter on its way to the server must keep its row: the outcome is written there. */
-async function idsBeingSent(): Promise<Set<MessageId>> {
-  const rows = await store().outbox.toArray();
-  return new Set(rows.filter((row) => row.state === 'sending').map((row) => row.messageId));
 }

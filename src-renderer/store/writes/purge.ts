@@ -23,9 +23,11 @@ async function purgePiece(ids: MessageId[], now: number): Promise<number> {
   const { messages, raw, drafts, outbox, ledger, folders } = store();
   const tables = [messages, raw, drafts, outbox, ledger, folders];
   return store().transaction('rw', tables, async () => {
-    const queued = await outbox.bulkGet(ids);
+    // Both tables are short: looking first is quicker than deleting hundreds of keys that are not there.
+    const queued = await outbox.toArray();
+    const written = new Set(await drafts.toCollection().primaryKeys());
     const sending = new Set(
-      queued.filter((row) => row?.state === 'sending').map((row) => row?.messageId),
+      queued.filter((row) => row.state === 'sending').map((row) => row.messageId),
     );
     const rows = (await messages.bulkGet(ids)).filter(
       (row) => row !== undefined && !sending.has(row.id),
@@ -39,10 +41,13 @@ async function purgePiece(ids: MessageId[], now: number): Promise<number> {
       gone.push(row.id);
       parts.push(...partKeysOf(row));
     }
+    const goneIds = new Set(gone);
     await raw.bulkDelete(parts);
     await messages.bulkDelete(gone);
-    await drafts.bulkDelete(gone);
-    await outbox.bulkDelete(gone);
+    await drafts.bulkDelete(gone.filter((id) => written.has(id)));
+    await outbox.bulkDelete(
+      queued.flatMap((row) => (goneIds.has(row.messageId) ? row.messageId : [])),
+    );
     const known = await ledger.where('messageId').anyOf(gone).toArray();
     await ledger.bulkPut(known.map((row) => ({ ...row, messageId: null, purgedAt: now })));
     await counters.write();

@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import { describe, expect, test } from 'vitest';
-import { folderId, type MessageId } from '../../../src-shared/mail/ids.ts';
+import { accountId, folderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../../../src-renderer/store/database.ts';
 import { storeFailure } from '../../../src-renderer/store/failure.ts';
 import { ledgerOf } from '../../../src-renderer/store/queries/ledger.ts';
@@ -102,6 +102,17 @@ describe('one letter is stored once', () => {
   test('but letters whose unique-ids differ in case, or in occurrence, are two', async () => {
     const again = letterOf('uid', { entry: entryOf('uid', 10, 2, 1) });
     expect(await commitLetters([letterOf('uid'), letterOf('UID'), again])).toBe(3);
+  });
+
+  test('but two accounts’ letters with the same unique-id are two', async () => {
+    const other = letterOf('a', { accountId: accountId('other') });
+    expect(await commitLetters([letterOf('a'), other])).toBe(2);
+    expect(await store().ledger.count()).toBe(2);
+  });
+
+  test('but two letters a faulty server gave one unique-id in one session are two', async () => {
+    const other = letterOf('a', { raw: rawOf('another letter') });
+    expect(await commitLetters([letterOf('a'), other])).toBe(2);
   });
 
   test('and a new letter under a used unique-id is not taken for the old one', async () => {
