@@ -58,6 +58,8 @@ export interface ComposerEditor {
   onChange(listener: () => void): () => void;
   /** Called when {@link formatState} may be another; returns the function that stops it. */
   onFormatState(listener: () => void): () => void;
+  /** Draws for a dark window or a light one; the letter's own colours stay what they are. */
+  setDark(isDark: boolean): void;
   undo(): void;
   redo(): void;
   dispose(): void;

@@ -95,6 +95,11 @@ export function createRoosterEditor(
     },
     onChange: (listener) => watcher.onChange(listener),
     onFormatState: (listener) => watcher.onFormatState(listener),
+    setDark: (isDark) => {
+      watcher.quietly(() => {
+        editor.setDarkModeState(isDark);
+      });
+    },
     undo: () => {
       undo(editor);
     },

@@ -1,0 +1,231 @@
+// The composer itself: toolbar, head, attachments, body, status line, and the commands that act on them.
+import { useRef, useState, type DragEvent } from 'react';
+import { useFormat, useTranslate } from '../../app/i18n.tsx';
+import type { AccountRow, DraftRow } from '../../store/rows.ts';
+import { Button } from '../../ui/Button.tsx';
+import { InfoBar } from '../../ui/feedback.tsx';
+import { attachedBytes } from './draft-content.ts';
+import { AttachmentList } from './AttachmentList.tsx';
+import { ComposerHead } from './ComposerHead.tsx';
+import { ComposerToolbar } from './ComposerToolbar.tsx';
+import styles from './composer.module.css';
+import { FormattingBar } from './FormattingBar.tsx';
+import { HtmlBody } from './HtmlBody.tsx';
+import { useAttaching } from './use-attaching.ts';
+import { useClosing } from './use-closing.ts';
+import { useComposer, type Composer } from './use-composer.ts';
+import { useComposerCommands } from './use-composer-commands.ts';
+import { useSending, type Sending } from './use-sending.ts';
+
+export interface ComposerSheetProps {
+  readonly draft: DraftRow;
+  readonly isFresh: boolean;
+  readonly accounts: readonly AccountRow[];
+}
+
+export function ComposerSheet({ draft, isFresh, accounts }: ComposerSheetProps) {
+  const translate = useTranslate();
+  const composer = useComposer(draft, isFresh);
+  const { content, change } = composer;
+  const account = senderOf(accounts, content.accountId);
+  const closing = useClosing(composer.keeper);
+  const sending = useSending(composer, account, closing.closeNow);
+  const attaching = useAttaching(composer);
+  const files = useRef<HTMLInputElement>(null);
+  useComposerCommands({ composer, sending, closing, attach: () => files.current?.click() });
+  // An answer begins with its words, everything else with whom it is for.
+  const [beginsInBody] = useState(() => draft.to !== '');
+  const drop = useFileDrop(attaching.attach);
+  return (
+    <div className={styles.window} {...drop.handlers}>
+      <title>{content.subject.trim() || translate('composer.newMessage')}</title>
+      <ComposerToolbar />
+      <Notices composer={composer} sending={sending} unreadable={attaching.unreadable} />
+      <ComposerHead
+        content={content}
+        accounts={accounts}
+        account={account}
+        showsProblems={sending.obstacle !== null}
+        hasFirstFocus={!beginsInBody}
+        onChange={(fields) => {
+          sending.clearNotice();
+          change(fields);
+        }}
+      />
+      <AttachmentList attachments={content.attachments} onRemove={attaching.remove} />
+      <Body
+        composer={composer}
+        hasFirstFocus={beginsInBody}
+        onFiles={(given) => void attaching.takeIntoText(given)}
+      />
+      <StatusLine composer={composer} isSending={sending.isSending} />
+      {drop.isOver && <div className={styles.dropZone}>{translate('composer.dropHere')}</div>}
+      <input
+        ref={files}
+        type="file"
+        hidden
+        multiple
+        data-testid="attach"
+        onChange={({ target }) => {
+          void attaching.attach([...(target.files ?? [])]);
+          target.value = '';
+        }}
+      />
+    </div>
+  );
+}
+
+/** The account chosen; where it is gone, the default one. */
+function senderOf(
+  accounts: readonly AccountRow[],
+  chosen: AccountRow['id'] | null,
+): AccountRow | undefined {
+  return (
+    accounts.find(({ id }) => id === chosen) ??
+    accounts.find(({ isDefault }) => isDefault === 1) ??
+    accounts[0]
+  );
+}
+
+function Body({
+  composer,
+  hasFirstFocus,
+  onFiles,
+}: {
+  readonly composer: Composer;
+  readonly hasFirstFocus: boolean;
+  readonly onFiles: (files: readonly File[]) => void;
+}) {
+  const translate = useTranslate();
+  const { content, change, editor, keeper, pictures, setEditor } = composer;
+  const placeCaret = (area: HTMLTextAreaElement | null) => {
+    if (hasFirstFocus && area && area.selectionEnd === area.value.length) {
+      area.setSelectionRange(0, 0);
+    }
+  };
+  if (content.html === null) {
+    return (
+      <textarea
+        ref={placeCaret}
+        className={styles.plain}
+        aria-label={translate('composer.body')}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus={hasFirstFocus}
+        value={content.text}
+        onChange={({ target }) => {
+          change({ text: target.value });
+        }}
+      />
+    );
+  }
+  return (
+    <>
+      <FormattingBar editor={editor} onPictures={onFiles} />
+      <HtmlBody
+        initialHtml={content.html}
+        pictures={pictures}
+        hasFirstFocus={hasFirstFocus}
+        onEditor={setEditor}
+        onChange={keeper.noteChange}
+        onFiles={onFiles}
+      />
+    </>
+  );
+}
+
+function Notices({
+  composer: { content, kept },
+  sending,
+  unreadable,
+}: {
+  readonly composer: Composer;
+  readonly sending: Sending;
+  readonly unreadable: readonly string[];
+}) {
+  const translate = useTranslate();
+  const priority = {
+    high: 'composer.priorityHighNotice',
+    low: 'composer.priorityLowNotice',
+  } as const;
+  return (
+    <>
+      {sending.notice !== null && (
+        <InfoBar
+          tone="error"
+          actions={
+            <Button
+              variant="link"
+              label={translate('common.dismiss')}
+              onPress={sending.clearNotice}
+            />
+          }
+        >
+          {sending.notice}
+        </InfoBar>
+      )}
+      {kept.failure && <InfoBar tone="error">{translate('composer.notSaved')}</InfoBar>}
+      {unreadable.map((name) => (
+        <InfoBar key={name} tone="warning">
+          {translate('composer.attachmentUnreadable', { name })}
+        </InfoBar>
+      ))}
+      {content.priority !== 'normal' && (
+        <InfoBar icon={content.priority === 'high' ? 'important' : 'low'}>
+          {translate(priority[content.priority])}
+        </InfoBar>
+      )}
+    </>
+  );
+}
+
+function StatusLine({
+  composer: { content, kept },
+  isSending,
+}: {
+  readonly composer: Composer;
+  readonly isSending: boolean;
+}) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const bytes = attachedBytes(content.attachments);
+  const saved =
+    kept.savedAt === null
+      ? ''
+      : translate('composer.savedAt', { time: format.shortDate(kept.savedAt) });
+  return (
+    <footer className={styles.status}>
+      <span>
+        {isSending
+          ? translate('composer.sending')
+          : kept.isKept
+            ? saved
+            : translate('composer.unsaved')}
+      </span>
+      {bytes > 0 && <span>{translate('composer.totalSize', { size: format.size(bytes) })}</span>}
+    </footer>
+  );
+}
+
+/** Files dropped anywhere but into the text become attachments; without this the window would open them. */
+function useFileDrop(attach: (files: readonly File[]) => Promise<void>) {
+  const [isOver, setOver] = useState(false);
+  const hasFiles = ({ dataTransfer }: DragEvent) => dataTransfer.types.includes('Files');
+  const handlers = {
+    onDragOver: (event: DragEvent) => {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = 'copy';
+      setOver(true);
+    },
+    onDragLeave: (event: DragEvent) => {
+      if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
+    },
+    onDrop: (event: DragEvent) => {
+      setOver(false);
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      void attach([...event.dataTransfer.files]);
+    },
+  };
+  return { isOver, handlers };
+}

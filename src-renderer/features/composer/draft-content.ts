@@ -1,0 +1,69 @@
+// A draft as the composer holds it, and the letter it becomes. Pure.
+import type { AccountSettings } from '../../../src-shared/mail/account.ts';
+import { isSameAddress, parseRecipients } from '../../../src-shared/mail/address.ts';
+import type { Composition } from '../../../src-shared/mail/composition.ts';
+import type { AccountId } from '../../../src-shared/mail/ids.ts';
+import type { DraftRow } from '../../store/rows.ts';
+
+export type DraftContent = Omit<DraftRow, 'messageId'>;
+export type DraftAttachment = DraftRow['attachments'][number];
+
+/** A draft in which nothing has been written yet. */
+export function emptyDraft(accountId: AccountId | null, format: 'html' | 'plain'): DraftContent {
+  return {
+    accountId,
+    to: '',
+    cc: '',
+    bcc: '',
+    subject: '',
+    text: '',
+    html: format === 'html' ? '' : null,
+    attachments: [],
+    priority: 'normal',
+    requestReadReceipt: false,
+    inReplyTo: '',
+    references: [],
+    sourceMessageId: null,
+    sourceMark: null,
+  };
+}
+
+/** The letter as it will be built: from whom, to whom, the HTML a document of its own. */
+export function compositionOf(draft: DraftContent, account: AccountSettings): Composition {
+  const from = { name: account.displayName, address: account.emailAddress };
+  const repliesElsewhere =
+    account.replyAddress !== '' && !isSameAddress(account.replyAddress, account.emailAddress);
+  return {
+    from,
+    replyTo: repliesElsewhere ? { name: account.displayName, address: account.replyAddress } : null,
+    organization: account.organization,
+    to: parseRecipients(draft.to),
+    cc: parseRecipients(draft.cc),
+    bcc: parseRecipients(draft.bcc),
+    subject: draft.subject.trim(),
+    text: draft.text,
+    html: draft.html === null ? null : htmlDocument(draft.html),
+    attachments: draft.attachments.map(namedShortly),
+    priority: draft.priority,
+    requestReadReceipt: draft.requestReadReceipt,
+    inReplyTo: draft.inReplyTo,
+    references: draft.references,
+  };
+}
+
+/** Bytes of everything attached, pictures inside the text included. */
+export function attachedBytes(attachments: readonly DraftAttachment[]): number {
+  return attachments.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
+}
+
+function htmlDocument(body: string): string {
+  const head = '<meta http-equiv="Content-Type" content="text/html; charset=utf-8">';
+  return `<!DOCTYPE html>\n<html><head>${head}</head>\n<body>${body}</body></html>\n`;
+}
+
+/** File systems allow 255 bytes; a name from elsewhere may be longer than any of ours would take. */
+function namedShortly(attachment: DraftAttachment): DraftAttachment {
+  return attachment.fileName.length <= 255
+    ? attachment
+    : { ...attachment, fileName: attachment.fileName.slice(-255) };
+}

@@ -1,0 +1,170 @@
+// Begins letters: a new one, an answer, a forward. Each is a draft in the store first, then a window that shows it.
+import type { MessageKey } from '../../../src-shared/i18n/catalogues.ts';
+import { createTranslate, pickLanguage } from '../../../src-shared/i18n/translate.ts';
+import { formatRecipients, isSameAddress } from '../../../src-shared/mail/address.ts';
+import type { MailAddress } from '../../../src-shared/mail/composition.ts';
+import type { AccountId, MessageId } from '../../../src-shared/mail/ids.ts';
+import { request } from '../../app/bridge.ts';
+import { environment } from '../../app/environment.ts';
+import { createFormat } from '../../app/formats.ts';
+import type { ParsedLetter } from '../../mime/letter.ts';
+import { parseInWorker } from '../../mime/mime-client.ts';
+import { sanitizeForQuoting } from '../../sanitize/sanitize.ts';
+import type { Options } from '../../store/options.ts';
+import { defaultAccount, listAccounts } from '../../store/queries/accounts.ts';
+import { messageById } from '../../store/queries/messages.ts';
+import { readOptions } from '../../store/queries/options.ts';
+import { rawMessage } from '../../store/queries/raw.ts';
+import type { AccountRow, MessageRow } from '../../store/rows.ts';
+import { saveDraft } from '../../store/writes/drafts.ts';
+import { answerDraft, type AnsweredLetter, type AnswerKind } from './answer.ts';
+import { emptyDraft, type DraftAttachment, type DraftContent } from './draft-content.ts';
+import { plainWords } from './editor/plain-words.ts';
+import { markFresh } from './fresh-drafts.ts';
+
+/** A new letter from the account given, else the default one. `given` fills fields in, as a mailto: link does. */
+export async function startNew(
+  accountId?: AccountId,
+  given: Partial<DraftContent> = {},
+): Promise<void> {
+  const { composeFormat } = await readOptions();
+  const account = accountId ?? (await defaultAccount())?.id ?? null;
+  await openFresh({ ...emptyDraft(account, composeFormat), ...given });
+}
+
+export function startReply(id: MessageId): Promise<void> {
+  return startAnswer('reply', id);
+}
+
+export function startReplyAll(id: MessageId): Promise<void> {
+  return startAnswer('reply-all', id);
+}
+
+export function startForward(id: MessageId): Promise<void> {
+  return startAnswer('forward', id);
+}
+
+/** Goes on with a draft, in the window that shows it already if there is one. */
+export async function openDraft(messageId: MessageId): Promise<void> {
+  await request('window.open', { kind: 'composer', draftMessageId: messageId });
+}
+
+async function startAnswer(kind: AnswerKind, id: MessageId): Promise<void> {
+  const draft = await makeAnswer(kind, id);
+  if (draft) await openFresh(draft);
+}
+
+/** The draft of an answer, not saved yet; null when the letter is gone. */
+export async function makeAnswer(kind: AnswerKind, id: MessageId): Promise<DraftContent | null> {
+  const [row, raw, options, accounts] = await Promise.all([
+    messageById(id),
+    rawMessage(id),
+    readOptions(),
+    listAccounts(),
+  ]);
+  if (!row) return null;
+  const parsed = raw && (await parseInWorker(raw, { fallbackCharset: '' }));
+  const letter = parsed ? fromParsed(row, parsed, options) : fromRow(row, raw);
+  return answerDraft(letter, {
+    kind,
+    accountId: accountFor(row, accounts)?.id ?? null,
+    ownAddresses: accounts.flatMap(({ emailAddress, replyAddress }) => [
+      emailAddress,
+      replyAddress,
+    ]),
+    format: options.composeFormat,
+    quotePrefix: options.quotePrefix,
+    includeOriginal: options.includeOriginalInReply,
+    ...headingOf(letter, parsed?.date ?? row.sentAt, options),
+  });
+}
+
+async function openFresh(draft: DraftContent): Promise<void> {
+  const id = await saveDraft(draft);
+  markFresh(id);
+  await openDraft(id);
+}
+
+/** The account the letter came to; else the one it was written to; else the default one. */
+function accountFor(row: MessageRow, accounts: readonly AccountRow[]): AccountRow | undefined {
+  const recipients = [...row.to, ...row.cc];
+  return (
+    accounts.find(({ id }) => id === row.accountId) ??
+    accounts.find(({ emailAddress }) =>
+      recipients.some(({ address }) => isSameAddress(address, emailAddress)),
+    ) ??
+    accounts.find(({ isDefault }) => isDefault === 1) ??
+    accounts[0]
+  );
+}
+
+function fromParsed(row: MessageRow, parsed: ParsedLetter, options: Options): AnsweredLetter {
+  const isPlain = options.composeFormat === 'plain';
+  const inline = parsed.attachments.filter(({ isInline }) => isInline);
+  const ids = inline.flatMap(({ contentId }) => (contentId === null ? [] : [contentId]));
+  // The pictures stay addressed by their Content-ID, as drafts have them.
+  const byContentId = new Map(ids.map((id) => [id, `cid:${encodeURIComponent(id)}`]));
+  return {
+    id: row.id,
+    from: parsed.from,
+    replyTo: parsed.replyTo,
+    to: parsed.to,
+    cc: parsed.cc,
+    subject: parsed.subject,
+    messageIdHeader: row.messageIdHeader,
+    references: row.references,
+    text: parsed.text ?? plainWords(parsed.html ?? ''),
+    quotableHtml:
+      parsed.html === null || isPlain ? null : sanitizeForQuoting(parsed.html, byContentId),
+    attachments: parsed.attachments.map(
+      ({ fileName, contentType, bytes, contentId, isInline }): DraftAttachment => ({
+        fileName,
+        contentType,
+        bytes,
+        // In plain text no HTML shows it: it goes as an ordinary file.
+        ...(isInline && contentId !== null && !isPlain ? { contentId } : {}),
+      }),
+    ),
+  };
+}
+
+/** A letter that could not be read within its time: its headers, and itself whole for a forward. */
+function fromRow(row: MessageRow, raw: Uint8Array | null): AnsweredLetter {
+  return {
+    id: row.id,
+    from: row.from,
+    replyTo: [],
+    to: row.to,
+    cc: row.cc,
+    subject: row.subject,
+    messageIdHeader: row.messageIdHeader,
+    references: row.references,
+    text: row.preview,
+    quotableHtml: null,
+    attachments: raw
+      ? [{ fileName: 'message.eml', contentType: 'message/rfc822', bytes: raw }]
+      : [],
+  };
+}
+
+function headingOf(
+  letter: AnsweredLetter,
+  sentAt: number,
+  { language: chosen }: Options,
+): { heading: { name: string; value: string }[]; separator: string } {
+  const language = chosen ?? pickLanguage(environment().systemLanguages);
+  const translate = createTranslate(language);
+  const line = (key: MessageKey, value: string) => ({ name: translate(key), value });
+  const people = (key: MessageKey, list: readonly MailAddress[]) =>
+    list.length === 0 ? [] : [line(key, formatRecipients(list))];
+  return {
+    separator: translate('composer.originalMessage'),
+    heading: [
+      ...people('composer.quotedFrom', [letter.from]),
+      ...people('composer.quotedTo', letter.to),
+      ...people('composer.quotedCc', letter.cc),
+      line('composer.quotedDate', createFormat(language).longDate(sentAt)),
+      line('composer.quotedSubject', letter.subject),
+    ],
+  };
+}

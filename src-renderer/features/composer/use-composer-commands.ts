@@ -1,0 +1,62 @@
+// The commands of a composer window, by the draft as it stands.
+import { useCommands } from '../../app/command-registry.ts';
+import { useTranslate } from '../../app/i18n.tsx';
+import type { MessagePriority } from '../../store/rows.ts';
+import { askToLoseFormatting } from './composer-dialogs.tsx';
+import type { Closing } from './use-closing.ts';
+import type { Composer } from './use-composer.ts';
+import type { Sending } from './use-sending.ts';
+
+export function useComposerCommands({
+  composer,
+  sending,
+  closing,
+  attach,
+}: {
+  readonly composer: Composer;
+  readonly sending: Sending;
+  readonly closing: Closing;
+  readonly attach: () => void;
+}): void {
+  const translate = useTranslate();
+  const { content, change } = composer;
+  const isPlain = content.html === null;
+  const priority = (value: MessagePriority) => ({
+    isChecked: content.priority === value,
+    run: () => {
+      change({ priority: value });
+    },
+  });
+  const toPlainText = async () => {
+    const { text, attachments } = composer.compose();
+    const isEmpty = text.trim() === '' && attachments.every(({ contentId }) => !contentId);
+    if (isEmpty || (await askToLoseFormatting(translate))) composer.toPlainText();
+  };
+  useCommands({
+    'compose.send': { isEnabled: !sending.isSending, run: () => void sending.send() },
+    'compose.saveDraft': { run: () => void composer.keeper.save() },
+    'compose.attach': { run: attach },
+    'compose.richText': {
+      isChecked: !isPlain,
+      run: () => {
+        if (isPlain) composer.toRichText();
+      },
+    },
+    'compose.plainText': {
+      isChecked: isPlain,
+      run: () => {
+        if (!isPlain) void toPlainText();
+      },
+    },
+    'compose.priorityHigh': priority('high'),
+    'compose.priorityNormal': priority('normal'),
+    'compose.priorityLow': priority('low'),
+    'compose.readReceipt': {
+      isChecked: content.requestReadReceipt,
+      run: () => {
+        change({ requestReadReceipt: !content.requestReadReceipt });
+      },
+    },
+    'file.closeWindow': { run: () => void closing.close() },
+  });
+}

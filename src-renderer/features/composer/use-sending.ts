@@ -1,0 +1,122 @@
+// From a draft to the Outbox: checks, questions, the built letter, one row in the queue. React never waits for the network.
+import { useRef, useState } from 'react';
+import { catalogues } from '../../../src-shared/i18n/catalogues.ts';
+import { describeFailure } from '../../../src-shared/i18n/describe-failure.ts';
+import type { Translate } from '../../../src-shared/i18n/translate.ts';
+import { MailError, toMailFailure, type MailFailure } from '../../../src-shared/failure.ts';
+import type { AccountSettings } from '../../../src-shared/mail/account.ts';
+import { request } from '../../app/bridge.ts';
+import { useTranslate } from '../../app/i18n.tsx';
+import { storeFailure } from '../../store/failure.ts';
+import { queueMessage } from '../../store/writes/outbox.ts';
+import { sendObstacle, sendQuestions, type SendObstacle } from './checks.ts';
+import { askToSendAnyway } from './composer-dialogs.tsx';
+import { compositionOf, type DraftContent } from './draft-content.ts';
+import type { Composer } from './use-composer.ts';
+
+export interface Sending {
+  readonly isSending: boolean;
+  /** Why it was not sent, in one sentence or two; null when nothing stands in the way as far as known. */
+  readonly notice: string | null;
+  /** The last attempt was stopped by a field. */
+  readonly obstacle: SendObstacle | null;
+  send(): Promise<void>;
+  clearNotice(): void;
+}
+
+/** The lines that begin a quoted letter, in both languages. */
+const separators = [catalogues.en, catalogues['zh-TW']].map(
+  ({ composer }) => composer.originalMessage,
+);
+
+export function useSending(
+  composer: Composer,
+  account: AccountSettings | undefined,
+  onQueued: () => Promise<void>,
+): Sending {
+  const translate = useTranslate();
+  const [isSending, setSending] = useState(false);
+  const isUnderWay = useRef(false);
+  const [notice, setNotice] = useState<string | null>(null);
+  const [obstacle, setObstacle] = useState<SendObstacle | null>(null);
+  const attempt = async () => {
+    const draft = composer.compose();
+    const found = sendObstacle(draft, account !== undefined);
+    setObstacle(found);
+    setNotice(found && describeObstacle(found, translate));
+    if (found || !account) return;
+    for (const question of sendQuestions(draft, separators)) {
+      if (!(await askToSendAnyway(question, translate))) return;
+    }
+    setSending(true);
+    // A save that came after the letter was queued would bring the draft back.
+    await composer.keeper.settle();
+    try {
+      await queueDraft(draft, account, composer);
+    } catch (error) {
+      setNotice(describeNotSent(error, translate));
+      composer.keeper.resume();
+      return;
+    }
+    await onQueued();
+  };
+  return {
+    isSending,
+    notice,
+    obstacle,
+    clearNotice: () => {
+      setNotice(null);
+      setObstacle(null);
+    },
+    send: async () => {
+      if (isUnderWay.current) return;
+      isUnderWay.current = true;
+      try {
+        await attempt();
+      } finally {
+        isUnderWay.current = false;
+        setSending(false);
+      }
+    },
+  };
+}
+
+export function describeObstacle(obstacle: SendObstacle, translate: Translate): string {
+  if (obstacle.kind === 'no-account') return translate('composer.noAccount');
+  if (obstacle.kind === 'no-recipient') return translate('composer.noRecipient');
+  const { address, problem } = obstacle.wrong;
+  return translate('composer.wrongRecipient', {
+    address,
+    reason: translate(`composer.problem-${problem}`),
+  });
+}
+
+async function queueDraft(
+  draft: DraftContent,
+  account: AccountSettings,
+  { keeper }: Composer,
+): Promise<void> {
+  const summary = compositionOf(draft, account);
+  const built = await request('smtp.build', summary);
+  const { sourceMessageId, sourceMark } = draft;
+  try {
+    await queueMessage({
+      accountId: account.id,
+      built,
+      summary,
+      source:
+        sourceMessageId !== null && sourceMark !== null
+          ? { messageId: sourceMessageId, mark: sourceMark }
+          : null,
+      draftMessageId: keeper.messageId,
+    });
+  } catch (error) {
+    throw new MailError(storeFailure(error), error);
+  }
+}
+
+function describeNotSent(error: unknown, translate: Translate): string {
+  const failure: MailFailure = toMailFailure(error, 'local');
+  const { sentence, action } = describeFailure(failure, translate);
+  return `${sentence} ${action} ${translate('composer.notSent')}`;
+}
