@@ -108,7 +108,7 @@ class Retrieval {
     const now = this.#world.now();
     this.#recognition = recognition;
     // Without unique-ids a listing says nothing about what is missing.
-    if (recognition === 'uidl') await recordListing(accountId, entries, now);
+    if (recognition !== 'none') await recordListing(accountId, entries, now);
     const ledger = await ledgerOf(accountId);
     const plan = planRetrieval({ recognition, entries }, ledger, accountSettings.delivery, now);
     this.#post({ type: 'plan', plan });

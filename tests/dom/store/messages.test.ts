@@ -202,6 +202,27 @@ test.each(['receivedAt', 'to'] as const)(
   },
 );
 
+test('a list that is watched is not read again because a letter was marked read', async () => {
+  const ids = await receive('a', 'b', 'c');
+  let runs = 0;
+  const query = () => {
+    runs += 1;
+    return messageIdsInFolder(inbox, received);
+  };
+  const row = { isRead: 0 };
+  const watching = [
+    liveQuery(query).subscribe(() => undefined),
+    liveQuery(() => messagesByIds(ids)).subscribe((rows) => {
+      row.isRead = rows[0]?.isRead ?? 0;
+    }),
+  ];
+  await expect.poll(() => runs).toBe(1);
+  await markRead([ids[0]!], true);
+  await expect.poll(() => row.isRead).toBe(1);
+  expect(runs).toBe(1);
+  for (const subscription of watching) subscription.unsubscribe();
+});
+
 describe('the next unread letter', () => {
   test('is the next one down the list, going round, and none when all are read', async () => {
     const [a, b, c] = await receive('a', 'b', 'c');
