@@ -1,38 +1,46 @@
 // Gathers the pieces of one letter into chunk frames of their own memory. Holds at most one chunk.
 import { chunkBytes } from './limits.ts';
 
-/** A small letter's first chunk is as large as LIST claims, so that it is filled to the last byte and never copied again. */
-const SMALLEST_CHUNK_BYTES = 1_024;
-
 export class ChunkWriter {
   readonly #post: (bytes: Uint8Array) => void;
-  #chunk: Uint8Array;
+  #chunk: Uint8Array | null = null;
   #used = 0;
+  /** Bytes LIST lets expect; chunks of that size are filled to the last byte and need no copy. */
+  #expectedBytes: number;
 
   constructor(expectedBytes: number, post: (bytes: Uint8Array) => void) {
+    this.#expectedBytes = expectedBytes;
     this.#post = post;
-    const size = Math.min(Math.max(expectedBytes, SMALLEST_CHUNK_BYTES), chunkBytes);
-    this.#chunk = new Uint8Array(size);
   }
 
   /** Copies the piece; the caller may reuse its memory. */
   add(piece: Uint8Array): void {
     let rest = piece;
     while (rest.length > 0) {
-      const part = rest.subarray(0, this.#chunk.length - this.#used);
-      this.#chunk.set(part, this.#used);
+      const chunk = (this.#chunk ??= this.#nextChunk());
+      const part = rest.subarray(0, chunk.length - this.#used);
+      chunk.set(part, this.#used);
       this.#used += part.length;
       rest = rest.subarray(part.length);
-      if (this.#used < this.#chunk.length) continue;
-      this.#post(this.#chunk);
-      this.#chunk = new Uint8Array(chunkBytes);
-      this.#used = 0;
+      if (this.#used === chunk.length) this.#postChunk(chunk);
     }
   }
 
   /** Posts what is left. */
   end(): void {
-    if (this.#used > 0) this.#post(this.#chunk.slice(0, this.#used));
+    if (this.#chunk) this.#postChunk(this.#chunk.slice(0, this.#used));
+  }
+
+  #nextChunk(): Uint8Array {
+    // LIST's word is a hint: where it promises nothing more, there may be any number of bytes.
+    const size = this.#expectedBytes > 0 ? Math.min(this.#expectedBytes, chunkBytes) : chunkBytes;
+    this.#expectedBytes -= size;
+    return new Uint8Array(size);
+  }
+
+  #postChunk(bytes: Uint8Array): void {
+    this.#post(bytes);
+    this.#chunk = null;
     this.#used = 0;
   }
 }

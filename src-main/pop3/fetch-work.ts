@@ -32,10 +32,12 @@ export class FetchWork {
   doneCount = 0;
   doneBytes = 0;
   refusedCount = 0;
+  readonly #listing: Listing;
   readonly #listedByNumber: ReadonlyMap<number, ListingEntry>;
 
   /** Throws when the plan names a letter the listing has not, or not so. */
   constructor(listing: Listing, plan: RetrievalPlan) {
+    this.#listing = listing;
     this.#listedByNumber = new Map(listing.entries.map((entry) => [entry.number, entry]));
     const planned = [...plan.retrieve.map(({ entry }) => entry), ...plan.remove];
     const numbers = new Set(planned.map((entry) => entry.number));
@@ -85,6 +87,9 @@ export class FetchWork {
    * A letter that is absent was removed by somebody else meanwhile.
    */
   numbersIn(listing: Listing): ReadonlyMap<number, number> {
+    if (listing === this.#listing) {
+      return new Map(listing.entries.map(({ number }) => [number, number]));
+    }
     const key = ({ uidl, occurrence, sizeBytes }: ListingEntry): string =>
       `${occurrence} ${sizeBytes} ${uidl}`;
     const current = new Map(listing.entries.map((entry) => [key(entry), entry.number]));

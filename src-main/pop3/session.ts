@@ -88,7 +88,10 @@ export class Pop3Session {
   /** The greeting, CAPA and, where chosen, STLS with CAPA again (RFC 2595 §4). */
   async begin(): Promise<void> {
     await this.#step('greeting', () => this.#hearGreeting());
-    await this.#askCapabilities();
+    await this.#step('capabilities', async () => {
+      await this.#askCapabilities();
+      return this.#capabilities ? 'CAPA' : '-';
+    });
     if (this.#options.server.security !== 'starttls') return;
     await this.#step('tls', async () => {
       if (this.#capabilities && !this.#capabilities.has('STLS')) {
@@ -188,11 +191,8 @@ export class Pop3Session {
   }
 
   async #askCapabilities(): Promise<void> {
-    await this.#step('capabilities', async () => {
-      // A server that answers only before authentication has not lost its abilities since.
-      this.#capabilities = (await capa(this.dialogue)) ?? this.#capabilities;
-      return this.#capabilities ? 'CAPA' : '-';
-    });
+    // A server that answers only before authentication has not lost its abilities since.
+    this.#capabilities = (await capa(this.dialogue)) ?? this.#capabilities;
   }
 
   /** `work` as one reported step; null for a step that reports itself. */

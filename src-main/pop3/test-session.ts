@@ -79,7 +79,9 @@ class StepClock {
     this.#finish(true, detail);
   }
 
+  /** The step under way failed, or one that is not shown by itself, such as CAPA after STLS. */
   fail(failure: MailFailure): void {
+    if (!this.phase) this.begin(failure.phase);
     this.#finish(false, failure.detail ?? '');
   }
 
