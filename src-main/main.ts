@@ -54,8 +54,14 @@ async function start(): Promise<void> {
   servePages(path.join(app.getAppPath(), 'dist', 'renderer'));
 
   const shell = await createShell(images, () => sessions.stopAll());
-  const practice = createPracticeService(dataFile('practice'), () => shell.translate);
-  answerEverything(shell, images, sessions, practice);
+  const credentials = openCredentials(shell);
+  const practice = createPracticeService({
+    folder: dataFile('practice'),
+    version: app.getVersion(),
+    credentials,
+    language: () => shell.language,
+  });
+  answerEverything({ shell, images, sessions, credentials, practice });
   followTheSystem(shell);
   await shell.openMain();
 
@@ -84,14 +90,8 @@ async function createShell(images: ExternalImages, onMainPageGone: () => void): 
   });
 }
 
-function answerEverything(
-  shell: Shell,
-  images: ExternalImages,
-  sessions: Sessions,
-  practice: ReturnType<typeof createPracticeService>,
-): void {
-  const windowOf = shell.book.windowOf.bind(shell.book);
-  const credentials = new CredentialStore({
+function openCredentials(shell: Shell): CredentialStore {
+  return new CredentialStore({
     file: dataFile('credentials.json'),
     cipher: systemCipher(),
     onDamaged: (file) => {
@@ -99,6 +99,18 @@ function answerEverything(
       dialog.showErrorBox(shell.translate('native.appName'), message);
     },
   });
+}
+
+interface Parts {
+  readonly shell: Shell;
+  readonly images: ExternalImages;
+  readonly sessions: Sessions;
+  readonly credentials: CredentialStore;
+  readonly practice: ReturnType<typeof createPracticeService>;
+}
+
+function answerEverything({ shell, images, sessions, credentials, practice }: Parts): void {
+  const windowOf = shell.book.windowOf.bind(shell.book);
   const mail = createMailServices(app.getVersion());
   mail.onTranscriptLine((sessionId, line) => {
     sendEvent(shell.book.main, 'transcript.line', { sessionId, line });
@@ -107,7 +119,7 @@ function answerEverything(
   answerRequests(
     {
       ...appHandlers({ shell, images, startsInPractice }),
-      ...credentialHandlers(credentials),
+      ...credentialHandlers(credentials, practice),
       ...fileHandlers({ windowOf, translate: () => shell.translate }),
       ...mailHandlers({ mail, practice, credentials, sessions, windowOf }),
     },

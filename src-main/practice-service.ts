@@ -1,16 +1,64 @@
-// Starts the practice post office once, when it is first asked for.
-import { MailError } from '../src-shared/failure.ts';
-import type { Translate } from '../src-shared/i18n/translate.ts';
+// The practice post office as requests see it: started when somebody first needs it, with its residents' passwords known.
+import type { PracticeOffice } from '../src-shared/ipc/contract.ts';
+import type { CredentialStore } from './accounts/credential-store.ts';
 import type { PracticeService } from './ipc/mail-services.ts';
+import { startPracticeOffice, type RunningPracticeOffice } from './practice/practice-office.ts';
+import { residentNames } from './practice/residents.ts';
 
-export function createPracticeService(
-  _folder: string,
-  _translate: () => Translate,
-): PracticeService {
-  return {
-    start: async () => {
-      throw new MailError({ code: 'internal', phase: 'local', detail: 'practice' });
-    },
-    stop: async () => undefined,
+export interface PracticeServiceOptions {
+  /** Where its mailboxes are kept. */
+  readonly folder: string;
+  readonly version: string;
+  readonly credentials: CredentialStore;
+  readonly language: () => Parameters<typeof startPracticeOffice>[0]['language'];
+}
+
+export function createPracticeService(options: PracticeServiceOptions): PracticeService {
+  let starting: Promise<RunningPracticeOffice> | null = null;
+
+  const running = (): Promise<RunningPracticeOffice> => {
+    const { folder, version, language } = options;
+    starting ??= startPracticeOffice({ folder, version, language: language() });
+    // A port or a folder that was refused may be free at the next attempt.
+    starting.catch(() => (starting = null));
+    return starting;
   };
+
+  const start = async (): Promise<PracticeOffice> => {
+    const { host, pop3Port, smtpPort, accounts } = await running();
+    for (const { settings, password } of accounts) {
+      await makeKnown(options.credentials, settings.id, password);
+    }
+    return { host, pop3Port, smtpPort, accounts: accounts.map(({ settings }) => settings) };
+  };
+
+  return {
+    start,
+    isResident: (id) => residentNames.some((name) => id === `practice-${name}`),
+    async placed(account) {
+      if (!account.isPractice) return account;
+      const { host, pop3Port, smtpPort } = await start();
+      return {
+        ...account,
+        incoming: { ...account.incoming, host, port: pop3Port },
+        outgoing: { ...account.outgoing, host, port: smtpPort },
+      };
+    },
+    async stop() {
+      const office = await starting?.catch(() => null);
+      starting = null;
+      await office?.stop();
+    },
+  };
+}
+
+// In memory only: the office keeps them itself, and must work where nothing can be remembered. One that was typed stays, so
+// that a wrong one can be practised too.
+async function makeKnown(
+  credentials: CredentialStore,
+  id: Parameters<CredentialStore['save']>[0],
+  password: string,
+): Promise<void> {
+  if (await credentials.has(id, 'incoming')) return;
+  await credentials.save(id, 'incoming', password, false);
 }

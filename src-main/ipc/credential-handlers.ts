@@ -1,16 +1,24 @@
 // Requests about passwords. None of them ever answers with one.
 import type { CredentialStore } from '../accounts/credential-store.ts';
+import type { PracticeService } from './mail-services.ts';
 import type { Handlers } from './answer-requests.ts';
 
 type CredentialRequests =
   'credentials.protection' | 'credentials.save' | 'credentials.has' | 'credentials.forget';
 
-export function credentialHandlers(store: CredentialStore): Pick<Handlers, CredentialRequests> {
+export function credentialHandlers(
+  store: CredentialStore,
+  practice: PracticeService,
+): Pick<Handlers, CredentialRequests> {
   return {
     'credentials.protection': () => store.protection(),
     'credentials.save': (_caller, { accountId, slot, password, remember }) =>
       store.save(accountId, slot, password, remember),
-    'credentials.has': (_caller, { accountId, slot }) => store.has(accountId, slot),
+    'credentials.has': async (_caller, { accountId, slot }) => {
+      // The office knows its residents' passwords once it runs.
+      if (practice.isResident(accountId)) await practice.start();
+      return store.has(accountId, slot);
+    },
     'credentials.forget': (_caller, accountId) => store.forget(accountId),
   };
 }

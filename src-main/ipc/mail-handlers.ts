@@ -39,33 +39,29 @@ export function mailHandlers(options: MailHandlerOptions): Pick<Handlers, MailRe
     'pop3.receive': (caller, request) => receive(options, caller.contents, request),
     'smtp.build': (_caller, composition) => mail.build(composition),
     'smtp.send': async ({ contents }, request) => {
-      const password = await outgoingPassword(credentials, request.account);
+      const account = await practice.placed(request.account);
+      const password = await outgoingPassword(credentials, account);
       const progress = progressTo(windowOf(contents));
       return sessions
         .run(request.sessionId, (signal) =>
-          mail.send({ ...request, password, signal, onProgress: progress.offer }),
+          mail.send({ ...request, account, password, signal, onProgress: progress.offer }),
         )
         .finally(progress.finish);
     },
     'session.stop': (_caller, sessionId) => sessions.stop(sessionId),
     'account.test': ({ contents }, request) => test(options, windowOf(contents), request),
     'transcript.list': () => mail.transcripts(),
-    'practice.start': async () => {
-      const { office, passwords } = await practice.start();
-      for (const { account, password } of passwords) {
-        // The practice post office is no secret, and must work where nothing can be remembered.
-        await credentials.save(account.id, 'incoming', password, false);
-      }
-      return office;
-    },
+    'practice.start': () => practice.start(),
   };
 }
 
 async function receive(
-  { mail, credentials, sessions, windowOf }: MailHandlerOptions,
+  { mail, practice, credentials, sessions, windowOf }: MailHandlerOptions,
   contents: WebContents,
-  { sessionId, account }: Requests['pop3.receive']['arguments'][0],
+  request: Requests['pop3.receive']['arguments'][0],
 ): Promise<void> {
+  const { sessionId } = request;
+  const account = await practice.placed(request.account);
   const password = await incomingPassword(credentials, account);
   const { port1, port2 } = new MessageChannelMain();
   const port = wrapPort(port1);
@@ -87,11 +83,13 @@ async function receive(
 }
 
 async function test(
-  { mail, credentials, sessions }: MailHandlerOptions,
+  { mail, practice, credentials, sessions }: MailHandlerOptions,
   window: BrowserWindow | null,
   request: Requests['account.test']['arguments'][0],
 ): Promise<Requests['account.test']['result']> {
   const { sessionId, account } = request;
+  // Settings under test are tried as they are; the office must only be there.
+  if (account.isPractice) await practice.start();
   const stepsOf = (side: 'incoming' | 'outgoing') => ({
     onStep: (step: Parameters<Parameters<MailServices['testIncoming']>[0]['onStep']>[0]) =>
       sendEvent(window, 'test.step', { sessionId, side, step }),

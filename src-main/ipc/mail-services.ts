@@ -8,7 +8,7 @@ import type {
 } from '../../src-shared/ipc/contract.ts';
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
 import type { BuiltMessage, Composition, Envelope } from '../../src-shared/mail/composition.ts';
-import type { SessionId } from '../../src-shared/mail/ids.ts';
+import type { AccountId, SessionId } from '../../src-shared/mail/ids.ts';
 import type { Transcript, TranscriptLine } from '../../src-shared/mail/transcript.ts';
 import type { FramePort } from '../pop3/frame-port.ts';
 
@@ -52,11 +52,12 @@ export interface MailServices {
   onTranscriptLine(listener: (sessionId: SessionId, line: TranscriptLine) => void): void;
 }
 
-/** The practice post office, started at most once in the life of the program. */
+/** The practice post office, started when it is first needed. */
 export interface PracticeService {
-  start(): Promise<{
-    readonly office: PracticeOffice;
-    readonly passwords: readonly { readonly account: AccountSettings; readonly password: string }[];
-  }>;
+  /** Starts it if need be; its residents' passwords are known from then on. */
+  start(): Promise<PracticeOffice>;
+  isResident(id: AccountId): boolean;
+  /** The account with the place where the office answers now, started for it; any other account as it is. */
+  placed(account: AccountSettings): Promise<AccountSettings>;
   stop(): Promise<void>;
 }

@@ -3,6 +3,7 @@ import type { RequestName } from '../../src-shared/ipc/contract.ts';
 
 const forEveryWindow: ReadonlySet<RequestName> = new Set<RequestName>([
   'app.describe',
+  'app.setPreferences',
   'window.open',
   'window.describe',
   'window.close',

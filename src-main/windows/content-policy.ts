@@ -12,7 +12,7 @@ const directives: readonly (readonly [string, string])[] = [
   ['default-src', "'none'"],
   ['script-src', "'self'"],
   ['style-src', "'self' 'unsafe-inline'"],
-  ['img-src', "'self' data: blob: https: http:"],
+  ['img-src', "'self' data: blob: https:"],
   ['font-src', "'self'"],
   ['media-src', "'self'"],
   ['connect-src', "'self'"],

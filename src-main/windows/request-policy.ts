@@ -20,7 +20,8 @@ export function mayRequest(
   if (!URL.canParse(facts.url)) return false;
   const { protocol } = new URL(facts.url);
   if (localSchemes.has(protocol)) return true;
-  if (protocol !== 'https:' && protocol !== 'http:') return false;
+  // Letters' images are asked for over TLS or not at all.
+  if (protocol !== 'https:') return false;
   if (facts.resourceType !== 'image' || facts.isTopFrame) return false;
   return facts.contentsId !== null && mayLoadImages(facts.contentsId);
 }

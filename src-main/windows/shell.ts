@@ -73,7 +73,14 @@ export class Shell {
     return this.#translate;
   }
 
+  get language(): Preferences['language'] {
+    return this.#preferences.language;
+  }
+
+  /** Every window tells them when it starts and when they change; only a change is written. */
   async setPreferences(preferences: Preferences): Promise<void> {
+    const { language, theme } = this.#preferences;
+    if (preferences.language === language && preferences.theme === theme) return;
     this.#preferences = preferences;
     this.#translate = createTranslate(preferences.language);
     this.#applyPreferences();
