@@ -18,6 +18,8 @@ export function letterFrameDocument(html: string, options: LetterFrameOptions): 
     '<!DOCTYPE html><html><head><meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(options.allowExternal)}">`,
     '<meta name="referrer" content="no-referrer">',
+    // The sandbox forbids pop-ups: a link that nobody listens to yet leads nowhere instead of replacing the letter.
+    '<base target="_blank">',
     // Chromium would look up the names in links ahead of a click, which tells the sender.
     '<meta http-equiv="x-dns-prefetch-control" content="off">',
     `<meta name="color-scheme" content="${isDark ? 'dark' : 'light'}">`,

@@ -1,5 +1,6 @@
 // The attachments of a letter as chips; each opens a menu. Kinds that could run are named, and stay shut.
 import { useTranslate, useFormat } from '../../app/i18n.tsx';
+import { inBackground } from '../../app/notices.tsx';
 import type { LetterAttachment } from '../../mime/letter.ts';
 import { InfoBar } from '../../ui/feedback.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -39,14 +40,14 @@ export function AttachmentBar({ attachments, onOpenLetter }: AttachmentBarProps)
       label: translate('reading.saveAttachment'),
       icon: 'save',
       isDisabled: isBlocked,
-      run: () => void saveAttachments([attachment]),
+      run: () => inBackground(saveAttachments([attachment])),
     };
     const saveAll: MenuEntry = {
       kind: 'action',
       id: 'save-all',
       label: translate('reading.saveAllAttachments'),
       isDisabled: harmless.length === 0,
-      run: () => void saveAttachments(harmless),
+      run: () => inBackground(saveAttachments(harmless)),
     };
     return [...(attachment.isNestedLetter ? [open] : []), save, saveAll];
   };

@@ -17,10 +17,27 @@ export function LetterFrame({ source, title, onLink }: LetterFrameProps) {
   useEffect(() => {
     follow.current = onLink;
   });
-  const onLoad = () => {
+  useEffect(() => {
     const element = frame.current;
-    if (element) listenInside(element, (address) => follow.current(address));
-  };
+    if (!element) return;
+    let heard: Document | null = null;
+    let request = 0;
+    // The load event waits for every picture, and pictures of slow servers take long: listen as soon as the document is there.
+    const look = () => {
+      const inside = element.contentDocument;
+      if (inside && inside !== heard && inside.URL === 'about:srcdoc') {
+        heard = inside;
+        listenInside(element, inside, (address) => follow.current(address));
+      }
+      if (heard === null) request = requestAnimationFrame(look);
+    };
+    look();
+    element.addEventListener('load', look);
+    return () => {
+      cancelAnimationFrame(request);
+      element.removeEventListener('load', look);
+    };
+  }, [source]);
   return (
     <iframe
       // A new document for each letter: scroll position and focus of the last one are gone.
@@ -31,19 +48,19 @@ export function LetterFrame({ source, title, onLink }: LetterFrameProps) {
       srcDoc={source}
       title={title}
       referrerPolicy="no-referrer"
-      onLoad={onLoad}
+      // Where F6 and Tab put the focus: the space bar then pages down the letter.
+      data-pane-focus=""
     />
   );
 }
 
-function listenInside(frame: HTMLIFrameElement, onLink: (address: string) => void): void {
-  const inside = frame.contentDocument;
-  if (!inside) return;
+function listenInside(
+  frame: HTMLIFrameElement,
+  inside: Document,
+  onLink: (address: string) => void,
+): void {
   const onClick = (event: MouseEvent) => {
-    const link =
-      event.target instanceof inside.defaultView!.Element
-        ? event.target.closest('a[href],area[href]')
-        : null;
+    const link = linkAround(event.target);
     if (!link) return;
     event.preventDefault();
     const address = link.getAttribute('href') ?? '';
@@ -57,10 +74,20 @@ function listenInside(frame: HTMLIFrameElement, onLink: (address: string) => voi
   inside.addEventListener('keydown', (event) => {
     if (isForTheProgram(event)) forward(frame, event);
   });
+  // Alt alone, pressed and released, opens the menu bar.
+  inside.addEventListener('keyup', (event) => {
+    if (event.key === 'Alt') forward(frame, event);
+  });
+}
+
+/** The frame's elements belong to its own realm: `instanceof Element` would deny them. */
+function linkAround(target: EventTarget | null): Element | null {
+  const isElement = target !== null && 'closest' in target;
+  return isElement ? (target as Element).closest('a[href],area[href]') : null;
 }
 
 function scrollTo(inside: Document, id: string): void {
-  const target = inside.getElementById(decodeURI(id)) ?? inside.getElementsByName(id)[0];
+  const target = inside.getElementById(id) ?? inside.getElementsByName(id)[0];
   target?.scrollIntoView();
 }
 
@@ -71,8 +98,8 @@ function isForTheProgram(event: KeyboardEvent): boolean {
 }
 
 function forward(frame: HTMLIFrameElement, event: KeyboardEvent): void {
-  const { key, code, ctrlKey, shiftKey, altKey, metaKey, repeat } = event;
-  const copy = new KeyboardEvent('keydown', {
+  const { type, key, code, ctrlKey, shiftKey, altKey, metaKey, repeat } = event;
+  const copy = new KeyboardEvent(type, {
     ...{ key, code, ctrlKey, shiftKey, altKey, metaKey, repeat },
     bubbles: true,
     cancelable: true,

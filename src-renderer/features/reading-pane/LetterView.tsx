@@ -34,7 +34,7 @@ function ShownLetter({
   const opened = useOpenedLetter(row.id);
   const external = useExternalContent(row.id, row.from.address);
   useMarkRead(row, marksReadAtOnce);
-  useLetterCommands(row, opened);
+  useLetterCommands(row);
   return (
     <LetterSheet
       subject={row.subject}

@@ -6,6 +6,7 @@ import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import { request } from '../../app/bridge.ts';
 import { runCommand, useCommands, useCommandStates } from '../../app/command-registry.ts';
 import { useTranslate } from '../../app/i18n.tsx';
+import { inBackground } from '../../app/notices.tsx';
 import { useOptions } from '../../app/preferences.tsx';
 import { useLive } from '../../store/live.ts';
 import { defaultListSort } from '../../store/options.ts';
@@ -139,14 +140,14 @@ function useWindowCommands({
     'message.reply': withRow(({ id }) => actions.reply(id)),
     'message.replyAll': withRow(({ id }) => actions.replyAll(id)),
     'message.forward': withRow(({ id }) => actions.forward(id)),
-    'edit.delete': withRow((shown) => void remove(shown, false)),
-    'edit.markUnread': withRow(({ id }) => void markRead([id], false)),
+    'edit.delete': withRow((shown) => inBackground(remove(shown, false))),
+    'edit.markUnread': withRow(({ id }) => inBackground(markRead([id], false))),
     'edit.toggleFlag': {
-      ...withRow(({ id, isFlagged }) => void setFlag([id], isFlagged === 0)),
+      ...withRow(({ id, isFlagged }) => inBackground(setFlag([id], isFlagged === 0))),
       isChecked: row?.isFlagged === 1,
     },
     'view.nextMessage': goTo(neighbours.next),
     'view.previousMessage': goTo(neighbours.previous),
-    'file.closeWindow': { run: () => void request('window.close') },
+    'file.closeWindow': { run: () => inBackground(request('window.close')) },
   });
 }

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { showDialog } from '../../app/dialog-stack.tsx';
 import { useTranslate } from '../../app/i18n.tsx';
+import { inBackground } from '../../app/notices.tsx';
 import type { LetterAttachment } from '../../mime/letter.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -48,7 +49,7 @@ function NestedLetterDialog({
         <>
           <Button
             label={translate('reading.saveAttachment')}
-            onPress={() => void saveAttachments([attachment])}
+            onPress={() => inBackground(saveAttachments([attachment]))}
           />
           <Button label={translate('common.close')} variant="primary" onPress={onClose} />
         </>

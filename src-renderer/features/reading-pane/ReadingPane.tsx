@@ -8,12 +8,12 @@ import styles from './reading.module.css';
 export function ReadingPane({ messageId }: { readonly messageId: MessageId | null }) {
   const translate = useTranslate();
   return (
-    <section className={styles.pane} aria-label={translate('reading.pane')}>
+    <div className={styles.pane}>
       {messageId === null ? (
         <EmptyState icon="mail" title={translate('reading.nothingSelected')} />
       ) : (
         <LetterView messageId={messageId} />
       )}
-    </section>
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 // The letter as it came over the wire.
 import { useMemo } from 'react';
 import { useTranslate } from '../../app/i18n.tsx';
+import { inBackground } from '../../app/notices.tsx';
 import { decodeText } from '../../mime/charset.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -30,7 +31,7 @@ export function SourceDialog({
         <>
           <Button
             label={translate('reading.saveSource')}
-            onPress={() => void saveLetter(raw, 'message')}
+            onPress={() => inBackground(saveLetter(raw, 'message'))}
           />
           <Button label={translate('common.close')} variant="primary" onPress={onClose} />
         </>

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import { request } from '../../app/bridge.ts';
+import { inBackground } from '../../app/notices.tsx';
 import { useOptions } from '../../app/preferences.tsx';
 import { changeOption } from '../../store/writes/options.ts';
 
@@ -47,7 +48,9 @@ export function useExternalContent(id: MessageId, senderAddress: string): Extern
     },
     trustSender() {
       if (sender === '') return;
-      void changeOption('trustedSenders', (present = []) => [...new Set([...present, sender])]);
+      inBackground(
+        changeOption('trustedSenders', (present = []) => [...new Set([...present, sender])]),
+      );
     },
   };
 }

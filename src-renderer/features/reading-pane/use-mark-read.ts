@@ -1,5 +1,6 @@
 // Marks a letter read once it was looked at for as long as the options say.
 import { useEffect, useRef } from 'react';
+import { inBackground } from '../../app/notices.tsx';
 import { useOptions } from '../../app/preferences.tsx';
 import type { MessageRow } from '../../store/rows.ts';
 import { markRead } from '../../store/writes/messages.ts';
@@ -14,7 +15,7 @@ export function useMarkRead(row: MessageRow, atOnce: boolean): void {
     const delayMs = atOnce ? 0 : (markReadAfterSeconds ?? 0) * 1000;
     const timer = setTimeout(() => {
       isDone.current = true;
-      void markRead([id], true);
+      inBackground(markRead([id], true));
     }, delayMs);
     return () => clearTimeout(timer);
   }, [id, atOnce, markReadAfterSeconds]);
