@@ -19,12 +19,12 @@ const copyChunkRows = 100;
 /** Each of these gives the number of letters it changed; ids that are gone are passed over. */
 export async function markRead(ids: readonly MessageId[], isRead: boolean): Promise<number> {
   const mark = isRead ? 1 : 0;
-  return changeRows(ids, (row) => (row.isRead === mark ? null : { ...row, isRead: mark }));
+  return markRows(ids, { isRead: mark });
 }
 
 export async function setFlag(ids: readonly MessageId[], isFlagged: boolean): Promise<number> {
   const mark = isFlagged ? 1 : 0;
-  return changeRows(ids, (row) => (row.isFlagged === mark ? null : { ...row, isFlagged: mark }));
+  return markRows(ids, { isFlagged: mark });
 }
 
 export async function markFolderRead(folder: FolderId): Promise<number> {
@@ -104,27 +104,33 @@ async function copyPiece(ids: readonly MessageId[], target: FolderId): Promise<n
   });
 }
 
-/** Changes marks of rows; `change` gives null for a row that stays as it is. */
-async function changeRows(
+/**
+ * Sets marks where they differ. By `bulkUpdate`, which lets Dexie see that no sort key changed: put back whole, the rows would make
+ * every watched list of 100,000 read its ids again at each mark.
+ */
+async function markRows(
   ids: readonly MessageId[],
-  change: (row: MessageRow) => MessageRow | null,
+  marks: Partial<Pick<MessageRow, 'isRead' | 'isFlagged'>>,
 ): Promise<number> {
   const { messages, folders } = store();
   return inChunks(ids, chunkRows, (piece) =>
     store().transaction('rw', messages, folders, async () => {
       const counters = new CounterChanges();
-      const next: MessageRow[] = [];
+      const changedIds: MessageId[] = [];
       for (const row of await messages.bulkGet([...new Set(piece)])) {
-        const changed = row ? change(row) : null;
-        if (!row || !changed) continue;
-        counters.replaced(row, changed);
-        next.push(changed);
+        if (!row || isMarked(row, marks)) continue;
+        counters.replaced(row, { ...row, ...marks });
+        changedIds.push(row.id);
       }
-      if (next.length > 0) await messages.bulkPut(next);
+      await messages.bulkUpdate(changedIds.map((key) => ({ key, changes: marks })));
       await counters.write();
-      return next.length;
+      return changedIds.length;
     }),
   );
+}
+
+function isMarked(row: MessageRow, { isRead, isFlagged }: Parameters<typeof markRows>[1]): boolean {
+  return row.isRead === (isRead ?? row.isRead) && row.isFlagged === (isFlagged ?? row.isFlagged);
 }
 
 /** Moves each row to the folder `targetOf` names; null leaves it. */

@@ -111,6 +111,19 @@ export async function retryOutgoing(messageId: MessageId): Promise<boolean> {
   });
 }
 
+/** The person knows that a letter of unclear fate arrived: it is finished as if the server had said so. False for any other letter. */
+export async function treatAsSent(
+  messageId: MessageId,
+  { saveCopy }: { readonly saveCopy: boolean },
+): Promise<boolean> {
+  return inOneTransaction(async () => {
+    const row = await store().outbox.get(messageId);
+    if (row?.state !== 'unclear') return false;
+    await finish(row, saveCopy);
+    return true;
+  });
+}
+
 /** Takes a letter out of the queue and makes it a draft again, under the same id. False when it is not there or is being sent. */
 export async function returnToDrafts(messageId: MessageId): Promise<boolean> {
   return inOneTransaction(async () => {
