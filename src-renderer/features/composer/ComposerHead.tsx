@@ -40,7 +40,7 @@ export function ComposerHead({
     },
   });
   return (
-    <div className={styles.head}>
+    <div className={styles.head} data-region="head">
       {accounts.length > 1 && account && (
         <Select
           label={translate('composer.from')}

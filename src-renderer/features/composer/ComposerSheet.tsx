@@ -1,6 +1,7 @@
 // The composer itself: toolbar, head, attachments, body, status line, and the commands that act on them.
 import { useRef, useState, type DragEvent } from 'react';
 import { useFormat, useTranslate } from '../../app/i18n.tsx';
+import { useRegionCycle } from '../../app/pane-cycle.ts';
 import type { AccountRow, DraftRow } from '../../store/rows.ts';
 import { Button } from '../../ui/Button.tsx';
 import { InfoBar } from '../../ui/feedback.tsx';
@@ -36,6 +37,7 @@ export function ComposerSheet({ draft, isFresh, accounts }: ComposerSheetProps) 
   // An answer begins with its words, everything else with whom it is for.
   const [beginsInBody] = useState(() => draft.to !== '');
   const drop = useFileDrop(attaching.attach);
+  useRegionCycle();
   return (
     <div className={styles.window} {...drop.handlers}>
       <title>{content.subject.trim() || translate('composer.newMessage')}</title>
@@ -105,17 +107,20 @@ function Body({
   };
   if (content.html === null) {
     return (
-      <textarea
-        ref={placeCaret}
-        className={styles.plain}
-        aria-label={translate('composer.body')}
-        // oxlint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus={hasFirstFocus}
-        value={content.text}
-        onChange={({ target }) => {
-          change({ text: target.value });
-        }}
-      />
+      <div className={styles.paper} data-region="body">
+        <textarea
+          ref={placeCaret}
+          data-pane-focus=""
+          className={styles.plain}
+          aria-label={translate('composer.body')}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus={hasFirstFocus}
+          value={content.text}
+          onChange={({ target }) => {
+            change({ text: target.value });
+          }}
+        />
+      </div>
     );
   }
   return (

@@ -62,9 +62,9 @@ export function HtmlBody(props: HtmlBodyProps) {
     made.current?.setDark(isDark);
   }, [isDark]);
   return (
-    <div className={styles.paper}>
+    <div className={styles.paper} data-region="body">
       {isBroken && <InfoBar tone="error">{translate('composer.editorFailed')}</InfoBar>}
-      <div ref={host} className={styles.html} />
+      <div ref={host} data-pane-focus="" className={styles.html} />
     </div>
   );
 }

@@ -87,7 +87,9 @@ function composed(
   return { ...fields, html, text, attachments: [...fields.attachments, ...pictures.usedIn(html)] };
 }
 
-function contentOf({ messageId: _, ...content }: DraftRow): DraftContent {
+function contentOf(draft: DraftRow): DraftContent {
+  const content: DraftContent & { messageId?: unknown } = { ...draft };
+  delete content.messageId;
   return content;
 }
 
