@@ -3,6 +3,8 @@ import { Suspense, useDeferredValue, useEffect, useMemo } from 'react';
 import { folderContextMenu, mainMenus, messageContextMenu } from '../../src-shared/commands.ts';
 import { FolderPane } from '../features/folders/FolderPane.tsx';
 import { folderName } from '../features/folders/folder-tree.ts';
+import { MailBackground } from '../features/transfer/MailBackground.tsx';
+import { TransferNotices } from '../features/transfer/TransferNotices.tsx';
 import { MessageList } from '../features/message-list/MessageList.tsx';
 import { useLive } from '../store/live.ts';
 import { listAccounts } from '../store/queries/accounts.ts';
@@ -16,11 +18,12 @@ import { useFolderCommands } from './commands/use-folder-commands.ts';
 import { useMessageCommands } from './commands/use-message-commands.ts';
 import { useViewCommands } from './commands/use-view-commands.ts';
 import { menuEntries } from './command-menus.ts';
-import { runCommand } from './command-registry.ts';
+import { runCommand, useCommandStates } from './command-registry.ts';
+import { showDialog } from './dialog-stack.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { useTranslate } from './i18n.tsx';
 import { MainToolbar } from './MainToolbar.tsx';
-import { WelcomePage } from './mounts.tsx';
+import { AccountProperties, WelcomePage } from './mounts.tsx';
 import { inBackground } from './notices.tsx';
 import { onPaneTab, useRegionCycle } from './pane-cycle.ts';
 import { useOptions } from './preferences.tsx';
@@ -72,6 +75,7 @@ function LoadedWindow({ folders, accounts }: LoadedProps) {
         </main>
       )}
       <StatusBar folder={folder} />
+      <MailBackground />
     </div>
   );
 }
@@ -134,14 +138,20 @@ function Panes({
 function Folders({ folders, accounts }: LoadedProps) {
   const translate = useTranslate();
   const selectedId = useSession((state) => state.folderId);
+  useCommandStates();
   return (
     <FolderPane
       folders={folders}
       accounts={accounts}
       selectedId={selectedId}
       onSelect={showFolder}
-      onOpenAccount={() => {
-        runCommand('tools.accounts');
+      onOpenAccount={(id) => {
+        const account = accounts.find((row) => row.id === id);
+        if (account) {
+          void showDialog((close) => (
+            <AccountProperties account={account} onClose={() => close()} />
+          ));
+        }
       }}
       onDropMessages={(target, ids, isCopy) => {
         inBackground(isCopy ? copyMessages(ids, target) : moveMessages(ids, target));
@@ -162,6 +172,8 @@ function Messages({
   readonly accounts: readonly AccountRow[];
 }) {
   const translate = useTranslate();
+  // An open context menu shows what commands can do now.
+  useCommandStates();
   const accountLabels = useMemo(
     () => new Map(accounts.map((account) => [account.id, account.label])),
     [accounts],
@@ -172,6 +184,7 @@ function Messages({
       className={styles.pane}
       aria-label={translate('shell.messagePane')}
     >
+      <TransferNotices />
       <ErrorBoundary>
         <MessageList
           // Each folder has its own scroll position, which begins at the top.

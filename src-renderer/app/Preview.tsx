@@ -1,14 +1,24 @@
 // What the preview shows: the one selected letter, or a word about none or many.
 import { ReadingPane } from '../features/reading-pane/ReadingPane.tsx';
+import { OutboxLetterBar } from '../features/transfer/OutboxLetterBar.tsx';
 import type { MessageId } from '../../src-shared/mail/ids.ts';
 import { EmptyState } from '../ui/feedback.tsx';
 import { useTranslate } from './i18n.tsx';
+import { openDraft } from './mounts.tsx';
+import { inBackground } from './notices.tsx';
 import { singleOf } from './session-state.ts';
 
 export function Preview({ selectedIds }: { readonly selectedIds: ReadonlySet<MessageId> }) {
   const translate = useTranslate();
   const single = singleOf(selectedIds);
-  if (single !== null) return <ReadingPane messageId={single} />;
+  if (single !== null) {
+    return (
+      <>
+        <OutboxLetterBar messageId={single} onEdit={(id) => inBackground(openDraft(id))} />
+        <ReadingPane messageId={single} />
+      </>
+    );
+  }
   if (selectedIds.size === 0) return <EmptyState title={translate('shell.selectMessage')} />;
   return <EmptyState title={translate('shell.severalSelected', { count: selectedIds.size })} />;
 }

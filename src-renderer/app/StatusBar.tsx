@@ -1,12 +1,11 @@
 // The bar at the bottom: how many letters, what is being transferred, online or not.
-import { Suspense } from 'react';
+import { TransferStatus } from '../features/transfer/TransferStatus.tsx';
 import type { FolderRow } from '../store/rows.ts';
 import { WithTooltip } from '../ui/Button.tsx';
 import { Button as AriaButton } from 'react-aria-components';
 import { classes } from '../ui/classes.ts';
 import { runCommand } from './command-registry.ts';
 import { useTranslate } from './i18n.tsx';
-import { TransferStatus } from './mounts.tsx';
 import { useOptions } from './preferences.tsx';
 import { useSession } from './session-state.ts';
 import styles from './MainWindow.module.css';
@@ -27,9 +26,7 @@ export function StatusBar({ folder }: { readonly folder: FolderRow | undefined }
       </span>
       {selectedCount > 1 && <span>{translate('shell.selected', { count: selectedCount })}</span>}
       <span className={styles.space} />
-      <Suspense fallback={null}>
-        <TransferStatus />
-      </Suspense>
+      <TransferStatus />
       <WithTooltip text={translate(workOffline ? 'shell.offlineHint' : 'shell.onlineHint')}>
         <AriaButton
           className={classes(styles.online)}

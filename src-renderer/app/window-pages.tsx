@@ -3,16 +3,12 @@ import { lazy, type ReactNode } from 'react';
 import { composerMenus, letterMenus } from '../../src-shared/commands.ts';
 import type { WindowDescription } from '../../src-shared/ipc/contract.ts';
 import type { MessageId } from '../../src-shared/mail/ids.ts';
-import { ComposerWindow, compose, type StartComposition } from './mounts.tsx';
+import { ComposerWindow, LetterWindow, startAnswer, type AnswerName } from './mounts.tsx';
 import { inBackground } from './notices.tsx';
 import styles from './pages.module.css';
 import { WindowMenuBar } from './WindowMenuBar.tsx';
 
 const MainWindow = lazy(async () => ({ default: (await import('./MainWindow.tsx')).MainWindow }));
-const LetterWindow = lazy(async () => ({
-  default: (await import('../features/reading-pane/LetterWindow.tsx')).LetterWindow,
-}));
-
 export function windowPage(description: WindowDescription): ReactNode {
   switch (description.kind) {
     case 'main':
@@ -34,8 +30,8 @@ export function windowPage(description: WindowDescription): ReactNode {
   }
 }
 
-const answer = (how: keyof StartComposition) => (id: MessageId) => {
-  inBackground(compose(how, id));
+const answer = (how: AnswerName) => (id: MessageId) => {
+  inBackground(startAnswer(how, id));
 };
 
 const letterActions = {

@@ -5,7 +5,7 @@ import { MenuPopup, type MenuPlace } from './MenuPopup.tsx';
 
 export interface ContextMenuProps {
   readonly label: string;
-  /** Asked when the menu opens, so that it fits what was clicked. */
+  /** Asked at each drawing while the menu is open, so that it fits what was clicked and what has become possible since. */
   readonly entries: () => readonly MenuEntry[];
   readonly className?: string | undefined;
   readonly children: ReactNode;
@@ -16,7 +16,7 @@ export function ContextMenu({ label, entries, className, children }: ContextMenu
   const { open, popup } = useMenu(label);
   const onContextMenu = (event: MouseEvent<HTMLElement>) => {
     event.preventDefault();
-    open(entries(), { at: placeOf(event), side: 'below' });
+    open(entries, { at: placeOf(event), side: 'below' });
   };
   return (
     <div className={className} onContextMenu={onContextMenu}>
@@ -26,17 +26,17 @@ export function ContextMenu({ label, entries, className, children }: ContextMenu
   );
 }
 
+/** A list, or a function asked again at each drawing while the menu is open. */
+export type MenuSource = readonly MenuEntry[] | (() => readonly MenuEntry[]);
+
 /** For widgets that open menus by their own rules. Draw `popup`; the focus goes back to where it was. */
 export function useMenu(label: string): {
-  open(entries: readonly MenuEntry[], place: MenuPlace): void;
+  open(entries: MenuSource, place: MenuPlace): void;
   readonly isOpen: boolean;
   readonly popup: ReactNode;
 } {
   const returnTo = useRef<Element | null>(null);
-  const [shown, setShown] = useState<{
-    entries: readonly MenuEntry[];
-    place: MenuPlace;
-  } | null>(null);
+  const [shown, setShown] = useState<{ entries: MenuSource; place: MenuPlace } | null>(null);
   const close = () => {
     setShown(null);
     if (returnTo.current instanceof HTMLElement) returnTo.current.focus({ preventScroll: true });
@@ -50,7 +50,7 @@ export function useMenu(label: string): {
     popup: shown && (
       <MenuPopup
         label={label}
-        entries={shown.entries}
+        entries={typeof shown.entries === 'function' ? shown.entries() : shown.entries}
         place={shown.place}
         start="first"
         onClose={(reason) => {

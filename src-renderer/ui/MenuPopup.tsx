@@ -8,7 +8,6 @@ import {
   type RefObject,
 } from 'react';
 import { createPortal } from 'react-dom';
-import { classes } from './classes.ts';
 import { nextStop, stops, type MenuAction, type MenuEntry } from './menu-entries.ts';
 import { splitMnemonic } from './mnemonic.ts';
 import { MenuRow } from './MenuRow.tsx';
@@ -46,13 +45,15 @@ export function MenuPopup({
   const [active, setActive] = useState(first);
   const [opened, setOpened] = useState<{ index: number; byKey: boolean } | null>(null);
   usePosition(menu, place);
-  useOutside(menu, onClose);
+  useOutside(onClose);
   useEffect(() => {
     if (opened) return;
     const rows = menu.current?.querySelectorAll<HTMLElement>(':scope > [data-row]');
     const row = active < 0 ? null : rows?.[stops(entries).indexOf(active)];
     (row ?? menu.current)?.focus({ preventScroll: row === null });
-  }, [active, opened, entries]);
+    // New entries of an open menu are the same rows in other states.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [active, opened]);
 
   const activate = (index: number, byKey: boolean) => {
     const entry = entries[index];
@@ -136,7 +137,6 @@ export function MenuPopup({
           </MenuRow>
         );
       })}
-      <span className={classes('visually-hidden')} />
     </div>,
     document.body,
   );
@@ -183,10 +183,7 @@ function usePosition(menu: RefObject<HTMLDivElement | null>, { at, side }: MenuP
 }
 
 /** A click outside every menu, a scroll of the page, or another window or frame taking the focus closes the menu. */
-function useOutside(
-  menu: RefObject<HTMLDivElement | null>,
-  onClose: MenuPopupProps['onClose'],
-): void {
+function useOutside(onClose: MenuPopupProps['onClose']): void {
   const latest = useRef(onClose);
   useLayoutEffect(() => {
     latest.current = onClose;
@@ -208,5 +205,5 @@ function useOutside(
       window.removeEventListener('blur', onBlur);
       window.removeEventListener('resize', onBlur);
     };
-  }, [menu]);
+  }, []);
 }

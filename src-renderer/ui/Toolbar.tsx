@@ -82,7 +82,7 @@ function MoreButton({
         isDisabled={isDisabled}
         onPress={(event) => {
           const group = event.target.parentElement ?? event.target;
-          open(menu.entries(), { at: group.getBoundingClientRect(), side: 'below' });
+          open(() => menu.entries(), { at: group.getBoundingClientRect(), side: 'below' });
         }}
       >
         <Icon name="chevron-down" size={12} />

@@ -33,7 +33,7 @@ export type Tone = 'info' | 'warning' | 'error' | 'success';
 
 export interface InfoBarProps {
   readonly tone?: Tone;
-  readonly icon?: IconName;
+  readonly icon?: IconName | undefined;
   readonly children: ReactNode;
   /** Buttons of variant `link`. */
   readonly actions?: ReactNode;

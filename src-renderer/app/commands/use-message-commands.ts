@@ -1,6 +1,6 @@
 // The commands that begin a letter: new, reply, reply all, forward.
 import { useCommands } from '../command-registry.ts';
-import { compose } from '../mounts.tsx';
+import { startAnswer, startNewLetter, type AnswerName } from '../mounts.tsx';
 import { inBackground } from '../notices.tsx';
 import { useSession, useSingleSelection } from '../session-state.ts';
 
@@ -9,14 +9,14 @@ export function useMessageCommands(): void {
   const folder = useSession((state) => state.folderId);
   // A draft is no letter yet: there is nobody to answer.
   const isEnabled = single !== null && folder !== 'drafts';
-  const answer = (how: 'startReply' | 'startReplyAll' | 'startForward') => ({
+  const answer = (how: AnswerName) => ({
     isEnabled,
     run: () => {
-      if (single !== null) inBackground(compose(how, single));
+      if (single !== null) inBackground(startAnswer(how, single));
     },
   });
   useCommands({
-    'message.new': { run: () => inBackground(compose('startNew')) },
+    'message.new': { run: () => inBackground(startNewLetter()) },
     'message.reply': answer('startReply'),
     'message.replyAll': answer('startReplyAll'),
     'message.forward': answer('startForward'),

@@ -1,7 +1,6 @@
 // The commands about what is shown and how: next unread letter, preview position, opening, online or not, dialogs by name.
 import { createElement } from 'react';
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
-import { InternetAccounts } from '../../features/accounts/InternetAccounts.tsx';
 import { defaultListSort, type Options } from '../../store/options.ts';
 import { messageById, nextUnreadId } from '../../store/queries/messages.ts';
 import { writeOption } from '../../store/writes/options.ts';
@@ -10,7 +9,7 @@ import { request } from '../bridge.ts';
 import { useCommands } from '../command-registry.ts';
 import { showDialog } from '../dialog-stack.tsx';
 import { useTranslate } from '../i18n.tsx';
-import { OptionsDialog, SessionsDialog } from '../mounts.tsx';
+import { InternetAccounts, openDraft, OptionsDialog } from '../mounts.tsx';
 import { inBackground, notify } from '../notices.tsx';
 import { useOptions } from '../preferences.tsx';
 import { selectMessages, useSession } from '../session-state.ts';
@@ -50,9 +49,6 @@ export function useViewCommands(): void {
     'tools.options': {
       run: () => void showDialog((close) => createElement(OptionsDialog, { onClose: close })),
     },
-    'tools.sessions': {
-      run: () => void showDialog((close) => createElement(SessionsDialog, { onClose: close })),
-    },
     'help.about': {
       run: () => void showDialog((close) => createElement(AboutDialog, { onClose: close })),
     },
@@ -71,9 +67,6 @@ async function openSelected(): Promise<void> {
 async function openMessage(id: MessageId): Promise<void> {
   const row = await messageById(id);
   if (!row) return;
-  const isDraft = row.folderId === 'drafts';
-  await request(
-    'window.open',
-    isDraft ? { kind: 'composer', draftMessageId: id } : { kind: 'letter', messageId: id },
-  );
+  if (row.folderId === 'drafts') await openDraft(id);
+  else await request('window.open', { kind: 'letter', messageId: id });
 }

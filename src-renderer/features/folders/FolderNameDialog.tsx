@@ -116,10 +116,10 @@ function PlaceTree({
   const [collapsed, setCollapsed] = useState<readonly FolderId[]>([]);
   return (
     <div>
-      <div className={styles.label}>{translate('folders.createUnder').replace('&', '')}</div>
+      <div className={styles.label}>{translate('folders.createUnder')}</div>
       <div className={styles.tree}>
         <FolderTree
-          label={translate('folders.createUnder').replace('&', '')}
+          label={translate('folders.createUnder')}
           nodes={nodes}
           selectedId={parent ?? rootId}
           onSelect={(id) => {

@@ -67,6 +67,7 @@ export function MessageList(props: MessageListProps) {
   useSurvivingSelection(folder, known);
   useActiveInView(scroller, ids, selection.activeId);
   useListCommands(ids);
+  useFirstFocus(scroller);
   const onKeyDown = useListKeys(ids, height);
 
   const indexAt = (target: EventTarget): number => {
@@ -95,10 +96,10 @@ export function MessageList(props: MessageListProps) {
     event.preventDefault();
     const isHeader = event.target instanceof Element && event.target.closest(`.${styles.header}`);
     const isByKeyboard = event.button !== 2;
-    if (isHeader) return columnMenu.open(view.menuEntries(), placeAt(event.target, event));
+    if (isHeader) return columnMenu.open(view.menuEntries, placeAt(event.target, event));
     if (!isByKeyboard && indexAt(event.target) < 0) return;
     const active = document.getElementById(rowId(domId, selection.activeId));
-    menu.open(contextEntries(), placeAt(isByKeyboard ? (active ?? event.target) : null, event));
+    menu.open(contextEntries, placeAt(isByKeyboard ? (active ?? event.target) : null, event));
   };
   const onDragStart = (event: DragEvent) => {
     event.dataTransfer.setData(draggedMessagesType, JSON.stringify([...selection.selectedIds]));
@@ -199,8 +200,8 @@ function useViewport(scroller: RefObject<HTMLDivElement | null>) {
     const observer = new ResizeObserver(() => {
       setHeight(element.clientHeight);
     });
+    // Reports the first size too, before anything is painted.
     observer.observe(element);
-    setHeight(element.clientHeight);
     return () => {
       observer.disconnect();
     };
@@ -242,6 +243,13 @@ function useActiveInView(
     // Only a new active letter scrolls; one that moved because mail came in does not pull the view away.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [activeId]);
+}
+
+/** A window that has just opened begins in its list. */
+function useFirstFocus(scroller: RefObject<HTMLDivElement | null>): void {
+  useEffect(() => {
+    if (document.activeElement === document.body) scroller.current?.focus();
+  }, [scroller]);
 }
 
 /** The commands that go by the list's order. */

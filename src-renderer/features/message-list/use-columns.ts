@@ -19,7 +19,7 @@ export interface ColumnView {
   setSort(sort: ListSort): void;
   resize(column: SortColumn, width: number): void;
   keepWidths(): void;
-  menuEntries(): readonly MenuEntry[];
+  readonly menuEntries: () => readonly MenuEntry[];
 }
 
 export function useColumns(folder: FolderRow, translate: Translate): ColumnView {

@@ -1,0 +1,148 @@
+// Draws the windows with a pretended main process and a seeded store, and saves pictures: `node scripts/screenshots.mjs [folder]`.
+// For looking at the interface while working on it; it starts no mail and touches no one's data.
+import fs from 'node:fs';
+import path from 'node:path';
+import { chromium } from 'playwright-core';
+import { createServer } from 'vite';
+import { findChromium } from './lib/chromium.mjs';
+import { root } from './lib/project.mjs';
+import { seedStore } from './lib/screenshot-seed.mjs';
+
+const folder = path.resolve(process.argv[2] ?? path.join(root, '.cache', 'screenshots'));
+const only = process.argv[3];
+
+/** Name of the picture, language, theme, size, and what is done before it is taken. */
+const pictures = [
+  { name: 'main-zh-light', language: 'zh-TW', theme: 'light', act: selectFirst },
+  { name: 'main-zh-dark', language: 'zh-TW', theme: 'dark', act: selectFirst },
+  { name: 'main-en-light', language: 'en', theme: 'light', act: selectFirst },
+  {
+    name: 'main-en-dark-1920',
+    language: 'en',
+    theme: 'dark',
+    size: [1920, 1080],
+    act: selectFirst,
+  },
+  { name: 'main-zh-1920', language: 'zh-TW', theme: 'light', size: [1920, 1080], act: selectFirst },
+  { name: 'main-zh-2x', language: 'zh-TW', theme: 'light', scale: 2, act: selectFirst },
+  {
+    name: 'menu-zh',
+    language: 'zh-TW',
+    theme: 'light',
+    act: (page) => page.keyboard.press('Alt+KeyF'),
+  },
+  { name: 'menu-en-dark', language: 'en', theme: 'dark', act: openViewMenu },
+  { name: 'context-menu-zh', language: 'zh-TW', theme: 'light', act: rightClick },
+  { name: 'move-zh', language: 'zh-TW', theme: 'light', act: moveDialog },
+  { name: 'new-folder-zh', language: 'zh-TW', theme: 'light', act: newFolder },
+  { name: 'about-en', language: 'en', theme: 'light', act: about },
+  { name: 'outbox-zh', language: 'zh-TW', theme: 'light', act: (page) => goTo(page, '寄件匣') },
+  { name: 'empty-zh-dark', language: 'zh-TW', theme: 'dark', act: (page) => goTo(page, '電子報') },
+  {
+    name: 'forced-colors-en',
+    language: 'en',
+    theme: 'light',
+    forcedColors: 'active',
+    act: selectFirst,
+  },
+];
+
+const server = await createServer({
+  configFile: path.join(root, 'src-renderer', 'vite.config.ts'),
+  server: { port: 0, host: '127.0.0.1', watch: null, hmr: false },
+  cacheDir: path.join(root, '.cache', 'vite-screenshots'),
+  logLevel: 'error',
+});
+await server.listen();
+const address = server.resolvedUrls.local[0];
+const browser = await chromium.launch({
+  executablePath: findChromium(),
+  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+});
+fs.mkdirSync(folder, { recursive: true });
+try {
+  for (const picture of pictures) {
+    if (only === undefined || picture.name.includes(only)) await take(picture);
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}
+
+async function take({ name, language, theme, size = [1280, 800], scale = 1, forcedColors, act }) {
+  const context = await browser.newContext({
+    viewport: { width: size[0], height: size[1] },
+    deviceScaleFactor: scale,
+    locale: language,
+    ...(forcedColors ? { forcedColors } : {}),
+  });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => console.error(`${name}: ${error.stack}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') console.error(`${name}: ${message.text()}`);
+  });
+  await page.addInitScript(pretendMain);
+  await page.goto(`${address}index.html`);
+  await page.evaluate(seedStore, { language, theme });
+  await page.waitForSelector('[role="grid"] [role="row"][data-index]');
+  await act?.(page);
+  await page.waitForTimeout(600);
+  await page.screenshot({ path: path.join(folder, `${name}.png`) });
+  await context.close();
+  console.log(name);
+}
+
+function pretendMain() {
+  const answers = {
+    'app.describe': {
+      version: '0.1.0',
+      platform: 'linux',
+      systemLanguages: ['zh-TW'],
+      startsInPractice: false,
+    },
+    'window.describe': { kind: 'main' },
+    'credentials.protection': 'keyring',
+    'credentials.has': true,
+    'transcript.list': [],
+  };
+  window.outpost = {
+    request: async (name) => answers[name],
+    listen: () => () => undefined,
+  };
+}
+
+async function selectFirst(page) {
+  await page.click('[data-index="0"] [data-column="subject"]');
+}
+
+async function openViewMenu(page) {
+  await selectFirst(page);
+  await page.keyboard.press('Alt+KeyV');
+  for (let step = 0; step < 7; step += 1) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowRight');
+}
+
+async function rightClick(page) {
+  await page.click('[data-index="1"] [data-column="subject"]', { button: 'right' });
+}
+
+async function moveDialog(page) {
+  await selectFirst(page);
+  await page.keyboard.press('Control+Shift+V');
+}
+
+async function newFolder(page) {
+  await page.keyboard.press('Control+Shift+E');
+  await page.getByRole('textbox').fill('收件匣');
+  await page.keyboard.press('Enter');
+}
+
+async function about(page) {
+  await page.keyboard.press('Alt+KeyH');
+  await page.keyboard.press('KeyA');
+}
+
+async function goTo(page, name) {
+  await page.getByRole('treegrid').getByText(name).click();
+}
