@@ -15,8 +15,9 @@ window.ports = [];
 window.addEventListener('message', (event) => {
   if (event.source === window && event.data?.type === 'outpost.retrieval-port') {
     const frames = [];
-    ports.push({ ...event.data, frames });
-    event.ports[0].onmessage = ({ data }) => frames.push(data);
+    const [port] = event.ports;
+    ports.push({ ...event.data, frames, answer: (frame) => port.postMessage(frame) });
+    port.onmessage = ({ data }) => frames.push(data);
   }
 });
 /** Asks, and gives the failure's code where there is one. */

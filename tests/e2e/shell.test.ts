@@ -8,6 +8,8 @@ import type { ElectronApplication, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findChromium } from '../../scripts/lib/chromium.mjs';
 import { launchOutpost } from '../../scripts/lib/launch.mjs';
+import type { PracticeOffice } from '../../src-shared/ipc/contract.ts';
+import type { Composition } from '../../src-shared/mail/composition.ts';
 import { newAccount } from '../../src-shared/mail/account.ts';
 import { accountId, messageId, sessionId } from '../../src-shared/mail/ids.ts';
 import { makeShellApp } from './shell-app.ts';
@@ -23,9 +25,33 @@ interface PageGlobals {
   outpost: {
     listen(name: string, listener: (value: unknown) => void): () => void;
   };
+  ports: {
+    sessionId: string;
+    frames: { type: string; entries?: object[]; failure?: object | null }[];
+    answer(frame: object): void;
+  }[];
   heard?: unknown[];
 }
 declare const globalThis: PageGlobals & typeof global;
+
+function letterBetween(from: string, to: string): Composition {
+  return {
+    from: { name: '', address: from },
+    replyTo: null,
+    organization: '',
+    to: [{ name: '', address: to }],
+    cc: [],
+    bcc: [],
+    subject: '測試',
+    text: 'letter',
+    html: null,
+    attachments: [],
+    priority: 'normal',
+    requestReadReceipt: false,
+    inReplyTo: '',
+    references: [],
+  };
+}
 
 const account = { ...newAccount(accountId('a1')), label: 'example.org' };
 
@@ -192,6 +218,56 @@ describe.skipIf(findChromium() === undefined)('a page within the walls', () => {
   it('is asked for the password that a retrieval lacks', async () => {
     const asked = await ask(page, 'pop3.receive', { sessionId: sessionId('s1'), account });
     expect(asked.code).toBe('password-needed');
+  });
+
+  it('sends a letter to the practice post office and is given the port that lists it', async () => {
+    const started = (await ask(page, 'practice.start')).value as PracticeOffice;
+    const [from, to] = started.accounts;
+    if (!from || !to) throw new Error('the office has two residents');
+    const built = await page.evaluate(
+      async ([composition, account]) => {
+        const { value } = await globalThis.ask('smtp.build', composition);
+        const { envelope, raw } = value as { envelope: object; raw: Uint8Array };
+        return globalThis.ask('smtp.send', { sessionId: 'send-1', account, envelope, raw });
+      },
+      [letterBetween(from.emailAddress, to.emailAddress), from] as const,
+    );
+    expect(built).toMatchObject({ value: { kind: 'sent', refused: [] } });
+
+    expect(await ask(page, 'pop3.receive', { sessionId: 'fetch-1', account: to })).toEqual({});
+    const frames = (): Promise<PageGlobals['ports'][number]['frames']> =>
+      page.evaluate(() => globalThis.ports[0]?.frames ?? []);
+    await expect.poll(async () => (await frames())[0]?.type).toBe('listing');
+    expect((await frames())[0]?.entries?.length).toBeGreaterThan(0);
+    await page.evaluate(() => {
+      const plan = { retrieve: [], remove: [], keepCount: 0 };
+      globalThis.ports[0]?.answer({ type: 'plan', plan });
+    });
+    await expect
+      .poll(async () => (await frames()).at(-1))
+      .toEqual({ type: 'closed', failure: null });
+    const { value } = await ask(page, 'transcript.list');
+    const dialogues = JSON.stringify(value);
+    expect(dialogues).toContain('STAT');
+    expect(dialogues).toContain('MAIL FROM');
+  });
+
+  it('ends a retrieval whose worker talks nonsense, and one that is stopped', async () => {
+    const { accounts } = (await ask(page, 'practice.start')).value as PracticeOffice;
+    for (const [session, end] of [
+      ['fetch-2', "globalThis.ports.at(-1).answer({ type: 'plan', plan: 'everything' })"],
+      ['fetch-3', "globalThis.ask('session.stop', 'fetch-3')"],
+    ] as const) {
+      await ask(page, 'pop3.receive', { sessionId: session, account: accounts[0] });
+      const last = (): Promise<unknown> =>
+        page.evaluate(() => globalThis.ports.at(-1)?.frames.at(-1));
+      await expect.poll(last).toMatchObject({ type: 'listing' });
+      await page.evaluate(end);
+      await expect.poll(last).toMatchObject({
+        type: 'closed',
+        failure: { code: session === 'fetch-2' ? 'internal' : 'cancelled' },
+      });
+    }
   });
 
   it('opens one window for a letter, which may not touch mail or passwords', async () => {
