@@ -74,7 +74,7 @@ function ParsedLetterBody({
   }, [letter, allowExternal, readInPlainText, theme]);
   return (
     <>
-      {letter.damage !== null && (
+      {letter.damage !== null && raw !== null && (
         <DamageBar sentence={translate(`reading.damage.${letter.damage}`)} raw={raw} />
       )}
       {shown !== null && shown.content.blockedExternalCount > 0 && (

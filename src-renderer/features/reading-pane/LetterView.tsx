@@ -31,7 +31,7 @@ function ShownLetter({
   readonly row: MessageRow;
   readonly marksReadAtOnce: boolean;
 }) {
-  const opened = useOpenedLetter(row.id);
+  const opened = useOpenedLetter(row.id, row.receivedAt);
   const external = useExternalContent(row.id, row.from.address);
   useMarkRead(row, marksReadAtOnce);
   useLetterCommands(row);

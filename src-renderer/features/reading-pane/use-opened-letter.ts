@@ -4,11 +4,10 @@ import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import type { OpenedLetter } from './open-letter.ts';
 import { openLetter } from './open-letter.ts';
 
-/** A letter's bytes never change, so it is read once for each id. */
-export function useOpenedLetter(id: MessageId | null): OpenedLetter | null {
+/** Read once for each id and `revision`: a letter's bytes never change, but a draft is written over. */
+export function useOpenedLetter(id: MessageId, revision: number): OpenedLetter | null {
   const [state, setState] = useState<{ id: MessageId; opened: OpenedLetter } | null>(null);
   useEffect(() => {
-    if (id === null) return;
     let isCurrent = true;
     openLetter(id).then(
       (opened) => {
@@ -21,6 +20,6 @@ export function useOpenedLetter(id: MessageId | null): OpenedLetter | null {
     return () => {
       isCurrent = false;
     };
-  }, [id]);
+  }, [id, revision]);
   return state && state.id === id ? state.opened : null;
 }

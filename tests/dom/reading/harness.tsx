@@ -25,6 +25,7 @@ let root: Root | null = null;
 let stopKeyboard: (() => void) | null = null;
 let count = 0;
 export let asked: Asked[] = [];
+const listeners = new Map<string, () => void>();
 
 /** Stores a letter as a retrieval would; its id. */
 export async function storeLetter(raw: Uint8Array): Promise<MessageId> {
@@ -46,9 +47,11 @@ export async function storeLetter(raw: Uint8Array): Promise<MessageId> {
 /** Draws `page` in the language asked for, with dialogs and notices. */
 export async function draw(page: ReactNode, language: Language = 'en'): Promise<void> {
   asked = [];
+  listeners.clear();
   const bridge = {
     request: async (name: string, ...args: unknown[]) => {
       asked.push({ name, args });
+      listeners.get(name)?.();
       if (name === 'app.describe') {
         return {
           version: '0',
@@ -90,6 +93,11 @@ export async function undraw(): Promise<void> {
   stopKeyboard?.();
   flushSync(() => root?.unmount());
   document.getElementById('root')?.remove();
+}
+
+/** Calls `listener` at each request of that name, until the test ends. */
+export function whenAsked(name: string, listener: () => void): void {
+  listeners.set(name, listener);
 }
 
 export function askedFor(name: string): Asked[] {

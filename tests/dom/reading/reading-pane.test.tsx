@@ -12,6 +12,9 @@ import {
 import { sanitizeForReading } from '../../../src-renderer/sanitize/sanitize.ts';
 import { messageById } from '../../../src-renderer/store/queries/messages.ts';
 import { readOptions } from '../../../src-renderer/store/queries/options.ts';
+import type { DraftRow } from '../../../src-renderer/store/rows.ts';
+import { saveDraft } from '../../../src-renderer/store/writes/drafts.ts';
+import { runCommand } from '../../../src-renderer/app/command-registry.ts';
 import { writeOption } from '../../../src-renderer/store/writes/options.ts';
 import { fixture } from '../corpus.ts';
 import { useFreshStore } from '../store/support.ts';
@@ -25,6 +28,7 @@ import {
   strike,
   undraw,
   until,
+  whenAsked,
 } from './harness.tsx';
 
 useFreshStore();
@@ -234,6 +238,57 @@ test('the plain-text option shows words only', async () => {
   await read(html('<b>Bold</b> <a href="https://example.org/">words</a>'));
   const inside = await letterDocument('Bold words');
   expect(inside.querySelector('b')).toBeNull();
+});
+
+test('a draft is shown as far as it was written, and again when it is saved anew', async () => {
+  const draft: Omit<DraftRow, 'messageId'> = {
+    ...{
+      accountId: null,
+      to: 'lin@example.org',
+      cc: '',
+      bcc: '',
+      subject: 'Half',
+      text: 'Half a thought',
+    },
+    ...{
+      html: null,
+      attachments: [],
+      priority: 'normal',
+      requestReadReceipt: false,
+      inReplyTo: '',
+    },
+    ...{ references: [], sourceMessageId: null, sourceMark: null },
+  };
+  const id = await saveDraft(draft);
+  await draw(<ReadingPane messageId={id} />);
+  await letterDocument('Half a thought');
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  await saveDraft({ ...draft, text: 'The whole thought' }, id);
+  await letterDocument('The whole thought');
+});
+
+test('Save As writes the very bytes that came', async () => {
+  const raw = await fixture('raw-big5-subject');
+  await read(raw);
+  await letterDocument('您好');
+  runCommand('file.saveAs');
+  await until(() => askedFor('file.save').length > 0);
+  expect(askedFor('file.save')[0]?.args).toEqual([{ fileName: '測試郵件的主旨.eml', bytes: raw }]);
+});
+
+test('prints a copy as long as the letter, and takes it away again', async () => {
+  await read(html(`<p>Long</p>${'<p>line</p>'.repeat(200)}<img src="https://p.example/x.gif">`));
+  await letterDocument('Long');
+  let height = 0;
+  whenAsked('window.print', () => {
+    const frame = document.querySelector<HTMLIFrameElement>('.print-copy iframe');
+    height = frame?.offsetHeight ?? 0;
+    expect(frame?.contentDocument?.querySelector('img')?.getAttribute('src')).toBeNull();
+  });
+  runCommand('file.print');
+  await until(() => askedFor('window.print').length > 0);
+  expect(height).toBeGreaterThan(3_000);
+  await until(() => document.querySelector('.print-copy') === null);
 });
 
 describe('a letter in its own window', () => {
