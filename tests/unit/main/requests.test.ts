@@ -1,0 +1,114 @@
+// The small parts of answering requests: who may ask, what a failure tells, how sessions stop, how often progress is told.
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { failureOf } from '../../../src-main/ipc/failure-of.ts';
+import { isOwnPage } from '../../../src-main/ipc/own-page.ts';
+import { Sessions } from '../../../src-main/ipc/sessions.ts';
+import { throttle } from '../../../src-main/ipc/throttle.ts';
+import { isForEveryWindow } from '../../../src-main/ipc/who-may-ask.ts';
+import { eventNames, requestNames } from '../../../src-main/preload/names.ts';
+import { MailError } from '../../../src-shared/failure.ts';
+import { isEventName, isRequestName } from '../../../src-shared/ipc/guards.ts';
+import { sessionId } from '../../../src-shared/mail/ids.ts';
+
+describe('a page of ours', () => {
+  it.each([
+    [{ url: 'app://outpost/', parent: null }, true],
+    [{ url: 'app://outpost/index.html#x', parent: null }, true],
+    [{ url: 'app://outpost/', parent: {} }, false],
+    [{ url: 'about:srcdoc', parent: {} }, false],
+    [{ url: 'app://outpost.example.org/', parent: null }, false],
+    [{ url: 'https://outpost/', parent: null }, false],
+    [{ url: 'blob:app://outpost/1', parent: null }, false],
+    [{ url: '', parent: null }, false],
+    [null, false],
+  ])('%j: %s', (frame, isOurs) => {
+    expect(isOwnPage(frame)).toBe(isOurs);
+  });
+});
+
+describe('windows beside the main one', () => {
+  it.each([
+    'pop3.receive',
+    'smtp.send',
+    'credentials.save',
+    'credentials.has',
+    'account.test',
+    'app.setBusy',
+  ] as const)('may not ask for %s', (name) => {
+    expect(isForEveryWindow(name)).toBe(false);
+  });
+});
+
+describe('the names the preload knows', () => {
+  it('are those main checks', () => {
+    expect(Object.keys(requestNames).filter((name) => !isRequestName(name))).toEqual([]);
+    expect(Object.keys(eventNames).filter((name) => !isEventName(name))).toEqual([]);
+  });
+});
+
+describe('what a page is told of an exception', () => {
+  it('is the failure itself where mail failed', () => {
+    const failure = { code: 'timed-out', phase: 'connect', host: 'pop.example.org' } as const;
+    expect(failureOf(new MailError(failure))).toEqual(failure);
+  });
+
+  it('names no file of a system error, no words of a strange one, and no stack', () => {
+    const denied = Object.assign(new Error("EACCES: open '/home/someone/x'"), {
+      code: 'EACCES',
+      syscall: 'open',
+    });
+    expect(failureOf(denied)).toEqual({ code: 'internal', phase: 'local', detail: 'EACCES open' });
+    expect(failureOf(new Error('password is hunter2'))).toMatchObject({ detail: 'Error' });
+    expect(failureOf('password')).toMatchObject({ detail: 'unknown' });
+  });
+});
+
+describe('a session', () => {
+  it('hears that it is stopped, by its own id only', async () => {
+    const sessions = new Sessions();
+    const untilAborted = (signal: AbortSignal): Promise<unknown> =>
+      new Promise((resolve) => signal.addEventListener('abort', () => resolve(signal.reason)));
+    const first = sessions.run(sessionId('1'), untilAborted);
+    let isSecondDone = false;
+    const second = sessions.run(sessionId('2'), untilAborted).then(() => (isSecondDone = true));
+    sessions.stop(sessionId('1'));
+    sessions.stop(sessionId('unknown'));
+    expect(await first).toMatchObject({ failure: { code: 'cancelled' } });
+    expect(isSecondDone).toBe(false);
+    sessions.stopAll();
+    await second;
+  });
+
+  it('cannot run twice at once, but again after its end', async () => {
+    const sessions = new Sessions();
+    let finish = (): void => undefined;
+    const running = sessions.run(
+      sessionId('1'),
+      () => new Promise<void>((done) => (finish = done)),
+    );
+    await expect(sessions.run(sessionId('1'), async () => 1)).rejects.toThrow('already');
+    finish();
+    await running;
+    expect(await sessions.run(sessionId('1'), async () => 2)).toBe(2);
+  });
+});
+
+describe('progress', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('is told at once, then at most once an interval, and its last word always', () => {
+    const told: number[] = [];
+    const { offer, finish } = throttle(100, (value: number) => told.push(value));
+    for (let value = 1; value <= 50; value += 1) offer(value);
+    expect(told).toEqual([1]);
+    vi.advanceTimersByTime(100);
+    expect(told).toEqual([1, 50]);
+    offer(51);
+    offer(52);
+    finish();
+    offer(53);
+    vi.advanceTimersByTime(1_000);
+    expect(told).toEqual([1, 50, 52]);
+  });
+});
