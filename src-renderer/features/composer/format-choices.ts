@@ -29,7 +29,6 @@ export const none = 'none';
 
 export const colors: readonly { readonly value: string; readonly key: MessageKey }[] = [
   { value: none, key: 'composer.colorAutomatic' },
-  { value: '#000000', key: 'composer.colorBlack' },
   { value: '#808080', key: 'composer.colorGray' },
   { value: '#800000', key: 'composer.colorMaroon' },
   { value: '#ff0000', key: 'composer.colorRed' },

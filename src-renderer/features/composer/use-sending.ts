@@ -12,6 +12,7 @@ import { queueMessage } from '../../store/writes/outbox.ts';
 import { sendObstacle, sendQuestions, type SendObstacle } from './checks.ts';
 import { askToSendAnyway } from './composer-dialogs.tsx';
 import { compositionOf, type DraftContent } from './draft-content.ts';
+import { readRecipients } from './recipients.ts';
 import type { Composer } from './use-composer.ts';
 
 export interface Sending {
@@ -43,7 +44,8 @@ export function useSending(
     const draft = composer.compose();
     const found = sendObstacle(draft, account !== undefined);
     setObstacle(found);
-    setNotice(found && describeObstacle(found, translate));
+    setNotice(found && noticeOf(found, translate));
+    if (found) focusField(found, draft);
     if (found || !account) return;
     for (const question of sendQuestions(draft, separators)) {
       if (!(await askToSendAnyway(question, translate))) return;
@@ -79,6 +81,18 @@ export function useSending(
       }
     },
   };
+}
+
+/** A wrong address is explained at its field, which has the focus then. */
+function noticeOf(obstacle: SendObstacle, translate: Translate): string | null {
+  return obstacle.kind === 'wrong-recipient' ? null : describeObstacle(obstacle, translate);
+}
+
+function focusField(obstacle: SendObstacle, draft: DraftContent): void {
+  if (obstacle.kind === 'no-account') return;
+  const fields = ['to', 'cc', 'bcc'] as const;
+  const name = fields.find((field) => readRecipients(draft[field]).wrong) ?? 'to';
+  document.querySelector<HTMLElement>(`input[name="${name}"]`)?.focus();
 }
 
 export function describeObstacle(obstacle: SendObstacle, translate: Translate): string {

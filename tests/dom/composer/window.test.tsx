@@ -67,6 +67,7 @@ describe('sending', () => {
 
   it('asks for a recipient first', async () => {
     await open({ to: '' });
+    await expect.element(page.getByLabelText('To', { exact: true })).toHaveFocus();
     runCommand('compose.send');
     await expect
       .element(page.getByRole('alert'))
@@ -83,7 +84,7 @@ describe('sending', () => {
     await expect.element(page.getByLabelText('To', { exact: true })).toBeInvalid();
     await expect.element(page.getByText(/an address needs an account name/)).toBeInTheDocument();
     runCommand('compose.send');
-    await expect.element(page.getByRole('alert')).toHaveTextContent('“lin.example.org”');
+    await expect.element(page.getByLabelText('To', { exact: true })).toHaveFocus();
     expect(bridge.compositions).toEqual([]);
   });
 
@@ -126,6 +127,11 @@ it('without an account says where to make one and keeps the letter', async () =>
   runCommand('compose.send');
   await expect.element(page.getByRole('alert')).toHaveTextContent('There is no account');
   expect(await drafts()).toHaveLength(1);
+});
+
+it('an answer begins with its words', async () => {
+  await open({ to: 'lin@example.org', html: '<div>Quoted</div>' });
+  await expect.element(page.getByRole('textbox', { name: 'Message text' })).toHaveFocus();
 });
 
 describe('a letter in HTML', () => {

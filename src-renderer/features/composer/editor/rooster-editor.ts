@@ -24,7 +24,7 @@ import type {
   FormatCommand,
   FormatState,
 } from './composer-editor.ts';
-import { darkColor } from './dark-color.ts';
+import { darkColor, darkColorKey } from './dark-color.ts';
 import { forEditing, forSending } from './foreign-html.ts';
 import { guardEditable } from './guard-editable.ts';
 import type { InlinePictures } from './inline-pictures.ts';
@@ -60,6 +60,7 @@ export function createRoosterEditor(
     defaultSegmentFormat: defaultFormat,
     inDarkMode: options.isDark,
     getDarkColor: darkColor,
+    generateColorKey: darkColorKey,
   });
   const insert = (html: string) => {
     editor.formatContentModel(

@@ -55,7 +55,7 @@ export function readFormatState(editor: IEditor): FormatState {
     alignment: alignmentOf(state.textAlign),
     font: firstFamily(state.fontName ?? ''),
     size: state.fontSize ?? '',
-    color: hexColor(state.textColor ?? ''),
+    color: ownColor(hexColor(state.textColor ?? '')),
     isLink: state.canUnlink === true,
     canUndo: state.canUndo === true,
     canRedo: state.canRedo === true,
@@ -82,6 +82,11 @@ function alignmentOf(textAlign: string | undefined): FormatState['alignment'] {
 
 function firstFamily(families: string): string {
   return (families.split(',')[0] ?? '').trim().replace(/^["']|["']$/gu, '');
+}
+
+/** Black is what text without a colour has. */
+function ownColor(color: string): string {
+  return color === '#000000' || color === 'black' ? '' : color;
 }
 
 function hexColor(color: string): string {
