@@ -1,5 +1,5 @@
 // One letter, opened: its head, what to know about it, its attachments and the frame. Knows nothing of the store.
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { MailAddress } from '../../../src-shared/mail/composition.ts';
 import { showDialog } from '../../app/dialog-stack.tsx';
 import { useTranslate } from '../../app/i18n.tsx';
@@ -12,7 +12,7 @@ import { InfoBar } from '../../ui/feedback.tsx';
 import { AttachmentBar } from './AttachmentBar.tsx';
 import type { ExternalContent } from './external-content.ts';
 import { followLink } from './follow-link.tsx';
-import { letterContent, listedAttachments, type LetterContent } from './letter-content.ts';
+import { letterContent, listedAttachments } from './letter-content.ts';
 import { LetterFrame } from './LetterFrame.tsx';
 import { LetterHead } from './LetterHead.tsx';
 import type { OpenedLetter } from './open-letter.ts';
@@ -66,30 +66,27 @@ function ParsedLetterBody({
   const { readInPlainText } = useOptions();
   const theme = useIsDark() ? 'dark' : 'light';
   const allowExternal = external?.isAllowed ?? false;
-  const [shown, setShown] = useState<{ content: LetterContent; source: string } | null>(null);
-  useEffect(() => {
-    const content = letterContent(letter, { allowExternal, inPlainText: readInPlainText });
-    setShown({ content, source: letterFrameDocument(content.html, { theme, allowExternal }) });
-    return () => content.release();
-  }, [letter, allowExternal, readInPlainText, theme]);
+  const content = useMemo(
+    () => letterContent(letter, { allowExternal, inPlainText: readInPlainText }),
+    [letter, allowExternal, readInPlainText],
+  );
+  useEffect(() => () => content.release(), [content]);
+  const source = useMemo(
+    () => letterFrameDocument(content.html, { theme, allowExternal }),
+    [content, theme, allowExternal],
+  );
   return (
     <>
       {letter.damage !== null && raw !== null && (
         <DamageBar sentence={translate(`reading.damage.${letter.damage}`)} raw={raw} />
       )}
-      {shown !== null && shown.content.blockedExternalCount > 0 && (
-        <BlockedBar external={external} />
-      )}
+      {content.blockedExternalCount > 0 && <BlockedBar external={external} />}
       <AttachmentBar attachments={listedAttachments(letter)} onOpenLetter={onOpenLetter} />
-      {shown === null ? (
-        <div className={styles.frame} aria-busy="true" />
-      ) : (
-        <LetterFrame
-          source={shown.source}
-          title={translate('reading.frameTitle')}
-          onLink={(address) => inBackground(followLink(address, translate))}
-        />
-      )}
+      <LetterFrame
+        source={source}
+        title={translate('reading.frameTitle')}
+        onLink={(address) => inBackground(followLink(address, translate))}
+      />
     </>
   );
 }

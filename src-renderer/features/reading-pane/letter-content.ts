@@ -7,7 +7,7 @@ import { sanitizeForReading } from '../../sanitize/sanitize.ts';
 export interface LetterContent {
   readonly html: string;
   readonly blockedExternalCount: number;
-  /** Frees the pictures' addresses; call it when the content is no longer shown. */
+  /** Frees the pictures' memory a while later: a frame that is just being drawn still loads them. */
   release(): void;
 }
 
@@ -15,6 +15,8 @@ export interface ContentOptions {
   readonly allowExternal: boolean;
   readonly inPlainText: boolean;
 }
+
+const releaseDelayMs = 60_000;
 
 export function letterContent(letter: ParsedLetter, options: ContentOptions): LetterContent {
   if (letter.html === null || options.inPlainText) {
@@ -27,7 +29,9 @@ export function letterContent(letter: ParsedLetter, options: ContentOptions): Le
     allowExternal: options.allowExternal,
   });
   const release = (): void => {
-    for (const address of inlineImages.values()) URL.revokeObjectURL(address);
+    setTimeout(() => {
+      for (const address of inlineImages.values()) URL.revokeObjectURL(address);
+    }, releaseDelayMs);
   };
   return { ...clean, release };
 }
