@@ -4,6 +4,7 @@ import { folderContextMenu, mainMenus, messageContextMenu } from '../../src-shar
 import { FolderPane } from '../features/folders/FolderPane.tsx';
 import { folderName } from '../features/folders/folder-tree.ts';
 import { MailBackground } from '../features/transfer/MailBackground.tsx';
+import { startPractice } from '../features/transfer/practice.ts';
 import { TransferNotices } from '../features/transfer/TransferNotices.tsx';
 import { MessageList } from '../features/message-list/MessageList.tsx';
 import { useLive } from '../store/live.ts';
@@ -23,7 +24,7 @@ import { showDialog } from './dialog-stack.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { useTranslate } from './i18n.tsx';
 import { MainToolbar } from './MainToolbar.tsx';
-import { AccountProperties, WelcomePage } from './mounts.tsx';
+import { AccountProperties, AccountWizard, WelcomePage } from './mounts.tsx';
 import { inBackground } from './notices.tsx';
 import { onPaneTab, useRegionCycle } from './pane-cycle.ts';
 import { useOptions } from './preferences.tsx';
@@ -70,7 +71,7 @@ function LoadedWindow({ folders, accounts }: LoadedProps) {
       ) : (
         <main className={styles.welcome}>
           <Suspense fallback={null}>
-            <WelcomePage />
+            <WelcomePage onSetUp={setUpAccount} onPractice={startPractice} />
           </Suspense>
         </main>
       )}
@@ -78,6 +79,10 @@ function LoadedWindow({ folders, accounts }: LoadedProps) {
       <MailBackground />
     </div>
   );
+}
+
+function setUpAccount(): void {
+  void showDialog((close) => <AccountWizard onClose={() => close()} />);
 }
 
 function Panes({

@@ -1,5 +1,5 @@
 // Where features are hung into the windows. Each is loaded the first time it is needed.
-import { lazy, type ComponentType } from 'react';
+import { lazy } from 'react';
 import type { MessageId } from '../../src-shared/mail/ids.ts';
 
 export const ComposerWindow = lazy(async () => ({
@@ -33,18 +33,12 @@ export async function openDraft(id: MessageId): Promise<void> {
   await composition.openDraft(id);
 }
 
-const modules = import.meta.glob<Record<string, unknown>>(['../features/{options,welcome}/*.tsx']);
-
-function mount<Props>(path: string, name: string): ComponentType<Props> {
-  const Nothing = () => null;
-  return lazy(async () => {
-    const module = await modules[`../features/${path}`]?.();
-    return { default: (module?.[name] as ComponentType<Props> | undefined) ?? Nothing };
-  });
-}
-
-export const OptionsDialog = mount<{ readonly onClose: () => void }>(
-  'options/OptionsDialog.tsx',
-  'OptionsDialog',
-);
-export const WelcomePage = mount<object>('welcome/WelcomePage.tsx', 'WelcomePage');
+export const AccountWizard = lazy(async () => ({
+  default: (await import('../features/accounts/AccountWizard.tsx')).AccountWizard,
+}));
+export const OptionsDialog = lazy(async () => ({
+  default: (await import('../features/options/OptionsDialog.tsx')).OptionsDialog,
+}));
+export const WelcomePage = lazy(async () => ({
+  default: (await import('../features/welcome/WelcomePage.tsx')).WelcomePage,
+}));

@@ -91,8 +91,9 @@ async function attempt(
   try {
     return await world.send({ sessionId, account, envelope: row.envelope, raw });
   } catch (error) {
-    // The request itself broke: the sender may have been at any point, so nothing may be assumed.
-    return { kind: 'unclear', failure: toMailFailure(error, 'data') };
+    const failure = toMailFailure(error, 'data');
+    // Said before anything went out. Where the request itself broke, the sender may have been at any point: nothing may be assumed.
+    return { kind: failure.code === 'password-needed' ? 'deferred' : 'unclear', failure };
   }
 }
 

@@ -1,5 +1,6 @@
 // Send/Receive: which accounts, in which order, and what is asked of the person on the way. Sending goes first, as in Outlook
 // Express, so that a letter to oneself can come back in the same run. Never touches message bytes.
+import type { CredentialSlot } from '../../../src-shared/ipc/contract.ts';
 import type { MailFailure } from '../../../src-shared/failure.ts';
 import type { AccountSettings } from '../../../src-shared/mail/account.ts';
 import type { AccountId, SessionId } from '../../../src-shared/mail/ids.ts';
@@ -15,25 +16,46 @@ import {
 /** What the person answered to a request for a password; null: Cancel. */
 export type PasswordAnswer = { readonly password: string; readonly remember: boolean } | null;
 
+/** Passwords: whether one is known, asking for it, keeping it. */
+export interface PasswordDesk {
+  hasPassword(account: AccountSettings, slot: CredentialSlot): Promise<boolean>;
+  askPassword(
+    account: AccountSettings,
+    slot: CredentialSlot,
+    failure: MailFailure | null,
+  ): Promise<PasswordAnswer>;
+  savePassword(
+    account: AccountSettings,
+    slot: CredentialSlot,
+    answer: NonNullable<PasswordAnswer>,
+  ): Promise<void>;
+}
+
+/** How the Outbox is to be sent. */
+export interface SendTerms {
+  readonly signal: AbortSignal;
+  /** True when the person is there to be asked for a password and wants no waiting for later tries. */
+  asks(): boolean;
+}
+
 /** What Send/Receive needs of the world; the real one is made in `real-world.ts`. */
-export interface TransferWorld {
+export interface TransferWorld extends PasswordDesk {
   accounts(): Promise<readonly AccountSettings[]>;
-  isOffline(): boolean;
-  /** Asks whether to go online; true once the program is online. */
+  isOffline(): Promise<boolean>;
+  /** Asks whether to go online. */
   askToGoOnline(): Promise<boolean>;
   goOnline(): Promise<void>;
-  hasPassword(account: AccountSettings): Promise<boolean>;
-  askPassword(account: AccountSettings, failure: MailFailure | null): Promise<PasswordAnswer>;
-  savePassword(account: AccountSettings, answer: NonNullable<PasswordAnswer>): Promise<void>;
   /** Runs one retrieval to its end. */
   receive(
     sessionId: SessionId,
     account: AccountSettings,
   ): Promise<{ failure: MailFailure | null; storedCount: number }>;
-  /** Sends what is due in the Outbox for these accounts; starts and ends its own tasks. */
-  sendOutbox(accountIds: readonly AccountId[], signal: AbortSignal): Promise<void>;
+  /** Sends what is due in the Outbox for these accounts; starts and ends its own tasks. Gives the number sent. */
+  sendOutbox(accountIds: readonly AccountId[], terms: SendTerms): Promise<number>;
   stopSession(sessionId: SessionId): Promise<void>;
   setBusy(isBusy: boolean): Promise<void>;
+  /** A run came to its end, well or not. */
+  ended(wish: TransferWish, counts: TransferCounts): void;
 }
 
 export interface TransferWish {
@@ -45,27 +67,65 @@ export interface TransferWish {
   readonly isAutomatic: boolean;
 }
 
+export interface TransferCounts {
+  readonly receivedCount: number;
+  readonly sentCount: number;
+}
+
 export interface SendReceive {
-  run(wish: TransferWish): Promise<{ receivedCount: number }>;
+  run(wish: TransferWish): Promise<TransferCounts>;
   /** Stops every session and takes no further letter from the Outbox. */
   stop(): void;
 }
 
-/** Makes the one Send/Receive of the main window. A second wish while one runs joins what is under way. */
+interface Run {
+  readonly wish: TransferWish;
+  readonly stop: AbortController;
+  /** A person who asks while the clock's run is under way makes it theirs. */
+  isAutomatic: boolean;
+  promise: Promise<TransferCounts>;
+}
+
+const nothing: TransferCounts = { receivedCount: 0, sentCount: 0 };
+
+/**
+ * Makes the one Send/Receive of the main window. A wish to receive what is being received joins that run; another comes after it, so that no
+ * maildrop is opened twice at once; a wish only to send waits for neither.
+ */
 export function createSendReceive(world: TransferWorld): SendReceive {
-  let current: { promise: Promise<{ receivedCount: number }>; stop: AbortController } | null = null;
+  const runs = new Set<Run>();
+
+  const begin = (wish: TransferWish): Run => {
+    const receiving = wish.receive ? [...runs].filter((run) => run.wish.receive) : [];
+    const run: Run = {
+      wish,
+      stop: new AbortController(),
+      isAutomatic: wish.isAutomatic,
+      promise: Promise.resolve(nothing),
+    };
+    run.promise = Promise.allSettled(receiving.map(({ promise }) => promise))
+      .then(() => (run.stop.signal.aborted ? nothing : perform(world, run)))
+      .finally(() => runs.delete(run));
+    runs.add(run);
+    return run;
+  };
+
   return {
-    run(wish) {
-      if (current) return current.promise;
-      const stop = new AbortController();
-      const promise = perform(world, wish, stop.signal).finally(() => {
-        current = null;
-      });
-      current = { promise, stop };
-      return promise;
+    async run(wish) {
+      const joined = [...runs].find((run) => fulfils(run, wish));
+      if (!joined) return begin(wish).promise;
+      joined.isAutomatic &&= wish.isAutomatic;
+      if (!wish.send) return joined.promise;
+      // The run may be past its sending; what was queued since goes beside it.
+      const sending = begin({ ...wish, receive: false });
+      const [{ receivedCount }, { sentCount }] = await Promise.all([
+        joined.promise,
+        sending.promise,
+      ]);
+      return { receivedCount, sentCount };
     },
     stop() {
-      current?.stop.abort();
+      for (const run of runs) run.stop.abort();
       for (const task of useTransfers.getState().tasks.filter(isRunning)) {
         void world.stopSession(task.sessionId);
       }
@@ -73,80 +133,127 @@ export function createSendReceive(world: TransferWorld): SendReceive {
   };
 }
 
-async function perform(
-  world: TransferWorld,
-  wish: TransferWish,
-  signal: AbortSignal,
-): Promise<{ receivedCount: number }> {
-  const accounts = await chosenAccounts(world, wish);
-  if (accounts.length === 0) return { receivedCount: 0 };
-  forgetFinishedTasks();
+function fulfils({ wish, stop }: Run, wanted: TransferWish): boolean {
+  return (
+    wanted.receive && wish.receive && wish.accountId === wanted.accountId && !stop.signal.aborted
+  );
+}
+
+async function perform(world: TransferWorld, run: Run): Promise<TransferCounts> {
+  const { wish, stop } = run;
+  const accounts = await chosenAccounts(world, run);
+  if (accounts.length === 0) return nothing;
+  const ids = accounts.map((account) => account.id);
+  forgetFinishedTasks(ids, directionsOf(wish));
   await world.setBusy(true);
   try {
-    const ids = accounts.map((account) => account.id);
-    if (wish.send) await world.sendOutbox(ids, signal);
-    if (!wish.receive || signal.aborted) return { receivedCount: 0 };
-    // Each account in its own session, at once: servers are slow, not we.
-    const counts = await Promise.all(
-      accounts
-        .filter((account) => wish.accountId !== null || account.includeInReceive)
-        .map((account) => receiveAccount(world, account, wish, signal)),
-    );
-    return { receivedCount: counts.reduce((sum, count) => sum + count, 0) };
+    const terms = { signal: stop.signal, asks: () => !run.isAutomatic };
+    const sentCount = wish.send ? await world.sendOutbox(ids, terms) : 0;
+    const receivedCount = wish.receive ? await receiveAll(world, accounts, run) : 0;
+    world.ended(wish, { receivedCount, sentCount });
+    return { receivedCount, sentCount };
   } finally {
     await world.setBusy(false);
   }
 }
 
+/** Each account in its own session, at once: servers are slow, not we. */
+async function receiveAll(
+  world: TransferWorld,
+  accounts: readonly AccountSettings[],
+  run: Run,
+): Promise<number> {
+  const wanted = accounts.filter(
+    (account) => run.wish.accountId !== null || account.includeInReceive,
+  );
+  const counts = await Promise.all(wanted.map((account) => receiveAccount(world, account, run)));
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+function directionsOf({ send, receive }: TransferWish): ('send' | 'receive')[] {
+  return [...(send ? (['send'] as const) : []), ...(receive ? (['receive'] as const) : [])];
+}
+
 async function chosenAccounts(
   world: TransferWorld,
-  wish: TransferWish,
+  { wish, isAutomatic }: Run,
 ): Promise<readonly AccountSettings[]> {
   const all = await world.accounts();
   const accounts = wish.accountId === null ? all : all.filter(({ id }) => id === wish.accountId);
-  if (!world.isOffline()) return accounts;
-  if (wish.isAutomatic) return [];
+  if (!(await world.isOffline())) return accounts;
+  if (isAutomatic) return [];
   if (accounts.some((account) => account.offline === 'go-online')) {
     await world.goOnline();
     return accounts;
   }
   const asking = accounts.filter((account) => account.offline === 'ask');
-  return asking.length > 0 && (await world.askToGoOnline()) ? asking : [];
+  if (asking.length === 0 || !(await world.askToGoOnline())) return [];
+  await world.goOnline();
+  return asking;
 }
 
 async function receiveAccount(
   world: TransferWorld,
   account: AccountSettings,
-  wish: TransferWish,
-  signal: AbortSignal,
+  run: Run,
 ): Promise<number> {
-  if (!(await world.hasPassword(account))) {
-    if (wish.isAutomatic || !(await obtainPassword(world, account, null))) return 0;
+  if (run.stop.signal.aborted) return 0;
+  if (!(await world.hasPassword(account, 'incoming'))) {
+    if (run.isAutomatic) return tellPasswordNeeded(account);
+    if (!(await obtainPassword(world, account, 'incoming', null))) return 0;
   }
   let received = 0;
-  while (!signal.aborted) {
-    const sessionId = crypto.randomUUID() as SessionId;
-    const { id: accountId, label: accountLabel } = account;
-    beginTask({ sessionId, accountId, accountLabel, direction: 'receive' });
+  while (!run.stop.signal.aborted) {
+    const sessionId = beginReceiving(account);
     const { failure, storedCount } = await world.receive(sessionId, account);
     received += storedCount;
-    const wantsPassword =
-      failure?.code === 'authentication-rejected' || failure?.code === 'password-needed';
     endTask(sessionId, failure, storedCount);
-    if (!wantsPassword || wish.isAutomatic) break;
-    if (!(await obtainPassword(world, account, failure))) break;
+    if (!failure || !wantsPassword(failure) || run.isAutomatic) break;
+    if (!(await obtainPassword(world, account, 'incoming', failure))) break;
     dismissNotice(sessionId);
   }
   return received;
 }
 
-async function obtainPassword(
-  world: TransferWorld,
+/** Nobody is asked when the clock wanted mail; a notice lets the person type the password when they like. */
+function tellPasswordNeeded(account: AccountSettings): 0 {
+  const { host, port } = account.incoming;
+  endTask(beginReceiving(account), {
+    code: 'password-needed',
+    phase: 'authentication',
+    host,
+    port,
+  });
+  return 0;
+}
+
+function beginReceiving({ id: accountId, label: accountLabel }: AccountSettings): SessionId {
+  const sessionId = crypto.randomUUID() as SessionId;
+  beginTask({ sessionId, accountId, accountLabel, direction: 'receive' });
+  return sessionId;
+}
+
+/** True for failures that another password may mend. */
+export function wantsPassword({ code }: MailFailure): boolean {
+  return code === 'authentication-rejected' || code === 'password-needed';
+}
+
+/** Where the password for sending is kept; null where the server asks for none. */
+export function outgoingSlot({ outgoing }: AccountSettings): CredentialSlot | null {
+  const { kind } = outgoing.authentication;
+  if (kind === 'none') return null;
+  return kind === 'own' ? 'outgoing' : 'incoming';
+}
+
+/** Asks and keeps the answer; false when the person cancels. */
+export async function obtainPassword(
+  desk: PasswordDesk,
   account: AccountSettings,
+  slot: CredentialSlot,
   failure: MailFailure | null,
 ): Promise<boolean> {
-  const answer = await world.askPassword(account, failure);
+  const answer = await desk.askPassword(account, slot, failure);
   if (!answer) return false;
-  await world.savePassword(account, answer);
+  await desk.savePassword(account, slot, answer);
   return true;
 }

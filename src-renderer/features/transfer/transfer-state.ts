@@ -1,7 +1,8 @@
 // What is being transferred now and what ended badly last: session state, never truth about mail.
 import { create } from 'zustand';
-import type { TransferProgress } from '../../../src-shared/ipc/contract.ts';
+import type { SendOutcome, TransferProgress } from '../../../src-shared/ipc/contract.ts';
 import type { MailFailure } from '../../../src-shared/failure.ts';
+import type { RefusedRecipient } from '../../../src-shared/mail/composition.ts';
 import type { AccountId, SessionId } from '../../../src-shared/mail/ids.ts';
 
 export interface TransferTask {
@@ -16,20 +17,46 @@ export interface TransferTask {
   readonly doneBytes: number;
   readonly totalBytes: number;
   readonly failure: MailFailure | null;
+  /** Recipients the server would not take; the letter may have gone to the others. */
+  readonly refused: readonly RefusedRecipient[];
+}
+
+/** How the latest Send/Receive ended. */
+export interface TransferResult {
+  readonly receivedCount: number;
+  readonly sentCount: number;
+  /** True when a notice tells of something that went wrong. */
+  readonly hasFailures: boolean;
+  /** False after a run that only sent: it says nothing of new mail. */
+  readonly didReceive: boolean;
 }
 
 interface TransferState {
   readonly tasks: readonly TransferTask[];
-  /** Failures the person has not put away yet, newest last. */
+  /** Failures and refused recipients the person has not put away yet, newest last. */
   readonly notices: readonly TransferTask[];
+  /** Null while one is under way and once it was shown long enough. */
+  readonly result: TransferResult | null;
 }
 
 /** The tasks of the current and the latest Send/Receive. */
-export const useTransfers = create<TransferState>(() => ({ tasks: [], notices: [] }));
+export const useTransfers = create<TransferState>(() => ({ tasks: [], notices: [], result: null }));
 
-/** A new Send/Receive: finished tasks of the one before go, those still running stay. */
-export function forgetFinishedTasks(): void {
-  useTransfers.setState(({ tasks }) => ({ tasks: tasks.filter(isRunning), notices: [] }));
+/**
+ * A new Send/Receive of these accounts: finished tasks of the one before go, those still running stay. Notices of what is tried again
+ * go too; recipients refused of a letter that went to others are told until the person puts the notice away.
+ */
+export function forgetFinishedTasks(
+  accountIds: readonly AccountId[],
+  directions: readonly TransferTask['direction'][],
+): void {
+  const isTriedAgain = (task: TransferTask) =>
+    accountIds.includes(task.accountId) && directions.includes(task.direction);
+  useTransfers.setState(({ tasks, notices }) => ({
+    tasks: tasks.filter((task) => isRunning(task) || !isTriedAgain(task)),
+    notices: notices.filter((notice) => notice.state === 'done' || !isTriedAgain(notice)),
+    result: null,
+  }));
 }
 
 export function beginTask(
@@ -44,16 +71,20 @@ export function beginTask(
     doneBytes: 0,
     totalBytes: 0,
     failure: null,
+    refused: [],
   };
-  useTransfers.setState(({ tasks }) => ({ tasks: [...tasks, fresh] }));
+  useTransfers.setState(({ tasks }) => ({ tasks: [...tasks, fresh], result: null }));
 }
 
+/** Progress of a task that has ended, or that is not ours, changes nothing. */
 export function updateTask(progress: TransferProgress): void {
   const { phase, doneCount, totalCount, doneBytes, totalBytes } = progress;
+  const task = useTransfers.getState().tasks.find((one) => one.sessionId === progress.sessionId);
+  if (!task || !isRunning(task)) return;
   change(progress.sessionId, { phase, doneCount, totalCount, doneBytes, totalBytes });
 }
 
-/** Ends a task; a failure other than the person's own Stop becomes a notice. */
+/** Ends a task that received; a failure other than the person's own Stop becomes a notice. */
 export function endTask(
   sessionId: SessionId,
   failure: MailFailure | null,
@@ -61,10 +92,24 @@ export function endTask(
 ): void {
   const state = failure === null ? 'done' : failure.code === 'cancelled' ? 'stopped' : 'failed';
   change(sessionId, { state, failure, ...(doneCount === undefined ? {} : { doneCount }) });
-  if (state !== 'failed') return;
-  useTransfers.setState(({ tasks, notices }) => ({
-    notices: [...notices, ...tasks.filter((task) => task.sessionId === sessionId)],
-  }));
+  if (state === 'failed') addNotice(sessionId);
+}
+
+/**
+ * Ends a task that sent a letter. Refused recipients are named even when others got it. An unclear end makes no notice: the Outbox
+ * tells of it until the person decides.
+ */
+export function endSendTask(sessionId: SessionId, outcome: SendOutcome): void {
+  const refused = 'refused' in outcome ? outcome.refused : [];
+  change(sessionId, { refused });
+  if (outcome.kind === 'sent') {
+    endTask(sessionId, null, 1);
+    if (refused.length > 0) addNotice(sessionId);
+  } else if (outcome.kind === 'unclear') {
+    change(sessionId, { state: 'failed', failure: outcome.failure });
+  } else {
+    endTask(sessionId, outcome.failure);
+  }
 }
 
 export function dismissNotice(sessionId: SessionId): void {
@@ -73,8 +118,32 @@ export function dismissNotice(sessionId: SessionId): void {
   }));
 }
 
+export function showResult(result: TransferResult | null): void {
+  useTransfers.setState({ result });
+}
+
 export function isRunning(task: TransferTask): boolean {
   return task.state === 'running';
+}
+
+/** The same failure of the same account a second time replaces the first: ten letters to a dead server are one problem. */
+function addNotice(sessionId: SessionId): void {
+  useTransfers.setState(({ tasks, notices }) => {
+    const task = tasks.find((one) => one.sessionId === sessionId);
+    if (!task) return {};
+    const others = notices.filter(
+      (notice) => notice.refused.length > 0 || !isSameProblem(notice, task),
+    );
+    return { notices: [...others, task] };
+  });
+}
+
+function isSameProblem(one: TransferTask, other: TransferTask): boolean {
+  return (
+    one.accountId === other.accountId &&
+    one.direction === other.direction &&
+    one.failure?.code === other.failure?.code
+  );
 }
 
 function change(sessionId: SessionId, part: Partial<TransferTask>): void {

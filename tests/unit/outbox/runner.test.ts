@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runOutbox, type OutboxWorld } from '../../../src-renderer/outbox/runner.ts';
 import type { OutboxRow } from '../../../src-renderer/store/rows.ts';
+import { MailError } from '../../../src-shared/failure.ts';
 import type { SendOutcome } from '../../../src-shared/ipc/contract.ts';
 import { newAccount } from '../../../src-shared/mail/account.ts';
 import { accountId, messageId, type AccountId } from '../../../src-shared/mail/ids.ts';
@@ -64,6 +65,14 @@ describe('the outbox runner', () => {
     });
     await runOutbox(world, [school], silent, new AbortController().signal);
     expect(world.settled[0]?.[1].kind).toBe('unclear');
+  });
+
+  it('keeps a letter for later when the password is not known: nothing has left', async () => {
+    const world = worldWith([letter(1, school)], () => {
+      throw new MailError({ code: 'password-needed', phase: 'authentication' });
+    });
+    await runOutbox(world, [school], silent, new AbortController().signal);
+    expect(world.settled[0]?.[1].kind).toBe('deferred');
   });
 
   it('takes no further letter once it is told to stop', async () => {

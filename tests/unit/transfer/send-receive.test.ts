@@ -1,18 +1,24 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
   createSendReceive,
+  type TransferCounts,
   type TransferWorld,
 } from '../../../src-renderer/features/transfer/send-receive.ts';
-import { useTransfers } from '../../../src-renderer/features/transfer/transfer-state.ts';
+import {
+  beginTask,
+  endSendTask,
+  forgetFinishedTasks,
+  useTransfers,
+} from '../../../src-renderer/features/transfer/transfer-state.ts';
 import type { MailFailure } from '../../../src-shared/failure.ts';
 import { newAccount, type AccountSettings } from '../../../src-shared/mail/account.ts';
-import { accountId } from '../../../src-shared/mail/ids.ts';
+import { accountId, type SessionId } from '../../../src-shared/mail/ids.ts';
 
 const everything = { send: true, receive: true, accountId: null, isAutomatic: false };
 const byTheClock = { ...everything, isAutomatic: true };
 const wrongPassword: MailFailure = { code: 'authentication-rejected', phase: 'authentication' };
 
-beforeEach(() => useTransfers.setState({ tasks: [], notices: [] }));
+beforeEach(() => useTransfers.setState({ tasks: [], notices: [], result: null }));
 
 describe('Send/Receive', () => {
   it('sends first, then receives every account that is included when receiving', async () => {
@@ -33,6 +39,50 @@ describe('Send/Receive', () => {
     const sendReceive = createSendReceive(world);
     await Promise.all([sendReceive.run(everything), sendReceive.run(everything)]);
     expect(world.log.filter((entry) => entry === 'receive a')).toHaveLength(1);
+  });
+
+  it('sends what was queued since, when a run that receives already is joined', async () => {
+    const world = fakeWorld([account('a')]);
+    const sendReceive = createSendReceive(world);
+    let second: Promise<unknown> = Promise.resolve();
+    world.duringReceive = () => {
+      second = sendReceive.run(everything);
+    };
+    await sendReceive.run(everything);
+    await second;
+    expect(world.log.filter((entry) => entry === 'send a')).toHaveLength(2);
+    expect(world.log.filter((entry) => entry === 'receive a')).toHaveLength(1);
+  });
+
+  it('does not let a letter wait for mail that is being received', async () => {
+    const world = fakeWorld([account('a')]);
+    const sendReceive = createSendReceive(world);
+    let sentMeanwhile = false;
+    world.waitsToReceive = async () => {
+      await sendReceive.run({ ...everything, receive: false });
+      sentMeanwhile = true;
+    };
+    await sendReceive.run({ ...everything, send: false });
+    expect(sentMeanwhile).toBe(true);
+  });
+
+  it('opens no maildrop twice at once: one account by name waits for all of them', async () => {
+    const world = fakeWorld([account('a'), account('b')]);
+    const sendReceive = createSendReceive(world);
+    await Promise.all([
+      sendReceive.run({ ...everything, send: false }),
+      sendReceive.run({ ...everything, send: false, accountId: accountId('a') }),
+    ]);
+    expect(world.mostReceivingAtOnce('a')).toBe(1);
+    expect(world.log.filter((entry) => entry === 'receive a')).toHaveLength(2);
+  });
+
+  it('asks for a password once the person wants what the clock had begun', async () => {
+    const world = fakeWorld([account('a')], { failures: [wrongPassword, null] });
+    const sendReceive = createSendReceive(world);
+    world.duringReceive = () => void sendReceive.run(everything);
+    await sendReceive.run(byTheClock);
+    expect(world.log).toContain('ask a');
   });
 
   it('asks for a missing password before anything reaches the server', async () => {
@@ -66,6 +116,9 @@ describe('Send/Receive', () => {
     const world = fakeWorld([account('a')], { known: false });
     await createSendReceive(world).run(byTheClock);
     expect(world.log).toEqual(['busy', 'send a', 'idle']);
+    expect(useTransfers.getState().notices.map(({ failure }) => failure?.code)).toEqual([
+      'password-needed',
+    ]);
   });
 
   it('does nothing by the clock while working offline', async () => {
@@ -99,6 +152,36 @@ describe('Send/Receive', () => {
     await sendReceive.run(everything);
     expect(world.log).toContain('stop');
   });
+
+  it('tells how a run ended, failures or not', async () => {
+    const lost: MailFailure = { code: 'connection-lost', phase: 'retrieval' };
+    const world = fakeWorld([account('a'), account('b')], { failures: [lost, null] });
+    await createSendReceive(world).run(everything);
+    expect(world.ends).toEqual([{ receivedCount: 4, sentCount: 1 }]);
+  });
+
+  it('keeps telling of refused recipients when the account is tried again', () => {
+    const sessionId = 's1' as SessionId;
+    beginTask({ sessionId, accountId: accountId('a'), accountLabel: 'a', direction: 'send' });
+    endSendTask(sessionId, {
+      kind: 'sent',
+      serverReply: '250 queued',
+      refused: [{ address: 'nobody@example.org', serverReply: '550 no such user' }],
+    });
+    forgetFinishedTasks([accountId('a')], ['send', 'receive']);
+    expect(useTransfers.getState().notices.map(({ refused }) => refused.length)).toEqual([1]);
+  });
+
+  it('tells of one dead server once, however many letters met it', () => {
+    for (const sessionId of ['s1', 's2'] as SessionId[]) {
+      beginTask({ sessionId, accountId: accountId('a'), accountLabel: 'a', direction: 'send' });
+      endSendTask(sessionId, {
+        kind: 'deferred',
+        failure: { code: 'connection-refused', phase: 'connect' },
+      });
+    }
+    expect(useTransfers.getState().notices.map(({ sessionId }) => sessionId)).toEqual(['s2']);
+  });
 });
 
 function account(name: string): AccountSettings {
@@ -117,11 +200,17 @@ function fakeWorld(accounts: AccountSettings[], circumstances: Circumstances = {
   const { known = true, offline = false, goesOnline = true, answer } = circumstances;
   const failures = [...(circumstances.failures ?? [])];
   const log: string[] = [];
-  const world: TransferWorld & { log: string[]; duringReceive: () => void } = {
+  const ends: TransferCounts[] = [];
+  const receiving = new Map<string, number>();
+  const most = new Map<string, number>();
+  const world = {
     log,
-    duringReceive: () => undefined,
+    ends,
+    duringReceive: (): void => undefined,
+    waitsToReceive: (): Promise<void> => Promise.resolve(),
+    mostReceivingAtOnce: (name: string) => most.get(name) ?? 0,
     accounts: () => Promise.resolve(accounts),
-    isOffline: () => offline,
+    isOffline: () => Promise.resolve(offline),
     askToGoOnline: () => {
       log.push('ask to go online');
       return Promise.resolve(goesOnline);
@@ -139,14 +228,19 @@ function fakeWorld(accounts: AccountSettings[], circumstances: Circumstances = {
       log.push(`save ${label}`);
       return Promise.resolve();
     },
-    receive: (_id, { label }) => {
+    receive: async (_id, { label }) => {
       log.push(`receive ${label}`);
+      const atOnce = (receiving.get(label) ?? 0) + 1;
+      receiving.set(label, atOnce);
+      most.set(label, Math.max(most.get(label) ?? 0, atOnce));
       world.duringReceive();
-      return Promise.resolve({ failure: failures.shift() ?? null, storedCount: 2 });
+      await world.waitsToReceive();
+      receiving.set(label, atOnce - 1);
+      return { failure: failures.shift() ?? null, storedCount: 2 };
     },
     sendOutbox: (ids) => {
       log.push(`send ${ids.join(',')}`);
-      return Promise.resolve();
+      return Promise.resolve(1);
     },
     stopSession: () => {
       log.push('stop');
@@ -156,6 +250,9 @@ function fakeWorld(accounts: AccountSettings[], circumstances: Circumstances = {
       log.push(isBusy ? 'busy' : 'idle');
       return Promise.resolve();
     },
-  };
+    ended: (_wish, counts) => {
+      ends.push(counts);
+    },
+  } satisfies TransferWorld & Record<string, unknown>;
   return world;
 }

@@ -1,0 +1,83 @@
+// Tools > Options: every choice that is not an account's. Changes count on OK and Apply; Cancel leaves everything as it was.
+import { useState } from 'react';
+import { useTranslate } from '../../app/i18n.tsx';
+import { useOptions } from '../../app/preferences.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Tabs } from '../../ui/Tabs.tsx';
+import { ComposeTab } from './ComposeTab.tsx';
+import { GeneralTab } from './GeneralTab.tsx';
+import { optionProblems } from './option-problems.ts';
+import { ReadTab } from './ReadTab.tsx';
+import { saveOptions } from './save-options.ts';
+import { SecurityTab } from './SecurityTab.tsx';
+import { SendTab } from './SendTab.tsx';
+import type { OptionsForm } from './options-form.ts';
+
+type TabId = 'general' | 'read' | 'send' | 'compose' | 'security';
+
+export function OptionsDialog({ onClose }: { readonly onClose: () => void }) {
+  const translate = useTranslate();
+  const stored = useOptions();
+  const [before, setBefore] = useState(stored);
+  const [options, setOptions] = useState(stored);
+  const [tab, setTab] = useState<TabId>('general');
+  const problems = optionProblems(options);
+  const form: OptionsForm = {
+    options,
+    problems,
+    change: (part) => setOptions((current) => ({ ...current, ...part })),
+  };
+  const save = async (closes: boolean) => {
+    if (problems.checkEveryMinutes) setTab('general');
+    else if (problems.markReadAfterSeconds) setTab('read');
+    else if (problems.wrapColumn) setTab('compose');
+    else {
+      await saveOptions(before, options);
+      setBefore(options);
+      if (closes) onClose();
+    }
+  };
+  return (
+    <Dialog
+      title={translate('options.title')}
+      onClose={onClose}
+      onSubmit={() => void save(true)}
+      isFlush
+      width={540}
+      height={470}
+      footer={
+        <>
+          <Button label={translate('common.ok')} variant="primary" type="submit" />
+          <Button label={translate('common.cancel')} onPress={onClose} />
+          <Button label={translate('common.apply')} onPress={() => void save(false)} />
+        </>
+      }
+    >
+      <Tabs<TabId>
+        label={translate('options.title')}
+        selectedId={tab}
+        onSelect={setTab}
+        items={[
+          {
+            id: 'general',
+            label: translate('options.tabGeneral'),
+            content: <GeneralTab form={form} />,
+          },
+          { id: 'read', label: translate('options.tabRead'), content: <ReadTab form={form} /> },
+          { id: 'send', label: translate('options.tabSend'), content: <SendTab form={form} /> },
+          {
+            id: 'compose',
+            label: translate('options.tabCompose'),
+            content: <ComposeTab form={form} />,
+          },
+          {
+            id: 'security',
+            label: translate('options.tabSecurity'),
+            content: <SecurityTab form={form} />,
+          },
+        ]}
+      />
+    </Dialog>
+  );
+}

@@ -1,0 +1,21 @@
+// Which choices can't be kept as they are. Pure. An empty number field is NaN.
+import type { Options } from '../../store/options.ts';
+
+/** Smallest and largest value of each number; a check every day and a line as long as RFC 5322 §2.1.1 lets one be are enough. */
+export const optionBounds = {
+  checkEveryMinutes: { min: 1, max: 1_440 },
+  markReadAfterSeconds: { min: 0, max: 60 },
+  wrapColumn: { min: 30, max: 132 },
+} as const;
+
+type NumberOption = keyof typeof optionBounds;
+export type OptionProblems = Partial<Record<NumberOption, true>>;
+
+export function optionProblems(options: Pick<Options, NumberOption>): OptionProblems {
+  const wrong = (Object.keys(optionBounds) as NumberOption[]).filter((name) => {
+    const value = options[name];
+    const { min, max } = optionBounds[name];
+    return value !== null && !(value >= min && value <= max);
+  });
+  return Object.fromEntries(wrong.map((name) => [name, true]));
+}

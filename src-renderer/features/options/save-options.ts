@@ -1,0 +1,21 @@
+// Writes what was changed in the dialog, and only that: another window may have changed other things meanwhile.
+import type { Options } from '../../store/options.ts';
+import { changeOption, writeOption } from '../../store/writes/options.ts';
+
+export async function saveOptions(before: Options, after: Options): Promise<void> {
+  const changed = (Object.keys(after) as (keyof Options)[]).filter(
+    (key) => after[key] !== before[key],
+  );
+  for (const key of changed) {
+    if (key === 'trustedSenders') await removeTrusted(before, after);
+    else await writeOption(key, after[key]);
+  }
+}
+
+/** The dialog only takes senders away; one trusted in a letter's window while it was open stays. */
+async function removeTrusted(before: Options, after: Options): Promise<void> {
+  const removed = before.trustedSenders.filter((sender) => !after.trustedSenders.includes(sender));
+  await changeOption('trustedSenders', (present = []) =>
+    present.filter((sender) => !removed.includes(sender)),
+  );
+}

@@ -1,0 +1,53 @@
+// A failure in words: what happened, what to do, and behind a disclosure what the server and the system said.
+import type { MailFailure } from '../../../src-shared/failure.ts';
+import { describeFailure } from '../../../src-shared/i18n/describe-failure.ts';
+import type { RefusedRecipient } from '../../../src-shared/mail/composition.ts';
+import { useTranslate } from '../../app/i18n.tsx';
+import styles from './transfer.module.css';
+
+export interface FailureTextProps {
+  readonly failure: MailFailure;
+  /** Whose failure it is, said first. */
+  readonly accountLabel?: string;
+  readonly refused?: readonly RefusedRecipient[];
+}
+
+export function FailureText({ failure, accountLabel, refused = [] }: FailureTextProps) {
+  const translate = useTranslate();
+  const { sentence, action, serverSaid } = describeFailure(failure, translate);
+  return (
+    <div className={styles.failure}>
+      <p>
+        <strong>
+          {accountLabel
+            ? translate('transfer.failureOf', { account: accountLabel, sentence })
+            : sentence}
+        </strong>{' '}
+        {action}
+      </p>
+      <RefusedList refused={refused} />
+      {(serverSaid ?? failure.detail) && (
+        <details>
+          <summary>{translate('transfer.details')}</summary>
+          {serverSaid && <p className={styles.said}>{serverSaid}</p>}
+          {failure.detail && <p className={styles.said}>{failure.detail}</p>}
+        </details>
+      )}
+    </div>
+  );
+}
+
+/** Every refused address by itself, with the server's words. */
+export function RefusedList({ refused }: { readonly refused: readonly RefusedRecipient[] }) {
+  const translate = useTranslate();
+  if (refused.length === 0) return null;
+  return (
+    <ul className={styles.refused} aria-label={translate('transfer.refusedList')}>
+      {refused.map(({ address, serverReply }) => (
+        <li key={address}>
+          <span className={styles.address}>{address}</span> {serverReply}
+        </li>
+      ))}
+    </ul>
+  );
+}

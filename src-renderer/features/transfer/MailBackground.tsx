@@ -1,0 +1,83 @@
+// What happens to mail without anybody looking: mounted once in the main window, draws nothing. Carries out the commands of
+// Send/Receive, too.
+import { lazy, useEffect, useState } from 'react';
+import { showDialog } from '../../app/dialog-stack.tsx';
+import { useCommands } from '../../app/command-registry.ts';
+import { environment } from '../../app/environment.ts';
+import { inBackground } from '../../app/notices.tsx';
+import { listAccounts } from '../../store/queries/accounts.ts';
+import { readOptions } from '../../store/queries/options.ts';
+import { store } from '../../store/database.ts';
+import { recoverInterrupted } from '../../store/writes/outbox.ts';
+import { sendAndReceive, startMailService, stopTransfers } from './mail-service.ts';
+import { resumePractice, startPractice } from './practice.ts';
+import { isRunning, useTransfers } from './transfer-state.ts';
+import { useMailChecks } from './use-mail-checks.ts';
+import { useOutboxWatch } from './use-outbox-watch.ts';
+
+const SessionsDialog = lazy(async () => ({
+  default: (await import('./SessionsDialog.tsx')).SessionsDialog,
+}));
+
+export function MailBackground() {
+  const { isReady, checksNow } = useStart();
+  const isTransferring = useTransfers(({ tasks }) => tasks.some(isRunning));
+  useMailChecks(isReady, checksNow);
+  useOutboxWatch(isReady);
+  useCommands({
+    'tools.sendReceive': { run: () => void sendAndReceive() },
+    'tools.receiveAll': { run: () => void sendAndReceive({ send: false }) },
+    'tools.sendAll': { run: () => void sendAndReceive({ receive: false }) },
+    'tools.stop': { run: stopTransfers, isEnabled: isTransferring },
+    'tools.sessions': { run: openSessions },
+    'help.practice': { run: () => inBackground(startPractice()) },
+  });
+  return null;
+}
+
+/** Opens the dialogues of the latest sessions. */
+export function openSessions(): void {
+  void showDialog((close) => <SessionsDialog onClose={close} />);
+}
+
+interface Start {
+  /** The store has been looked through and the practice post office, if used, is open. */
+  readonly isReady: boolean;
+  readonly checksNow: boolean;
+}
+
+/** Drawn again, the component must neither take a letter being sent for one cut off nor check for mail once more. */
+const starts = new WeakMap<object, Promise<boolean>>();
+
+function useStart(): Start {
+  const [start, setStart] = useState<Start>({ isReady: false, checksNow: false });
+  useEffect(() => {
+    let isCurrent = true;
+    const stop = startMailService();
+    const opened = store();
+    const starting = starts.get(opened) ?? begin();
+    starts.set(opened, starting);
+    const proceed = async () => {
+      const checksNow = await starting;
+      if (!isCurrent) return;
+      starts.set(opened, Promise.resolve(false));
+      setStart({ isReady: true, checksNow });
+    };
+    inBackground(proceed());
+    return () => {
+      isCurrent = false;
+      stop();
+    };
+  }, []);
+  return start;
+}
+
+/** In this order: letters cut off by a crash are found before anything is sent; ports are known before anything is fetched. */
+async function begin(): Promise<boolean> {
+  await recoverInterrupted();
+  const { startsInPractice } = environment();
+  if (startsInPractice) inBackground(startPractice());
+  else await resumePractice();
+  const [{ checkAtStart }, accounts] = await Promise.all([readOptions(), listAccounts()]);
+  return checkAtStart && accounts.length > 0 && !startsInPractice;
+}

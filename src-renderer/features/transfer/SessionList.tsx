@@ -1,0 +1,76 @@
+// The sessions to choose from, newest first.
+import { ListBox, ListBoxItem } from 'react-aria-components';
+import type { SessionId } from '../../../src-shared/mail/ids.ts';
+import type { Transcript } from '../../../src-shared/mail/transcript.ts';
+import { useFormat, useTranslate } from '../../app/i18n.tsx';
+import { classes } from '../../ui/classes.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { useTransfers } from './transfer-state.ts';
+import styles from './sessions.module.css';
+
+export interface SessionListProps {
+  readonly transcripts: readonly Transcript[];
+  readonly chosenId: SessionId;
+  readonly nameOf: (accountId: string) => string | undefined;
+  readonly onChoose: (sessionId: SessionId) => void;
+}
+
+export function SessionList({ transcripts, chosenId, nameOf, onChoose }: SessionListProps) {
+  const translate = useTranslate();
+  return (
+    <ListBox
+      aria-label={translate('transfer.sessionList')}
+      className={classes(styles.list)}
+      items={transcripts}
+      selectionMode="single"
+      selectionBehavior="replace"
+      disallowEmptySelection
+      selectedKeys={[chosenId]}
+      onSelectionChange={(keys) => {
+        const [key] = keys === 'all' ? [] : keys;
+        if (key !== undefined) onChoose(key as SessionId);
+      }}
+      // Times and states are drawn anew with each line that comes.
+      dependencies={[transcripts]}
+    >
+      {(transcript) => {
+        const name = nameOf(transcript.accountId) ?? transcript.host;
+        return (
+          <ListBoxItem
+            id={transcript.sessionId}
+            textValue={name}
+            className={classes(styles.session)}
+          >
+            <SessionRow transcript={transcript} name={name} />
+          </ListBoxItem>
+        );
+      }}
+    </ListBox>
+  );
+}
+
+function SessionRow({
+  transcript,
+  name,
+}: {
+  readonly transcript: Transcript;
+  readonly name: string;
+}) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const { sessionId, protocol, startedAt } = transcript;
+  const task = useTransfers(({ tasks }) => tasks.find((one) => one.sessionId === sessionId));
+  return (
+    <>
+      <span className={styles.name}>
+        <Icon name={protocol === 'pop3' ? 'arrow-down' : 'arrow-up'} size={14} />
+        {name}
+      </span>
+      <span className={styles.about}>
+        {translate(`transfer.${protocol}`)}
+        {task && ` · ${translate(`transfer.state.${task.state}`)}`}
+      </span>
+      <span className={styles.about}>{format.shortDate(startedAt)}</span>
+    </>
+  );
+}

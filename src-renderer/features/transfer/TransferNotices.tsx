@@ -1,0 +1,142 @@
+// What went wrong while sending and receiving, above the message list: one sentence and what to do for each, until put away.
+import type { MailFailureCode } from '../../../src-shared/failure.ts';
+import { folderId } from '../../../src-shared/mail/ids.ts';
+import { useTranslate } from '../../app/i18n.tsx';
+import { showFolder } from '../../app/session-state.ts';
+import { useLive } from '../../store/live.ts';
+import { accountById } from '../../store/queries/accounts.ts';
+import { outboxRows } from '../../store/queries/outbox.ts';
+import { Button } from '../../ui/Button.tsx';
+import { InfoBar } from '../../ui/feedback.tsx';
+import { FailureText, RefusedList } from './FailureText.tsx';
+import { sendAndReceive } from './mail-service.ts';
+import { askPassword } from './questions.tsx';
+import { savePassword } from './save-password.ts';
+import { outgoingSlot, wantsPassword } from './send-receive.ts';
+import { dismissNotice, useTransfers, type TransferTask } from './transfer-state.ts';
+import styles from './transfer.module.css';
+
+export function TransferNotices() {
+  const translate = useTranslate();
+  const notices = useTransfers((state) => state.notices);
+  const unclearCount = useUnclearCount();
+  if (notices.length === 0 && unclearCount === 0) return null;
+  return (
+    <section className={styles.notices} aria-label={translate('transfer.notices')}>
+      {unclearCount > 0 && <UnclearNotice count={unclearCount} />}
+      {notices.map((notice) => (
+        <Notice key={notice.sessionId} notice={notice} />
+      ))}
+    </section>
+  );
+}
+
+function Notice({ notice }: { readonly notice: TransferTask }) {
+  const { failure, accountLabel, refused, sessionId } = notice;
+  const translate = useTranslate();
+  const isWarning = failure === null || passing.has(failure.code);
+  return (
+    <InfoBar
+      tone={isWarning ? 'warning' : 'error'}
+      actions={
+        <>
+          {failure && <NoticeActions notice={notice} />}
+          {failure === null && <OpenOutbox folder="sent" />}
+          <Button
+            variant="link"
+            label={translate('transfer.dismiss')}
+            onPress={() => dismissNotice(sessionId)}
+          />
+        </>
+      }
+    >
+      {failure ? (
+        <FailureText failure={failure} accountLabel={accountLabel} refused={refused} />
+      ) : (
+        <div className={styles.failure}>
+          <p>{translate('transfer.partlySent', { account: accountLabel })}</p>
+          <RefusedList refused={refused} />
+        </div>
+      )}
+    </InfoBar>
+  );
+}
+
+function NoticeActions({ notice }: { readonly notice: TransferTask }) {
+  const translate = useTranslate();
+  const { failure, direction } = notice;
+  if (!failure) return null;
+  if (wantsPassword(failure)) {
+    return (
+      <Button
+        variant="link"
+        label={translate('transfer.enterPassword')}
+        onPress={() => void enterPassword(notice)}
+      />
+    );
+  }
+  // A letter refused for good would be refused again: it wants to be looked at.
+  if (direction === 'send' && concernsLetter.has(failure.code)) {
+    return <OpenOutbox folder="outbox" />;
+  }
+  return (
+    <Button
+      variant="link"
+      label={translate('transfer.tryAgain')}
+      onPress={() => tryAgain(notice)}
+    />
+  );
+}
+
+function OpenOutbox({ folder }: { readonly folder: 'outbox' | 'sent' }) {
+  const translate = useTranslate();
+  return (
+    <Button
+      variant="link"
+      label={translate(folder === 'outbox' ? 'transfer.openOutbox' : 'transfer.openSent')}
+      onPress={() => showFolder(folderId(folder))}
+    />
+  );
+}
+
+/** Letters whose fate is not known wait for the person, over restarts too; so the store tells of them, not the session. */
+function UnclearNotice({ count }: { readonly count: number }) {
+  const translate = useTranslate();
+  return (
+    <InfoBar tone="warning" actions={<OpenOutbox folder="outbox" />}>
+      {translate('transfer.unclear', { count })}
+    </InfoBar>
+  );
+}
+
+function useUnclearCount(): number {
+  const rows = useLive(outboxRows, [], []);
+  return rows.filter(({ state }) => state === 'unclear').length;
+}
+
+const passing: ReadonlySet<MailFailureCode> = new Set(['mailbox-in-use', 'login-delay']);
+const concernsLetter: ReadonlySet<MailFailureCode> = new Set([
+  'sender-refused',
+  'recipients-refused',
+  'message-too-large',
+  'message-refused',
+  'address-needs-smtputf8',
+  'address-invalid',
+]);
+
+function tryAgain({ accountId, direction }: TransferTask): void {
+  void sendAndReceive({ accountId, send: direction === 'send', receive: direction === 'receive' });
+}
+
+async function enterPassword(notice: TransferTask): Promise<void> {
+  const account = await accountById(notice.accountId);
+  const slot = account && (notice.direction === 'send' ? outgoingSlot(account) : 'incoming');
+  if (!account || !slot) {
+    tryAgain(notice);
+    return;
+  }
+  const answer = await askPassword(account, slot, notice.failure);
+  if (!answer) return;
+  await savePassword(account, slot, answer);
+  tryAgain(notice);
+}

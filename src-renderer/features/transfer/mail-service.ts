@@ -1,0 +1,57 @@
+// The one Send/Receive of the main window, for whatever in it wants mail fetched or sent. Lives from the window's first drawing to its
+// last; before and after, nothing is fetched.
+import { listen } from '../../app/bridge.ts';
+import { startIngest, type IngestClient } from '../../ingest/ingest-client.ts';
+import { readOptions } from '../../store/queries/options.ts';
+import { playNewMailSound } from './new-mail-sound.ts';
+import { createRealWorld } from './real-world.ts';
+import {
+  createSendReceive,
+  type SendReceive,
+  type TransferCounts,
+  type TransferWish,
+} from './send-receive.ts';
+import { showResult, updateTask, useTransfers } from './transfer-state.ts';
+
+let current: SendReceive | null = null;
+
+/** Starts the service; returns the function that ends it, to be called when the window goes. */
+export function startMailService(ingest: IngestClient = startIngest()): () => void {
+  const world = createRealWorld(ingest, tellEnd);
+  const service = createSendReceive(world);
+  const stopProgress = listen('transfer.progress', updateTask);
+  current = service;
+  return () => {
+    service.stop();
+    stopProgress();
+    world.close();
+    ingest.stop();
+    if (current === service) current = null;
+  };
+}
+
+/** Sends and receives as wished. Failures become notices, not rejections; the counts are those of what went well. */
+export async function sendAndReceive(wish: Partial<TransferWish> = {}): Promise<TransferCounts> {
+  const nothing = { receivedCount: 0, sentCount: 0 };
+  const whole = { send: true, receive: true, accountId: null, isAutomatic: false, ...wish };
+  return (await current?.run(whole)) ?? nothing;
+}
+
+/** Stops every session under way. Letters already stored stay. */
+export function stopTransfers(): void {
+  current?.stop();
+}
+
+function tellEnd({ receive }: TransferWish, counts: TransferCounts): void {
+  const { notices, tasks } = useTransfers.getState();
+  const hasFailures = notices.some(({ sessionId }) =>
+    tasks.some((task) => task.sessionId === sessionId),
+  );
+  showResult({ ...counts, hasFailures, didReceive: receive });
+  if (counts.receivedCount > 0) void playIfWanted();
+}
+
+async function playIfWanted(): Promise<void> {
+  const { playSound } = await readOptions();
+  if (playSound) await playNewMailSound();
+}

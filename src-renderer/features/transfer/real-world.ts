@@ -1,0 +1,139 @@
+// Send/Receive's world as it is: the bridge to main, the store, the ingest worker, and the person at the window.
+import { toMailFailure, type MailFailure } from '../../../src-shared/failure.ts';
+import { portMessageType, type PortMessage } from '../../../src-shared/ipc/contract.ts';
+import type { AccountSettings } from '../../../src-shared/mail/account.ts';
+import type { SessionId } from '../../../src-shared/mail/ids.ts';
+import { request } from '../../app/bridge.ts';
+import type { IngestClient } from '../../ingest/ingest-client.ts';
+import { accountById, listAccounts, settingsOf } from '../../store/queries/accounts.ts';
+import { readOptions } from '../../store/queries/options.ts';
+import { outboxRows } from '../../store/queries/outbox.ts';
+import { writeOption } from '../../store/writes/options.ts';
+import { claimNextOutgoing, retryOutgoing, settleOutgoing } from '../../store/writes/outbox.ts';
+import { createOutboxSender } from './outbox-sender.ts';
+import { askPassword, askToGoOnline } from './questions.tsx';
+import { savePassword } from './save-password.ts';
+import type { PasswordDesk, TransferCounts, TransferWish, TransferWorld } from './send-receive.ts';
+
+interface Retrieval {
+  readonly failure: MailFailure | null;
+  readonly storedCount: number;
+}
+
+export interface RealWorld extends TransferWorld {
+  /** Lets go of the window; retrievals under way are told as cancelled. */
+  close(): void;
+}
+
+/** Makes the world of the main window; `ended` hears of every run's end. */
+export function createRealWorld(
+  ingest: IngestClient,
+  ended: (wish: TransferWish, counts: TransferCounts) => void,
+): RealWorld {
+  const retrievals = listenForRetrievals(ingest);
+  const desk = passwordDesk();
+  return {
+    ...desk,
+    accounts: listAccounts,
+    isOffline: async () => (await readOptions()).workOffline,
+    askToGoOnline: () => (isPersonPresent() ? askToGoOnline() : Promise.resolve(false)),
+    goOnline: () => writeOption('workOffline', false),
+    receive: retrievals.receive,
+    sendOutbox: createOutboxSender({
+      ...desk,
+      rows: outboxRows,
+      hasten: ({ messageId }) => retryOutgoing(messageId),
+      claimNext: claimNextOutgoing,
+      settle: async (messageId, outcome) => {
+        const { saveCopyInSent } = await readOptions();
+        await settleOutgoing(messageId, outcome, { saveCopy: saveCopyInSent });
+      },
+      accountById,
+      send: ({ account, ...submission }) =>
+        request('smtp.send', { ...submission, account: settingsOf(account) }),
+      now: Date.now,
+    }),
+    stopSession: (sessionId) => request('session.stop', sessionId),
+    setBusy: createBusyCounter(),
+    ended,
+    close: retrievals.close,
+  };
+}
+
+/** False while the window is hidden: a question nobody sees would hold everything up for ever. */
+function isPersonPresent(): boolean {
+  return document.visibilityState === 'visible';
+}
+
+function passwordDesk(): PasswordDesk {
+  return {
+    hasPassword: ({ id }, slot) => request('credentials.has', { accountId: id, slot }),
+    askPassword: (account, slot, failure) =>
+      isPersonPresent() ? askPassword(account, slot, failure) : Promise.resolve(null),
+    savePassword,
+  };
+}
+
+/** Receiving and sending may overlap; main is told when the first begins and the last ends. */
+function createBusyCounter(): (isBusy: boolean) => Promise<void> {
+  let count = 0;
+  return async (isBusy) => {
+    count += isBusy ? 1 : -1;
+    if (count !== (isBusy ? 1 : 0)) return;
+    // Mail goes on even where main would not listen.
+    await request('app.setBusy', isBusy).catch(() => undefined);
+  };
+}
+
+interface Retrievals {
+  receive(sessionId: SessionId, account: AccountSettings): Promise<Retrieval>;
+  close(): void;
+}
+
+/** Hands each retrieval's port to the ingest worker; a retrieval ends when the worker has stored what came. */
+function listenForRetrievals(ingest: IngestClient): Retrievals {
+  const underWay = new Map<
+    SessionId,
+    { readonly account: AccountSettings; end(outcome: Retrieval): void }
+  >();
+  const onMessage = ({ data, ports, source }: MessageEvent<Partial<PortMessage> | null>) => {
+    const [port] = ports;
+    if (source !== window || data?.type !== portMessageType || !port) return;
+    const retrieval = data.sessionId && underWay.get(data.sessionId);
+    if (!data.sessionId || !retrieval) {
+      port.close();
+      return;
+    }
+    ingest.acceptPort(port, {
+      sessionId: data.sessionId,
+      accountId: retrieval.account.id,
+      accountSettings: retrieval.account,
+    });
+  };
+  const stopNotices = ingest.onNotice((notice) => {
+    if (notice.type !== 'closed') return;
+    const { failure, storedCount } = notice;
+    underWay.get(notice.sessionId)?.end({ failure, storedCount });
+  });
+  window.addEventListener('message', onMessage);
+  return {
+    receive: (sessionId, row) =>
+      new Promise((resolve) => {
+        const account = settingsOf(row);
+        const end = (outcome: Retrieval) => {
+          underWay.delete(sessionId);
+          resolve(outcome);
+        };
+        underWay.set(sessionId, { account, end });
+        request('pop3.receive', { sessionId, account }).catch((error: unknown) => {
+          end({ failure: toMailFailure(error, 'local'), storedCount: 0 });
+        });
+      }),
+    close() {
+      window.removeEventListener('message', onMessage);
+      stopNotices();
+      const failure = { code: 'cancelled', phase: 'local' } as const;
+      for (const { end } of underWay.values()) end({ failure, storedCount: 0 });
+    },
+  };
+}
