@@ -48,8 +48,20 @@ export async function buildAll({ force = false, only } = {}) {
     .map((part) => ({ ...part, hash: fingerprint(part.sources) }))
     .filter((part) => force || !isBuilt(part));
   // Each at its own pace: Vite spends much of a build waiting for its native part.
-  await Promise.all(stale.map(buildPart));
+  await asProduction(() => Promise.all(stale.map(buildPart)));
   return stale.map(({ name }) => name);
+}
+
+// A test runner sets NODE_ENV to `test`, and then React would be built for development, with this machine's paths in it.
+async function asProduction(work) {
+  const before = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
+  try {
+    return await work();
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  }
 }
 
 function isBuilt({ name, hash, output }) {

@@ -79,7 +79,7 @@ describe('the packed program', () => {
 
   it('requires nothing but Electron and what Node has', () => {
     for (const bundle of ['dist/main/main.cjs', 'dist/preload/preload.cjs']) {
-      const required = [...read(bundle).matchAll(/\brequire\("([^"]+)"\)/g)].map(
+      const required = [...read(bundle).matchAll(/(?<![.#\w])require\("([^"]+)"\)/g)].map(
         ([, name]) => name,
       );
       const outside = required.filter((name = '') => !isProvided(name));
