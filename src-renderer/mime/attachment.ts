@@ -56,6 +56,23 @@ export function attachmentOf(
   };
 }
 
+/** A file that came inside plain text, without a part of its own. */
+export function plainAttachment(
+  file: { readonly fileName: string; readonly bytes: Uint8Array },
+  index: number,
+): LetterAttachment {
+  return {
+    index,
+    fileName: safeFileName(file.fileName) || plainName('application/octet-stream', index),
+    contentType: 'application/octet-stream',
+    bytes: file.bytes,
+    contentId: null,
+    disposition: 'attachment',
+    isInline: false,
+    isNestedLetter: false,
+  };
+}
+
 /**
  * Without folders (`..\..\evil`), control characters and the direction marks that make `exe.gpj` of `jpg.exe`; at most 150
  * characters, the ending kept.

@@ -2,6 +2,7 @@
 // programs cut encoded words in the middle of a character.
 import { canonicalCharset, decodeText, decodeWith } from './charset.ts';
 import { unfold } from './header-block.ts';
+import { maxHeaderTextLength } from './limits.ts';
 import { decodeBase64, decodeQuotedPrintable } from './transfer-encoding.ts';
 
 const encodedWord = /=\?([^?\s]*)\?([bq])\?([^?]*)\?=/gi;
@@ -13,7 +14,7 @@ interface Word {
 
 /** A header's value as a person reads it. `raw` has one character a byte. */
 export function headerText(raw: string, fallbackCharset: string): string {
-  const value = textOfBytes(unfold(raw), fallbackCharset);
+  const value = textOfBytes(unfold(raw.slice(0, maxHeaderTextLength)), fallbackCharset);
   return value.includes('=?') ? decodeEncodedWords(value, fallbackCharset) : value;
 }
 

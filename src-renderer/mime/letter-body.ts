@@ -1,11 +1,12 @@
 // Puts the text of a letter together from its parts and lists what is attached (RFC 2046 §5.1, RFC 2387).
 import { canonicalCharset, decodeText, decodeWith } from './charset.ts';
-import { attachmentOf } from './attachment.ts';
+import { attachmentOf, plainAttachment } from './attachment.ts';
 import { unflow } from './flowed.ts';
 import { htmlToText } from './html-text.ts';
 import type { LetterAttachment, ParseOptions } from './letter.ts';
 import { leafKind } from './part-kind.ts';
 import type { Part } from './part-tree.ts';
+import { takeUuencoded, type UuencodedFile } from './uuencode.ts';
 import { decodeBody } from './transfer-encoding.ts';
 
 export interface LetterBody {
@@ -25,7 +26,7 @@ const nothing: Texts = { text: null, html: null };
 interface Gathering {
   readonly bytes: Uint8Array;
   readonly options: ParseOptions;
-  readonly attached: Part[];
+  readonly attached: (Part | UuencodedFile)[];
   charset: string;
   hasBody: boolean;
 }
@@ -39,8 +40,10 @@ export function collectBody(bytes: Uint8Array, root: Part, options: ParseOptions
   }
   const { html } = texts;
   const text = texts.text === null && html === null ? '' : texts.text;
-  const attachments = gathering.attached.map((part, index) =>
-    attachmentOf(bytes, part, index, html ?? '', options.fallbackCharset),
+  const attachments = gathering.attached.map((each, index) =>
+    'bytes' in each
+      ? plainAttachment(each, index)
+      : attachmentOf(bytes, each, index, html ?? '', options.fallbackCharset),
   );
   return { text, html, charset: gathering.charset || 'utf-8', attachments };
 }
@@ -62,9 +65,10 @@ function gather(part: Part, gathering: Gathering): Texts {
   }
   gathering.hasBody = true;
   const decoded = decodePart(part, gathering);
-  return kind === 'html'
-    ? { text: null, html: decoded }
-    : { text: plainText(part, decoded), html: null };
+  if (kind === 'html') return { text: null, html: decoded };
+  const { text, files } = takeUuencoded(decoded);
+  gathering.attached.push(...files);
+  return { text: plainText(part, text), html: null };
 }
 
 /** RFC 2046 §5.1.4: the same words in several forms, the richest last. */

@@ -1,5 +1,8 @@
 // Every bound of the MIME parser and its reason. A letter past a bound is shown as far as it was read, never refused.
 
+/** What of one header is decoded for showing; the source has the rest. */
+export const maxHeaderTextLength = 64 * 1024;
+
 /** Far above real mail (the longest headers seen, mailing-list traces, stay under 100 KB). */
 export const maxHeaderBytes = 1024 * 1024;
 export const maxHeaderFields = 2_000;

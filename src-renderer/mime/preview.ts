@@ -4,6 +4,7 @@ import { htmlToText } from './html-text.ts';
 import { maxPreviewLength, maxPreviewSourceBytes } from './limits.ts';
 import { contentIdOf, leafKind } from './part-kind.ts';
 import type { Part } from './part-tree.ts';
+import { hasUuencoded } from './uuencode.ts';
 import { decodeBody } from './transfer-encoding.ts';
 
 /** At most 200 characters of the first text, white space folded; quoted lines are passed over when others exist. */
@@ -24,7 +25,7 @@ export function previewOf(bytes: Uint8Array, root: Part, fallbackCharset: string
 }
 
 /** Pictures that belong to the HTML (multipart/related with a Content-ID) are not attachments to a reader. */
-export function hasAttachmentIn(root: Part): boolean {
+export function hasAttachmentIn(bytes: Uint8Array, root: Part): boolean {
   let hasBody = false;
   const visit = (part: Part, isRelated: boolean): boolean => {
     if (part.children.length > 0) {
@@ -34,7 +35,7 @@ export function hasAttachmentIn(root: Part): boolean {
     if (part.contentType.value.startsWith('multipart/')) return false;
     if (leafKind(part, hasBody) !== 'attachment') {
       hasBody = true;
-      return false;
+      return hasUuencoded(bytes, part);
     }
     const isPicture = part.contentType.value.startsWith('image/');
     const belongsToHtml = isRelated && isPicture && contentIdOf(part) !== null;

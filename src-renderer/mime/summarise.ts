@@ -26,7 +26,7 @@ export function summarise(raw: Uint8Array, options: SummaryOptions): LetterSumma
     return {
       ...summaryOfFields(tree.root.fields, options),
       preview: previewOf(bytes, tree.root, options.fallbackCharset),
-      hasAttachment: hasAttachmentIn(tree.root) ? 1 : 0,
+      hasAttachment: hasAttachmentIn(bytes, tree.root) ? 1 : 0,
       damage: null,
     };
   } catch {

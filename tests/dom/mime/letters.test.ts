@@ -103,6 +103,7 @@ describe('bounds', () => {
       `Content-Type: multipart/mixed; boundary=a\n\n${'--\n'.repeat(1_000_000)}`,
     ],
     ['a million parameters', `Content-Type: text/plain${'; a=b'.repeat(180_000)}\n\ntext`],
+    ['uuencode without end', `Subject: x\n\n${'begin 644 a\n'.repeat(50_000)}`],
     ['a date of brackets', `Date: ${'('.repeat(500_000)}\n\ntext`],
     ['a content type of brackets', `Content-Type: ${'('.repeat(500_000)}\n\ntext`],
     [
@@ -137,6 +138,14 @@ describe('attachments', () => {
     ['file-name-reversed', 'photogpj.exe'],
   ])('%s', async (name, expected) => {
     expect((await open(name)).attachments[0]?.fileName).toBe(expected);
+  });
+
+  test('uuencode in plain text is a file; what only looks like it stays text', async () => {
+    const letter = await open('uuencoded-file');
+    expect(letter.attachments.map(({ fileName }) => fileName)).toEqual(['data.bin']);
+    expect([...(letter.attachments[0]?.bytes ?? [])]).toEqual([...Array(256).keys()]);
+    expect(letter.text).toBe('Before.\nAfter.\nbegin 644 words are not data\n~~~\n');
+    expect(summarise(await fixture('uuencoded-file'), options).hasAttachment).toBe(1);
   });
 
   test('a picture the HTML shows in its place is inline, and no attachment to the list', async () => {
