@@ -11,8 +11,10 @@ export interface LifetimeEffects {
   announce(): void;
 }
 
-/** The outbox runner of a hidden main window notices a letter just queued within this time. */
-const graceMs = 3_000;
+/** The outbox runner notices a letter just queued within this time; a letter it misses waits for the next start. */
+const graceMs = { close: 3_000, quit: 500 } as const;
+/** A question about a letter, unanswered or answered with "cancel" for so long, means that the person stays. */
+const changeOfMindMs = 30_000;
 
 export class Lifetime {
   readonly #effects: LifetimeEffects;
@@ -21,6 +23,7 @@ export class Lifetime {
   #waitsFor: 'nothing' | 'close' | 'quit' = 'nothing';
   #isEnding = false;
   #timer: NodeJS.Timeout | undefined;
+  #forgetting: NodeJS.Timeout | undefined;
 
   constructor(effects: LifetimeEffects) {
     this.#effects = effects;
@@ -40,16 +43,21 @@ export class Lifetime {
     return false;
   }
 
-  /** Quitting was asked for: false holds it until nothing is under way; asked again, it is not held any more. */
+  /**
+   * Quitting was asked for: false holds it until nothing is under way and the other windows have closed, whose pages may
+   * ask about a letter half written. Asked again, it is not held any more.
+   */
   mayQuit(): boolean {
-    if (this.#isEnding || !this.#isBusy || this.#waitsFor === 'quit') {
+    if (this.#isEnding || this.#waitsFor === 'quit' || !this.#isUnderWay()) {
       this.#isEnding = true;
       this.#effects.announce();
       return true;
     }
     this.#waitsFor = 'quit';
+    this.#effects.announce();
+    if (this.#isBusy) this.#effects.hideMain();
     this.#effects.closeOthers();
-    this.#effects.hideMain();
+    this.#forgetLater();
     return false;
   }
 
@@ -69,6 +77,13 @@ export class Lifetime {
     this.setBusy(false);
   }
 
+  #forgetLater(): void {
+    clearTimeout(this.#forgetting);
+    this.#forgetting = setTimeout(() => {
+      if (!this.#isBusy) this.#waitsFor = 'nothing';
+    }, changeOfMindMs);
+  }
+
   #isUnderWay(): boolean {
     return this.#isBusy || this.#effects.hasOthers();
   }
@@ -76,7 +91,7 @@ export class Lifetime {
   #endSoon(): void {
     clearTimeout(this.#timer);
     if (this.#waitsFor === 'nothing' || this.#isUnderWay()) return;
-    this.#timer = setTimeout(() => this.#end(), graceMs);
+    this.#timer = setTimeout(() => this.#end(), graceMs[this.#waitsFor]);
   }
 
   #end(): void {

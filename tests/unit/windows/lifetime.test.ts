@@ -74,8 +74,27 @@ describe('quitting', () => {
     expect(lifetime.mayQuit()).toBe(false);
     lifetime.setBusy(false);
     vi.advanceTimersByTime(10_000);
-    expect(did).toEqual(['close others', 'hide', 'quit']);
+    expect(did).toEqual(['announce', 'hide', 'close others', 'quit']);
     expect(lifetime.mayQuit()).toBe(true);
+  });
+
+  it('lets letters half written ask first, and goes on once their windows have closed', () => {
+    others = 2;
+    expect(lifetime.mayQuit()).toBe(false);
+    others = 0;
+    lifetime.otherClosed();
+    vi.advanceTimersByTime(1_000);
+    expect(did).toEqual(['announce', 'close others', 'quit']);
+  });
+
+  it('is called off by a person who keeps writing', () => {
+    others = 1;
+    lifetime.mayQuit();
+    vi.advanceTimersByTime(60_000);
+    others = 0;
+    lifetime.otherClosed();
+    vi.advanceTimersByTime(10_000);
+    expect(did).not.toContain('quit');
   });
 
   it('asked for twice does not wait', () => {
