@@ -134,6 +134,12 @@ it('an answer begins with its words', async () => {
   await expect.element(page.getByRole('textbox', { name: 'Message text' })).toHaveFocus();
 });
 
+it('a new letter begins with whom it is for', async () => {
+  await open({ to: '', subject: '', html: '' });
+  await expect.element(page.getByRole('textbox', { name: 'Message text' })).toBeInTheDocument();
+  await expect.element(page.getByLabelText('To', { exact: true })).toHaveFocus();
+});
+
 describe('a letter in HTML', () => {
   const logo = {
     fileName: 'logo.png',

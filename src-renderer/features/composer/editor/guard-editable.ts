@@ -2,8 +2,8 @@
 import { textToHtml } from '../html-text.ts';
 
 export interface EditableDoors {
-  /** HTML of any origin, or plain text made HTML; the receiver makes it safe. */
-  readonly onHtml: (html: string) => void;
+  /** HTML of any origin, or plain text made HTML; the receiver makes it safe. `at`: where it was dropped; null: at the caret. */
+  readonly onHtml: (html: string, at: Range | null) => void;
   readonly onFiles: (files: readonly File[]) => void;
   /** A link pressed together with Ctrl. */
   readonly onLink: (address: string) => void;
@@ -18,7 +18,7 @@ export function guardEditable(host: HTMLElement, doors: EditableDoors): () => vo
     'paste',
     (event) => {
       seize(event);
-      if (event.clipboardData) takeIn(event.clipboardData, doors);
+      if (event.clipboardData) takeIn(event.clipboardData, null, doors);
     },
     options,
   );
@@ -30,8 +30,7 @@ export function guardEditable(host: HTMLElement, doors: EditableDoors): () => vo
       // Text moved within the letter is the letter's own.
       if (isOwnDrag || !event.dataTransfer) return;
       seize(event);
-      placeCaretAt(host, event);
-      takeIn(event.dataTransfer, doors);
+      takeIn(event.dataTransfer, rangeAt(host, event), doors);
     },
     options,
   );
@@ -52,7 +51,7 @@ export function guardEditable(host: HTMLElement, doors: EditableDoors): () => vo
   };
 }
 
-function takeIn(data: DataTransfer, { onHtml, onFiles }: EditableDoors): void {
+function takeIn(data: DataTransfer, at: Range | null, { onHtml, onFiles }: EditableDoors): void {
   const html = data.getData('text/html');
   const files = [...data.files];
   // A picture copied from a page comes as a file and as HTML that would fetch it; a text with pictures as HTML and a file of its look.
@@ -60,10 +59,10 @@ function takeIn(data: DataTransfer, { onHtml, onFiles }: EditableDoors): void {
     onFiles(files);
     return;
   }
-  if (html !== '') onHtml(html);
+  if (html !== '') onHtml(html, at);
   else {
     const text = data.getData('text/plain');
-    if (text !== '') onHtml(textToHtml(text));
+    if (text !== '') onHtml(textToHtml(text), at);
   }
 }
 
@@ -73,13 +72,13 @@ function hasWords(html: string): boolean {
   return body.textContent.trim() !== '';
 }
 
-function placeCaretAt(host: HTMLElement, { clientX, clientY }: DragEvent): void {
+function rangeAt(host: HTMLElement, { clientX, clientY }: DragEvent): Range | null {
   const document = host.ownerDocument;
   const place = document.caretPositionFromPoint(clientX, clientY);
-  host.focus();
-  if (place && host.contains(place.offsetNode)) {
-    document.getSelection()?.collapse(place.offsetNode, place.offset);
-  }
+  if (!place || !host.contains(place.offsetNode)) return null;
+  const range = document.createRange();
+  range.setStart(place.offsetNode, place.offset);
+  return range;
 }
 
 function seize(event: Event): void {

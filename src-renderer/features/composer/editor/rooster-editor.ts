@@ -44,8 +44,8 @@ export function createRoosterEditor(
   const watcher = new Watcher();
   // Ours must be the first to hear of a paste or a drop, before the library reads the clipboard by itself.
   const unguard = guardEditable(host, {
-    onHtml: (html) => {
-      insert(forEditing(html, pictures));
+    onHtml: (html, at) => {
+      insert(forEditing(html, pictures), at);
     },
     onFiles: options.onFiles,
     onLink: options.onLink,
@@ -62,7 +62,18 @@ export function createRoosterEditor(
     getDarkColor: darkColor,
     generateColorKey: darkColorKey,
   });
-  const insert = (html: string) => {
+  let hasCaret = false;
+  host.addEventListener('focusin', () => (hasCaret = true));
+  const focus = () => {
+    // An answer is written above what it quotes. Not done earlier: setting the caret takes the focus from wherever it is.
+    if (!hasCaret || !editor.getDOMSelection()) placeCaretAtStart(editor);
+    hasCaret = true;
+    editor.focus();
+  };
+  const insert = (html: string, at: Range | null) => {
+    focus();
+    // The library would hear of a selection made behind its back only in the next turn.
+    if (at) editor.setDOMSelection({ type: 'range', range: at, isReverted: false });
     editor.formatContentModel(
       (model, context) => {
         mergeModel(model, createModelFromHtml(html), context, { mergeFormat: 'none' });
@@ -76,22 +87,24 @@ export function createRoosterEditor(
     html,
     text: () => plainWords(html()),
     setContent: (content) => {
+      hasCaret = false;
       watcher.quietly(() => {
         setModel(editor, forEditing(content, pictures));
       });
     },
-    focus: () => {
-      editor.focus();
-    },
+    focus,
     run: (command: FormatCommand, value = '') => {
+      focus();
       runFormatCommand(editor, command, value);
     },
     formatState: (): FormatState => readFormatState(editor),
     insertLink: (address, text) => {
+      focus();
       const isCollapsed = editor.getDOMSelection()?.type !== 'range' || isCaret(host);
       insertLink(editor, address, undefined, isCollapsed ? text : undefined);
     },
     insertImage: (bytes, contentType, fileName) => {
+      focus();
       insertImage(editor, pictures.add(bytes, contentType, fileName));
     },
     onChange: (listener) => watcher.onChange(listener),
@@ -139,7 +152,6 @@ function setModel(editor: Editor, html: string): void {
     },
     { changeSource: ChangeSource.SetContent, apiName: 'setContent' },
   );
-  placeCaretAtStart(editor);
   const snapshots = editor.getSnapshotsManager();
   snapshots.clearRedo();
 }
