@@ -9,7 +9,12 @@ import type { IconName } from '../../ui/icons.ts';
 import { Select } from '../../ui/Select.tsx';
 import { askForLink } from './composer-dialogs.tsx';
 import styles from './composer.module.css';
-import type { ComposerEditor, FormatCommand, FormatState } from './editor/composer-editor.ts';
+import {
+  initialFormat,
+  type ComposerEditor,
+  type FormatCommand,
+  type FormatState,
+} from './editor/composer-editor.ts';
 import { colors, fonts, none, sizes } from './format-choices.ts';
 
 export interface FormattingBarProps {
@@ -17,21 +22,6 @@ export interface FormattingBarProps {
   readonly editor: ComposerEditor | null;
   readonly onPictures: (files: readonly File[]) => void;
 }
-
-const noFormat: FormatState = {
-  isBold: false,
-  isItalic: false,
-  isUnderline: false,
-  isBullets: false,
-  isNumbers: false,
-  alignment: 'left',
-  font: 'sans-serif',
-  size: '11pt',
-  color: '',
-  isLink: false,
-  canUndo: false,
-  canRedo: false,
-};
 
 type ButtonOfBar = readonly [
   FormatCommand,
@@ -206,7 +196,7 @@ function including(choices: Choice<string>[], value: string, label: string): Cho
 
 function useFormatState(editor: ComposerEditor | null): FormatState {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
-  const state = useRef(noFormat);
+  const state = useRef(initialFormat);
   useEffect(() => {
     if (!editor) return undefined;
     // The editor tells before it has finished; and a held key need not redraw the bar at each letter.
@@ -227,5 +217,5 @@ function useFormatState(editor: ComposerEditor | null): FormatState {
       stop();
     };
   }, [editor]);
-  return editor ? state.current : noFormat;
+  return editor ? state.current : initialFormat;
 }

@@ -1,4 +1,5 @@
 // A composer window in the test's page: the real store, a bridge that notes what it was asked.
+import { StrictMode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import '../../../src-renderer/ui/tokens.css';
 import { DialogStack } from '../../../src-renderer/app/dialog-stack.tsx';
@@ -78,11 +79,13 @@ export async function showComposer(draftMessageId: MessageId): Promise<() => Pro
   document.body.append(place);
   const root: Root = createRoot(place);
   root.render(
-    <LanguageProvider>
-      <WindowMenuBar menus={composerMenus} />
-      <ComposerWindow draftMessageId={draftMessageId} />
-      <DialogStack />
-    </LanguageProvider>,
+    <StrictMode>
+      <LanguageProvider>
+        <WindowMenuBar menus={composerMenus} />
+        <ComposerWindow draftMessageId={draftMessageId} />
+        <DialogStack />
+      </LanguageProvider>
+    </StrictMode>,
   );
   return async () => {
     root.unmount();

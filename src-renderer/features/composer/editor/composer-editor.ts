@@ -40,6 +40,22 @@ export interface FormatState {
   readonly canRedo: boolean;
 }
 
+/** Before there is a caret: as the first letter typed will look. */
+export const initialFormat: FormatState = {
+  isBold: false,
+  isItalic: false,
+  isUnderline: false,
+  isBullets: false,
+  isNumbers: false,
+  alignment: 'left',
+  font: 'sans-serif',
+  size: '11pt',
+  color: '',
+  isLink: false,
+  canUndo: false,
+  canRedo: false,
+};
+
 export interface ComposerEditor {
   /** The letter's HTML: pictures by `cid:`, nothing that was not the person's or quoted. */
   html(): string;

@@ -18,11 +18,11 @@ import {
   type EditorPlugin,
   type PluginEvent,
 } from 'roosterjs';
-import type {
-  ComposerEditor,
-  ComposerEditorOptions,
-  FormatCommand,
-  FormatState,
+import {
+  initialFormat,
+  type ComposerEditor,
+  type ComposerEditorOptions,
+  type FormatCommand,
 } from './composer-editor.ts';
 import { darkColor, darkColorKey } from './dark-color.ts';
 import { forEditing, forSending } from './foreign-html.ts';
@@ -32,7 +32,7 @@ import { plainWords } from './plain-words.ts';
 import { readFormatState, runFormatCommand } from './rooster-format.ts';
 
 /** How unformatted text looks, here and to whoever receives it. */
-export const defaultFormat = { fontFamily: 'sans-serif', fontSize: '11pt' } as const;
+export const defaultFormat = { fontFamily: initialFormat.font, fontSize: initialFormat.size };
 
 /** Makes an editor inside `host`, an empty element. */
 export function createRoosterEditor(
@@ -97,7 +97,7 @@ export function createRoosterEditor(
       focus();
       runFormatCommand(editor, command, value);
     },
-    formatState: (): FormatState => readFormatState(editor),
+    formatState: () => (editor.getDOMSelection() ? readFormatState(editor) : initialFormat),
     insertLink: (address, text) => {
       focus();
       const isCollapsed = editor.getDOMSelection()?.type !== 'range' || isCaret(host);
