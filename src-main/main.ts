@@ -1,6 +1,7 @@
 // Start-up of the program, in order. Each phase is a function of its own; nothing here knows how a phase does its work.
 import { app, dialog, session } from 'electron';
 import path from 'node:path';
+import { createTranslate, pickLanguage } from '../src-shared/i18n/translate.ts';
 import { CredentialStore } from './accounts/credential-store.ts';
 import { systemCipher } from './accounts/cipher.ts';
 import { answerRequests } from './ipc/answer-requests.ts';
@@ -148,6 +149,11 @@ function dataFile(name: string): string {
 
 function reportAndLeave(error: unknown): void {
   console.error(error);
-  dialog.showErrorBox('Outpost 郵驛', error instanceof Error ? error.message : String(error));
+  const translate = createTranslate(pickLanguage(app.getPreferredSystemLanguages()));
+  const detail = error instanceof Error ? error.message : String(error);
+  dialog.showErrorBox(
+    translate('native.start.failedTitle'),
+    translate('native.start.failedDetail', { detail }),
+  );
   app.exit(1);
 }

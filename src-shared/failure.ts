@@ -50,6 +50,7 @@ export const failureCodes = [
   'storage-full',
   'storage-failed',
   'keyring-unavailable',
+  'file-not-saved',
   'offline',
   'cancelled',
   'internal',

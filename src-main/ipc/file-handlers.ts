@@ -2,6 +2,7 @@
 import { dialog, shell as system, type BrowserWindow, type WebContents } from 'electron';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { MailError } from '../../src-shared/failure.ts';
 import type { Translate } from '../../src-shared/i18n/translate.ts';
 import type { FileToSave, SaveOutcome } from '../../src-shared/ipc/contract.ts';
 import { atomicWrite } from '../disk/atomic-write.ts';
@@ -46,7 +47,7 @@ async function save(
     properties: ['showOverwriteConfirmation', 'createDirectory'],
   });
   if (canceled || !filePath) return nothingSaved;
-  await atomicWrite(filePath, file.bytes, { mode: ordinaryMode });
+  await write(filePath, file.bytes);
   return { savedCount: 1 };
 }
 
@@ -76,7 +77,16 @@ async function writeInto(folder: string, files: readonly FileToSave[]): Promise<
   );
   for (const [index, file] of files.entries()) {
     const name = names[index] ?? safeFileName(file.fileName);
-    await atomicWrite(path.join(folder, name), file.bytes, { mode: ordinaryMode });
+    await write(path.join(folder, name), file.bytes);
   }
   return files.length;
+}
+
+async function write(file: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await atomicWrite(file, bytes, { mode: ordinaryMode });
+  } catch (error) {
+    const detail = (error as NodeJS.ErrnoException).code ?? 'unknown';
+    throw new MailError({ code: 'file-not-saved', phase: 'local', detail }, error);
+  }
 }

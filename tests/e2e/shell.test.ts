@@ -311,6 +311,20 @@ describe.skipIf(findChromium() === undefined)('a page within the walls', () => {
     );
   });
 
+  it('says in plain words that a file could not be saved', async () => {
+    await app.evaluate(
+      ({ dialog }, chosen) => {
+        dialog.showSaveDialog = async () => ({ canceled: false, filePath: chosen });
+      },
+      path.join(userDataDir, 'preferences.json', 'no-folder.txt'),
+    );
+    await ask(page, 'app.setPreferences', { language: 'en', theme: 'dark' });
+    const saved = await page.evaluate(() =>
+      globalThis.ask('file.save', { fileName: 'a.txt', bytes: new Uint8Array(1) }),
+    );
+    expect(saved.code).toBe('file-not-saved');
+  });
+
   it('opens web addresses in the system, and nothing that could start a program', async () => {
     const opened = await app.evaluate(({ shell }) => {
       const list: string[] = [];
