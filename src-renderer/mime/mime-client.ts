@@ -1,9 +1,14 @@
 // The window's side of mime.worker.ts: a letter within a time budget, or null. Never parses in the window itself.
 import type { ParsedLetter, ParseOptions } from './letter.ts';
-import type { ParseAnswer, ParseRequest } from './mime.worker.ts';
+import type { ParseAnswer, ParseRequest, readyNotice } from './mime.worker.ts';
+
+type Posted = ParseAnswer | typeof readyNotice;
 
 /** Ordinary letters take a few ms; nobody waits longer than this for words that may never come. */
 export const parseBudgetMs = 3_000;
+
+/** Loading the worker's code from a busy disk; past this it will not come. */
+const startBudgetMs = 20_000;
 
 interface Waiting {
   readonly request: ParseRequest;
@@ -16,6 +21,7 @@ export class MimeClient {
   readonly #budgetMs: number;
   readonly #waiting: Waiting[] = [];
   #worker: Worker | null = null;
+  #isReady = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #lastId = 0;
 
@@ -34,10 +40,14 @@ export class MimeClient {
     });
   }
 
+  /** Starts the worker ahead of the first letter. */
+  warm(): void {
+    this.#worker ??= this.#start();
+  }
+
   stop(): void {
     clearTimeout(this.#timer);
-    this.#worker?.terminate();
-    this.#worker = null;
+    this.#end();
     for (const { settle } of this.#waiting.splice(0)) settle(null);
   }
 
@@ -45,22 +55,42 @@ export class MimeClient {
     const first = this.#waiting[0];
     if (!first) return;
     const worker = (this.#worker ??= this.#start());
-    this.#timer = setTimeout(() => this.#giveUp(), this.#budgetMs);
+    this.#limit(this.#isReady ? this.#budgetMs : startBudgetMs);
     worker.postMessage(first.request);
   }
 
   #start(): Worker {
     const worker = this.#spawn();
-    worker.addEventListener('message', (event: MessageEvent<ParseAnswer>) => {
-      if (event.data.id === this.#waiting[0]?.request.id) this.#settle(event.data.letter);
+    worker.addEventListener('message', (event: MessageEvent<Posted>) => {
+      if (event.data === 'ready') this.#ready(worker);
+      else if (event.data.id === this.#waiting[0]?.request.id) this.#settle(event.data.letter);
     });
-    worker.addEventListener('error', () => this.#giveUp());
+    worker.addEventListener('error', () => {
+      if (worker === this.#worker) this.#giveUp();
+    });
     return worker;
   }
 
-  #giveUp(): void {
+  /** The budget of a letter that already waits begins now. */
+  #ready(worker: Worker): void {
+    if (worker !== this.#worker) return;
+    this.#isReady = true;
+    if (this.#waiting.length > 0) this.#limit(this.#budgetMs);
+  }
+
+  #limit(ms: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#giveUp(), ms);
+  }
+
+  #end(): void {
     this.#worker?.terminate();
     this.#worker = null;
+    this.#isReady = false;
+  }
+
+  #giveUp(): void {
+    this.#end();
     this.#settle(null);
   }
 
@@ -80,6 +110,12 @@ export function parseInWorker(
 ): Promise<ParsedLetter | null> {
   shared ??= new MimeClient();
   return shared.parse(raw, options);
+}
+
+/** Called when a pane for letters appears, so that the first letter does not wait for the worker. */
+export function warmMimeWorker(): void {
+  shared ??= new MimeClient();
+  shared.warm();
 }
 
 function spawnMimeWorker(): Worker {

@@ -13,6 +13,9 @@ export interface ParseAnswer {
   readonly letter: ParsedLetter;
 }
 
+/** Posted once the worker listens: its start is no letter's time. */
+export const readyNotice = 'ready';
+
 const scope = globalThis as unknown as DedicatedWorkerGlobalScope;
 
 scope.addEventListener('message', (event: MessageEvent<ParseRequest>) => {
@@ -24,3 +27,5 @@ scope.addEventListener('message', (event: MessageEvent<ParseRequest>) => {
     });
   });
 });
+
+scope.postMessage(readyNotice);

@@ -7,7 +7,7 @@ import { summarise } from '../../../src-renderer/mime/summarise.ts';
 import { absentReason, corpusMail, hasCorpora, type CorpusName } from '../corpus.ts';
 
 const options = { fallbackCharset: '', receivedAt: Date.UTC(2026, 10, 23) };
-const budgetMs = 1_500;
+const budgetMs = 3_000;
 const label = hasCorpora ? '' : ` (${absentReason})`;
 const collapsed = (text: string) => text.replace(/\s+/g, ' ').trim();
 

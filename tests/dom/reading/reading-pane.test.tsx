@@ -180,7 +180,9 @@ describe('what cannot be read', () => {
 
   test('a letter that takes longer than its budget ends the worker, not the next letter', async () => {
     let spawned = 0;
-    const stuck = new Blob(['onmessage=()=>{for(;;);}'], { type: 'text/javascript' });
+    const stuck = new Blob(['postMessage("ready");onmessage=()=>{for(;;);}'], {
+      type: 'text/javascript',
+    });
     const client = new MimeClient(() => {
       spawned += 1;
       return spawned === 1
@@ -188,7 +190,7 @@ describe('what cannot be read', () => {
         : new Worker(new URL('../../../src-renderer/mime/mime.worker.ts', import.meta.url), {
             type: 'module',
           });
-    }, 2_000);
+    }, 1_000);
     const slow = client.parse(bytes('Subject: slow\n\nx'), { fallbackCharset: '' });
     const next = client.parse(bytes('Subject: next\n\nx'), { fallbackCharset: '' });
     expect(await slow).toBeNull();
