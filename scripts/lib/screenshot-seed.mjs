@@ -14,6 +14,7 @@ export async function seedStore({ language, theme }) {
 
   await writeOption('language', language);
   await writeOption('theme', theme);
+  await writeOption('checkAtStart', false);
   const project = await createFolder(null, '專案');
   await createFolder(project, '網站改版');
   await createFolder(null, '電子報');

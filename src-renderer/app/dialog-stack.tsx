@@ -8,6 +8,7 @@ import { useTranslate } from './i18n.tsx';
 interface OpenDialog {
   readonly key: number;
   render(): ReactNode;
+  cancel(): void;
 }
 
 const useDialogs = create<{ readonly open: readonly OpenDialog[] }>(() => ({ open: [] }));
@@ -27,9 +28,14 @@ export function showDialog<Answer = void>(
       useDialogs.setState(({ open }) => ({ open: open.filter((dialog) => dialog.key !== key) }));
       resolve(answer);
     };
-    const dialog = { key, render: () => render(close) };
+    const dialog = { key, render: () => render(close), cancel: () => close() };
     useDialogs.setState(({ open }) => ({ open: [...open, dialog] }));
   });
+}
+
+/** Closes every dialog without an answer: what they were about is no longer there. */
+export function closeDialogs(): void {
+  for (const dialog of useDialogs.getState().open) dialog.cancel();
 }
 
 export interface Question {

@@ -1,0 +1,193 @@
+// The message list in a real window over a real store: windowing, keys, selection, columns.
+import { beforeEach, describe, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { folderId } from '../../../src-shared/mail/ids.ts';
+import { readOptions } from '../../../src-renderer/store/queries/options.ts';
+import { useSession } from '../../../src-renderer/app/session-state.ts';
+import { deleteMessages } from '../../../src-renderer/store/writes/messages.ts';
+import {
+  activeSubject,
+  asked,
+  fillFolder,
+  grid,
+  idsIn,
+  openWindow,
+  press,
+  rowCount,
+  rows,
+  selectedSubjects,
+  freshWindowForEachTest,
+  waitFor,
+} from '../shell/window.tsx';
+
+freshWindowForEachTest();
+
+const click = (subject: string, options?: Parameters<typeof userEvent.click>[1]) =>
+  userEvent.click(page.getByRole('gridcell', { name: new RegExp(`^${subject} `) }), options);
+
+describe('a folder of 12,000 letters', () => {
+  beforeEach(async () => {
+    await fillFolder('inbox', 12_000);
+    await openWindow();
+  });
+
+  test('draws only the rows in sight, and tells of all', () => {
+    expect(rowCount()).toBe(12_000);
+    expect(rows().length).toBeLessThan(60);
+    expect(rows()[0]?.getAttribute('aria-rowindex')).toBe('2');
+  });
+
+  test('reaches its end and a page back by keyboard', async () => {
+    grid().focus();
+    await press('{End}');
+    await waitFor(() => activeSubject() === 'Letter 12000');
+    expect(selectedSubjects()).toEqual(['Letter 12000']);
+    await press('{PageUp}');
+    await waitFor(() => selectedSubjects().length === 1 && activeSubject() !== 'Letter 12000');
+    await press('{Home}');
+    await waitFor(() => activeSubject() === 'Letter 1');
+  });
+
+  test('selects all of itself at once', async () => {
+    grid().focus();
+    await press('{Control>}a{/Control}');
+    await waitFor(() => useSession.getState().selectedIds.size === 12_000);
+    await expect.element(page.getByText('12,000 selected')).toBeVisible();
+  });
+});
+
+describe('selecting letters', () => {
+  beforeEach(async () => {
+    await fillFolder('inbox', 10);
+    await openWindow();
+  });
+
+  test('by arrow keys follows the active row; Shift extends, Ctrl only goes there', async () => {
+    grid().focus();
+    await press('{ArrowDown}{ArrowDown}');
+    await waitFor(() => activeSubject() === 'Letter 2');
+    await press('{Shift>}{ArrowDown}{ArrowDown}{/Shift}');
+    await waitFor(() => selectedSubjects().length === 3);
+    expect(selectedSubjects()).toEqual(['Letter 2', 'Letter 3', 'Letter 4']);
+    await press('{Control>}{ArrowDown}{/Control}');
+    await waitFor(() => activeSubject() === 'Letter 5');
+    expect(selectedSubjects()).toHaveLength(3);
+    await press('{Control>} {/Control}');
+    await waitFor(() => selectedSubjects().length === 4);
+  });
+
+  test('by mouse: Ctrl adds one, Shift the range from it', async () => {
+    await click('Letter 2');
+    await click('Letter 4', { modifiers: ['ControlOrMeta'] });
+    await waitFor(() => selectedSubjects().length === 2);
+    await click('Letter 6', { modifiers: ['Shift'] });
+    await waitFor(() => selectedSubjects().length === 3);
+    expect(selectedSubjects()).toEqual(['Letter 4', 'Letter 5', 'Letter 6']);
+  });
+
+  test('a right click keeps a selection it hits, and else selects the letter under it', async () => {
+    await click('Letter 2');
+    await click('Letter 3', { modifiers: ['Shift'] });
+    await click('Letter 3', { button: 'right' });
+    await expect.element(page.getByRole('menu', { name: 'Message menu' })).toBeVisible();
+    expect(selectedSubjects()).toEqual(['Letter 2', 'Letter 3']);
+    await press('{Escape}');
+    await click('Letter 7', { button: 'right' });
+    await waitFor(() => selectedSubjects().join() === 'Letter 7');
+  });
+
+  test('the Delete key moves them to Deleted Items and selects the letter below', async () => {
+    await click('Letter 4');
+    await press('{Delete}');
+    await waitFor(() => rowCount() === 9);
+    expect(await idsIn('deleted')).toHaveLength(1);
+    await waitFor(() => activeSubject() === 'Letter 5');
+    expect(selectedSubjects()).toEqual(['Letter 5']);
+  });
+
+  test('a letter deleted elsewhere leaves the list and the selection', async () => {
+    await click('Letter 10');
+    const [first] = [...useSession.getState().selectedIds];
+    if (first !== undefined) await deleteMessages([first]);
+    await waitFor(() => rowCount() === 9 && activeSubject() === 'Letter 9');
+  });
+
+  test('Enter and a double click open the letter in a window of its own', async () => {
+    await click('Letter 1');
+    await press('{Enter}');
+    await waitFor(() => opened().length === 1);
+    await userEvent.dblClick(page.getByRole('gridcell', { name: /^Letter 2 / }));
+    await waitFor(() => opened().length === 2);
+    expect(opened()[0]).toMatchObject({ kind: 'letter' });
+  });
+
+  test('the flag cell sets and takes the flag', async () => {
+    const cell = () => rows()[2]?.querySelector<HTMLElement>('[data-column="flag"]');
+    cell()?.click();
+    await waitFor(() => cell()?.textContent === 'Flagged');
+    cell()?.click();
+    await waitFor(() => cell()?.textContent === '');
+  });
+});
+
+describe('columns', () => {
+  beforeEach(async () => {
+    await fillFolder('inbox', 5, (index) => ({ sizeBytes: 10_000 * ((index * 3) % 5) }));
+    await fillFolder('sent', 1);
+    await openWindow();
+  });
+
+  const header = (name: string) => page.getByRole('columnheader', { name, exact: true });
+  const subjects = () => rows().map((row) => /Letter \d/.exec(row.textContent)?.[0]);
+
+  test('a click sorts, another turns the order round, and the folder remembers it', async () => {
+    await userEvent.click(header('Subject').getByRole('button'));
+    await waitFor(() => subjects()[0] === 'Letter 1');
+    await expect.element(header('Subject')).toHaveAttribute('aria-sort', 'ascending');
+    await userEvent.click(header('Subject').getByRole('button'));
+    await waitFor(() => subjects()[0] === 'Letter 5');
+    expect((await readOptions()).listSort[folderId('inbox')]).toEqual({
+      column: 'subject',
+      descending: true,
+    });
+  });
+
+  test('are chosen in the header menu', async () => {
+    await userEvent.click(header('Subject').getByRole('button'), { button: 'right' });
+    await userEvent.click(page.getByRole('menuitemcheckbox', { name: 'Account' }));
+    await expect.element(header('Account')).toBeVisible();
+    await waitFor(() => rows()[0]?.textContent.includes('example.org') === true);
+  });
+
+  test('are made wider by keyboard, and stay so', async () => {
+    const from = header('From').getByRole('button').element() as HTMLElement;
+    const before = from.getBoundingClientRect().width;
+    from.focus();
+    await press('{Shift>}{ArrowRight}{/Shift}');
+    await waitFor(() => from.getBoundingClientRect().width > before);
+    await waitFor(async () => folderId('inbox') in (await readOptions()).listColumns);
+  });
+
+  test('show To instead of From in Sent Items', async () => {
+    useSession.setState({ folderId: folderId('sent') });
+    await expect.element(header('To')).toBeVisible();
+    await expect.element(header('From')).not.toBeInTheDocument();
+  });
+});
+
+test('an empty folder says so', async () => {
+  await fillFolder('sent', 1);
+  await openWindow();
+  await expect.element(page.getByText('No messages in the Inbox.')).toBeVisible();
+});
+
+test('unread letters are said to be unread', async () => {
+  await fillFolder('inbox', 2, (index) => ({ isRead: index === 0 ? 0 : 1 }));
+  await openWindow();
+  await waitFor(() => rows()[0]?.textContent.includes('Unread') === true);
+  expect(rows()[1]?.textContent).not.toContain('Unread');
+});
+
+function opened(): unknown[] {
+  return asked.filter(({ name }) => name === 'window.open').map(({ args }) => args[0]);
+}

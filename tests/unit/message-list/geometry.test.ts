@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import {
+  defaultColumns,
+  resizeColumn,
+  toggleColumn,
+} from '../../../src-renderer/features/message-list/columns.ts';
+import {
+  headerHeight,
+  rowHeight,
+  scrollToRow,
+  visibleRows,
+} from '../../../src-renderer/features/message-list/geometry.ts';
+
+test('only the rows in sight and a few around them are drawn, wherever the list stands', () => {
+  const { first, end } = visibleRows(50_000 * rowHeight, 560, 100_000);
+  expect(first).toBeLessThan(50_000);
+  expect(end).toBeGreaterThan(50_020);
+  expect(end - first).toBeLessThan(60);
+});
+
+test('no row is drawn before the first or after the last', () => {
+  expect(visibleRows(0, 560, 3)).toEqual({ first: 0, end: 3 });
+  expect(visibleRows(0, 560, 0)).toEqual({ first: 0, end: 0 });
+  // The list became shorter than it was scrolled.
+  expect(visibleRows(9_000, 560, 5)).toEqual({ first: 5, end: 5 });
+});
+
+test('the list scrolls no further than needed to show a row below its header', () => {
+  const view = headerHeight + 10 * rowHeight;
+  expect(scrollToRow(3, 0, view)).toBe(0);
+  expect(scrollToRow(10, 0, view)).toBe(rowHeight);
+  expect(scrollToRow(2, 5 * rowHeight, view)).toBe(2 * rowHeight);
+});
+
+test.each([
+  ['inbox', 'from'],
+  ['deleted', 'from'],
+  [null, 'from'],
+  ['sent', 'to'],
+  ['outbox', 'to'],
+  ['drafts', 'to'],
+] as const)('the folder %s shows %s', (role, person) => {
+  const shown = defaultColumns(role).map(({ column }) => column);
+  expect(shown.filter((column) => column === 'from' || column === 'to')).toEqual([person]);
+});
+
+test('a column chosen comes to its usual place; the subject cannot be hidden', () => {
+  const columns = defaultColumns('inbox');
+  const names = toggleColumn(columns, 'to').map(({ column }) => column);
+  expect(names.indexOf('to')).toBe(names.indexOf('from') + 1);
+  expect(toggleColumn(toggleColumn(columns, 'flag'), 'flag')).toEqual(columns);
+  expect(toggleColumn(columns, 'subject')).toBe(columns);
+});
+
+test('a column cannot be dragged out of existence', () => {
+  const narrow = resizeColumn(defaultColumns('inbox'), 'from', -50);
+  expect(narrow.find(({ column }) => column === 'from')?.width).toBeGreaterThan(20);
+});
