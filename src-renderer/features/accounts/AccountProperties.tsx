@@ -1,20 +1,23 @@
 // The Properties dialog of an account: five tabs as Outlook Express had them, OK, Cancel and Apply.
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { AccountSettings } from '../../../src-shared/mail/account.ts';
 import {
   accountProblems,
   type AccountProblems,
 } from '../../../src-shared/mail/account-problems.ts';
 import { useTranslate } from '../../app/i18n.tsx';
+import { inBackground } from '../../app/notices.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { AdvancedTab } from './AdvancedTab.tsx';
 import { ConnectionTab } from './ConnectionTab.tsx';
+import { focusFirstInvalid } from './focus-field.ts';
 import { GeneralTab } from './GeneralTab.tsx';
 import { SecurityTab } from './SecurityTab.tsx';
 import { ServersTab } from './ServersTab.tsx';
 import { useAccountForm } from './use-account-form.ts';
+import styles from './accounts.module.css';
 
 type TabId = 'general' | 'servers' | 'connection' | 'security' | 'advanced';
 
@@ -27,60 +30,71 @@ export function AccountProperties({ account, onClose }: AccountPropertiesProps) 
   const translate = useTranslate();
   const form = useAccountForm(account);
   const [tab, setTab] = useState<TabId>('general');
+  const body = useRef<HTMLDivElement>(null);
   const save = async (closes: boolean) => {
     if (await form.save()) {
       if (closes) onClose();
       return;
     }
     setTab((current) => tabWithProblem(accountProblems(form.account), current));
+    focusFirstInvalid(body);
   };
   return (
     <Dialog
       title={translate('accounts.propertiesTitle', { account: account.label })}
       onClose={onClose}
-      onSubmit={() => void save(true)}
+      onSubmit={() => {
+        inBackground(save(true));
+      }}
       isFlush
       height={620}
       footer={
         <>
           <Button label={translate('common.ok')} variant="primary" type="submit" />
           <Button label={translate('common.cancel')} onPress={onClose} />
-          <Button label={translate('common.apply')} onPress={() => void save(false)} />
+          <Button
+            label={translate('common.apply')}
+            onPress={() => {
+              inBackground(save(false));
+            }}
+          />
         </>
       }
     >
-      <Tabs<TabId>
-        label={translate('accounts.tabs')}
-        selectedId={tab}
-        onSelect={setTab}
-        items={[
-          {
-            id: 'general',
-            label: translate('accounts.tabGeneral'),
-            content: <GeneralTab form={form} />,
-          },
-          {
-            id: 'servers',
-            label: translate('accounts.tabServers'),
-            content: <ServersTab form={form} />,
-          },
-          {
-            id: 'connection',
-            label: translate('accounts.tabConnection'),
-            content: <ConnectionTab form={form} />,
-          },
-          {
-            id: 'security',
-            label: translate('accounts.tabSecurity'),
-            content: <SecurityTab form={form} />,
-          },
-          {
-            id: 'advanced',
-            label: translate('accounts.tabAdvanced'),
-            content: <AdvancedTab form={form} />,
-          },
-        ]}
-      />
+      <div ref={body} className={styles.tabs}>
+        <Tabs<TabId>
+          label={translate('accounts.tabs')}
+          selectedId={tab}
+          onSelect={setTab}
+          items={[
+            {
+              id: 'general',
+              label: translate('accounts.tabGeneral'),
+              content: <GeneralTab form={form} />,
+            },
+            {
+              id: 'servers',
+              label: translate('accounts.tabServers'),
+              content: <ServersTab form={form} />,
+            },
+            {
+              id: 'connection',
+              label: translate('accounts.tabConnection'),
+              content: <ConnectionTab form={form} />,
+            },
+            {
+              id: 'security',
+              label: translate('accounts.tabSecurity'),
+              content: <SecurityTab form={form} />,
+            },
+            {
+              id: 'advanced',
+              label: translate('accounts.tabAdvanced'),
+              content: <AdvancedTab form={form} />,
+            },
+          ]}
+        />
+      </div>
     </Dialog>
   );
 }

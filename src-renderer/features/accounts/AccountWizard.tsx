@@ -1,11 +1,13 @@
 // The Add Account wizard 新增帳號: name, address, servers, login, test. Nothing is written before Finish.
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { newAccount, type AccountSettings } from '../../../src-shared/mail/account.ts';
 import { accountId } from '../../../src-shared/mail/ids.ts';
 import { useTranslate } from '../../app/i18n.tsx';
+import { inBackground } from '../../app/notices.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { saveEverything, useAccountForm, type AccountForm } from './use-account-form.ts';
+import { focusFirstEmpty, focusFirstInvalid } from './focus-field.ts';
 import { afterAddress, stepIsComplete, wizardSteps, type WizardStep } from './wizard-steps.ts';
 import { AddressStep, LoginStep, NameStep, ServersStep } from './WizardPages.tsx';
 import { TestStepPage } from './WizardTestPage.tsx';
@@ -24,11 +26,18 @@ export function AccountWizard({ onClose }: AccountWizardProps) {
   const [isAsked, setAsked] = useState(false);
   const [hasPassed, setPassed] = useState<boolean | null>(null);
   const step = wizardSteps[index] ?? 'name';
+  const page = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    focusFirstEmpty(page.current);
+  }, [step]);
   const isLast = index === wizardSteps.length - 1;
 
   const next = async () => {
     setAsked(true);
-    if (!stepIsComplete(step, form.account, form.passwords)) return;
+    if (!stepIsComplete(step, form.account, form.passwords)) {
+      focusFirstInvalid(page);
+      return;
+    }
     if (isLast) {
       await saveEverything(form.account, form.passwords);
       onClose(form.account);
@@ -45,7 +54,9 @@ export function AccountWizard({ onClose }: AccountWizardProps) {
       onClose={() => {
         onClose();
       }}
-      onSubmit={() => void next()}
+      onSubmit={() => {
+        inBackground(next());
+      }}
       width={560}
       height={520}
       footer={
@@ -71,8 +82,7 @@ export function AccountWizard({ onClose }: AccountWizardProps) {
         </>
       }
     >
-      {/* A step of its own key, so that its first field takes the focus. */}
-      <div key={step} className={styles.page}>
+      <div ref={page} className={styles.page}>
         <h2 className={styles.title}>{translate(`wizard.${step}Title`)}</h2>
         <Page step={step} form={form} isAsked={isAsked} onTested={setPassed} />
       </div>

@@ -5,6 +5,7 @@ import type { AccountId } from '../../../src-shared/mail/ids.ts';
 import { request } from '../../app/bridge.ts';
 import { askToConfirm, showDialog } from '../../app/dialog-stack.tsx';
 import { useTranslate } from '../../app/i18n.tsx';
+import { inBackground } from '../../app/notices.tsx';
 import { useLive } from '../../store/live.ts';
 import { listAccounts, settingsOf } from '../../store/queries/accounts.ts';
 import type { AccountRow } from '../../store/rows.ts';
@@ -51,7 +52,13 @@ export function InternetAccounts({ onClose }: { readonly onClose: () => void }) 
           />
         )}
         <div className={styles.buttons}>
-          <Button label={translate('accounts.add')} onPress={() => void add()} autoFocus />
+          <Button
+            label={translate('accounts.add')}
+            onPress={() => {
+              inBackground(add());
+            }}
+            autoFocus
+          />
           <AccountButtons accounts={accounts} chosen={chosen} />
         </div>
       </div>
@@ -82,7 +89,7 @@ function AccountButtons({ accounts, chosen }: AccountButtonsProps) {
     const [id] = ids.splice(index, 1);
     if (id === undefined) return;
     ids.splice(index + by, 0, id);
-    void reorderAccounts(ids);
+    inBackground(reorderAccounts(ids));
   };
   return (
     <>
@@ -90,7 +97,7 @@ function AccountButtons({ accounts, chosen }: AccountButtonsProps) {
         label={translate('accounts.remove')}
         isDisabled={!chosen}
         onPress={() => {
-          if (chosen) void remove(chosen);
+          if (chosen) inBackground(remove(chosen));
         }}
       />
       <Button
@@ -104,7 +111,7 @@ function AccountButtons({ accounts, chosen }: AccountButtonsProps) {
         label={translate('accounts.setDefault')}
         isDisabled={!chosen || chosen.isDefault === 1}
         onPress={() => {
-          if (chosen) void setDefaultAccount(chosen.id);
+          if (chosen) inBackground(setDefaultAccount(chosen.id));
         }}
       />
       <Button

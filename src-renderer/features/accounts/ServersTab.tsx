@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { IncomingAuthentication } from '../../../src-shared/mail/account.ts';
 import { useTranslate } from '../../app/i18n.tsx';
+import { inBackground } from '../../app/notices.tsx';
 import { showDialog } from '../../app/dialog-stack.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CheckBox } from '../../ui/CheckBox.tsx';
@@ -150,7 +151,12 @@ function TestRow({ form }: { readonly form: AccountForm }) {
   };
   return (
     <div className={styles.start}>
-      <Button label={translate('accounts.test')} onPress={() => void test()} />
+      <Button
+        label={translate('accounts.test')}
+        onPress={() => {
+          inBackground(test());
+        }}
+      />
       <span role="status" className={hasPassed === false ? styles.error : styles.passed}>
         {hasPassed === null
           ? ''

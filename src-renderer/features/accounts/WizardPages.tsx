@@ -40,7 +40,6 @@ export function NameStep({ form, isAsked }: StepProps) {
         }}
         description={translate('wizard.nameExample')}
         errorMessage={isMissing ? translate('wizard.nameMissing') : null}
-        autoFocus
       />
     </>
   );
@@ -61,7 +60,6 @@ export function AddressStep({ form, isAsked }: StepProps) {
         }}
         description={translate('wizard.addressExample')}
         errorMessage={problemSentence(translate, problem)}
-        autoFocus
       />
     </>
   );
@@ -86,7 +84,6 @@ export function ServersStep({ form, isAsked }: StepProps) {
             edit(setIncoming({ host: name.trim() }));
           }}
           errorMessage={hostSentence(translate, problems.incomingHost)}
-          autoFocus
         />
         <PortAndSecurity
           portLabel={translate('wizard.incomingPort')}
@@ -162,7 +159,6 @@ export function LoginStep({ form, isAsked }: StepProps) {
         errorMessage={isPasswordMissing ? translate('wizard.passwordMissing') : null}
         revealLabel={translate('accounts.showPassword')}
         concealLabel={translate('accounts.hidePassword')}
-        autoFocus
       />
       <div className={styles.afterLabel}>
         <RememberPassword
