@@ -28,7 +28,7 @@ import { AccountProperties, AccountWizard, WelcomePage } from './mounts.tsx';
 import { inBackground } from './notices.tsx';
 import { onPaneTab, useRegionCycle } from './pane-cycle.ts';
 import { useOptions } from './preferences.tsx';
-import { Preview } from './Preview.tsx';
+import { HiddenPreview, Preview } from './Preview.tsx';
 import { showFolder, useSession, type PaneName } from './session-state.ts';
 import { StatusBar } from './StatusBar.tsx';
 import { WindowMenuBar } from './WindowMenuBar.tsx';
@@ -122,7 +122,10 @@ function Panes({
         }
         second={
           previewPosition === 'off' ? (
-            messages
+            <>
+              {messages}
+              <HiddenPreview />
+            </>
           ) : (
             <SplitPane
               key={previewPosition}

@@ -1,4 +1,5 @@
 // What the preview shows: the one selected letter, or a word about none or many.
+import { LetterCommands } from '../features/reading-pane/letter-commands.tsx';
 import { ReadingPane } from '../features/reading-pane/ReadingPane.tsx';
 import { OutboxLetterBar } from '../features/transfer/OutboxLetterBar.tsx';
 import type { MessageId } from '../../src-shared/mail/ids.ts';
@@ -6,7 +7,7 @@ import { EmptyState } from '../ui/feedback.tsx';
 import { useTranslate } from './i18n.tsx';
 import { openDraft } from './mounts.tsx';
 import { inBackground } from './notices.tsx';
-import { singleOf } from './session-state.ts';
+import { singleOf, useSingleSelection } from './session-state.ts';
 
 export function Preview({ selectedIds }: { readonly selectedIds: ReadonlySet<MessageId> }) {
   const translate = useTranslate();
@@ -21,4 +22,9 @@ export function Preview({ selectedIds }: { readonly selectedIds: ReadonlySet<Mes
   }
   if (selectedIds.size === 0) return <EmptyState title={translate('shell.selectMessage')} />;
   return <EmptyState title={translate('shell.severalSelected', { count: selectedIds.size })} />;
+}
+
+/** Stands in for a preview that is switched off: source, properties, saving and printing work on the selected letter all the same. */
+export function HiddenPreview() {
+  return <LetterCommands messageId={useSingleSelection()} />;
 }

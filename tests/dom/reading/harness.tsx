@@ -112,11 +112,11 @@ export async function letterDocument(text: string): Promise<Document> {
   });
 }
 
-/** The first truthy answer of `probe`; throws after five seconds. */
+/** The first truthy answer of `probe`; throws after fifteen seconds. */
 export async function until<T>(
   probe: () => T | null | undefined | false | Promise<T | null | undefined | false>,
 ): Promise<T> {
-  const end = performance.now() + 5_000;
+  const end = performance.now() + 15_000;
   for (;;) {
     const answer = await probe();
     if (answer) return answer;

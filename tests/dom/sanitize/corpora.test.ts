@@ -7,6 +7,8 @@ import { absentReason, corpusMail, hasCorpora, type CorpusName } from '../corpus
 
 const policy = { inlineImages: new Map<string, string>(), allowExternal: false };
 const budgetMs = 3_000;
+/** For a whole collection, on a machine busy with other tests. */
+const patienceMs = 240_000;
 const names: readonly CorpusName[] = [
   ...(['spamassassin', 'mime4j', 'ruby-mail', 'james', 'php-mime-mail-parser'] as const),
   ...(['nodemailer-mailparser', 'postal-mime', 'tika'] as const),
@@ -15,23 +17,27 @@ const names: readonly CorpusName[] = [
 describe.skipIf(!hasCorpora)(
   `HTML of the collections${hasCorpora ? '' : ` (${absentReason})`}`,
   () => {
-    test.each(names)('%s', async (name) => {
-      let slowest = 0;
-      for (const { name: file, raw } of await corpusMail(name)) {
-        const letter = await parseLetter(raw, { fallbackCharset: '' });
-        const before = performance.now();
-        if (letter.text !== null) plainTextToHtml(letter.text);
-        if (letter.html !== null) {
-          const reading = sanitizeForReading(letter.html, policy).html;
-          const quoting = sanitizeForQuoting(letter.html);
-          slowest = Math.max(slowest, performance.now() - before);
-          expect(callsOut(reading), file).toEqual([]);
-          expect(callsOut(quoting), file).toEqual([]);
+    test.each(names)(
+      '%s',
+      async (name) => {
+        let slowest = 0;
+        for (const { name: file, raw } of await corpusMail(name)) {
+          const letter = await parseLetter(raw, { fallbackCharset: '' });
+          const before = performance.now();
+          if (letter.text !== null) plainTextToHtml(letter.text);
+          if (letter.html !== null) {
+            const reading = sanitizeForReading(letter.html, policy).html;
+            const quoting = sanitizeForQuoting(letter.html);
+            slowest = Math.max(slowest, performance.now() - before);
+            expect(callsOut(reading), file).toEqual([]);
+            expect(callsOut(quoting), file).toEqual([]);
+          }
+          expect(performance.now() - before, file).toBeLessThan(budgetMs);
         }
-        expect(performance.now() - before, file).toBeLessThan(budgetMs);
-      }
-      console.info(name, `slowest ${Math.round(slowest)} ms`);
-    });
+        console.info(name, `slowest ${Math.round(slowest)} ms`);
+      },
+      patienceMs,
+    );
   },
 );
 

@@ -29,73 +29,83 @@ afterAll(async () => {
   if (hasCorpora) await commands.stopHitCounter();
 });
 
+/** Each takes some six seconds; ten times that where other tests are at work. */
+const patienceMs = 120_000;
+
 const policy = { inlineImages: new Map<string, string>(), allowExternal: false };
 
-describe.skipIf(!hasCorpora)(`sanitiser payloads${hasCorpora ? '' : ` (${absentReason})`}`, () => {
-  test('there are 223 of them', () => {
-    expect(payloads.length).toBe(223);
-  });
+describe.skipIf(!hasCorpora)(
+  `sanitiser payloads${hasCorpora ? '' : ` (${absentReason})`}`,
+  { timeout: patienceMs },
+  () => {
+    test('there are 223 of them', () => {
+      expect(payloads.length).toBe(223);
+    });
 
-  test('the trap catches what a payload would do when nothing holds it', async () => {
-    const frame = await show(trap(`<img src=x onerror=alert(1)><img src="${here('seen')}">`), null);
-    await settle();
-    frame.remove();
-    expect(ran).not.toEqual([]);
-    expect(await commands.hitsSoFar()).toContain('/seen');
-    ran.length = 0;
-  });
-
-  test('sanitised for reading, none runs a script or loads anything, even outside the sandbox', async () => {
-    const before = await commands.hitsSoFar();
-    await showAll((html) => trap(sanitizeForReading(html, policy).html), null);
-    expect(ran).toEqual([]);
-    expect((await commands.hitsSoFar()).slice(before.length)).toEqual([]);
-  });
-
-  test('sanitised for quoting, none runs a script or loads anything, even outside the sandbox', async () => {
-    const before = await commands.hitsSoFar();
-    await showAll((html) => trap(sanitizeForQuoting(html)), null);
-    expect(ran).toEqual([]);
-    expect((await commands.hitsSoFar()).slice(before.length)).toEqual([]);
-  });
-
-  test('in the letter frame none runs or loads, even when the sanitiser let everything through', async () => {
-    const before = await commands.hitsSoFar();
-    const options = { theme: 'light', allowExternal: false } as const;
-    await showAll((html) => letterFrameDocument(html, options), letterFrameSandbox);
-    expect(ran).toEqual([]);
-    expect((await commands.hitsSoFar()).slice(before.length)).toEqual([]);
-  });
-
-  test('in the letter frame as a person sees them none runs or loads', async () => {
-    const before = await commands.hitsSoFar();
-    const options = { theme: 'dark', allowExternal: false } as const;
-    await showAll(
-      (html) => letterFrameDocument(sanitizeForReading(html, policy).html, options),
-      letterFrameSandbox,
-    );
-    expect(ran).toEqual([]);
-    expect((await commands.hitsSoFar()).slice(before.length)).toEqual([]);
-  });
-
-  test('sanitising twice changes nothing that matters: no payload mutates into markup', () => {
-    for (const { payload, title } of payloads) {
-      const once = sanitizeForReading(payload, policy).html;
-      const reparsed = new DOMParser().parseFromString(once, 'text/html');
-      const bad = reparsed.querySelector(
-        'script,iframe,object,embed,form,meta,link,base,svg,math,template',
+    test('the trap catches what a payload would do when nothing holds it', async () => {
+      const frame = await show(
+        trap(`<img src=x onerror=alert(1)><img src="${here('seen')}">`),
+        null,
       );
-      expect(bad, title ?? payload).toBeNull();
-      for (const element of reparsed.querySelectorAll('*')) {
-        const names = element.getAttributeNames();
-        expect(
-          names.filter((name) => name.startsWith('on')),
-          title ?? payload,
-        ).toEqual([]);
+      await settle();
+      frame.remove();
+      expect(ran).not.toEqual([]);
+      expect(await commands.hitsSoFar()).toContain('/seen');
+      ran.length = 0;
+    });
+
+    test('sanitised for reading, none runs a script or loads anything, even outside the sandbox', async () => {
+      const before = await commands.hitsSoFar();
+      await showAll((html) => trap(sanitizeForReading(html, policy).html), null);
+      expect(ran).toEqual([]);
+      expect((await commands.hitsSoFar()).slice(before.length)).toEqual([]);
+    });
+
+    test('sanitised for quoting, none runs a script or loads anything, even outside the sandbox', async () => {
+      const before = await commands.hitsSoFar();
+      await showAll((html) => trap(sanitizeForQuoting(html)), null);
+      expect(ran).toEqual([]);
+      expect((await commands.hitsSoFar()).slice(before.length)).toEqual([]);
+    });
+
+    test('in the letter frame none runs or loads, even when the sanitiser let everything through', async () => {
+      const before = await commands.hitsSoFar();
+      const options = { theme: 'light', allowExternal: false } as const;
+      await showAll((html) => letterFrameDocument(html, options), letterFrameSandbox);
+      expect(ran).toEqual([]);
+      expect((await commands.hitsSoFar()).slice(before.length)).toEqual([]);
+    });
+
+    test('in the letter frame as a person sees them none runs or loads', async () => {
+      const before = await commands.hitsSoFar();
+      const options = { theme: 'dark', allowExternal: false } as const;
+      await showAll(
+        (html) => letterFrameDocument(sanitizeForReading(html, policy).html, options),
+        letterFrameSandbox,
+      );
+      expect(ran).toEqual([]);
+      expect((await commands.hitsSoFar()).slice(before.length)).toEqual([]);
+    });
+
+    test('sanitising twice changes nothing that matters: no payload mutates into markup', () => {
+      for (const { payload, title } of payloads) {
+        const once = sanitizeForReading(payload, policy).html;
+        const reparsed = new DOMParser().parseFromString(once, 'text/html');
+        const bad = reparsed.querySelector(
+          'script,iframe,object,embed,form,meta,link,base,svg,math,template',
+        );
+        expect(bad, title ?? payload).toBeNull();
+        for (const element of reparsed.querySelectorAll('*')) {
+          const names = element.getAttributeNames();
+          expect(
+            names.filter((name) => name.startsWith('on')),
+            title ?? payload,
+          ).toEqual([]);
+        }
       }
-    }
-  });
-});
+    });
+  },
+);
 
 function here(path: string): string {
   return `http://127.0.0.1:${port}/${path}`;
