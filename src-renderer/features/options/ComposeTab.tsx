@@ -1,10 +1,8 @@
-// Compose: the format new letters begin in, and how plain text is laid out.
+// Compose: the format new letters begin in, and how plain text quotes.
 import { useTranslate } from '../../app/i18n.tsx';
 import { RadioGroup } from '../../ui/CheckBox.tsx';
 import { Fieldset } from '../../ui/Fieldset.tsx';
 import { Select } from '../../ui/Select.tsx';
-import { NumberField } from '../../ui/TextField.tsx';
-import { optionBounds } from './option-problems.ts';
 import type { OptionsForm } from './options-form.ts';
 import styles from './options.module.css';
 
@@ -12,9 +10,8 @@ import styles from './options.module.css';
 const quotePrefixes = ['>', '|', ':'] as const;
 
 export function ComposeTab({ form }: { readonly form: OptionsForm }) {
-  const { options, problems, change } = form;
+  const { options, change } = form;
   const translate = useTranslate();
-  const { min, max } = optionBounds.wrapColumn;
   return (
     <>
       <Fieldset legend={translate('options.format')}>
@@ -31,17 +28,6 @@ export function ComposeTab({ form }: { readonly form: OptionsForm }) {
       </Fieldset>
       <Fieldset legend={translate('options.plainText')}>
         <div className={styles.fields}>
-          <NumberField
-            label={translate('options.wrapColumn')}
-            value={options.wrapColumn}
-            onChange={(wrapColumn) => change({ wrapColumn })}
-            minValue={min}
-            maxValue={max}
-            width={72}
-            errorMessage={
-              problems.wrapColumn ? translate('options.numberBetween', { min, max }) : null
-            }
-          />
           <Select
             label={translate('options.quotePrefix')}
             value={options.quotePrefix}

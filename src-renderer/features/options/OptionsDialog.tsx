@@ -31,7 +31,6 @@ export function OptionsDialog({ onClose }: { readonly onClose: () => void }) {
   const save = async (closes: boolean) => {
     if (problems.checkEveryMinutes) setTab('general');
     else if (problems.markReadAfterSeconds) setTab('read');
-    else if (problems.wrapColumn) setTab('compose');
     else {
       await saveOptions(before, options);
       setBefore(options);

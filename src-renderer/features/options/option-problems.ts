@@ -1,11 +1,10 @@
 // Which choices can't be kept as they are. Pure. An empty number field is NaN.
 import type { Options } from '../../store/options.ts';
 
-/** Smallest and largest value of each number; a check every day and a line as long as RFC 5322 §2.1.1 lets one be are enough. */
+/** Smallest and largest value of each number; a check every day is the least anybody wants. */
 export const optionBounds = {
   checkEveryMinutes: { min: 1, max: 1_440 },
   markReadAfterSeconds: { min: 0, max: 60 },
-  wrapColumn: { min: 30, max: 132 },
 } as const;
 
 type NumberOption = keyof typeof optionBounds;

@@ -30,8 +30,8 @@ export function SessionList({ transcripts, chosenId, nameOf, onChoose }: Session
         const [key] = keys === 'all' ? [] : keys;
         if (key !== undefined) onChoose(key as SessionId);
       }}
-      // Times and states are drawn anew with each line that comes.
-      dependencies={[transcripts]}
+      // Rows are kept otherwise, with the names of before.
+      dependencies={[transcripts, nameOf]}
     >
       {(transcript) => {
         const name = nameOf(transcript.accountId) ?? transcript.host;

@@ -53,7 +53,6 @@ function Running({ tasks }: { readonly tasks: readonly TransferTask[] }) {
         })}
         {tasks.length > 1 && (
           <span className={styles.more}>
-            {' '}
             {translate('transfer.moreTasks', { count: tasks.length - 1 })}
           </span>
         )}

@@ -1,6 +1,8 @@
 // The one Send/Receive of the main window, for whatever in it wants mail fetched or sent. Lives from the window's first drawing to its
 // last; before and after, nothing is fetched.
+import { toMailFailure } from '../../../src-shared/failure.ts';
 import { listen } from '../../app/bridge.ts';
+import { notify } from '../../app/notices.tsx';
 import { startIngest, type IngestClient } from '../../ingest/ingest-client.ts';
 import { readOptions } from '../../store/queries/options.ts';
 import { playNewMailSound } from './new-mail-sound.ts';
@@ -34,7 +36,13 @@ export function startMailService(ingest: IngestClient = startIngest()): () => vo
 export async function sendAndReceive(wish: Partial<TransferWish> = {}): Promise<TransferCounts> {
   const nothing = { receivedCount: 0, sentCount: 0 };
   const whole = { send: true, receive: true, accountId: null, isAutomatic: false, ...wish };
-  return (await current?.run(whole)) ?? nothing;
+  try {
+    return (await current?.run(whole)) ?? nothing;
+  } catch (error) {
+    // Not a server's failure but our own, the store's most likely; there is no account to tell it of.
+    notify(toMailFailure(error, 'local'), 'error');
+    return nothing;
+  }
 }
 
 /** Stops every session under way. Letters already stored stay. */
@@ -43,6 +51,8 @@ export function stopTransfers(): void {
 }
 
 function tellEnd({ receive }: TransferWish, counts: TransferCounts): void {
+  // A look into an Outbox where nothing was due is nothing to tell, and no reason to hide what was told before.
+  if (!receive && counts.sentCount === 0) return;
   const { notices, tasks } = useTransfers.getState();
   const hasFailures = notices.some(({ sessionId }) =>
     tasks.some((task) => task.sessionId === sessionId),

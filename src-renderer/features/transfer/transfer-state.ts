@@ -55,7 +55,6 @@ export function forgetFinishedTasks(
   useTransfers.setState(({ tasks, notices }) => ({
     tasks: tasks.filter((task) => isRunning(task) || !isTriedAgain(task)),
     notices: notices.filter((notice) => notice.state === 'done' || !isTriedAgain(notice)),
-    result: null,
   }));
 }
 

@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { OptionsDialog } from '../../../src-renderer/features/options/OptionsDialog.tsx';
+import { readOptions } from '../../../src-renderer/store/queries/options.ts';
+import { changeOption, writeOption } from '../../../src-renderer/store/writes/options.ts';
+import { optionDefaults } from '../../../src-renderer/store/options.ts';
+import {
+  draw,
+  freshStore,
+  press,
+  PretendedMain,
+  shows,
+  undraw,
+  until,
+} from '../transfer/harness.tsx';
+
+let isClosed: boolean;
+
+beforeEach(async () => {
+  isClosed = false;
+  await freshStore();
+});
+afterEach(undraw);
+
+async function open(): Promise<void> {
+  await draw(new PretendedMain(), <OptionsDialog onClose={() => (isClosed = true)} />);
+  await until(() => shows('Options'));
+}
+
+async function tick(label: string): Promise<void> {
+  const box = await until(() =>
+    [...document.querySelectorAll('label')].find((each) => each.textContent === label),
+  );
+  box.querySelector('input')?.click();
+}
+
+test('OK keeps what was changed and nothing else', async () => {
+  const before = await readOptions();
+  await open();
+  await press('Send');
+  await tick('Send messages immediately');
+  await press('OK');
+  await until(() => isClosed);
+  expect(await readOptions()).toEqual({ ...before, sendImmediately: false });
+});
+
+test('Cancel leaves everything as it was, on every tab', async () => {
+  const before = await readOptions();
+  await open();
+  await tick('Check for new messages every');
+  await press('Security');
+  await tick('Block images and other external content in messages');
+  await until(() => document.querySelector('input:not(:checked)'));
+  await press('Cancel');
+  await until(() => isClosed);
+  expect(await readOptions()).toEqual(before);
+});
+
+test('Apply counts at once and stays open: the language changes under one’s eyes', async () => {
+  await open();
+  const [language] = await until(() => {
+    const found = [...document.querySelectorAll<HTMLElement>('button[aria-haspopup=listbox]')];
+    return found.length > 0 && found;
+  });
+  language?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }));
+  language?.dispatchEvent(new KeyboardEvent('keyup', { key: 'ArrowDown', bubbles: true }));
+  const chinese = await until(() =>
+    [...document.querySelectorAll<HTMLElement>('[role=option]')].find(
+      (each) => each.textContent === '繁體中文',
+    ),
+  );
+  chinese.click();
+  await press('Apply');
+  await until(() => shows('選項'));
+  expect(document.documentElement.lang).toBe('zh-TW');
+  expect(isClosed).toBe(false);
+});
+
+test('checking by the clock can be given up, and its number comes back with it', async () => {
+  await open();
+  await tick('Check for new messages every');
+  await press('Apply');
+  await until(async () => (await readOptions()).checkEveryMinutes === null);
+  await tick('Check for new messages every');
+  await press('Apply');
+  const { checkEveryMinutes } = optionDefaults;
+  await until(async () => (await readOptions()).checkEveryMinutes === checkEveryMinutes);
+});
+
+test('a trusted sender can be taken away, and one added meanwhile stays', async () => {
+  await writeOption('trustedSenders', ['news@example.org', 'lin@example.org']);
+  await open();
+  await press('Security');
+  await press('Remove news@example.org');
+  await changeOption('trustedSenders', (present = []) => [...present, 'wang@example.tw']);
+  await press('OK');
+  await until(() => isClosed);
+  expect((await readOptions()).trustedSenders).toEqual(['lin@example.org', 'wang@example.tw']);
+});
