@@ -1,5 +1,5 @@
 // The composer itself: toolbar, head, attachments, body, status line, and the commands that act on them.
-import { useRef, useState, type DragEvent } from 'react';
+import { useEffect, useRef, useState, type DragEvent } from 'react';
 import { useFormat, useTranslate } from '../../app/i18n.tsx';
 import { useRegionCycle } from '../../app/pane-cycle.ts';
 import type { AccountRow, DraftRow } from '../../store/rows.ts';
@@ -116,6 +116,9 @@ function Body({
           // oxlint-disable-next-line jsx-a11y/no-autofocus
           autoFocus={hasFirstFocus}
           value={content.text}
+          onPaste={({ clipboardData }) => {
+            if (clipboardData.files.length > 0) onFiles([...clipboardData.files]);
+          }}
           onChange={({ target }) => {
             change({ text: target.value });
           }}
@@ -214,6 +217,16 @@ function StatusLine({
 /** Files dropped anywhere but into the text become attachments; without this the window would open them. */
 function useFileDrop(attach: (files: readonly File[]) => Promise<void>) {
   const [isOver, setOver] = useState(false);
+  // The text keeps a drop to itself; the notice must go all the same.
+  useEffect(() => {
+    const end = () => {
+      setOver(false);
+    };
+    window.addEventListener('drop', end, true);
+    return () => {
+      window.removeEventListener('drop', end, true);
+    };
+  }, []);
   const hasFiles = ({ dataTransfer }: DragEvent) => dataTransfer.types.includes('Files');
   const handlers = {
     onDragOver: (event: DragEvent) => {
@@ -226,7 +239,6 @@ function useFileDrop(attach: (files: readonly File[]) => Promise<void>) {
       if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
     },
     onDrop: (event: DragEvent) => {
-      setOver(false);
       if (!hasFiles(event)) return;
       event.preventDefault();
       void attach([...event.dataTransfer.files]);

@@ -25,6 +25,11 @@ export function HtmlBody(props: HtmlBodyProps) {
   const host = useRef<HTMLDivElement>(null);
   const made = useRef<ComposerEditor | null>(null);
   const [isBroken, setBroken] = useState(false);
+  // The editor outlives the drawing it was made in.
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+  });
   const make = useEffectEvent(async (isWanted: () => boolean) => {
     const { createRoosterEditor } = await import('./editor/rooster-editor.ts');
     if (!host.current || !isWanted()) return;
@@ -33,7 +38,7 @@ export function HtmlBody(props: HtmlBodyProps) {
       language,
       isDark,
       onFiles: (files) => {
-        props.onFiles(files);
+        latest.current.onFiles(files);
       },
       onLink: (address) => void followLink(address, translate),
     });

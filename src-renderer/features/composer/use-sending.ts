@@ -45,8 +45,11 @@ export function useSending(
     const found = sendObstacle(draft, account !== undefined);
     setObstacle(found);
     setNotice(found && noticeOf(found, translate));
-    if (found) focusField(found, draft);
-    if (found || !account) return;
+    if (found || !account) {
+      void composer.keeper.keep();
+      if (found) focusField(found, draft);
+      return;
+    }
     for (const question of sendQuestions(draft, separators)) {
       if (!(await askToSendAnyway(question, translate))) return;
     }

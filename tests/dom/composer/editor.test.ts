@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import type { ComposerEditor } from '../../../src-renderer/features/composer/editor/composer-editor.ts';
 import { InlinePictures } from '../../../src-renderer/features/composer/editor/inline-pictures.ts';
 import { createRoosterEditor } from '../../../src-renderer/features/composer/editor/rooster-editor.ts';
@@ -105,6 +106,17 @@ describe('a quoted letter', () => {
     const used = pictures.usedIn(html);
     expect(used).toHaveLength(1);
     expect([...(used[0]?.bytes.slice(0, 3) ?? [])]).toEqual([0x47, 0x49, 0x46]);
+  });
+
+  it('cannot be undone away, what is typed above it can', async () => {
+    editor.setContent('<div>Quoted</div>');
+    editor.undo();
+    expect(editor.text()).toContain('Quoted');
+    editor.focus();
+    await userEvent.keyboard('Typed ');
+    expect(editor.text()).toContain('Typed Quoted');
+    editor.undo();
+    expect(editor.text().trim()).toBe('Quoted');
   });
 
   it('is no change of the person’s until something is typed', () => {

@@ -204,6 +204,37 @@ describe('attachments', () => {
   });
 });
 
+describe('files dropped', () => {
+  const drop = (target: Element, file: File) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(file);
+    const init = { dataTransfer, bubbles: true, cancelable: true };
+    target.dispatchEvent(new DragEvent('dragover', init));
+    target.dispatchEvent(new DragEvent('drop', init));
+  };
+
+  it('on the window are attached', async () => {
+    await open();
+    drop(document.querySelector('footer') ?? document.body, new File(['x'], 'a.png'));
+    await expect.element(page.getByRole('listitem')).toHaveTextContent('a.png');
+    await expect.element(page.getByText('Drop to attach')).not.toBeInTheDocument();
+  });
+
+  it('on the text are pictures in it, or attached', async () => {
+    const id = await open({ html: '<div>Hi</div>' });
+    const body = page.getByRole('textbox', { name: 'Message text' });
+    await expect.element(body).toBeInTheDocument();
+    drop(body.element(), new File(['x'], 'a.png', { type: 'image/png' }));
+    drop(body.element(), new File(['y'], 'b.txt', { type: 'text/plain' }));
+    await expect.element(page.getByRole('listitem')).toHaveTextContent('b.txt');
+    await expect.element(page.getByText('Drop to attach')).not.toBeInTheDocument();
+    runCommand('compose.saveDraft');
+    await expect
+      .poll(async () => (await store().drafts.get(id))?.attachments.map(({ fileName }) => fileName))
+      .toEqual(['b.txt', 'a.png']);
+  });
+});
+
 describe('keeping', () => {
   it('saves by itself within seconds', async () => {
     const id = await open();

@@ -17,6 +17,7 @@ import {
   undo,
   type EditorPlugin,
   type PluginEvent,
+  type Snapshots,
 } from 'roosterjs';
 import {
   initialFormat,
@@ -50,7 +51,9 @@ export function createRoosterEditor(
     onFiles: options.onFiles,
     onLink: options.onLink,
   });
+  const history = emptyHistory();
   const editor = new Editor(host, {
+    snapshots: history,
     plugins: [
       new EditPlugin({ handleTabKey: true }),
       new AutoFormatPlugin({ autoLink: true, autoMailto: true, autoBullet: true }),
@@ -90,6 +93,7 @@ export function createRoosterEditor(
       hasCaret = false;
       watcher.quietly(() => {
         setModel(editor, forEditing(content, pictures));
+        forget(editor, history);
       });
     },
     focus,
@@ -136,7 +140,7 @@ function prepareHost(host: HTMLDivElement, { label, language }: ComposerEditorOp
   host.spellcheck = true;
 }
 
-/** Replaces everything and forgets what there was to undo: nobody wants to undo the quoted letter away. */
+/** Replaces everything. */
 function setModel(editor: Editor, html: string): void {
   const filled = createModelFromHtml(html, undefined, undefined, defaultFormat);
   if (filled.blocks.length === 0) {
@@ -152,8 +156,18 @@ function setModel(editor: Editor, html: string): void {
     },
     { changeSource: ChangeSource.SetContent, apiName: 'setContent' },
   );
-  const snapshots = editor.getSnapshotsManager();
-  snapshots.clearRedo();
+}
+
+/** About 10 MB of HTML: a person who undoes further than that begins anew. */
+function emptyHistory(): Snapshots {
+  return { snapshots: [], totalSize: 0, currentIndex: -1, autoCompleteIndex: -1, maxSize: 1e7 };
+}
+
+/** What is shown now becomes the first state: nobody wants to undo the quoted letter away. */
+function forget(editor: Editor, history: Snapshots): void {
+  Object.assign(history, emptyHistory());
+  editor.getSnapshotsManager().hasNewContent = false;
+  editor.takeSnapshot();
 }
 
 function placeCaretAtStart(editor: Editor): void {
