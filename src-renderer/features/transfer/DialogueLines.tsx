@@ -8,11 +8,13 @@ import styles from './sessions.module.css';
 export interface DialogueLinesProps {
   readonly label: string;
   readonly lines: readonly TranscriptLine[];
+  /** Under way: shown from its end. One that is over is read from its beginning. */
+  readonly isUnderWay: boolean;
 }
 
-export function DialogueLines({ label, lines }: DialogueLinesProps) {
+export function DialogueLines({ label, lines, isUnderWay }: DialogueLinesProps) {
   const pane = useRef<HTMLDivElement>(null);
-  const followsEnd = useRef(true);
+  const followsEnd = useRef(isUnderWay);
   useLayoutEffect(() => {
     const element = pane.current;
     if (element && followsEnd.current) element.scrollTop = element.scrollHeight;

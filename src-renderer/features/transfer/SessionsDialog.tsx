@@ -65,6 +65,7 @@ export function SessionsDialog({ onClose }: { readonly onClose: () => void }) {
               key={chosen.sessionId}
               label={translate('transfer.dialogue')}
               lines={chosen.lines}
+              isUnderWay={isUnderWay}
             />
           </div>
         </div>

@@ -11,7 +11,7 @@ import { sendAndReceive } from './mail-service.ts';
  */
 export async function startPractice(): Promise<void> {
   await refreshAccounts({ addsMissing: true });
-  await sendAndReceive({ isAutomatic: true });
+  await sendAndReceive();
 }
 
 /** At start: opens the practice post office if its accounts are in use. False when none is, or it can't be opened. */
