@@ -65,6 +65,8 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 120_000,
+          // A whole program on a busy machine; what comes sooner is not waited for.
+          expect: { poll: { timeout: 20_000, interval: 50 } },
         },
       },
     ],

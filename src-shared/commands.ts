@@ -35,7 +35,7 @@ export const commands = {
   'file.workOffline': check('command.workOffline'),
   'file.properties': define('command.properties', ['Alt+Enter']),
   'file.exit': define('command.exit'),
-  'file.closeWindow': define('command.closeWindow', ['Ctrl+W']),
+  'file.closeWindow': define('command.closeWindow', ['Ctrl+W', 'Escape']),
   'edit.selectAll': define('command.selectAll', ['Ctrl+A']),
   'edit.moveToFolder': define('command.moveToFolder', ['Ctrl+Shift+V'], 'folder-move'),
   'edit.copyToFolder': define('command.copyToFolder'),

@@ -12,6 +12,16 @@ export function subjectOf(index: number): string {
   return `Letter ${index} 第${index}封`;
 }
 
+/** Who sent `mixedLetter(index)`. */
+export function senderOf(index: number): string {
+  return `sender${index % 9}@example.org`;
+}
+
+/** The file attached to `mixedLetter(index)` where that has one. */
+export function attachmentOf(index: number): Buffer {
+  return Buffer.alloc(20_000 + index * 10, index & 255);
+}
+
 const onePixelPng =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
@@ -28,7 +38,7 @@ const kinds: readonly ((index: number) => Buffer)[] = [
 function head(index: number, more: readonly string[]): string {
   const at = new Date(Date.UTC(2026, 0, 1, 0, index)).toUTCString().replace('GMT', '+0000');
   return [
-    `From: =?utf-8?B?${base64('王小明')}?= <sender${index % 9}@example.org>`,
+    `From: =?utf-8?B?${base64('王小明')}?= <${senderOf(index)}>`,
     'To: alice@example.com',
     `Subject: =?utf-8?B?${base64(subjectOf(index))}?=`,
     `Date: ${at}`,
@@ -54,7 +64,7 @@ function html(index: number): Buffer {
 }
 
 function withAttachment(index: number): Buffer {
-  const file = Buffer.alloc(20_000 + index * 10, index & 255).toString('base64');
+  const file = attachmentOf(index).toString('base64');
   return multipart(index, 'mixed', [
     ['Content-Type: text/plain; charset=utf-8', `See the attachment of ${index}.`],
     [

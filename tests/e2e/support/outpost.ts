@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { ElectronApplication, Locator, Page } from 'playwright-core';
+import type { ElectronApplication, FrameLocator, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { launchOutpost } from '../../../scripts/lib/launch.mjs';
 import { commands, mainMenus, type CommandId } from '../../../src-shared/commands.ts';
@@ -187,21 +187,43 @@ export class Outpost {
     });
   }
 
-  /** The row of the list whose subject begins with the words given. It must be in sight. */
+  /** The row of the list with that subject; only rows in sight exist. */
   row(subject: string): Locator {
-    return this.page
-      .getByRole('row')
-      .filter({
-        has: this.page
-          .getByRole('gridcell')
-          .filter({ hasText: new RegExp(`${escape(subject)}( — |$)`) }),
-      });
+    const cell = this.page
+      .locator('[data-column="subject"]')
+      .filter({ hasText: new RegExp(`^${escape(subject)}( — |$)`) });
+    return this.page.getByRole('row').filter({ has: cell });
   }
 
-  /** Selects a letter and waits until its head is shown in the preview. */
+  /** Scrolls the list until the letter is in sight. */
+  async bringIntoSight(subject: string): Promise<void> {
+    const grid = this.page.locator('[data-pane="messages"]').getByRole('grid');
+    const row = this.row(subject).first();
+    const scrolled = (to: 'top' | 'on') =>
+      grid.evaluate((element, where) => {
+        const before = element.scrollTop;
+        element.scrollTop = where === 'top' ? 0 : before + element.clientHeight / 2;
+        return element.scrollTop > before;
+      }, to);
+    await scrolled('top');
+    for (let isMore = true; isMore; isMore = await scrolled('on')) {
+      if (await appears(row)) return;
+    }
+    await row.waitFor();
+  }
+
+  /** Selects a letter and waits until it is shown in the preview. */
   async select(subject: string): Promise<void> {
+    await this.bringIntoSight(subject);
     await this.row(subject).first().click();
-    await this.preview().getByRole('heading', { name: subject, exact: true }).waitFor();
+    await this.preview()
+      .getByRole('heading', { name: subject || this.say('reading.noSubject'), exact: true })
+      .waitFor();
+  }
+
+  /** What the preview shows of the selected letter. */
+  letterFrame(): FrameLocator {
+    return this.preview().frameLocator(`iframe[title="${this.say('reading.frameTitle')}"]`);
   }
 
   preview(): Locator {
@@ -279,6 +301,14 @@ function commandRole(command: CommandId): 'menuitem' | 'menuitemcheckbox' | 'men
   const { kind } = commands[command] as { kind?: 'check' | 'radio' };
   if (kind === undefined) return 'menuitem';
   return kind === 'check' ? 'menuitemcheckbox' : 'menuitemradio';
+}
+
+/** True when it is there now or within a few frames. */
+function appears(locator: Locator): Promise<boolean> {
+  return locator.waitFor({ timeout: 150 }).then(
+    () => true,
+    () => false,
+  );
 }
 
 function escape(text: string): string {
