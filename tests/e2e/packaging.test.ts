@@ -18,6 +18,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildAll } from '../../scripts/build.mjs';
 import { findChromium } from '../../scripts/lib/chromium.mjs';
+import { writeNotices } from '../../scripts/notices.mjs';
 import { launchOutpost } from '../../scripts/lib/launch.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -37,6 +38,7 @@ let binary: string;
 
 beforeAll(async () => {
   await buildAll();
+  writeNotices();
   scratch = mkdtempSync(path.join(tmpdir(), 'outpost-packaging-'));
   const output = path.join(scratch, 'release');
   // Rejects with what electron-builder said.
@@ -118,6 +120,17 @@ describe('the packed program', () => {
 
   it('says nothing of the machine it was packed on', () => {
     expect(texts().filter((file) => read(file).includes(root))).toEqual([]);
+  });
+
+  it('brings the licences of the packages whose code is in it', () => {
+    const notices = readFileSync(
+      path.join(path.dirname(binary), 'THIRD-PARTY-NOTICES.txt'),
+      'utf8',
+    );
+    for (const name of ['react ', 'dexie ', 'nodemailer ', 'dompurify ', '@fluentui/svg-icons ']) {
+      expect(notices.split('\n').some((line) => line.startsWith(name))).toBe(true);
+    }
+    expect(notices).toContain('Permission is hereby granted');
   });
 
   it('has its fuses set: no Node from outside, nothing but the checked archive', async () => {

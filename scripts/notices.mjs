@@ -1,0 +1,49 @@
+// Gathers the licences of the packages whose code is in the built program, as they ask, into one file that is packed beside it.
+import fs from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root } from './lib/project.mjs';
+
+/** Where `electron-builder.yml` expects the file. */
+export const noticesFile = path.join(root, '.cache', 'THIRD-PARTY-NOTICES.txt');
+
+/** Icons come from files of this package, which no source map names. */
+const unmapped = ['@fluentui/svg-icons'];
+
+/** Writes the file; resolves with the names of the packages in it. Needs `dist/` with its source maps. */
+export function writeNotices() {
+  const names = [...new Set([...unmapped, ...packagesIn(path.join(root, 'dist'))])].sort();
+  const notices = names.map(noticeOf);
+  fs.mkdirSync(path.dirname(noticesFile), { recursive: true });
+  fs.writeFileSync(noticesFile, notices.join(`\n${'-'.repeat(78)}\n\n`));
+  return names;
+}
+
+function packagesIn(folder) {
+  return fs
+    .readdirSync(folder, { recursive: true })
+    .filter((name) => name.endsWith('.map'))
+    .flatMap((name) => JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8')).sources)
+    .flatMap((source) => {
+      // The last one is the package whose code it is: a package may bring its own copy of another.
+      const inner = source.split('node_modules/').at(-1);
+      const match = source.includes('node_modules/') && /^(?:@[^/]+\/)?[^/]+/.exec(inner);
+      return match ? [match[0]] : [];
+    });
+}
+
+function noticeOf(name) {
+  const folder = path.join(root, 'node_modules', name);
+  const { version, license } = JSON.parse(
+    fs.readFileSync(path.join(folder, 'package.json'), 'utf8'),
+  );
+  const texts = fs
+    .readdirSync(folder)
+    .filter((file) => /^(?:licen[cs]e|notice|copying)/i.test(file))
+    .map((file) => fs.readFileSync(path.join(folder, file), 'utf8').trim());
+  return [`${name} ${version} (${license})`, ...texts, ''].join('\n\n');
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  console.log(`Licences of ${writeNotices().length} packages gathered`);
+}
