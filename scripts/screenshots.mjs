@@ -38,6 +38,10 @@ const pictures = [
   { name: 'about-en', language: 'en', theme: 'light', act: about },
   { name: 'outbox-zh', language: 'zh-TW', theme: 'light', act: (page) => goTo(page, '寄件匣') },
   { name: 'empty-zh-dark', language: 'zh-TW', theme: 'dark', act: (page) => goTo(page, '電子報') },
+  { name: 'beside-en', language: 'en', theme: 'light', act: previewBeside },
+  { name: 'small-zh', language: 'zh-TW', theme: 'light', size: [640, 480], act: selectFirst },
+  { name: 'confirm-en-dark', language: 'en', theme: 'dark', act: confirmDelete },
+  { name: 'columns-zh', language: 'zh-TW', theme: 'light', act: columnMenu },
   {
     name: 'forced-colors-en',
     language: 'en',
@@ -78,12 +82,10 @@ async function take({ name, language, theme, size = [1280, 800], scale = 1, forc
   });
   const page = await context.newPage();
   page.on('pageerror', (error) => console.error(`${name}: ${error.stack}`));
-  page.on('console', (message) => {
-    if (message.type() === 'error') console.error(`${name}: ${message.text()}`);
-  });
   await page.addInitScript(pretendMain);
   await page.goto(`${address}index.html`);
   await page.evaluate(seedStore, { language, theme });
+  await page.reload();
   await page.waitForSelector('[role="grid"] [role="row"][data-index]');
   await act?.(page);
   await page.waitForTimeout(600);
@@ -106,7 +108,9 @@ function pretendMain() {
     'transcript.list': [],
   };
   window.outpost = {
-    request: async (name) => answers[name],
+    // A server that never answers: what is being transferred stays in sight.
+    request: (name) =>
+      name === 'smtp.send' ? new Promise(() => undefined) : Promise.resolve(answers[name]),
     listen: () => () => undefined,
   };
 }
@@ -141,6 +145,22 @@ async function newFolder(page) {
 async function about(page) {
   await page.keyboard.press('Alt+KeyH');
   await page.keyboard.press('KeyA');
+}
+
+async function previewBeside(page) {
+  await selectFirst(page);
+  await page.keyboard.press('Alt+KeyV');
+  await page.keyboard.press('KeyW');
+  await page.keyboard.press('KeyS');
+}
+
+async function confirmDelete(page) {
+  await selectFirst(page);
+  await page.keyboard.press('Shift+Delete');
+}
+
+async function columnMenu(page) {
+  await page.getByRole('columnheader', { name: '主旨' }).click({ button: 'right' });
 }
 
 async function goTo(page, name) {

@@ -21,7 +21,7 @@ import { classes } from '../../ui/classes.ts';
 import { useMenu } from '../../ui/ContextMenu.tsx';
 import { EmptyState } from '../../ui/feedback.tsx';
 import type { MenuEntry } from '../../ui/menu-entries.ts';
-import { gridTemplate } from './columns.ts';
+import { gridTemplate, leastListWidth } from './columns.ts';
 import { emptySentence } from './empty-sentence.ts';
 import { rowHeight, scrollToRow, visibleRows } from './geometry.ts';
 import { useListKeys } from './list-keys.ts';
@@ -54,7 +54,9 @@ export function MessageList(props: MessageListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const view = useColumns(folder, translate);
   const known = useMessageIds(folder.id, view.sort);
-  const ids = known ?? noIds;
+  const ids = known?.ids ?? noIds;
+  // The beginning of a large folder is there before the rest; its height is known from the start.
+  const count = known?.isComplete === false ? Math.max(folder.totalCount, ids.length) : ids.length;
   const selection = useSession();
   const { height, scrollTop, onScroll } = useViewport(scroller);
   const { first, end } = visibleRows(scrollTop, height, ids.length);
@@ -64,9 +66,9 @@ export function MessageList(props: MessageListProps) {
   const menu = useMenu(translate('messageList.contextMenu'));
   const columnMenu = useMenu(translate('messageList.columnsMenu'));
 
-  useSurvivingSelection(folder, known);
+  useSurvivingSelection(folder, known?.ids);
   useActiveInView(scroller, ids, selection.activeId);
-  useListCommands(ids);
+  useListCommands(ids, known?.isComplete === true);
   useFirstFocus(scroller);
   const onKeyDown = useListKeys(ids, height);
 
@@ -107,7 +109,8 @@ export function MessageList(props: MessageListProps) {
   };
   const style = {
     '--columns': gridTemplate(view.columns),
-    '--rows': `${ids.length * rowHeight}px`,
+    '--least-width': `${leastListWidth(view.columns)}px`,
+    '--rows': `${count * rowHeight}px`,
   } as CSSProperties;
 
   return (
@@ -116,10 +119,10 @@ export function MessageList(props: MessageListProps) {
         ref={scroller}
         role="grid"
         aria-label={translate('messageList.list', { folder: folderName })}
-        aria-rowcount={ids.length + 1}
+        aria-rowcount={count + 1}
         aria-colcount={view.columns.length}
         aria-multiselectable="true"
-        aria-busy={known === undefined}
+        aria-busy={known?.isComplete !== true}
         {...(selection.activeId === null
           ? {}
           : { 'aria-activedescendant': rowId(domId, selection.activeId) })}
@@ -166,7 +169,7 @@ export function MessageList(props: MessageListProps) {
           })}
         </div>
       </div>
-      {known?.length === 0 && (
+      {known?.ids.length === 0 && (
         <div className={classes(styles.emptyLayer)}>
           <EmptyState title={translate(emptySentence(folder.role))} />
         </div>
@@ -253,7 +256,7 @@ function useFirstFocus(scroller: RefObject<HTMLDivElement | null>): void {
 }
 
 /** The commands that go by the list's order. */
-function useListCommands(ids: readonly MessageId[]): void {
+function useListCommands(ids: readonly MessageId[], isComplete: boolean): void {
   const activeId = useSession((state) => state.activeId);
   const step = (by: 1 | -1) => {
     const session = useSession.getState();
@@ -266,7 +269,7 @@ function useListCommands(ids: readonly MessageId[]): void {
     'view.nextMessage': { run: () => step(1), isEnabled: isEnabled && activeId !== ids.at(-1) },
     'view.previousMessage': { run: () => step(-1), isEnabled: isEnabled && activeId !== ids[0] },
     'edit.selectAll': {
-      isEnabled,
+      isEnabled: isEnabled && isComplete,
       run: () => {
         const active = useSession.getState().activeId ?? ids[0] ?? null;
         useSession.setState({ selectedIds: new Set(ids), activeId: active, anchorId: active });

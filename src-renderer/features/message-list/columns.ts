@@ -68,11 +68,38 @@ export function resizeColumn(
   return columns.map((each) => (each.column === column ? { column, width: kept } : each));
 }
 
-/** For CSS grid: the subject takes what the others leave. */
+/**
+ * For CSS grid: the subject takes what the others leave. Where that is too little, columns of words give way down to
+ * their least width, so that a narrow list still shows every column.
+ */
 export function gridTemplate(columns: readonly ListColumn[]): string {
   return columns
-    .map(({ column, width }) => (column === 'subject' ? `minmax(${width}px, 1fr)` : `${width}px`))
+    .map((shown) => {
+      const most = shown.column === 'subject' ? '1fr' : `${shown.width}px`;
+      return `minmax(${leastWidth(shown)}px, ${most})`;
+    })
     .join(' ');
+}
+
+/** CSS pixels below which the list scrolls sideways. */
+export function leastListWidth(columns: readonly ListColumn[]): number {
+  return columns.reduce((sum, shown) => sum + leastWidth(shown), sidePadding);
+}
+
+/** Left and right of a row's cells, as in the style sheet. */
+const sidePadding = 14;
+
+const leastWidths: { readonly [Column in SortColumn]?: number } = {
+  from: 84,
+  to: 84,
+  account: 64,
+  receivedAt: 84,
+  sentAt: 84,
+  subject: 120,
+};
+
+function leastWidth({ column, width }: ListColumn): number {
+  return Math.min(width, leastWidths[column] ?? width);
 }
 
 /** What a column is called in this folder: the time of storing means another thing where nothing is received. */

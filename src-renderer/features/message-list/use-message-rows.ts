@@ -1,23 +1,64 @@
 // Ids of the whole folder, rows of what is seen. Rows once read are kept for a while, so that scrolling back shows them at once.
-import { useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { FolderId, MessageId } from '../../../src-shared/mail/ids.ts';
 import { useLive } from '../../store/live.ts';
 import type { ListSort } from '../../store/options.ts';
-import { messageIdsInFolder, messagesByIds } from '../../store/queries/messages.ts';
+import {
+  firstMessageIds,
+  messageIdsInFolder,
+  messagesByIds,
+} from '../../store/queries/messages.ts';
 import { outboxRows } from '../../store/queries/outbox.ts';
 import type { MessageRow, OutboxRow } from '../../store/rows.ts';
 
-/** The folder's ids as sorted; undefined until they are known for this folder. */
-export function useMessageIds(
-  folderId: FolderId,
-  sort: ListSort,
-): readonly MessageId[] | undefined {
-  const answer = useLive(
-    async () => ({ folderId, ids: await messageIdsInFolder(folderId, sort) }),
-    [folderId, sort.column, sort.descending],
+export interface FolderIds {
+  readonly ids: readonly MessageId[];
+  /** False while only the beginning is known. */
+  readonly isComplete: boolean;
+}
+
+/** More than any window shows at once. */
+const beginning = 200;
+/** Long enough for the beginning to be read and painted: the database answers one question at a time. */
+const paintTimeMs = 60;
+
+/**
+ * The folder's ids as sorted: first the beginning, which is there at once, then all of them. undefined until something is known for
+ * this folder and order.
+ */
+export function useMessageIds(folderId: FolderId, sort: ListSort): FolderIds | undefined {
+  const deps = [folderId, sort.column, sort.descending];
+  const wanted = deps.join();
+  const first = useLive(
+    async () => ({ wanted, ids: await firstMessageIds(folderId, sort, beginning) }),
+    deps,
   );
-  // Until the new folder's answer is there, the old one's still stands in the hook.
-  return answer?.folderId === folderId ? answer.ids : undefined;
+  const head = first?.wanted === wanted ? first : undefined;
+  const isWhole = head?.ids != null && head.ids.length < beginning;
+  const asks = useAfter(head && !isWhole ? wanted : null, head?.ids ? paintTimeMs : 0) === wanted;
+  const all = useLive(
+    async () => (asks ? { wanted, ids: await messageIdsInFolder(folderId, sort) } : null),
+    [...deps, asks],
+  );
+  const isAllKnown = !isWhole && all?.wanted === wanted;
+  const ids = isAllKnown ? all.ids : head?.ids;
+  const isComplete = isWhole || isAllKnown;
+  return useMemo(() => (ids ? { ids, isComplete } : undefined), [ids, isComplete]);
+}
+
+/** The value as it was given first, once the time has passed. */
+function useAfter(value: string | null, timeMs: number): string | null {
+  const [passed, setPassed] = useState<string | null>(null);
+  useEffect(() => {
+    if (value === null) return;
+    const timer = setTimeout(() => {
+      setPassed(value);
+    }, timeMs);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [value, timeMs]);
+  return passed;
 }
 
 const keptRows = 1_000;

@@ -23,6 +23,23 @@ export async function messageIdsInFolder(folderId: FolderId, sort: ListSort): Pr
   return sort.descending ? ascending.reverse() : ascending;
 }
 
+/**
+ * The beginning of {@link messageIdsInFolder}, in a few milliseconds however large the folder; null for a column without an index,
+ * whose order is known only when every row was read.
+ */
+export async function firstMessageIds(
+  folderId: FolderId,
+  sort: ListSort,
+  limit: number,
+): Promise<MessageId[] | null> {
+  const indexed = indexOfColumn[sort.column];
+  if (!indexed) return null;
+  const range = store()
+    .messages.where(indexed)
+    .between([folderId, Dexie.minKey], [folderId, Dexie.maxKey]);
+  return (sort.descending ? range.reverse() : range).limit(limit).primaryKeys();
+}
+
 /** The rows of these ids, in their order; undefined where one is gone. */
 export async function messagesByIds(
   ids: readonly MessageId[],

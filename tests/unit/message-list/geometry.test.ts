@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import {
   defaultColumns,
+  gridTemplate,
+  leastListWidth,
   resizeColumn,
   toggleColumn,
 } from '../../../src-renderer/features/message-list/columns.ts';
@@ -50,6 +52,15 @@ test('a column chosen comes to its usual place; the subject cannot be hidden', (
   expect(names.indexOf('to')).toBe(names.indexOf('from') + 1);
   expect(toggleColumn(toggleColumn(columns, 'flag'), 'flag')).toEqual(columns);
   expect(toggleColumn(columns, 'subject')).toBe(columns);
+});
+
+test('a list too narrow for its columns squeezes those of words before it scrolls sideways', () => {
+  const columns = defaultColumns('inbox');
+  const wanted = columns.reduce((sum, { width }) => sum + width, 0);
+  expect(leastListWidth(columns)).toBeLessThan(wanted);
+  expect(gridTemplate(columns)).toContain('minmax(84px, 190px) minmax(120px, 1fr)');
+  // A column made narrow by hand is not made wider again.
+  expect(gridTemplate(resizeColumn(columns, 'from', 50))).toContain('minmax(50px, 50px)');
 });
 
 test('a column cannot be dragged out of existence', () => {
