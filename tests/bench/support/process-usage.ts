@@ -1,0 +1,86 @@
+// Memory and processor time of a program and all its processes, as Linux counts them. Elsewhere nothing is known.
+import { readdirSync, readFileSync } from 'node:fs';
+
+export interface Usage {
+  /** Proportional set size, MiB: pages shared by several processes count in parts. */
+  readonly mainMib: number;
+  readonly renderersMib: number;
+  readonly allMib: number;
+  /** Of all its processes together. */
+  readonly cpuSeconds: number;
+}
+
+/** Watches a running program; `stop` gives the highest memory seen and the processor time used since the start. */
+export function watchUsage(processId: number): { stop(): Usage | null } {
+  if (process.platform !== 'linux') return { stop: () => null };
+  const cpuAtStart = cpuOf(processId);
+  let peak = { mainMib: 0, renderersMib: 0, allMib: 0 };
+  const look = (): void => {
+    const now = memoryOf(processId);
+    peak = {
+      mainMib: Math.max(peak.mainMib, now.mainMib),
+      renderersMib: Math.max(peak.renderersMib, now.renderersMib),
+      allMib: Math.max(peak.allMib, now.allMib),
+    };
+  };
+  look();
+  const timer = setInterval(look, 250);
+  return {
+    stop() {
+      clearInterval(timer);
+      look();
+      return { ...peak, cpuSeconds: cpuOf(processId) - cpuAtStart };
+    },
+  };
+}
+
+function memoryOf(root: number): Omit<Usage, 'cpuSeconds'> {
+  let mainMib = 0;
+  let renderersMib = 0;
+  let allMib = 0;
+  for (const id of treeOf(root)) {
+    const mib = pssMib(id);
+    allMib += mib;
+    if (id === root) mainMib = mib;
+    else if (readText(`/proc/${id}/cmdline`).includes('--type=renderer')) renderersMib += mib;
+  }
+  return { mainMib, renderersMib, allMib };
+}
+
+function pssMib(id: number): number {
+  return Number(/^Pss:\s+(\d+)/m.exec(readText(`/proc/${id}/smaps_rollup`))?.[1] ?? 0) / 1024;
+}
+
+/** Includes what ended children had used, as far as their parent waited for them. */
+function cpuOf(root: number): number {
+  const ticks = treeOf(root).flatMap((id) => fieldsOf(id).slice(11, 15).map(Number));
+  // USER_HZ is 100 on every Linux that Chromium runs on.
+  return ticks.reduce((sum, each) => sum + each, 0) / 100;
+}
+
+function treeOf(root: number): number[] {
+  const children = new Map<number, number[]>();
+  for (const name of readdirSync('/proc')) {
+    const id = Number(name);
+    if (!Number.isInteger(id)) continue;
+    const parent = Number(fieldsOf(id)[1]);
+    children.set(parent, [...(children.get(parent) ?? []), id]);
+  }
+  const tree = [root];
+  for (const id of tree) tree.push(...(children.get(id) ?? []));
+  return tree;
+}
+
+/** What follows the name in /proc/…/stat: state, parent, … */
+function fieldsOf(id: number): string[] {
+  return readText(`/proc/${id}/stat`).split(') ').at(-1)?.split(' ') ?? [];
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    // The process has ended meanwhile.
+    return '';
+  }
+}
