@@ -66,7 +66,8 @@ export function MessageList(props: MessageListProps) {
   const menu = useMenu(translate('messageList.contextMenu'));
   const columnMenu = useMenu(translate('messageList.columnsMenu'));
 
-  useSurvivingSelection(folder, known?.ids);
+  // Only the whole list can say that a letter is gone from it.
+  useSurvivingSelection(folder, known?.isComplete ? known.ids : undefined);
   useActiveInView(scroller, ids, selection.activeId);
   useListCommands(ids, known?.isComplete === true);
   useFirstFocus(scroller);

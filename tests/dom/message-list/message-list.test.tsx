@@ -52,6 +52,17 @@ describe('a folder of 12,000 letters', () => {
     await waitFor(() => activeSubject() === 'Letter 1');
   });
 
+  test('keeps a selection far down when the order changes', async () => {
+    grid().focus();
+    await press('{End}');
+    await waitFor(() => activeSubject() === 'Letter 12000');
+    const [chosen] = [...useSession.getState().selectedIds];
+    await userEvent.click(page.getByRole('columnheader', { name: 'Subject' }).getByRole('button'));
+    await waitFor(() => grid().getAttribute('aria-busy') === 'true');
+    await waitFor(() => grid().getAttribute('aria-busy') === 'false');
+    expect([...useSession.getState().selectedIds]).toEqual([chosen]);
+  });
+
   test('selects all of itself at once', async () => {
     grid().focus();
     await press('{Control>}a{/Control}');
