@@ -27,7 +27,9 @@ export interface AnsweredLetter {
 export interface AnswerWishes {
   readonly kind: AnswerKind;
   readonly accountId: AccountId | null;
-  /** The person's own addresses: never written to by reply to all. */
+  /** Those of the account that answers. Only a letter from one of them is a letter of one's own: one may write to oneself. */
+  readonly answeringAddresses: readonly string[];
+  /** The person's own addresses, of all accounts: never copied to by reply to all. */
   readonly ownAddresses: readonly string[];
   readonly format: 'html' | 'plain';
   readonly quotePrefix: string;
@@ -70,13 +72,16 @@ export function answerDraft(
 
 function recipientsOf(
   letter: AnsweredLetter,
-  { kind, ownAddresses }: AnswerWishes,
+  { kind, answeringAddresses, ownAddresses }: AnswerWishes,
 ): { to: MailAddress[]; cc: MailAddress[] } {
-  const isOwn = ({ address }: MailAddress) =>
-    ownAddresses.some((own) => isSameAddress(own, address));
+  const isAmong =
+    (addresses: readonly string[]) =>
+    ({ address }: MailAddress) =>
+      addresses.some((own) => isSameAddress(own, address));
+  const isOwn = isAmong(ownAddresses);
   const authors = letter.replyTo.length > 0 ? letter.replyTo : [letter.from];
   // An answer to a letter of one's own goes on to those it was written to.
-  const isOwnLetter = authors.every(isOwn);
+  const isOwnLetter = authors.every(isAmong(answeringAddresses));
   const to = isOwnLetter ? [...letter.to] : [...authors];
   if (kind === 'reply') return { to, cc: isOwnLetter ? [...letter.cc] : [] };
   const others = [...letter.to, ...letter.cc].filter((one) => !isOwn(one));

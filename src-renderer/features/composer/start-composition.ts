@@ -65,13 +65,12 @@ export async function makeAnswer(kind: AnswerKind, id: MessageId): Promise<Draft
   if (!row) return null;
   const parsed = raw && (await parseInWorker(raw, { fallbackCharset: '' }));
   const letter = parsed ? fromParsed(row, parsed, options) : fromRow(row, raw);
+  const account = accountFor(row, accounts);
   return answerDraft(letter, {
     kind,
-    accountId: accountFor(row, accounts)?.id ?? null,
-    ownAddresses: accounts.flatMap(({ emailAddress, replyAddress }) => [
-      emailAddress,
-      replyAddress,
-    ]),
+    accountId: account?.id ?? null,
+    answeringAddresses: account ? addressesOf(account) : [],
+    ownAddresses: accounts.flatMap(addressesOf),
     format: options.composeFormat,
     quotePrefix: options.quotePrefix,
     includeOriginal: options.includeOriginalInReply,
@@ -83,6 +82,10 @@ async function openFresh(draft: DraftContent): Promise<void> {
   const id = await saveDraft(draft);
   markFresh(id);
   await openDraft(id);
+}
+
+function addressesOf({ emailAddress, replyAddress }: AccountRow): string[] {
+  return [emailAddress, replyAddress];
 }
 
 /** The account the letter came to; else the one it was written to; else the default one. */

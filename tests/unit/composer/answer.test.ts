@@ -30,6 +30,7 @@ const letter: AnsweredLetter = {
 const wishes: AnswerWishes = {
   kind: 'reply',
   accountId: null,
+  answeringAddresses: [me],
   ownAddresses: [me],
   format: 'plain',
   quotePrefix: '>',
@@ -57,6 +58,20 @@ describe('a reply', () => {
   it('to a letter of my own goes to those it was written to, not to me', () => {
     const own = { ...letter, from: { name: 'Me', address: me }, to: [bob], cc: [] };
     expect(answerDraft(own, wishes).to).toBe('Bob <bob@example.org>');
+  });
+
+  it('between two accounts of my own goes back to the one that wrote', () => {
+    const bothMine = {
+      ...wishes,
+      answeringAddresses: [bob.address],
+      ownAddresses: [me, bob.address],
+    };
+    const other = { ...letter, from: { name: 'Me', address: me }, to: [bob], cc: [] };
+    expect(answerDraft(other, bothMine).to).toBe(`Me <${me}>`);
+    expect(answerDraft(other, { ...bothMine, kind: 'reply-all' })).toMatchObject({
+      to: `Me <${me}>`,
+      cc: '',
+    });
   });
 
   it('quotes each line, joining quote marks of earlier letters', () => {
