@@ -196,6 +196,8 @@ export class Connection {
       host,
       // SNI carries names only (RFC 6066 §3); an address is still compared with the certificate.
       ...(isIP(host) ? {} : { servername: host.replace(/\.$/, '') }),
+      // Said, since NODE_TLS_REJECT_UNAUTHORIZED in the environment would otherwise decide.
+      rejectUnauthorized: true,
       minVersion: 'TLSv1.2',
       ...authorities(this.#options.trustedCertificates ?? []),
     });

@@ -1,7 +1,7 @@
 // What stands between us and a session: names, ports, other protocols, TLS, refusals, silence. Each has its failure code.
 import { createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { findFreePorts } from '../servers/daemon.ts';
 import type { Pop3Faults, ScriptedPop3Options } from '../servers/scripted/pop3-options.ts';
 import { type ScriptedPop3Server, startScriptedPop3 } from '../servers/scripted/pop3.ts';
@@ -10,6 +10,7 @@ import { type ClientOptions, type ClientResult, fetchMail } from './pop3-client.
 
 const cleanUps: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
+  vi.unstubAllEnvs();
   for (const cleanUp of cleanUps.splice(0)) await cleanUp();
 });
 
@@ -95,6 +96,19 @@ describe('no POP3 server there', () => {
     const { failure } = await attempt(await saying(''), { security: 'tls' });
     expect(failure).toMatchObject({ code: 'timed-out', phase: 'tls' });
   });
+});
+
+describe('TLS', () => {
+  test.each(['tls', 'starttls'] as const)(
+    'by %s is verified even where the environment tells Node not to',
+    async (security) => {
+      vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+      const server = await scripted({ tls: security === 'tls' ? 'implicit' : 'stls' });
+      const { failure } = await attempt(server, { security });
+      expect(failure).toMatchObject({ code: 'certificate-untrusted', phase: 'tls' });
+      expect(server.record.verbs()).not.toContain('PASS');
+    },
+  );
 });
 
 describe('STLS', () => {
