@@ -165,13 +165,9 @@ export class Pop3Session {
   /** UPDATE (RFC 1939 §6): only now do marked letters go. */
   async #update(): Promise<Reply> {
     this.#next = 'close';
-    const { maildrop, deleted } = this.#transaction ?? {
-      maildrop: null,
-      deleted: new Set<never>(),
-    };
-    const results = await Promise.allSettled(
-      [...deleted].map(({ uidl }) => maildrop?.remove(uidl)),
-    );
+    if (!this.#transaction) return '+OK Goodbye\r\n';
+    const { maildrop, deleted } = this.#transaction;
+    const results = await Promise.allSettled([...deleted].map(({ uidl }) => maildrop.remove(uidl)));
     if (results.some(({ status }) => status === 'rejected')) {
       return '-ERR [SYS/TEMP] Some marked messages were not removed\r\n';
     }
