@@ -29,14 +29,16 @@ export function createDialogueMask(secrets: readonly string[] = []): DialogueMas
 }
 
 /**
- * Blots out secrets a server repeats ("-ERR wrong password 'abc'"), as they are and in base64. Secrets shorter than four
- * characters are left: they would blot out parts of ordinary words, and so tell more than they hide.
+ * Blots out secrets a server repeats ("-ERR wrong password 'abc'"), as they are and in base64, alone or within the answer to
+ * AUTH PLAIN (some servers repeat what they take for an unknown command). Secrets shorter than four characters are left: they
+ * would blot out parts of ordinary words, and so tell more than they hide.
  */
 export function maskSecrets(text: string, secrets: readonly string[]): string {
   let masked = text;
   for (const secret of secrets) {
     if (secret.length < 4) continue;
-    masked = masked.replaceAll(secret, secretMask).replaceAll(base64(secret), secretMask);
+    masked = masked.replaceAll(secret, secretMask);
+    for (const core of base64Cores(secret)) masked = maskWordsWith(masked, core);
   }
   return masked;
 }
@@ -48,6 +50,22 @@ function maskClientLine(line: string): string {
     .replace(/^(APOP\s+\S+\s+)[^]+$/i, `$1${secretMask}`);
 }
 
-function base64(text: string): string {
-  return Buffer.from(text, 'utf8').toString('base64');
+/**
+ * What base64 has of the secret whatever stands before and after it: three forms, since four characters stand for three bytes. The
+ * characters it shares with its neighbours are left out.
+ */
+function base64Cores(secret: string): string[] {
+  return [0, 1, 2].map((shift) => {
+    const bytes = Buffer.concat([Buffer.alloc(shift), Buffer.from(secret, 'utf8')]);
+    const wholeCharacters = Math.floor((bytes.length * 8) / 6);
+    return bytes.toString('base64').slice(Math.ceil((shift * 8) / 6), wholeCharacters);
+  });
+}
+
+/** The characters around the core tell some bits of the secret, so the whole word of base64 goes. */
+function maskWordsWith(text: string, core: string): string {
+  // Looked for first: the expression would take long over a long line without it.
+  if (!text.includes(core)) return text;
+  const word = new RegExp(`[A-Za-z0-9+/=]*${core.replaceAll('+', '\\+')}[A-Za-z0-9+/=]*`, 'g');
+  return text.replace(word, secretMask);
 }

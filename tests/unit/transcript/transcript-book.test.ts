@@ -87,6 +87,19 @@ describe('secrets never reach a line', () => {
     );
     expect(lines).toEqual(['S: -ERR wrong password "••••••••"', 'S: -ERR ••••••••']);
   });
+
+  test.each(['a', 'al', 'ali', 'alice'])(
+    'a server that repeats the answer to AUTH PLAIN of %s gives no part of the password away',
+    (userName) => {
+      const secret = 'hunter2 ü';
+      const answer = Buffer.from(`\0${userName}\0${secret}`).toString('base64');
+      const lines = dialogue(
+        (recorder) => recorder.server(`500 5.5.1 Command unrecognized: "${answer}"`),
+        [secret],
+      );
+      expect(lines).toEqual(['S: 500 5.5.1 Command unrecognized: "••••••••"']);
+    },
+  );
 });
 
 describe('what is kept', () => {
