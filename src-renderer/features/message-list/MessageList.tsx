@@ -23,7 +23,7 @@ import { EmptyState } from '../../ui/feedback.tsx';
 import type { MenuEntry } from '../../ui/menu-entries.ts';
 import { gridTemplate, leastListWidth } from './columns.ts';
 import { emptySentence } from './empty-sentence.ts';
-import { rowHeight, scrollToRow, visibleRows } from './geometry.ts';
+import { rowHeight, rowsToRead, scrollToRow, visibleRows } from './geometry.ts';
 import { useListKeys } from './list-keys.ts';
 import { ListHeader } from './ListHeader.tsx';
 import { MessageRowView } from './MessageRowView.tsx';
@@ -61,7 +61,8 @@ export function MessageList(props: MessageListProps) {
   const { height, scrollTop, onScroll } = useViewport(scroller);
   const { first, end } = visibleRows(scrollTop, height, ids.length);
   const seen = useMemo(() => ids.slice(first, end), [ids, first, end]);
-  const rows = useRows(seen);
+  const read = rowsToRead({ first, end }, ids.length);
+  const rows = useRows(useMemo(() => ids.slice(read.first, read.end), [ids, read.first, read.end]));
   const outbox = useOutboxStates(folder.role === 'outbox');
   const menu = useMenu(translate('messageList.contextMenu'));
   const columnMenu = useMenu(translate('messageList.columnsMenu'));

@@ -20,6 +20,16 @@ export function visibleRows(scrollTop: number, viewHeight: number, count: number
   return { first: Math.max(0, Math.min(first, count)), end: Math.max(0, Math.min(end, count)) };
 }
 
+/** Rows are read in blocks of this many: a new question at every row scrolled by would never be answered in time. */
+const blockRows = 64;
+
+/** The rows to have at hand for those to draw: whole blocks, and one more on either side. */
+export function rowsToRead({ first, end }: RowRange, count: number): RowRange {
+  const firstBlock = Math.floor(first / blockRows) - 1;
+  const endBlock = Math.ceil(end / blockRows) + 1;
+  return { first: Math.max(0, firstBlock * blockRows), end: Math.min(count, endBlock * blockRows) };
+}
+
 /** Rows a Page key moves by: what is seen, less one that stays for orientation. */
 export function pageRows(viewHeight: number): number {
   return Math.max(1, Math.floor((viewHeight - headerHeight) / rowHeight) - 1);

@@ -1,12 +1,13 @@
 // Ids of the whole folder, rows of what is seen. Rows once read are kept for a while, so that scrolling back shows them at once.
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { FolderId, MessageId } from '../../../src-shared/mail/ids.ts';
-import { useLive } from '../../store/live.ts';
+import { useLive, usePaced } from '../../store/live.ts';
 import type { ListSort } from '../../store/options.ts';
 import {
   firstMessageIds,
   messageIdsInFolder,
   messagesByIds,
+  watchMessageIds,
 } from '../../store/queries/messages.ts';
 import { outboxRows } from '../../store/queries/outbox.ts';
 import type { MessageRow, OutboxRow } from '../../store/rows.ts';
@@ -36,8 +37,9 @@ export function useMessageIds(folderId: FolderId, sort: ListSort): FolderIds | u
   const head = first?.wanted === wanted ? first : undefined;
   const isWhole = head?.ids != null && head.ids.length < beginning;
   const asks = useAfter(head && !isWhole ? wanted : null, head?.ids ? paintTimeMs : 0) === wanted;
-  const all = useLive(
+  const all = usePaced(
     async () => (asks ? { wanted, ids: await messageIdsInFolder(folderId, sort) } : null),
+    () => watchMessageIds(folderId, sort),
     [...deps, asks],
   );
   const isAllKnown = !isWhole && all?.wanted === wanted;
@@ -61,16 +63,20 @@ function useAfter(value: string | null, timeMs: number): string | null {
   return passed;
 }
 
-const keptRows = 1_000;
+const keptRows = 2_000;
 
-/** The rows of these ids, so far as they are known by now; those on screen stay up to date. */
+/** The rows of these ids, so far as they are known by now; they stay up to date, others may be some seconds old. */
 export function useRows(ids: readonly MessageId[]): ReadonlyMap<MessageId, MessageRow> {
   const cache = useRef(new Map<MessageId, MessageRow>());
-  const fresh = useLive(() => messagesByIds(ids), [ids.join()]);
-  const known = cache.current;
-  if (known.size > keptRows) known.clear();
-  for (const row of fresh ?? []) if (row) known.set(row.id, row);
-  return known;
+  // An answer that comes when the list has scrolled on is of use all the same.
+  useLive(async () => {
+    const fresh = await messagesByIds(ids);
+    const known = cache.current;
+    if (known.size > keptRows) known.clear();
+    for (const row of fresh) if (row) known.set(row.id, row);
+    return fresh;
+  }, [ids]);
+  return cache.current;
 }
 
 const noneWaiting: ReadonlyMap<MessageId, OutboxRow> = new Map();

@@ -9,6 +9,7 @@ import {
 import {
   headerHeight,
   rowHeight,
+  rowsToRead,
   scrollToRow,
   visibleRows,
 } from '../../../src-renderer/features/message-list/geometry.ts';
@@ -18,6 +19,14 @@ test('only the rows in sight and a few around them are drawn, wherever the list 
   expect(first).toBeLessThan(50_000);
   expect(end).toBeGreaterThan(50_020);
   expect(end - first).toBeLessThan(60);
+});
+
+test('rows are read in blocks around those drawn, so that scrolling by a row asks nothing new', () => {
+  const read = rowsToRead({ first: 1_000, end: 1_040 }, 100_000);
+  expect(read.first).toBeLessThan(1_000 - 40);
+  expect(read.end).toBeGreaterThan(1_040 + 40);
+  expect(rowsToRead({ first: 1_001, end: 1_041 }, 100_000)).toEqual(read);
+  expect(rowsToRead({ first: 0, end: 10 }, 10)).toEqual({ first: 0, end: 10 });
 });
 
 test('no row is drawn before the first or after the last', () => {
