@@ -4,7 +4,7 @@ import type { CredentialStore } from '../accounts/credential-store.ts';
 import { incomingPassword, outgoingPassword } from '../accounts/passwords-for.ts';
 import { toMailFailure, type MailFailure } from '../../src-shared/failure.ts';
 import { portChannel } from '../../src-shared/ipc/channels.ts';
-import type { Requests, TransferProgress } from '../../src-shared/ipc/contract.ts';
+import type { Requests, SendOutcome, TransferProgress } from '../../src-shared/ipc/contract.ts';
 import { portMessageType, type PortMessage } from '../../src-shared/ipc/contract.ts';
 import type { Handlers } from './answer-requests.ts';
 import { sendEvent } from './events.ts';
@@ -34,20 +34,12 @@ export interface MailHandlerOptions {
 const progressIntervalMs = 100;
 
 export function mailHandlers(options: MailHandlerOptions): Pick<Handlers, MailRequests> {
-  const { mail, practice, credentials, sessions, windowOf } = options;
+  const { mail, practice, sessions, windowOf } = options;
   return {
     'pop3.receive': (caller, request) => receive(options, caller.contents, request),
     'smtp.build': (_caller, composition) => mail.build(composition),
-    'smtp.send': async ({ contents }, request) => {
-      const account = await practice.placed(request.account);
-      const password = await outgoingPassword(credentials, account);
-      const progress = progressTo(windowOf(contents));
-      return sessions
-        .run(request.sessionId, (signal) =>
-          mail.send({ ...request, account, password, signal, onProgress: progress.offer }),
-        )
-        .finally(progress.finish);
-    },
+    'smtp.send': ({ contents }, request) =>
+      sessions.run(request.sessionId, (signal) => send(options, contents, request, signal)),
     'session.stop': (_caller, sessionId) => sessions.stop(sessionId),
     'account.test': ({ contents }, request) => test(options, windowOf(contents), request),
     'transcript.list': () => mail.transcripts(),
@@ -55,31 +47,69 @@ export function mailHandlers(options: MailHandlerOptions): Pick<Handlers, MailRe
   };
 }
 
-async function receive(
-  { mail, practice, credentials, sessions, windowOf }: MailHandlerOptions,
+/** Answers once the retrieval's port is on its way; Stop is heard from the first moment, while a keyring may still ask. */
+function receive(
+  options: MailHandlerOptions,
   contents: WebContents,
   request: Requests['pop3.receive']['arguments'][0],
+): Promise<void> {
+  return new Promise((started, failed) => {
+    options.sessions
+      .run(request.sessionId, (signal) => retrieve(options, contents, request, signal, started))
+      // What fails after the start is told by the port.
+      .catch(failed);
+  });
+}
+
+async function retrieve(
+  { mail, practice, credentials, windowOf }: MailHandlerOptions,
+  contents: WebContents,
+  request: Requests['pop3.receive']['arguments'][0],
+  signal: AbortSignal,
+  onStarted: () => void,
 ): Promise<void> {
   const { sessionId } = request;
   const account = await practice.placed(request.account);
   const password = await incomingPassword(credentials, account);
+  signal.throwIfAborted();
   const { port1, port2 } = new MessageChannelMain();
-  const port = wrapPort(port1);
-  const progress = progressTo(windowOf(contents));
-  const running = sessions.run(sessionId, (signal) =>
-    mail.retrieve({ sessionId, account, password, port, signal, onProgress: progress.offer }),
-  );
-  // The fetcher tells its own failures; this is for a session id used twice, and for the fetcher's own faults.
-  running
-    .catch((error: unknown) => {
-      port.post({ type: 'closed', failure: toMailFailure(error, 'local') });
-    })
-    .finally(() => {
-      progress.finish();
-      port.close();
-    });
   const message: PortMessage = { type: portMessageType, sessionId, accountId: account.id };
   contents.postMessage(portChannel, message, [port2]);
+  onStarted();
+  const port = wrapPort(port1);
+  const progress = progressTo(windowOf(contents));
+  try {
+    await mail.retrieve({
+      sessionId,
+      account,
+      password,
+      port,
+      signal,
+      onProgress: progress.offer,
+    });
+  } catch (error) {
+    // The fetcher tells its own failures; this is for its own faults.
+    port.post({ type: 'closed', failure: toMailFailure(error, 'local') });
+  } finally {
+    progress.finish();
+    port.close();
+  }
+}
+
+async function send(
+  { mail, practice, credentials, windowOf }: MailHandlerOptions,
+  contents: WebContents,
+  request: Requests['smtp.send']['arguments'][0],
+  signal: AbortSignal,
+): Promise<SendOutcome> {
+  const account = await practice.placed(request.account);
+  const password = await outgoingPassword(credentials, account);
+  // Not thrown: the letter's fate is known, and a request that breaks leaves it unclear.
+  if (signal.aborted) return { kind: 'deferred', failure: { code: 'cancelled', phase: 'local' } };
+  const progress = progressTo(windowOf(contents));
+  return mail
+    .send({ ...request, account, password, signal, onProgress: progress.offer })
+    .finally(progress.finish);
 }
 
 async function test(
@@ -88,13 +118,13 @@ async function test(
   request: Requests['account.test']['arguments'][0],
 ): Promise<Requests['account.test']['result']> {
   const { sessionId, account } = request;
-  // Settings under test are tried as they are; the office must only be there.
-  if (account.isPractice) await practice.start();
   const stepsOf = (side: 'incoming' | 'outgoing') => ({
     onStep: (step: Parameters<Parameters<MailServices['testIncoming']>[0]['onStep']>[0]) =>
       sendEvent(window, 'test.step', { sessionId, side, step }),
   });
   return sessions.run(sessionId, async (signal) => {
+    // Settings under test are tried as they are; the office must only be there.
+    if (account.isPractice) await practice.start();
     const common = { sessionId, account, signal };
     const incoming = async () => {
       const password = request.incomingPassword ?? (await incomingPassword(credentials, account));
