@@ -18,9 +18,13 @@ export function createPracticeService(options: PracticeServiceOptions): Practice
 
   const running = (): Promise<RunningPracticeOffice> => {
     const { folder, version, language } = options;
-    starting ??= startPracticeOffice({ folder, version, language: language() });
-    // A port or a folder that was refused may be free at the next attempt.
-    starting.catch(() => (starting = null));
+    starting ??= startPracticeOffice({ folder, version, language: language() }).catch(
+      (error: unknown) => {
+        // A port or a folder that was refused may be free at the next attempt.
+        starting = null;
+        throw error;
+      },
+    );
     return starting;
   };
 

@@ -76,14 +76,13 @@ export class CredentialStore {
     if (untilEnd !== undefined) return untilEnd;
     const encrypted = (await this.#load()).get(key);
     if (encrypted === undefined || (await this.protection()) === 'none') return null;
-    try {
-      const found = await this.#cipher.decrypt(Buffer.from(encrypted, 'base64'));
-      if (found.shouldEncryptAgain) await this.save(accountId, slot, found.text, true);
-      return found.text;
-    } catch {
-      // Another person's keyring, a copied folder, a keyring made anew: the password is asked for again.
-      return null;
+    // Another person's keyring, a copied folder, a keyring made anew: the password is asked for again.
+    const found = await this.#cipher.decrypt(Buffer.from(encrypted, 'base64')).catch(() => null);
+    if (found?.shouldEncryptAgain) {
+      // Next time will do as well; what is known is known.
+      await this.save(accountId, slot, found.text, true).catch(() => undefined);
     }
+    return found?.text ?? null;
   }
 
   /** Forgets all passwords of an account. */

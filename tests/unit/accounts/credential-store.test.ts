@@ -50,6 +50,20 @@ describe('a remembered password', () => {
     expect(kept).not.toContain(Buffer.from('密碼 one').toString('base64'));
   });
 
+  it('is given even when it cannot be encrypted anew, as the keyring would have it', async () => {
+    await open().save(id, 'incoming', 'one', true);
+    const old = cipher();
+    const renewing: Cipher = {
+      ...old,
+      encrypt: () => Promise.reject(new Error('the keyring is locked')),
+      decrypt: async (encrypted) => ({
+        ...(await old.decrypt(encrypted)),
+        shouldEncryptAgain: true,
+      }),
+    };
+    expect(await open(renewing).find(id, 'incoming')).toBe('one');
+  });
+
   it('of one slot says nothing of the other, nor of another account', async () => {
     const store = open();
     await store.save(id, 'outgoing', 'smtp', true);
