@@ -8,6 +8,7 @@ import { type DovecotServer, dovecotUnavailableReason, startDovecot } from '../s
 import { DiscardingSink } from './support/discarding-sink.ts';
 import { type Figures, median, rounded, runCount, tell } from './support/figures.ts';
 import { benchLetters, letterCount } from './support/letters.ts';
+import { copyLongFolder, longCount } from './support/long-folder.ts';
 import { watchUsage, type Usage } from './support/process-usage.ts';
 import { putRows, quietOptions, startProgram, untilDrawn, withFolder } from './support/program.ts';
 import {
@@ -47,11 +48,13 @@ async function measure(server: DovecotServer): Promise<Figures> {
   const mpop = await repeated('mpop', bytes, () =>
     withFolder((folder) => readWithMpop(mailbox, folder)),
   );
-  const program = await measureProgram(mailbox, bytes, seconds);
+  const program = await measureProgram(mailbox, bytes, seconds, 0);
+  const intoLong = await measureProgram(mailbox, bytes, seconds, longCount);
   return {
     limit,
     engine: { ...engine, ofLimit: ratio(seconds, engine) },
     program,
+    programWithLongInbox: intoLong,
     poplib,
     mpop,
   };
@@ -137,14 +140,20 @@ async function measureProgram(
   mailbox: Mailbox,
   bytes: number,
   limitSeconds: number,
+  inboxCount: 0 | typeof longCount,
 ): Promise<Figures> {
   const runs: ProgramRun[] = [];
   for (let run = 0; run < runCount; run += 1) {
-    runs.push(await withFolder((folder) => receiveWithProgram(mailbox, folder)));
+    const measured = await withFolder(async (folder) => {
+      if (inboxCount > 0) await copyLongFolder(folder);
+      return receiveWithProgram(mailbox, folder, inboxCount);
+    });
+    runs.push(measured);
   }
+  const name = inboxCount > 0 ? `program, ${inboxCount} in the Inbox` : 'program';
   const middle = (of: (run: ProgramRun) => number) => rounded(median(runs.map(of)));
   const pace = paced(
-    'program',
+    name,
     bytes,
     middle((run) => run.seconds),
   );
@@ -161,13 +170,17 @@ async function measureProgram(
     cpuSeconds: usage('cpuSeconds'),
   };
   tell(
-    `program: again ${figures.againSeconds} s, longest frame ${figures.longestFrameMs} ms, peak MiB main ${figures.mainPeakMib}, ` +
+    `${name}: again ${figures.againSeconds} s, longest frame ${figures.longestFrameMs} ms, peak MiB main ${figures.mainPeakMib}, ` +
       `renderers ${figures.renderersPeakMib}, all ${figures.allPeakMib}, ${figures.cpuSeconds} s of CPU`,
   );
   return figures;
 }
 
-async function receiveWithProgram(mailbox: Mailbox, folder: string): Promise<ProgramRun> {
+async function receiveWithProgram(
+  mailbox: Mailbox,
+  folder: string,
+  inboxCount: number,
+): Promise<ProgramRun> {
   const account = accountOf(mailbox);
   const first = await startProgram(folder);
   await untilDrawn(first.page);
@@ -182,7 +195,7 @@ async function receiveWithProgram(mailbox: Mailbox, folder: string): Promise<Pro
   try {
     await untilDrawn(page);
     const watch = watchUsage(processId);
-    const { seconds, longestFrameMs } = await receiveAll(page, letterCount);
+    const { seconds, longestFrameMs } = await receiveAll(page, inboxCount + letterCount);
     const usage = watch.stop();
     await untilIdle(page);
     const againSeconds = await receiveNothing(page);

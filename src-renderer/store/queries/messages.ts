@@ -40,6 +40,21 @@ export async function firstMessageIds(
   return (sort.descending ? range.reverse() : range).limit(limit).primaryKeys();
 }
 
+/**
+ * Reads next to nothing, but a live query of it is asked again whenever {@link messageIdsInFolder} may have another answer. With an
+ * index: what comes into the folder's range of it, and whatever is deleted or moved anywhere, of which only keys are known. Without:
+ * every change of a letter.
+ */
+export async function watchMessageIds(folderId: FolderId, sort: ListSort): Promise<void> {
+  const everything = store().messages.where(':id').above(Dexie.minKey).limit(1);
+  if (!indexOfColumn[sort.column]) {
+    await everything.toArray();
+    return;
+  }
+  await firstMessageIds(folderId, sort, 1);
+  await everything.primaryKeys();
+}
+
 /** The rows of these ids, in their order; undefined where one is gone. */
 export async function messagesByIds(
   ids: readonly MessageId[],
