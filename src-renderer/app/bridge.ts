@@ -7,6 +7,7 @@ import type {
   RequestName,
   Requests,
 } from '../../src-shared/ipc/contract.ts';
+import { checkEvent, checkResult } from '../../src-shared/ipc/guards.ts';
 
 declare global {
   interface Window {
@@ -20,7 +21,7 @@ export async function request<Name extends RequestName>(
   ...args: Requests[Name]['arguments']
 ): Promise<Requests[Name]['result']> {
   try {
-    return await window.outpost.request(name, ...args);
+    return checkResult(name, await window.outpost.request(name, ...args));
   } catch (error) {
     throw asMailError(error);
   }
@@ -31,7 +32,7 @@ export function listen<Name extends EventName>(
   name: Name,
   listener: (event: Events[Name]) => void,
 ): () => void {
-  return window.outpost.listen(name, listener);
+  return window.outpost.listen(name, (value) => listener(checkEvent(name, value)));
 }
 
 /** The bridge between the two worlds drops fields of an Error, so main's failures come as `{ failure }`. */

@@ -12,8 +12,10 @@ import type {
   FetcherFrame,
   FileToSave,
   IngestFrame,
+  PracticeOffice,
   RequestName,
   Requests,
+  SendOutcome,
   WindowRequest,
 } from './contract.ts';
 
@@ -25,6 +27,15 @@ export function checkArguments<Name extends RequestName>(
   values: unknown,
 ): Requests[Name]['arguments'] {
   return check(name, requestArguments[name], values) as Requests[Name]['arguments'];
+}
+
+/** What main answered, or an error. Checked where the answer goes into the store; what is only shown cannot do harm. */
+export function checkResult<Name extends RequestName>(
+  name: Name,
+  value: unknown,
+): Requests[Name]['result'] {
+  const schema: Schema<unknown> | undefined = storedResults[name];
+  return (schema ? check(name, schema, value) : value) as Requests[Name]['result'];
 }
 
 /** An event's value as the contract has it, or an error. */
@@ -284,10 +295,30 @@ const ingestFrame: Schema<IngestFrame> = v.variant('type', [
   v.strictObject({ type: v.literal('nack'), number: count, failure }),
 ]);
 
-/** Checks what main answers to `smtp.build`, before its bytes enter the Outbox. */
-export const builtMessage: Schema<BuiltMessage> = v.strictObject({
+const builtMessage: Schema<BuiltMessage> = v.strictObject({
   raw: bytes,
   envelope,
   messageIdHeader: v.string(),
   sentAt: finite,
 });
+
+const refused = v.array(v.strictObject({ address: v.string(), serverReply: v.string() }));
+const sendOutcome: Schema<SendOutcome> = v.variant('kind', [
+  v.strictObject({ kind: v.literal('sent'), refused, serverReply: v.string() }),
+  v.strictObject({ kind: v.literal('deferred'), failure }),
+  v.strictObject({ kind: v.literal('failed'), failure, refused }),
+  v.strictObject({ kind: v.literal('unclear'), failure }),
+]);
+
+const practiceOffice: Schema<PracticeOffice> = v.strictObject({
+  host: shortText,
+  pop3Port: port,
+  smtpPort: port,
+  accounts: v.array(account),
+});
+
+const storedResults: { readonly [Name in RequestName]?: Schema<Requests[Name]['result']> } = {
+  'smtp.build': builtMessage,
+  'smtp.send': sendOutcome,
+  'practice.start': practiceOffice,
+};
