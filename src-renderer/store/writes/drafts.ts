@@ -2,6 +2,7 @@
 import { parseRecipients } from '../../../src-shared/mail/address.ts';
 import { folderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
+import { allParts } from '../raw-parts.ts';
 import type { AccountRow, DraftRow, MessageRow, NewMessageRow } from '../rows.ts';
 import { fromKeyOf, subjectKeyOf } from '../sort-keys.ts';
 import { CounterChanges } from './counters.ts';
@@ -18,8 +19,9 @@ export async function saveDraft(
   messageId?: MessageId,
   now: number = Date.now(),
 ): Promise<MessageId> {
-  const { messages, drafts, folders, accounts, outbox } = store();
-  return store().transaction('rw', [messages, drafts, folders, accounts, outbox], async () => {
+  const { messages, raw, drafts, folders, accounts, outbox } = store();
+  const tables = [messages, raw, drafts, folders, accounts, outbox];
+  return store().transaction('rw', tables, async () => {
     const account = draft.accountId === null ? undefined : await accounts.get(draft.accountId);
     const present = messageId === undefined ? undefined : await presentDraft(messageId);
     const row = draftRow(draft, account, now);
@@ -30,6 +32,8 @@ export async function saveDraft(
       counters.replaced(present, kept);
       await messages.put(kept);
       await drafts.put({ ...draft, messageId: present.id });
+      // A letter taken back from the Outbox still has what it would have been sent with.
+      await allParts(raw, present.id).delete();
       await counters.write();
       return present.id;
     }

@@ -46,6 +46,10 @@ export async function deleteMessages(
   { forGood = false }: { readonly forGood?: boolean } = {},
 ): Promise<number> {
   if (forGood) return purgeMessages(ids);
+  return inChunks(ids, chunkRows, deletePiece);
+}
+
+async function deletePiece(ids: readonly MessageId[]): Promise<number> {
   const rows = (await store().messages.bulkGet([...ids])).filter((row) => row !== undefined);
   const inDeleted = rows.filter((row) => row.folderId === deletedFolder).map((row) => row.id);
   const elsewhere = rows.filter((row) => row.folderId !== deletedFolder).map((row) => row.id);

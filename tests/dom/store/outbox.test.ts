@@ -198,6 +198,14 @@ describe('a draft', () => {
     expect((await counters())['drafts']).toEqual([1, 0]);
   });
 
+  test('that was in the Outbox before gives up the bytes it would have been sent with', async () => {
+    const id = await queueMessage(queuedOf());
+    await deleteMessages([id]);
+    await undeleteMessages([id]);
+    await saveDraft(newDraft({ subject: 'Other plans' }), id);
+    expect(await rawMessage(id)).toBeNull();
+  });
+
   test('purged meanwhile is saved as a new one, so that no word is lost', async () => {
     const id = await saveDraft(newDraft());
     await discardDraft(id);
