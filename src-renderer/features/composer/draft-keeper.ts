@@ -67,9 +67,12 @@ export class DraftKeeper {
     this.#timer ??= setTimeout(() => void this.keep(), this.#delayMs);
   };
 
-  /** Saves now what is not saved yet, without taking it for the person's wish. False when it failed. */
+  /**
+   * Saves now what is not saved yet, without taking it for the person's wish. False when it failed. After {@link stop} there is nothing
+   * to save: a window that closes behind a letter just sent would bring its draft back.
+   */
   async keep(): Promise<boolean> {
-    return this.#state.isKept ? true : (await this.#write()) !== null;
+    return this.#state.isKept || this.#isStopped ? true : (await this.#write()) !== null;
   }
 
   /** The person's own save: from now on this is what the draft is. False when it failed. */

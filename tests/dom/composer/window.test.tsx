@@ -65,6 +65,18 @@ describe('sending', () => {
     expect(composition?.attachments[0]?.bytes).toEqual(bytes);
   });
 
+  it('leaves no draft behind when words not saved yet are sent and the window goes', async () => {
+    await open({ to: 'lin@example.org' }, true);
+    await page.getByLabelText('Subject').fill('Written a moment ago');
+    runCommand('compose.send');
+    await expect.poll(() => bridge.named('window.close')).toHaveLength(1);
+    window.dispatchEvent(new Event('blur'));
+    window.dispatchEvent(new Event('pagehide'));
+    await saveDraft(draftOf({ subject: 'saved after whatever those events save' }));
+    const rows = (await store().messages.toArray()).filter(({ folderId }) => folderId === 'drafts');
+    expect(rows.map(({ subject }) => subject)).toEqual(['saved after whatever those events save']);
+  });
+
   it('asks for a recipient first', async () => {
     await open({ to: '' });
     await expect.element(page.getByLabelText('To', { exact: true })).toHaveFocus();
