@@ -69,8 +69,11 @@ export class Outpost {
     return this.#app;
   }
 
-  /** Starts the program on the data it has. */
-  async launch(): Promise<void> {
+  /**
+   * Starts the program on the data it has, and waits for the end of the mail check it begins with. `awaitsCheck` false: it makes none,
+   * or the test is about what happens meanwhile.
+   */
+  async launch({ awaitsCheck = true } = {}): Promise<void> {
     const locale = this.language === 'zh-TW' ? 'zh_TW' : 'en_US';
     const { app, page } = await launchOutpost({
       userDataDir: this.userDataDir,
@@ -89,6 +92,8 @@ export class Outpost {
     this.#page = page;
     page.setDefaultTimeout(patienceMs);
     await page.getByRole('menubar').waitFor();
+    const accounts = await this.table('accounts');
+    if (awaitsCheck && accounts.length > 0) await this.#transferSettled(60_000);
   }
 
   async quit(): Promise<void> {
@@ -97,9 +102,9 @@ export class Outpost {
     await app?.close();
   }
 
-  async restart(): Promise<void> {
+  async restart(how?: { awaitsCheck?: boolean }): Promise<void> {
     await this.quit();
-    await this.launch();
+    await this.launch(how);
   }
 
   /** kill -9 of the main process, as a power cut would end it. Settles when it is gone. */
@@ -233,11 +238,15 @@ export class Outpost {
   /** Presses Send/Receive, waits for its end, and returns what the status bar says came of it. */
   async sendReceive(timeoutMs = 60_000): Promise<string> {
     const before = (await this.transcripts()).length;
+    await this.pressSendReceive();
+    return this.transferEnd(before, timeoutMs);
+  }
+
+  async pressSendReceive(): Promise<void> {
     await this.page
       .getByRole('toolbar', { name: this.say('shell.toolbar') })
       .getByRole('button', { name: this.plain('command.sendReceive'), exact: true })
       .click();
-    return this.transferEnd(before, timeoutMs);
   }
 
   /** Waits for the end of a transfer that began after so many dialogues; returns what came of it. */
@@ -245,6 +254,11 @@ export class Outpost {
     await expect
       .poll(async () => (await this.transcripts()).length, { timeout: timeoutMs, interval: 20 })
       .toBeGreaterThan(dialoguesBefore);
+    return this.#transferSettled(timeoutMs);
+  }
+
+  /** Nothing is being transferred, and what came of it is told. */
+  async #transferSettled(timeout: number): Promise<string> {
     const status = this.page.locator('footer[data-region="status"]').getByRole('status');
     await expect
       .poll(
@@ -252,7 +266,7 @@ export class Outpost {
           if ((await this.progress().count()) > 0) return false;
           return (await status.textContent()) !== '' || (await this.notices().count()) > 0;
         },
-        { timeout: timeoutMs, interval: 20 },
+        { timeout, interval: 20 },
       )
       .toBe(true);
     return (await status.textContent()) ?? '';
