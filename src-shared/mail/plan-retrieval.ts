@@ -156,7 +156,9 @@ function planEverything(listing: Listing): RetrievalPlan {
 function planBySizes(listing: Listing, ledger: readonly LedgerEntry[]): RetrievalPlan {
   const known = new Set(ledger.map((row) => row.uidl));
   const sizes = new Map<number, number>();
-  for (const row of ledger.filter((each) => isBetterKnown(each, listing.recognition))) {
+  for (const row of ledger) {
+    // What the server removed for us is no longer among its letters; one as large as it is another.
+    if (!isBetterKnown(row, listing.recognition) || row.deletionRequestedAt !== null) continue;
     sizes.set(row.sizeBytes, (sizes.get(row.sizeBytes) ?? 0) + 1);
   }
   const retrieve = listing.entries.filter((entry) => {

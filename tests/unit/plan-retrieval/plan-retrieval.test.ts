@@ -217,6 +217,13 @@ const cases: readonly Case[] = [
     plan: ['keep 2'],
   },
   {
+    name: 'that server with a new letter as large as one it removed for us: the new one is fetched',
+    listing: ['top:h1:100'],
+    ledger: [known('a:100', { deletionRequestedAt: NOW - DAY_MS }), known('b:200')],
+    recognition: 'top-hash',
+    plan: ['retrieve 1'],
+  },
+  {
     name: 'no recognition, nothing to be left: everything',
     listing: ['none:h1', 'none:h2'],
     ledger: [known('none:h9')],
