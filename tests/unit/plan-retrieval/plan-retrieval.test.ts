@@ -258,9 +258,10 @@ describe('what is fetched and what is removed', () => {
     const ledger = entries
       .slice(0, 100_000)
       .map((entry) => known(`x#${entry.occurrence}:${(entry.sizeBytes + 3) % 7}`));
-    const began = performance.now();
+    // Of the processor's time, not the clock's: a busy machine is no slow planner. Comparing all with all would take minutes.
+    const before = process.cpuUsage();
     planRetrieval({ recognition: 'uidl', entries }, ledger, remove, NOW);
-    expect(performance.now() - began).toBeLessThan(3_000);
+    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(5_000);
   });
 });
 
