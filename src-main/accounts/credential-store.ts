@@ -85,11 +85,14 @@ export class CredentialStore {
     return found?.text ?? null;
   }
 
-  /** Forgets all passwords of an account. */
-  async forget(accountId: AccountId): Promise<void> {
+  /** Forgets all passwords of an account, or those of the slots named. */
+  async forget(
+    accountId: AccountId,
+    slots: readonly CredentialSlot[] = ['incoming', 'outgoing'],
+  ): Promise<void> {
     const kept = await this.#load();
     let wasKept = false;
-    for (const slot of ['incoming', 'outgoing'] as const) {
+    for (const slot of slots) {
       this.#untilEnd.delete(keyOf(accountId, slot));
       wasKept = kept.delete(keyOf(accountId, slot)) || wasKept;
     }

@@ -19,6 +19,7 @@ export function credentialHandlers(
       if (practice.isResident(accountId)) await practice.start();
       return store.has(accountId, slot);
     },
-    'credentials.forget': (_caller, accountId) => store.forget(accountId),
+    'credentials.forget': (_caller, accountId, slot) =>
+      store.forget(accountId, slot ? [slot] : undefined),
   };
 }

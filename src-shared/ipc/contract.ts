@@ -119,7 +119,8 @@ export interface Requests {
     arguments: [{ readonly accountId: AccountId; readonly slot: CredentialSlot }];
     result: boolean;
   };
-  'credentials.forget': { arguments: [AccountId]; result: void };
+  /** Of one slot, or of all. */
+  'credentials.forget': { arguments: [accountId: AccountId, slot?: CredentialSlot]; result: void };
   /** Starts a retrieval; its port arrives as a window message, see `portMessageType`. */
   'pop3.receive': {
     arguments: [{ readonly sessionId: SessionId; readonly account: AccountSettings }];

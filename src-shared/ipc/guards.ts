@@ -184,7 +184,7 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
     v.strictObject({ accountId, slot, password: shortText, remember: v.boolean() }),
   ]),
   'credentials.has': v.strictTuple([v.strictObject({ accountId, slot })]),
-  'credentials.forget': v.strictTuple([accountId]),
+  'credentials.forget': v.union([v.strictTuple([accountId]), v.strictTuple([accountId, slot])]),
   'pop3.receive': v.strictTuple([v.strictObject({ sessionId, account })]),
   'smtp.build': v.strictTuple([composition]),
   'smtp.send': v.strictTuple([v.strictObject({ sessionId, account, envelope, raw: bytes })]),

@@ -6,7 +6,7 @@ import { useTranslate } from '../../app/i18n.tsx';
 import { inBackground } from '../../app/notices.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { saveEverything, useAccountForm, type AccountForm } from './use-account-form.ts';
+import { useAccountForm, type AccountForm } from './use-account-form.ts';
 import { focusFirstEmpty, focusFirstInvalid } from './focus-field.ts';
 import { afterAddress, stepIsComplete, wizardSteps, type WizardStep } from './wizard-steps.ts';
 import { AddressStep, LoginStep, NameStep, ServersStep } from './WizardPages.tsx';
@@ -39,8 +39,7 @@ export function AccountWizard({ onClose }: AccountWizardProps) {
       return;
     }
     if (isLast) {
-      await saveEverything(form.account, form.passwords);
-      onClose(form.account);
+      if (await form.save()) onClose(form.account);
       return;
     }
     if (step === 'address') form.edit(afterAddress);

@@ -9,7 +9,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { InfoBar } from '../../ui/feedback.tsx';
 import { useAccountTest, type AccountTest } from './use-account-test.ts';
-import type { TypedPasswords } from './use-account-form.ts';
+import type { TypedPasswords } from './password-changes.ts';
 import styles from './TestAccount.module.css';
 
 interface TestAccountDialogProps {

@@ -9,9 +9,7 @@ import {
 import { request } from '../../app/bridge.ts';
 import { saveAccount } from '../../store/writes/accounts.ts';
 import type { AccountEdit } from './account-edits.ts';
-
-/** null: not typed, so the stored one stays. */
-export type TypedPasswords = Readonly<Record<CredentialSlot, string | null>>;
+import { passwordChanges, type PasswordChange, type TypedPasswords } from './password-changes.ts';
 
 export interface AccountForm {
   readonly account: AccountSettings;
@@ -52,28 +50,23 @@ export function useAccountForm(initial: AccountSettings): AccountForm {
     validate,
     async save() {
       if (!validate()) return false;
-      await saveEverything(account, passwords);
+      await saveEverything(account, passwordChanges(initial, account, passwords, protection));
       return true;
     },
   };
 }
 
 /** Settings to the store, passwords to main's vault: the two never meet. */
-export async function saveEverything(
-  account: AccountSettings,
-  passwords: TypedPasswords,
-): Promise<void> {
+async function saveEverything(account: AccountSettings, changes: readonly PasswordChange[]) {
   await saveAccount(account);
-  const own = account.outgoing.authentication;
-  const remembered: Record<CredentialSlot, boolean> = {
-    incoming: account.incoming.rememberPassword,
-    outgoing: own.kind === 'own' && own.rememberPassword,
-  };
-  for (const slot of ['incoming', 'outgoing'] as const) {
-    const password = passwords[slot];
-    if (password === null) continue;
-    const remember = remembered[slot];
-    await request('credentials.save', { accountId: account.id, slot, password, remember });
+  for (const change of changes) {
+    const { slot } = change;
+    if (change.kind === 'forget') {
+      await request('credentials.forget', account.id, slot);
+    } else {
+      const { password, remember } = change;
+      await request('credentials.save', { accountId: account.id, slot, password, remember });
+    }
   }
 }
 

@@ -5,7 +5,7 @@ import type { AccountTestResult, TestStep } from '../../../src-shared/ipc/contra
 import type { AccountSettings } from '../../../src-shared/mail/account.ts';
 import type { SessionId } from '../../../src-shared/mail/ids.ts';
 import { listen, request } from '../../app/bridge.ts';
-import type { TypedPasswords } from './use-account-form.ts';
+import type { TypedPasswords } from './password-changes.ts';
 
 interface TestState extends AccountTestResult {
   readonly isRunning: boolean;

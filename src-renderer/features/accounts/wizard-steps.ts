@@ -3,7 +3,7 @@ import type { AccountSettings } from '../../../src-shared/mail/account.ts';
 import { accountProblems } from '../../../src-shared/mail/account-problems.ts';
 import { providerOf } from '../../../src-shared/mail/providers.ts';
 import { suggestFromAddress } from './account-edits.ts';
-import type { TypedPasswords } from './use-account-form.ts';
+import type { TypedPasswords } from './password-changes.ts';
 
 export const wizardSteps = ['name', 'address', 'servers', 'logon', 'test'] as const;
 export type WizardStep = (typeof wizardSteps)[number];

@@ -64,6 +64,17 @@ describe('a remembered password', () => {
     expect(await open(renewing).find(id, 'incoming')).toBe('one');
   });
 
+  it('is forgotten by its slot alone, or with the other', async () => {
+    const store = open();
+    await store.save(id, 'incoming', 'pop', true);
+    await store.save(id, 'outgoing', 'smtp', true);
+    await store.forget(id, ['incoming']);
+    expect(await open().has(id, 'incoming')).toBe(false);
+    expect(await open().has(id, 'outgoing')).toBe(true);
+    await store.forget(id);
+    expect(await open().has(id, 'outgoing')).toBe(false);
+  });
+
   it('of one slot says nothing of the other, nor of another account', async () => {
     const store = open();
     await store.save(id, 'outgoing', 'smtp', true);

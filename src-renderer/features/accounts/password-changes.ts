@@ -1,0 +1,41 @@
+// What becomes of an account's passwords when its dialog is saved. Pure; the passwords only pass through.
+import type { CredentialProtection, CredentialSlot } from '../../../src-shared/ipc/contract.ts';
+import type { AccountSettings } from '../../../src-shared/mail/account.ts';
+
+/** null: not typed, so the stored one stays. */
+export type TypedPasswords = Readonly<Record<CredentialSlot, string | null>>;
+
+export type PasswordChange =
+  | {
+      readonly kind: 'save';
+      readonly slot: CredentialSlot;
+      readonly password: string;
+      readonly remember: boolean;
+    }
+  | { readonly kind: 'forget'; readonly slot: CredentialSlot };
+
+/**
+ * A typed password is kept, until the program ends where the box is not ticked or the system can keep nothing. Where the box
+ * was ticked before and is no more, the one remembered is forgotten.
+ */
+export function passwordChanges(
+  before: AccountSettings,
+  after: AccountSettings,
+  typed: TypedPasswords,
+  protection: CredentialProtection,
+): PasswordChange[] {
+  return (['incoming', 'outgoing'] as const).flatMap((slot): PasswordChange[] => {
+    const password = typed[slot];
+    const remember = isRemembered(after, slot) && protection !== 'none';
+    if (password !== null) return [{ kind: 'save', slot, password, remember }];
+    return isRemembered(before, slot) && !isRemembered(after, slot)
+      ? [{ kind: 'forget', slot }]
+      : [];
+  });
+}
+
+function isRemembered({ incoming, outgoing }: AccountSettings, slot: CredentialSlot): boolean {
+  if (slot === 'incoming') return incoming.rememberPassword;
+  const { authentication } = outgoing;
+  return authentication.kind === 'own' && authentication.rememberPassword;
+}
