@@ -1,5 +1,5 @@
 // Fields for text, passwords and numbers: a label with an access key, the control, and under it what is wrong or worth knowing.
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type FocusEvent, type ReactNode } from 'react';
 import {
   FieldError,
   Group,
@@ -56,7 +56,12 @@ export function TextField({
   onBlur,
   ...field
 }: TextFieldProps) {
-  const shared = { className: classes(styles.control), ...(placeholder ? { placeholder } : {}) };
+  const onFirstFocus = useSelectionOnArrival(field.autoFocus === true);
+  const shared = {
+    className: classes(styles.control),
+    onFocus: onFirstFocus,
+    ...(placeholder ? { placeholder } : {}),
+  };
   return (
     <AriaTextField
       {...sharedProps(field)}
@@ -74,6 +79,15 @@ export function TextField({
       </Around>
     </AriaTextField>
   );
+}
+
+/** Where a dialog begins, typing replaces what is there, as it does after Tab. */
+function useSelectionOnArrival(isBeginning: boolean) {
+  const isAwaited = useRef(isBeginning);
+  return ({ currentTarget }: FocusEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+    if (isAwaited.current) currentTarget.select();
+    isAwaited.current = false;
+  };
 }
 
 export interface PasswordFieldProps extends FieldProps {

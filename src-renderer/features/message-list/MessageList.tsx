@@ -28,6 +28,7 @@ import { useListKeys } from './list-keys.ts';
 import { ListHeader } from './ListHeader.tsx';
 import { MessageRowView } from './MessageRowView.tsx';
 import { reach, survive } from './selection.ts';
+import { useColumnCommands } from './use-column-commands.ts';
 import { useColumns } from './use-columns.ts';
 import { useMessageIds, useOutboxStates, useRows } from './use-message-rows.ts';
 import styles from './MessageList.module.css';
@@ -71,6 +72,11 @@ export function MessageList(props: MessageListProps) {
   useSurvivingSelection(folder, known?.isComplete ? known.ids : undefined);
   useActiveInView(scroller, ids, selection.activeId);
   useListCommands(ids, known?.isComplete === true);
+  useColumnCommands(view, () => {
+    const head = scroller.current?.querySelector('[role="columnheader"]') ?? null;
+    if (head)
+      columnMenu.open(view.menuEntries, { at: head.getBoundingClientRect(), side: 'below' });
+  });
   useFirstFocus(scroller);
   const onKeyDown = useListKeys(ids, height);
 

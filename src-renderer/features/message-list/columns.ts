@@ -69,14 +69,17 @@ export function resizeColumn(
 }
 
 /**
- * For CSS grid: the subject takes what the others leave. Where that is too little, columns of words give way down to
- * their least width, so that a narrow list still shows every column.
+ * For CSS grid: the subject takes what the others leave. Where that is too little, the other columns of words give way,
+ * first to where they can still be read, so that the subject can be too, then down to their least width.
  */
 export function gridTemplate(columns: readonly ListColumn[]): string {
+  const others = columns.reduce((sum, shown) => sum + readableWidth(shown), 0);
   return columns
     .map((shown) => {
-      const most = shown.column === 'subject' ? '1fr' : `${shown.width}px`;
-      return `minmax(${leastWidth(shown)}px, ${most})`;
+      const least = leastWidth(shown);
+      return shown.column === 'subject'
+        ? `minmax(clamp(${least}px, 100% - ${others}px, ${widths.subject}px), 1fr)`
+        : `minmax(${least}px, ${shown.width}px)`;
     })
     .join(' ');
 }
@@ -97,6 +100,14 @@ const leastWidths: { readonly [Column in SortColumn]?: number } = {
   sentAt: 84,
   subject: 120,
 };
+
+/** What a column of words is worth while the subject is cut short: a name, a day with its time. */
+const readable = 120;
+
+function readableWidth({ column, width }: ListColumn): number {
+  if (column === 'subject') return 0;
+  return column in leastWidths ? Math.min(width, readable) : width;
+}
 
 function leastWidth({ column, width }: ListColumn): number {
   return Math.min(width, leastWidths[column] ?? width);

@@ -174,6 +174,19 @@ describe('columns', () => {
     await waitFor(() => rows()[0]?.textContent.includes('example.org') === true);
   });
 
+  test('are sorted by and chosen from the View menu, without a mouse', async () => {
+    const order = async () => (await readOptions()).listSort[folderId('inbox')];
+    await press('{Alt>}v{/Alt}bs');
+    await waitFor(async () => (await order())?.column === 'subject');
+    expect(await order()).toEqual({ column: 'subject', descending: false });
+    await press('{Alt>}v{/Alt}bd');
+    await waitFor(async () => (await order())?.descending === true);
+    await press('{Alt>}v{/Alt}c');
+    await expect.element(page.getByRole('menuitemcheckbox', { name: 'Account' })).toBeVisible();
+    await press('{End}{ArrowUp}{Enter}');
+    await expect.element(header('Account')).toBeVisible();
+  });
+
   test('are made wider by keyboard, and stay so', async () => {
     const from = header('From').getByRole('button').element() as HTMLElement;
     const before = from.getBoundingClientRect().width;

@@ -172,6 +172,16 @@ describe('folders', () => {
     });
   });
 
+  test('are renamed by typing over the name they have', async () => {
+    const id = await createFolder(null, 'Old');
+    await openWindow();
+    await userEvent.click(folder(/^Old/));
+    await press('{F2}');
+    await expect.element(page.getByRole('dialog')).toBeVisible();
+    await press('New{Enter}');
+    await waitFor(async () => (await store().folders.get(id))?.name === 'New');
+  });
+
   test('of the person are deleted with the Delete key after a question; standard ones stay', async () => {
     const id = await createFolder(null, 'Old');
     await openWindow();
