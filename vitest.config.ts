@@ -23,7 +23,13 @@ export default defineConfig({
         optimizeDeps: {
           // Found on the way, a module would reload the page in the middle of a test.
           entries: ['tests/dom/**/*.test.{ts,tsx}'],
-          include: ['react/jsx-dev-runtime', 'react-dom/client', 'dexie', 'dompurify', 'postal-mime'],
+          include: [
+            'react/jsx-dev-runtime',
+            'react-dom/client',
+            'dexie',
+            'dompurify',
+            'postal-mime',
+          ],
         },
         test: {
           name: 'dom',

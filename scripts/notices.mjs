@@ -12,7 +12,8 @@ const unmapped = ['@fluentui/svg-icons'];
 
 /** Writes the file; resolves with the names of the packages in it. Needs `dist/` with its source maps. */
 export function writeNotices() {
-  const names = [...new Set([...unmapped, ...packagesIn(path.join(root, 'dist'))])].sort();
+  const names = [...new Set([...unmapped, ...packagesIn(path.join(root, 'dist'))])];
+  names.sort((a, b) => a.localeCompare(b));
   const notices = names.map(noticeOf);
   fs.mkdirSync(path.dirname(noticesFile), { recursive: true });
   fs.writeFileSync(noticesFile, notices.join(`\n${'-'.repeat(78)}\n\n`));
