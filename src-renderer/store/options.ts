@@ -43,7 +43,6 @@ export interface Options {
   readonly saveCopyInSent: boolean;
   readonly sendImmediately: boolean;
   readonly composeFormat: 'html' | 'plain';
-  readonly wrapColumn: number;
   readonly quotePrefix: string;
   readonly includeOriginalInReply: boolean;
   readonly previewPosition: 'below' | 'beside' | 'off';
@@ -56,7 +55,6 @@ export interface Options {
   /** Folders whose inner folders are hidden in the folder list. */
   readonly collapsedFolders: readonly FolderId[];
   readonly workOffline: boolean;
-  readonly emptyDeletedOnExit: boolean;
   /** Addresses whose letters may load external content, lower case. */
   readonly trustedSenders: readonly string[];
 }
@@ -75,7 +73,6 @@ export const optionDefaults: Options = {
   saveCopyInSent: true,
   sendImmediately: true,
   composeFormat: 'html',
-  wrapColumn: 76,
   quotePrefix: '>',
   includeOriginalInReply: true,
   previewPosition: 'below',
@@ -84,6 +81,5 @@ export const optionDefaults: Options = {
   paneSizes: {},
   collapsedFolders: [],
   workOffline: false,
-  emptyDeletedOnExit: false,
   trustedSenders: [],
 };
