@@ -22,18 +22,19 @@ export async function saveAccount(
 }
 
 /**
- * Removes the account and what is known of its maildrop. Its letters stay; set up again, an account that leaves copies on the server
- * fetches them anew.
+ * Removes the account and what is known of its maildrop. Its letters stay, those of its Outbox with the reason why they do; set up
+ * again, an account that leaves copies on the server fetches them anew.
  */
 export async function removeAccount(id: AccountId): Promise<void> {
-  const { accounts, ledger } = store();
-  await store().transaction('rw', accounts, ledger, async () => {
+  const { accounts, ledger, outbox } = store();
+  await store().transaction('rw', accounts, ledger, outbox, async () => {
     const removed = await accounts.get(id);
     await accounts.delete(id);
     await ledger
       .where('[accountId+uidl+occurrence]')
       .between([id, Dexie.minKey, Dexie.minKey], [id, Dexie.maxKey, Dexie.maxKey])
       .delete();
+    await failWaiting(id);
     const [first] = (await accounts.toArray()).sort((a, b) => a.order - b.order);
     if (removed?.isDefault === 1 && first) await makeOnlyDefault(first.id);
   });
@@ -55,6 +56,16 @@ export async function reorderAccounts(ids: readonly AccountId[]): Promise<void> 
     rows.sort((a, b) => place(a.id) - place(b.id));
     await accounts.bulkPut(rows.map((row, order) => ({ ...row, order })));
   });
+}
+
+/** Nobody sends for an account that is gone: its letters must not seem to wait. */
+async function failWaiting(id: AccountId): Promise<void> {
+  const { outbox } = store();
+  const failure = { code: 'internal', phase: 'local', detail: 'the account was removed' } as const;
+  const waiting = (await outbox.toArray()).filter(
+    ({ accountId, state }) => accountId === id && (state === 'waiting' || state === 'deferred'),
+  );
+  await outbox.bulkPut(waiting.map((row) => ({ ...row, state: 'failed', failure })));
 }
 
 async function makeOnlyDefault(id: AccountId): Promise<void> {

@@ -13,6 +13,7 @@ import {
 import { folderById, listFolders } from '../../../src-renderer/store/queries/folders.ts';
 import { ledgerOf } from '../../../src-renderer/store/queries/ledger.ts';
 import { readOptions } from '../../../src-renderer/store/queries/options.ts';
+import { outboxRow } from '../../../src-renderer/store/queries/outbox.ts';
 import {
   removeAccount,
   reorderAccounts,
@@ -28,6 +29,8 @@ import {
 import { commitLetters } from '../../../src-renderer/store/writes/ingest.ts';
 import { moveMessages } from '../../../src-renderer/store/writes/messages.ts';
 import { changeOption, writeOption } from '../../../src-renderer/store/writes/options.ts';
+import { queueMessage } from '../../../src-renderer/store/writes/outbox.ts';
+import { queuedOf } from './compositions.ts';
 import { anna, counters, letterOf, recount, useFreshStore } from './support.ts';
 
 useFreshStore();
@@ -126,6 +129,15 @@ describe('accounts', () => {
     expect(await ledgerOf(anna)).toEqual([]);
     expect(await ledgerOf(one.id)).toHaveLength(1);
     expect(await store().messages.count()).toBe(2);
+  });
+
+  test('removed, leave no letter waiting in the Outbox for a server that will never be asked', async () => {
+    await saveAccount(newAccount(anna));
+    const own = await queueMessage(queuedOf());
+    const other = await queueMessage(queuedOf({ accountId: one.id }));
+    await removeAccount(anna);
+    expect(await outboxRow(own)).toMatchObject({ state: 'failed', failure: { phase: 'local' } });
+    expect(await outboxRow(other)).toMatchObject({ state: 'waiting', failure: null });
   });
 });
 
