@@ -33,11 +33,11 @@ export interface OutpostOptions {
 export const patienceMs = 20_000;
 
 export class Outpost {
-  readonly language: Language;
+  language: Language;
   readonly userDataDir: string;
   readonly #options: OutpostOptions;
   readonly #folder: string;
-  readonly #translate: Translate;
+  #translate: Translate;
   #app: ElectronApplication | null = null;
   #page: Page | null = null;
 
@@ -123,6 +123,12 @@ export class Outpost {
   async remove(): Promise<void> {
     await this.quit().catch(() => undefined);
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  }
+
+  /** From here on the program is expected to speak this language. */
+  speaks(language: Language): void {
+    this.language = language;
+    this.#translate = createTranslate(language);
   }
 
   /** A label as it is shown and as assistive technology hears it: access key's ampersand gone, 檔案(F) whole. */
