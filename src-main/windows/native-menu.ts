@@ -57,11 +57,18 @@ export function plainLabel(label: string): string {
   return label.replace(/\s*\(&?[A-Z0-9]\)/i, '').replace(/&(?=\S)/, '');
 }
 
-/** Electron's way of writing a shortcut; null for keys that belong to text fields and lists. */
+/** macOS minimizes, quits, hides and opens settings with these; the system's own keys win. */
+const systemKeys: ReadonlySet<string> = new Set(['Ctrl+M', 'Ctrl+Q', 'Ctrl+H', 'Ctrl+,']);
+
+/**
+ * Electron's way of writing the first shortcut that can be a native key, or null. Native keys come before any text field hears
+ * them, so those that write or delete there (Enter, Delete, with Shift or Alt, too) are left to the page.
+ */
 export function acceleratorOf(command: Command): string | null {
-  const [shortcut] = command.shortcuts;
-  if (!shortcut?.includes('+')) return null;
-  return shortcut.replace(/^Ctrl\b/, 'CommandOrControl');
+  const shortcut = command.shortcuts.find(
+    (each) => /^(Ctrl\+|F\d+$)/.test(each) && !systemKeys.has(each),
+  );
+  return shortcut?.replace(/^Ctrl\b/, 'CommandOrControl') ?? null;
 }
 
 function itemsOf(

@@ -47,10 +47,18 @@ describe('labels and keys', () => {
     expect(plainLabel(label)).toBe(shown);
   });
 
-  it('leaves single keys to lists and text', () => {
-    expect(acceleratorOf(commands['edit.delete'])).toBeNull();
-    expect(acceleratorOf(commands['file.newFolder'])).toBe('CommandOrControl+Shift+E');
-    expect(acceleratorOf(commands['file.properties'])).toBe('Alt+Enter');
+  it.each([
+    ['file.newFolder', 'CommandOrControl+Shift+E'],
+    // What writes or deletes in a text field is the text field's: a native key would delete letters for good instead.
+    ['edit.deleteForGood', null],
+    ['edit.delete', 'CommandOrControl+D'],
+    ['file.properties', null],
+    ['compose.send', 'CommandOrControl+Enter'],
+    // Cmd+M minimizes, Cmd+, opens settings.
+    ['tools.sendReceive', 'F5'],
+    ['view.previousMessage', null],
+  ] as const)('%s has the native key %s', (id, accelerator) => {
+    expect(acceleratorOf(commands[id])).toBe(accelerator);
   });
 });
 
