@@ -1,6 +1,7 @@
 // From, To, Cc, Bcc, Subject. What is wrong with an address is said under its field once the person has left it.
-import { useState } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { useTranslate } from '../../app/i18n.tsx';
+import { focusInside } from '../../app/pane-cycle.ts';
 import type { AccountRow } from '../../store/rows.ts';
 import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -40,7 +41,7 @@ export function ComposerHead({
     },
   });
   return (
-    <div className={styles.head} data-region="head">
+    <div className={styles.head} data-region="head" onKeyDownCapture={fromSubjectToBody}>
       {accounts.length > 1 && account && (
         <Select
           label={translate('composer.from')}
@@ -65,6 +66,15 @@ export function ComposerHead({
       />
     </div>
   );
+}
+
+/** Tab leads from the subject into the text; the formatting bar between them is reached backwards, or by F6. */
+function fromSubjectToBody(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'Tab' || event.shiftKey || event.ctrlKey || event.altKey) return;
+  if (!(event.target instanceof HTMLInputElement) || event.target.name !== 'subject') return;
+  const body =
+    event.currentTarget.parentElement?.querySelector<HTMLElement>('[data-region="body"]');
+  if (body && focusInside(body)) event.preventDefault();
 }
 
 interface RecipientsProps {
@@ -103,5 +113,5 @@ function Recipients({ showsProblem, hasFirstFocus = false, onChange, ...field }:
 
 function describeAccount({ displayName, emailAddress, label }: AccountRow): string {
   const sender = displayName === '' ? emailAddress : `${displayName} <${emailAddress}>`;
-  return label === '' || label === emailAddress ? sender : `${sender} (${label})`;
+  return label === '' || label === emailAddress ? sender : `${sender} · ${label}`;
 }

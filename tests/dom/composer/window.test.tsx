@@ -38,6 +38,22 @@ async function open(
 const drafts = () => store().drafts.toArray();
 const queued = () => store().outbox.toArray();
 
+describe('the keyboard', () => {
+  beforeEach(addMyAccount);
+
+  it.each([null, '<p>Hello</p>'])(
+    'goes from the subject straight into the text: %s',
+    async (html) => {
+      await open({ html });
+      const body = page.getByRole('textbox', { name: 'Message text' });
+      await expect.element(body).toBeVisible();
+      page.getByLabelText('Subject').element().focus();
+      await userEvent.keyboard('{Tab}');
+      expect(body.element().contains(document.activeElement)).toBe(true);
+    },
+  );
+});
+
 describe('sending', () => {
   beforeEach(addMyAccount);
 
