@@ -122,7 +122,7 @@ describe.skipIf(unavailable)(
         onCommand = () => undefined;
         await outpost.kill();
       } else {
-        await struck;
+        await Promise.race([struck, giveUp(() => server.record.transcript())]);
       }
     }
   },
@@ -142,9 +142,10 @@ function accountAt({ host, port }: ScriptedPop3Server, leaveOnServer: boolean) {
   } as const;
 }
 
-async function giveUp(words: string): Promise<never> {
+/** A moment that never comes must not cost the whole test's time. */
+async function giveUp(transcript: () => string): Promise<never> {
   await delay(patienceMs, undefined, { ref: false });
-  throw new Error(words);
+  throw new Error(`The moment never came:\n${transcript()}`);
 }
 
 async function countLetters(): Promise<number> {

@@ -9,7 +9,7 @@ import type { FolderRow, MessageRow, OutboxRow } from '../../src-renderer/store/
 import { Wizard } from './support/accounts.ts';
 import { compose } from './support/composer.ts';
 import { attachmentOf, mixedLetter, senderOf, subjectOf } from './support/mixed-letters.ts';
-import { Outpost } from './support/outpost.ts';
+import { closeByKey, Outpost } from './support/outpost.ts';
 import {
   accountAt,
   because,
@@ -282,7 +282,7 @@ describe.skipIf(unavailable).each(runs)(
       await expect.poll(() => selected.getAttribute('aria-rowindex')).toBe('3');
       const letter = await outpost.newWindow(() => keyboard.press('Enter'));
       await letter.getByRole('article').waitFor();
-      await Promise.all([letter.waitForEvent('close'), letter.keyboard.press('Escape')]);
+      await closeByKey(letter, 'Escape');
 
       await outpost.page.bringToFront();
       await keyboard.press('Alt');
@@ -300,10 +300,7 @@ describe.skipIf(unavailable).each(runs)(
       const composer = await outpost.newWindow(() => keyboard.press('Control+n'));
       const to = composer.getByRole('textbox', { name: outpost.say('composer.to'), exact: true });
       await expect.poll(() => to.evaluate((field) => field === document.activeElement)).toBe(true);
-      // The window may be gone before the keys are let go.
-      const closed = composer.waitForEvent('close');
-      await composer.keyboard.press('Control+w').catch(() => undefined);
-      await closed;
+      await closeByKey(composer, 'Control+w');
 
       const before = (await outpost.transcripts()).length;
       await outpost.page.bringToFront();

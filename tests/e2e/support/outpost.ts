@@ -317,6 +317,15 @@ export class Outpost {
   }
 }
 
+/** Presses the key that closes a window and waits until it is gone: that may be before the key has come up again. */
+export async function closeByKey(page: Page, key: string): Promise<void> {
+  const closed = page.waitForEvent('close');
+  await page.keyboard.press(key).catch((error: unknown) => {
+    if (!page.isClosed()) throw error;
+  });
+  await closed;
+}
+
 function commandRole(command: CommandId): 'menuitem' | 'menuitemcheckbox' | 'menuitemradio' {
   const { kind } = commands[command] as { kind?: 'check' | 'radio' };
   if (kind === undefined) return 'menuitem';
