@@ -6,7 +6,7 @@ import { followLink } from './composer-dialogs.tsx';
 import styles from './composer.module.css';
 import type { ComposerEditor } from './editor/composer-editor.ts';
 import type { InlinePictures } from './editor/inline-pictures.ts';
-import { useIsDark } from './use-is-dark.ts';
+import { useIsDark } from '../../app/use-is-dark.ts';
 
 export interface HtmlBodyProps {
   /** Read once. */

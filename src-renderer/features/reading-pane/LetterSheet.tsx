@@ -17,7 +17,7 @@ import { LetterFrame } from './LetterFrame.tsx';
 import { LetterHead } from './LetterHead.tsx';
 import type { OpenedLetter } from './open-letter.ts';
 import { SourceDialog } from './SourceDialog.tsx';
-import { useIsDark } from './use-is-dark.ts';
+import { useIsDark } from '../../app/use-is-dark.ts';
 import styles from './reading.module.css';
 
 export interface LetterSheetProps {

@@ -1,6 +1,6 @@
 // Whether the window is drawn dark now: the person's choice, or the system's.
 import { useSyncExternalStore } from 'react';
-import { useOptions } from '../../app/preferences.tsx';
+import { useOptions } from './preferences.tsx';
 
 const query = '(prefers-color-scheme: dark)';
 
