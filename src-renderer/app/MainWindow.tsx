@@ -56,9 +56,10 @@ function LoadedWindow({ folders, accounts }: LoadedProps) {
   useEditCommands(folders);
   useViewCommands();
   useMessageCommands();
-  const title = folder
-    ? translate('shell.windowTitle', { folder: folderName(folder, translate) })
-    : translate('common.appName');
+  const title =
+    folder && hasMail
+      ? translate('shell.windowTitle', { folder: folderName(folder, translate) })
+      : translate('common.appName');
   useEffect(() => {
     document.title = title;
   }, [title]);

@@ -76,7 +76,7 @@ export function AttachmentBar({ attachments, onOpenLetter }: AttachmentBarProps)
             >
               <Icon name={attachmentIcon(attachment)} />
               <span className={styles.chipName}>{attachment.fileName}</span>
-              <span className={styles.chipSize}>・{format.size(attachment.bytes.length)}</span>
+              <span className={styles.chipSize}>{format.size(attachment.bytes.length)}</span>
             </button>
           </li>
         ))}

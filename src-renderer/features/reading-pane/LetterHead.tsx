@@ -24,7 +24,9 @@ export function LetterHead({ subject, from, to, cc, date }: LetterHeadProps) {
         {initialOf(from)}
       </div>
       <div className={styles.headLines}>
-        <h2 className={styles.subject}>{subject || translate('reading.noSubject')}</h2>
+        <h2 className={styles.subject} title={subject}>
+          {subject || translate('reading.noSubject')}
+        </h2>
         <div className={styles.from}>
           {from.name && <strong>{from.name}</strong>}
           {from.address && <span>{from.name ? ` <${from.address}>` : from.address}</span>}

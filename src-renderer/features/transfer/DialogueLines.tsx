@@ -1,8 +1,10 @@
 // A dialogue as it was spoken. Follows the last line while the person has not scrolled away from it.
 import { useLayoutEffect, useRef } from 'react';
 import type { TranscriptLine } from '../../../src-shared/mail/transcript.ts';
+import { useTranslate } from '../../app/i18n.tsx';
 import { classes } from '../../ui/classes.ts';
 import { clockTime } from './dialogue-text.ts';
+import { noteText } from './note-text.ts';
 import styles from './sessions.module.css';
 
 export interface DialogueLinesProps {
@@ -46,11 +48,14 @@ function Line({
   readonly line: TranscriptLine;
   readonly previousAt: number | undefined;
 }) {
+  const translate = useTranslate();
   return (
     <div className={classes(styles.line, styles[line.side])}>
       <span className={styles.time}>{clockTime(line.at, previousAt)}</span>
       <span className={styles.side}>{line.side === 'note' ? '' : `${line.side}:`}</span>
-      <span className={styles.text}>{line.text}</span>
+      <span className={styles.text}>
+        {line.side === 'note' ? noteText(line.text, translate) : line.text}
+      </span>
     </div>
   );
 }

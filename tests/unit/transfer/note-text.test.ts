@@ -1,0 +1,23 @@
+// Notes of a dialogue as people read them.
+import { expect, test } from 'vitest';
+import { noteText } from '../../../src-renderer/features/transfer/note-text.ts';
+import { createTranslate } from '../../../src-shared/i18n/translate.ts';
+
+const read = (text: string) => noteText(text, createTranslate('zh-TW'));
+
+test.each([
+  ['dns: 192.0.2.1', 'DNS 找到的位址：192.0.2.1'],
+  ['connect: 192.0.2.1 995', '已連線到 192.0.2.1 995 (TCP)'],
+  ['connected to 192.0.2.1:465', '已連線到 192.0.2.1:465 (TCP)'],
+  ['TLS: TLSv1.3 TLS_AES_256_GCM_SHA384', '已加密：TLSv1.3 TLS_AES_256_GCM_SHA384'],
+  ['254310 octets', '（信件內容，254,310 位元組）'],
+  ['… 120 lines …', '（省略 120 行）'],
+  ['closed', '連線已結束'],
+  ['closed: connection-lost', '連線因錯誤而結束 (connection-lost)'],
+])('%s reads %s', (note, sentence) => {
+  expect(read(note)).toBe(sentence);
+});
+
+test('one that is not known is shown as it came', () => {
+  expect(read('something {else}')).toBe('something {else}');
+});
