@@ -9,6 +9,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import type { SendQuestion } from './checks.ts';
 import styles from './composer.module.css';
+import { linkAddress } from './link-address.ts';
 
 /** undefined: stay. */
 export function askToSave(translate: Translate): Promise<'save' | 'discard' | undefined> {
@@ -106,8 +107,8 @@ function LinkDialog({ close }: { readonly close: (link?: LinkToInsert) => void }
   const [text, setText] = useState('');
   const [isWrong, setWrong] = useState(false);
   const submit = () => {
-    const whole = address.trim();
-    if (!/^(?:https?:\/\/[^\s/]|mailto:\S)\S*$/iu.test(whole)) setWrong(true);
+    const whole = linkAddress(address);
+    if (whole === null) setWrong(true);
     else close({ address: whole, text: text.trim() });
   };
   return (
