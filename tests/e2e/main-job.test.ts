@@ -93,7 +93,9 @@ describe.skipIf(unavailable).each(runs)(
     });
 
     it('receives every letter, byte for byte, and counts them in the folder list', async () => {
+      const progress = await watchProgress(outpost);
       await outpost.sendReceive();
+      expect(Math.max(...(await progress()))).toBeGreaterThan(0);
       await expect.poll(async () => (await folderRow('inbox'))?.totalCount).toBe(letterCount);
       const stored = await storedLetters(outpost.page);
       const sent = letters.map((letter) => hashOf(asSentByServer(letter)));
@@ -257,6 +259,7 @@ describe.skipIf(unavailable).each(runs)(
       await outpost.restart();
       expect(await storedLetters(outpost.page)).toEqual(before);
       expect(await outpost.table<FolderRow>('folders')).toEqual(folders);
+      expect(await messagesIn('drafts')).toEqual([]);
       expect(before.length).toBe(letterCount + 2);
       await outpost.openFolder(outpost.say('folders.deleted'));
       await outpost.select(answerSubject);
@@ -331,4 +334,23 @@ async function newFolder(outpost: Outpost, name: string): Promise<void> {
   await dialog.getByRole('button', { name: outpost.say('folders.create'), exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
   await outpost.grid(name).waitFor();
+}
+
+/** From now on notes how far the transfer's bar has come, in percent; returns the function that tells. */
+async function watchProgress(outpost: Outpost): Promise<() => Promise<number[]>> {
+  const seen = await outpost.page.evaluateHandle((label) => {
+    const values: number[] = [];
+    const look = () => {
+      const bar = document.querySelector(`[role="progressbar"][aria-label="${label}"]`);
+      const value = Number(bar?.getAttribute('aria-valuenow') ?? Number.NaN);
+      if (!Number.isNaN(value)) values.push(value);
+    };
+    new MutationObserver(look).observe(document.body, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+    });
+    return values;
+  }, outpost.say('transfer.progress'));
+  return () => seen.jsonValue();
 }
