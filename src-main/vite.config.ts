@@ -14,6 +14,9 @@ export default defineConfig({
     minify: false,
     sourcemap: true,
     lib: { entry: 'main.ts', formats: ['cjs'], fileName: () => 'main.cjs' },
-    rolldownOptions: { external: ['electron', /^node:/, ...builtinModules] },
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      external: ['electron', /^node:/, ...builtinModules],
+    },
   },
 });

@@ -10,6 +10,6 @@ export default defineConfig({
     emptyOutDir: true,
     minify: false,
     lib: { entry: 'preload.ts', formats: ['cjs'], fileName: () => 'preload.cjs' },
-    rolldownOptions: { external: ['electron'] },
+    rolldownOptions: { checks: { pluginTimings: false }, external: ['electron'] },
   },
 });
