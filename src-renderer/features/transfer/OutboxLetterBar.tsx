@@ -2,6 +2,7 @@
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import { describeFailure } from '../../../src-shared/i18n/describe-failure.ts';
 import { useFormat, useTranslate } from '../../app/i18n.tsx';
+import { inBackground } from '../../app/notices.tsx';
 import { useLive } from '../../store/live.ts';
 import { outboxRow } from '../../store/queries/outbox.ts';
 import type { OutboxRow } from '../../store/rows.ts';
@@ -90,16 +91,26 @@ function Actions({
       <Button
         variant="link"
         label={translate(retryLabels[row.state] ?? 'outbox.retry')}
-        onPress={() => void sendAgain(row)}
+        onPress={() => {
+          inBackground(sendAgain(row));
+        }}
       />
       {isUnclear && (
         <Button
           variant="link"
           label={translate('outbox.treatAsSent')}
-          onPress={() => void finishAsSent(row)}
+          onPress={() => {
+            inBackground(finishAsSent(row));
+          }}
         />
       )}
-      <Button variant="link" label={translate('outbox.edit')} onPress={() => void edit()} />
+      <Button
+        variant="link"
+        label={translate('outbox.edit')}
+        onPress={() => {
+          inBackground(edit());
+        }}
+      />
     </>
   );
 }

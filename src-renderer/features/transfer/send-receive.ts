@@ -127,7 +127,8 @@ export function createSendReceive(world: TransferWorld): SendReceive {
     stop() {
       for (const run of runs) run.stop.abort();
       for (const task of useTransfers.getState().tasks.filter(isRunning)) {
-        void world.stopSession(task.sessionId);
+        // A session that is over already cannot be stopped.
+        world.stopSession(task.sessionId).catch(() => undefined);
       }
     },
   };
