@@ -25,6 +25,8 @@ export async function ensureModules() {
   const wanted = fingerprint(['package-lock.json']);
   const isPresent = fs.existsSync(path.join(root, 'node_modules', 'vite', 'package.json'));
   if (isPresent && readText(mark) === wanted) return false;
+  // npm ci would empty the folder a link leads to, which is another copy's.
+  if (isPresent && fs.lstatSync(path.join(root, 'node_modules')).isSymbolicLink()) return false;
   if (isPresent && readText(mark) === undefined && (await matchesLock())) {
     fs.writeFileSync(mark, wanted);
     return false;
