@@ -106,10 +106,14 @@ export function askedFor(name: string): Asked[] {
 
 /** The document inside the letter's frame, once it holds `text`. */
 export async function letterDocument(text: string): Promise<Document> {
-  return until(() => {
+  const loaded = await until(() => {
     const inside = document.querySelector<HTMLIFrameElement>('iframe')?.contentDocument;
-    return inside?.body?.textContent?.includes(text) ? inside : null;
+    const isShown = inside?.readyState === 'complete' && inside.body?.textContent?.includes(text);
+    return isShown ? inside : null;
   });
+  // The frame hears clicks from its load event on, which comes right after.
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  return loaded;
 }
 
 /** The first truthy answer of `probe`; throws after fifteen seconds. */
