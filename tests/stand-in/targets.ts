@@ -58,7 +58,9 @@ function watchChildren(session: Session, owner: WindowTarget): void {
 
 async function onPage(session: Session, info: TargetInfo): Promise<void> {
   const opener = info.openerId === undefined ? undefined : windowsByTarget.get(info.openerId);
-  if (opener && info.openerId !== undefined) return onPopup(opener, info.openerId, info);
+  if (opener && info.openerId !== undefined) {
+    return onPopup(session, opener, info.openerId, info);
+  }
   pages.set(info.targetId, session);
   if (bootWindowId(info.url) === undefined) await holdFirstRequest(session, info.targetId);
   session.attempt('Runtime.runIfWaitingForDebugger');
@@ -93,15 +95,33 @@ async function attachWindow(windowId: number, session: Session, targetId: string
   }
 }
 
-function onPopup(opener: BrowserWindow, openerId: string, info: TargetInfo): void {
+function onPopup(
+  session: Session,
+  opener: BrowserWindow,
+  openerId: string,
+  info: TargetInfo,
+): void {
   const asked = requested.get(openerId)?.shift();
-  closePage(info.targetId);
+  void discardPopup(session, info.targetId);
   openRequestedWindow(opener, {
     url: toApplication(asked?.url ?? info.url),
     disposition: 'foreground-tab',
     frameName: asked?.windowName ?? '',
     features: asked?.windowFeatures.join(',') ?? '',
   });
+}
+
+// The opener's thread waits inside window.open until its pop-up has been let run: closed before that, a pop-up would
+// leave it waiting for ever. So the pop-up runs first, and what it asks for fails.
+async function discardPopup(session: Session, targetId: string): Promise<void> {
+  session.on('Fetch.requestPaused', ({ requestId }) =>
+    session.attempt('Fetch.failRequest', { requestId, errorReason: 'Aborted' }),
+  );
+  await Promise.allSettled([
+    session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
+    session.send('Runtime.runIfWaitingForDebugger'),
+  ]);
+  closePage(targetId);
 }
 
 // Ctrl+click, Ctrl+T and the like: learn the address before anything is fetched.
