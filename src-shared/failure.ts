@@ -39,6 +39,7 @@ export const failureCodes = [
   'server-permanent',
   'protocol-violation',
   'unique-ids-unavailable',
+  'letters-doubtful',
   'letter-refused',
   'sender-refused',
   'recipients-refused',
@@ -67,6 +68,8 @@ export interface MailFailure {
   readonly serverReply?: string;
   /** Technical words for the details line, in English: an errno, a certificate's fingerprint. Never a secret. */
   readonly detail?: string;
+  /** How many letters it concerns, where the sentence says so. */
+  readonly count?: number;
 }
 
 /** The failure as an exception inside one process; crosses as {@link MailFailure} only. */

@@ -69,8 +69,20 @@ export class Dialogue {
     return this.hear();
   }
 
-  /** A body, un-stuffed, piece by piece; pieces are views, gone after the call. Returns its size in bytes. */
-  async hearBody(sink: (piece: Buffer) => void, maxBytes: number): Promise<number> {
+  /** True when the next reply may be there already, so that hearing it need not wait for the server. */
+  get hasInput(): boolean {
+    return this.#reader.bufferedBytes > 0 || this.connection.hasUnreadBytes;
+  }
+
+  /**
+   * A body, un-stuffed, piece by piece; pieces are views, gone after the call. `room` is awaited before more is read, so that
+   * whoever takes the pieces can hold the server back. Returns its size in bytes.
+   */
+  async hearBody(
+    sink: (piece: Buffer) => void,
+    maxBytes: number,
+    room?: () => Promise<void> | null,
+  ): Promise<number> {
     let sizeBytes = 0;
     this.#reader.beginBody();
     const counted = (piece: Buffer): void => {
@@ -79,6 +91,7 @@ export class Dialogue {
     };
     while (!this.#reader.takeBody(counted)) {
       if (sizeBytes > maxBytes) throw this.violation(`a reply of more than ${maxBytes} bytes`);
+      await room?.();
       await this.#feed();
     }
     return sizeBytes;

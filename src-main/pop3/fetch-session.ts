@@ -9,16 +9,17 @@ import {
 import type { TransferProgress } from '../../src-shared/ipc/contract.ts';
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
 import type { SessionId } from '../../src-shared/mail/ids.ts';
-import type { Listing } from '../../src-shared/mail/plan-retrieval.ts';
-import type { ListingEntry, RetrievalPlan } from '../../src-shared/mail/retrieval.ts';
+import type { Listing, ListingEntry } from '../../src-shared/mail/retrieval.ts';
 import type { TranscriptRecorder } from '../transcript/transcript-book.ts';
-import { FetchWork } from './fetch-work.ts';
+import { FetchWork, type Job } from './fetch-work.ts';
 import { type FramePort, IngestLink } from './frame-port.ts';
+import { headersHash } from './headers-hash.ts';
 import { LetterTransfer } from './letter-transfer.ts';
 import * as limits from './limits.ts';
 import { listMaildrop } from './maildrop-listing.ts';
 import { createServerMemory, type ServerMemory } from './server-memory.ts';
 import { openSession, type Pop3Session } from './session.ts';
+import { topHeaders } from './top-headers.ts';
 
 export interface FetchOptions {
   readonly sessionId: SessionId;
@@ -72,6 +73,8 @@ class Retrieval {
   #work: FetchWork | null = null;
   #listing: Listing | null = null;
   #transfer: LetterTransfer | null = null;
+  /** In this connection's listing; the transfer knows for itself. */
+  #hasPipelined = false;
   #deletedCount = 0;
   #reportedAt = -Infinity;
 
@@ -112,6 +115,7 @@ class Retrieval {
     let firstError: unknown = null;
     for (let connection = 1; ; connection += 1) {
       this.#transfer = null;
+      this.#hasPipelined = false;
       try {
         await this.#oneConnection();
         return;
@@ -140,20 +144,19 @@ class Retrieval {
     try {
       await session.authenticate();
       this.#enter('listing');
-      const listing = await listMaildrop(session, sessionId);
+      this.#hasPipelined = this.#canPipeline(session);
+      const listing = await listMaildrop(session, sessionId, () => this.#canPipeline(session));
       const work = (this.#work ??= await this.#agreeOnWork(session, listing));
       this.#enter('retrieval');
-      const { host, port } = account.incoming;
       this.#transfer = new LetterTransfer({
         session,
         link: this.#link,
         work,
         numbers: work.numbersIn(listing),
-        canPipeline:
-          (session.capabilities?.has('PIPELINING') ?? false) &&
-          this.#memory.mayPipeline(host, port),
+        canPipeline: this.#canPipeline(session),
         isStopping: () => this.#isStopping,
         onProgress: () => this.#report(false),
+        now: this.#options.now ?? Date.now,
       });
       await this.#transfer.run();
       await this.#quit(session, this.#transfer.deleted);
@@ -163,22 +166,37 @@ class Retrieval {
     }
   }
 
-  /** Shows the listing to the worker and waits for its plan, keeping the server awake. */
+  /** Shows the listing to the worker and waits for its plan, keeping the server awake; shows headers when the worker asks. */
   async #agreeOnWork(session: Pop3Session, listing: Listing): Promise<FetchWork> {
     this.#listing = listing;
     this.#link.post({ type: 'listing', ...listing });
-    for (let silentMs = 0; ; silentMs += limits.noopEveryMs) {
-      let plan: RetrievalPlan | null = this.#link.plan;
-      while (!plan && !this.#isStopping && (await this.#link.change(limits.noopEveryMs))) {
-        plan = this.#link.plan;
-      }
+    for (let silentMs = 0; silentMs < limits.ingestPatienceMs;) {
       if (this.#isStopping) throw session.dialogue.connection.failure('cancelled');
+      const { plan } = this.#link;
       if (plan) return new FetchWork(listing, plan);
-      if (silentMs >= limits.ingestPatienceMs) {
-        throw new MailError({ code: 'storage-failed', phase: 'storage', detail: 'no plan' });
-      }
+      const unknown = this.#link.takeIdentify();
+      if (unknown) await this.#identify(session, unknown);
+      if (await this.#link.change(limits.noopEveryMs)) continue;
+      silentMs += limits.noopEveryMs;
       await session.noop();
     }
+    throw new MailError({ code: 'storage-failed', phase: 'storage', detail: 'no plan' });
+  }
+
+  /** Where unique-ids seem to have changed, letters are known again by their headers (RFC 1939 §7, TOP). */
+  async #identify(session: Pop3Session, numbers: readonly number[]): Promise<void> {
+    session.dialogue.transcript.note(`${numbers.length} letters compared by their headers`);
+    const hashes: { number: number; hash: string | null }[] = [];
+    await topHeaders(session, numbers, this.#canPipeline(session), (number, headers) => {
+      hashes.push({ number, hash: Buffer.isBuffer(headers) ? headersHash(headers) : null });
+      return true;
+    });
+    this.#link.post({ type: 'identified', hashes });
+  }
+
+  #canPipeline({ capabilities }: Pop3Session): boolean {
+    const { host, port } = this.#options.account.incoming;
+    return (capabilities?.has('PIPELINING') ?? false) && this.#memory.mayPipeline(host, port);
   }
 
   /** Only +OK to QUIT says that the letters marked are gone. With none marked the answer changes nothing. */
@@ -208,13 +226,16 @@ class Retrieval {
     });
   }
 
-  /** Another connection helps when this one died under a letter; keys must tell what is left to do. */
+  /** Another connection helps when this one died under a letter, or under commands sent together; keys must tell what is left to do. */
   #mayConnectAgain(error: unknown, connection: number): boolean {
-    if (!(error instanceof MailError) || !this.#transfer || this.#isStopping) return false;
+    if (!(error instanceof MailError) || this.#isStopping) return false;
     const { code, phase } = error.failure;
+    const isWorthIt = this.#transfer
+      ? phase === 'retrieval' || phase === 'deletion'
+      : phase === 'listing' && this.#hasPipelined;
     return (
       connection < limits.maxConnections &&
-      (phase === 'retrieval' || phase === 'deletion') &&
+      isWorthIt &&
       (code === 'timed-out' || code === 'connection-lost' || code === 'protocol-violation') &&
       this.#listing?.recognition !== 'none'
     );
@@ -224,13 +245,22 @@ class Retrieval {
   #learnFrom({ failure }: MailError): void {
     const { host, port } = this.#options.account.incoming;
     const job = this.#transfer?.interrupted ?? null;
-    if (this.#transfer?.hasPipelined) {
+    if (this.#transfer?.hasPipelined ?? this.#hasPipelined) {
       this.#memory.forbidPipelining(host, port);
       if (job) this.#work?.putBack([job]);
     } else if (job) {
-      this.#work?.postpone(job, failure);
+      this.#postpone(job, failure);
     }
     this.#options.transcript.note(`${failure.code}: connecting again`);
+  }
+
+  /** A letter under which one connection after the other dies must not keep the others from coming (PRODUCT: poison). */
+  #postpone(job: Job, failure: MailFailure): void {
+    const work = this.#work;
+    if (!work || work.postpone(job)) return;
+    work.refusedCount += 1;
+    work.problem ??= failure;
+    this.#link.post({ type: 'refused', entry: job.entry, failure });
   }
 
   #stop(): void {

@@ -1,30 +1,30 @@
 // What one retrieval has still to do, from connection to connection. Numbers here are those of the first listing; frames
-// carry them too. Only acknowledged letters ever enter `deletions`.
+// carry them too. Only acknowledged letters, and those the plan names, ever enter `deletions`.
 import type { MailFailure } from '../../src-shared/failure.ts';
-import type { ListingEntry, RetrievalPlan } from '../../src-shared/mail/retrieval.ts';
-import type { Listing } from '../../src-shared/mail/plan-retrieval.ts';
+import type { Listing, ListingEntry, RetrievalPlan } from '../../src-shared/mail/retrieval.ts';
 
-/** One letter to RETR. */
+/** One letter to RETR, or to TOP where only its headers are wanted. */
 export interface Job {
   readonly entry: ListingEntry;
+  readonly wants: 'letter' | 'headers';
   readonly thenDelete: boolean;
   /** Connections that died while this letter came. */
   stallCount: number;
 }
 
-/** A letter handed over, whose commit is not yet acknowledged. */
-interface HandedOver {
-  readonly job: Job;
-  readonly sizeBytes: number;
-}
+/** Connections that may die under one letter before it is left for another session. */
+const maxStalls = 2;
 
 export class FetchWork {
-  /** To RETR, the next one last: taking from the front of 100,000 would move them all each time. */
-  readonly #retrieve: Job[];
-  /** Stored here with certainty and due on the server. Only grows; every new connection begins at its head. */
+  /** To ask for, the next one last: taking from the front of 100,000 would move them all each time. */
+  readonly #jobs: Job[];
+  /** Stored here with certainty, or named by the person, and due on the server. Only grows; every new connection begins at its head. */
   readonly deletions: ListingEntry[];
-  readonly awaitingAck = new Map<number, HandedOver>();
-  unacknowledgedBytes = 0;
+  /** Letters handed over whole, whose commit is not yet acknowledged. */
+  readonly awaitingAck = new Map<number, Job>();
+  /** Bytes handed over of each letter and not yet known to be stored. */
+  readonly #unstored = new Map<number, number>();
+  unstoredBytes = 0;
   /** A problem that left a letter behind but did not end the session. */
   problem: MailFailure | null = null;
   readonly totalCount: number;
@@ -39,47 +39,65 @@ export class FetchWork {
   constructor(listing: Listing, plan: RetrievalPlan) {
     this.#listing = listing;
     this.#listedByNumber = new Map(listing.entries.map((entry) => [entry.number, entry]));
-    const planned = [...plan.retrieve.map(({ entry }) => entry), ...plan.remove];
+    const planned = [
+      ...plan.retrieve.map(({ entry }) => entry),
+      ...plan.headers,
+      ...plan.remove.map(({ entry }) => entry),
+    ];
     const numbers = new Set(planned.map((entry) => entry.number));
     if (numbers.size < planned.length || !planned.every((entry) => this.#isListed(entry))) {
       throw new TypeError('the plan does not agree with the listing');
     }
-    this.#retrieve = plan.retrieve.map((each) => ({ ...each, stallCount: 0 })).toReversed();
-    this.deletions = [...plan.remove];
-    this.totalCount = this.#retrieve.length;
-    this.totalBytes = this.#retrieve.reduce((sum, { entry }) => sum + entry.sizeBytes, 0);
+    const letters = plan.retrieve.map((each) => job(each.entry, 'letter', each.thenDelete));
+    const headers = plan.headers.map((entry) => job(entry, 'headers', false));
+    this.#jobs = [...headers, ...letters].toReversed();
+    this.deletions = plan.remove.map(({ entry }) => entry);
+    this.totalCount = this.#jobs.length;
+    this.totalBytes = letters.reduce((sum, { entry }) => sum + entry.sizeBytes, 0);
   }
 
   takeJob(): Job | undefined {
-    return this.#retrieve.pop();
+    return this.#jobs.pop();
   }
 
   /** Letters asked for and not heard: they are next again, in their order. */
   putBack(jobs: readonly Job[]): void {
-    this.#retrieve.push(...jobs.toReversed());
+    this.#jobs.push(...jobs.toReversed());
   }
 
-  /** The letter's bytes were all handed over. */
-  handOver(job: Job, sizeBytes: number): void {
-    this.awaitingAck.set(job.entry.number, { job, sizeBytes });
-    this.unacknowledgedBytes += sizeBytes;
+  /** Bytes of a letter were handed over (negative: the worker has stored so many of them). */
+  addUnstored(number: number, byteCount: number): void {
+    this.#unstored.set(number, (this.#unstored.get(number) ?? 0) + byteCount);
+    this.unstoredBytes += byteCount;
+  }
+
+  /** The letter's bytes are of no concern any more. */
+  forgetUnstored(number: number): void {
+    this.unstoredBytes -= this.#unstored.get(number) ?? 0;
+    this.#unstored.delete(number);
+  }
+
+  /** The letter was handed over to its last byte. */
+  handOver(letter: Job): void {
+    this.awaitingAck.set(letter.entry.number, letter);
     this.doneCount += 1;
   }
 
   /** The worker has answered for this letter. Deletion waits for exactly this line. */
   settle(number: number, isCommitted: boolean): void {
-    const handedOver = this.awaitingAck.get(number);
-    if (!handedOver) return;
+    const letter = this.awaitingAck.get(number);
+    if (!letter) return;
     this.awaitingAck.delete(number);
-    this.unacknowledgedBytes -= handedOver.sizeBytes;
-    if (isCommitted && handedOver.job.thenDelete) this.deletions.push(handedOver.job.entry);
+    this.forgetUnstored(number);
+    if (isCommitted && letter.thenDelete) this.deletions.push(letter.entry);
   }
 
-  /** This letter's connection died: once more at the end of all, then not in this retrieval. */
-  postpone(job: Job, failure: MailFailure): void {
-    job.stallCount += 1;
-    if (job.stallCount < 2) this.#retrieve.unshift(job);
-    else this.problem ??= failure;
+  /** This letter's connection died: once more at the end of all, then not in this retrieval. False: it is given up. */
+  postpone(letter: Job): boolean {
+    letter.stallCount += 1;
+    const mayTryAgain = letter.stallCount < maxStalls;
+    if (mayTryAgain) this.#jobs.unshift(letter);
+    return mayTryAgain;
   }
 
   /**
@@ -106,4 +124,8 @@ export class FetchWork {
     const listed = this.#listedByNumber.get(number);
     return listed?.uidl === uidl && listed.sizeBytes === sizeBytes;
   }
+}
+
+function job(entry: ListingEntry, wants: Job['wants'], thenDelete: boolean): Job {
+  return { entry, wants, thenDelete, stallCount: 0 };
 }

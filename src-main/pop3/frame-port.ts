@@ -14,12 +14,13 @@ export interface FramePort {
   close(): void;
 }
 
-export type Answer = Exclude<IngestFrame, { readonly type: 'plan' }>;
+export type Answer = Extract<IngestFrame, { readonly type: 'ack' | 'nack' | 'taken' }>;
 
 /** Collects what the worker answers until the session has time for it. */
 export class IngestLink {
   readonly #port: FramePort;
   #plan: RetrievalPlan | null = null;
+  #wanted: readonly number[] | null = null;
   #answers: Answer[] = [];
   #failure: MailError | null = null;
   #wake: () => void = () => undefined;
@@ -40,6 +41,14 @@ export class IngestLink {
   get plan(): RetrievalPlan | null {
     if (this.#failure) throw this.#failure;
     return this.#plan;
+  }
+
+  /** Numbers of the letters whose headers the worker must see before it can plan; each wish is given once. */
+  takeIdentify(): readonly number[] | null {
+    if (this.#failure) throw this.#failure;
+    const wanted = this.#wanted;
+    this.#wanted = null;
+    return wanted;
   }
 
   /** Answers not taken yet. Throws like {@link plan}. */
@@ -75,6 +84,7 @@ export class IngestLink {
     try {
       const frame = checkIngestFrame(value);
       if (frame.type === 'plan') this.#plan ??= frame.plan;
+      else if (frame.type === 'identify') this.#wanted ??= frame.numbers;
       // Messages count from 1 (RFC 1939 §5): 0 stands for the whole session, a store that cannot be opened.
       else if (frame.type === 'nack' && frame.number === 0) this.#fail(frame.failure);
       else this.#answers.push(frame);

@@ -2,11 +2,12 @@
 // commit was not acknowledged, and never runs further ahead of the ingest worker than limits.ts allows.
 import { MailError } from '../../src-shared/failure.ts';
 import type { ListingEntry } from '../../src-shared/mail/retrieval.ts';
-import { ChunkWriter } from './chunk-writer.ts';
 import { deleLine, hearDele } from './commands/dele.ts';
 import { hearRetr, retrLine } from './commands/retr.ts';
+import { hearTop, topLine } from './commands/top.ts';
 import type { FetchWork, Job } from './fetch-work.ts';
 import type { IngestLink } from './frame-port.ts';
+import { LetterWriter } from './letter-writer.ts';
 import * as limits from './limits.ts';
 import type { Pop3Session } from './session.ts';
 
@@ -20,19 +21,23 @@ export interface TransferOptions {
   /** True once the person wants to stop. */
   readonly isStopping: () => boolean;
   readonly onProgress: () => void;
+  /** ms since any fixed moment. */
+  readonly now: () => number;
 }
 
 /** A command sent whose reply is not yet heard. */
 type Turn =
-  | { readonly kind: 'retr'; readonly job: Job }
+  | { readonly kind: 'ask'; readonly job: Job }
   | { readonly kind: 'dele'; readonly entry: ListingEntry };
 
 export class LetterTransfer {
   readonly #options: TransferOptions;
   readonly #turns: Turn[] = [];
   readonly #window: number;
+  readonly #writer: LetterWriter;
   #nextDeletion = 0;
   #silentMs = 0;
+  #flushedAt = 0;
   /** Marked by the server; gone after its +OK to QUIT. */
   readonly deleted: ListingEntry[] = [];
   /** More than one command was under way at some time. */
@@ -41,6 +46,7 @@ export class LetterTransfer {
   constructor(options: TransferOptions) {
     this.#options = options;
     this.#window = options.canPipeline ? limits.pipelineCommands : 1;
+    this.#writer = new LetterWriter((frame) => options.link.post(frame));
   }
 
   /** True while the server owes us nothing: only then can QUIT follow at once. */
@@ -48,37 +54,49 @@ export class LetterTransfer {
     return this.#turns.length === 0;
   }
 
+  /** The letter that was coming when the session failed, if one was. */
+  get interrupted(): Job | null {
+    const turn = this.#turns[0];
+    return turn?.kind === 'ask' ? turn.job : null;
+  }
+
   /** Works until nothing is left to fetch, acknowledge or delete. After a throw the session is of no more use. */
   async run(): Promise<void> {
-    const { link, work, isStopping } = this.#options;
+    const { work, isStopping } = this.#options;
     try {
       while (!(isStopping() && this.isAtRest)) {
         this.#takeAnswers();
         this.#sendAhead();
         const turn = this.#turns[0];
         if (turn) {
+          this.#flushWhenDue();
           await this.#hear(turn);
           this.#turns.shift();
         } else if (work.awaitingAck.size === 0) {
           return;
-        } else if (await link.change(limits.noopEveryMs)) {
-          this.#silentMs = 0;
         } else {
-          await this.#keepAlive();
+          await this.#awaitAnswers(() => this.#options.session.noop());
         }
       }
     } finally {
+      // Letters that came whole are not fetched again because the next one failed.
+      this.#writer.flush();
       this.#putBack();
     }
   }
 
   #takeAnswers(): void {
-    for (const answer of this.#options.link.takeAnswers()) {
-      this.#options.work.settle(answer.number, answer.type === 'ack');
-      if (answer.type === 'ack') continue;
-      // Where nothing can be stored nothing more may be deleted (the drop takes back what was marked).
-      if (answer.failure.code === 'storage-full') throw new MailError(answer.failure);
-      this.#options.work.problem ??= answer.failure;
+    const { link, work } = this.#options;
+    for (const answer of link.takeAnswers()) {
+      if (answer.type === 'taken') work.addUnstored(answer.number, -answer.sizeBytes);
+      else if (answer.type === 'ack') {
+        for (const number of answer.numbers) work.settle(number, true);
+      } else {
+        work.settle(answer.number, false);
+        // Where nothing can be stored nothing more may be deleted (the drop takes back what was marked).
+        if (answer.failure.code === 'storage-full') throw new MailError(answer.failure);
+        work.problem ??= answer.failure;
+      }
     }
   }
 
@@ -111,7 +129,9 @@ export class LetterTransfer {
       const job = work.takeJob();
       if (!job) break;
       const number = numbers.get(job.entry.number);
-      if (number !== undefined) return { kind: 'retr', job, line: retrLine(number) };
+      if (number === undefined) continue;
+      const line = job.wants === 'letter' ? retrLine(number) : topLine(number, 0);
+      return { kind: 'ask', job, line };
     }
     return null;
   }
@@ -122,52 +142,69 @@ export class LetterTransfer {
     if (count === 0) return true;
     return (
       count < limits.maxUnacknowledgedLetters &&
-      work.unacknowledgedBytes + bytesUnderWay < limits.maxUnacknowledgedBytes
+      work.unstoredBytes + bytesUnderWay < limits.maxUnacknowledgedBytes
     );
   }
 
   async #hear(turn: Turn): Promise<void> {
     const { dialogue } = this.#options.session;
-    if (turn.kind === 'retr') {
-      dialogue.phase = 'retrieval';
-      await this.#hearLetter(turn.job);
-    } else {
+    if (turn.kind === 'dele') {
       dialogue.phase = 'deletion';
       if (await hearDele(dialogue)) this.deleted.push(turn.entry);
+      return;
     }
+    dialogue.phase = 'retrieval';
+    if (turn.job.wants === 'letter') await this.#hearLetter(turn.job);
+    else await this.#hearHeaders(turn.job);
   }
 
   async #hearLetter(job: Job): Promise<void> {
-    const { link, work, session, onProgress } = this.#options;
-    const { entry } = job;
+    const { work, session, onProgress } = this.#options;
+    const { number, sizeBytes: listedBytes } = job.entry;
     const doneBytes = work.doneBytes;
-    let hasBegun = false;
-    const writer = new ChunkWriter(entry.sizeBytes, (bytes) =>
-      link.post({ type: 'chunk', number: entry.number, bytes }),
-    );
-    const begin = (): void => {
-      hasBegun = true;
-      link.post({ type: 'begin', entry });
-    };
     try {
-      const result = await hearRetr(session.dialogue, begin, (piece) => {
-        writer.add(piece);
-        work.doneBytes += piece.length;
-        onProgress();
-      });
+      const result = await hearRetr(
+        session.dialogue,
+        {
+          begin: () => this.#writer.begin(job.entry),
+          add: (piece) => {
+            this.#writer.add(piece);
+            work.addUnstored(number, piece.length);
+            work.doneBytes += piece.length;
+            onProgress();
+          },
+          room: () => this.#room(),
+        },
+        2 * listedBytes + limits.letterSlackBytes,
+      );
       if (typeof result !== 'number') {
         this.#refuse(job, session.dialogue.refusal(result, 'letter-refused'));
         return;
       }
-      writer.end();
-      link.post({ type: 'end', number: entry.number, sizeBytes: result });
-      work.handOver(job, result);
+      this.#writer.end(result);
+      work.handOver(job);
       onProgress();
     } catch (error) {
-      if (hasBegun) link.post({ type: 'abandoned', number: entry.number });
+      this.#writer.abandon();
+      work.forgetUnstored(number);
       work.doneBytes = doneBytes;
       throw error;
     }
+  }
+
+  /** A server without TOP shows nothing of a letter that stays on it: its size is all that can be listed. */
+  async #hearHeaders(job: Job): Promise<void> {
+    const { link, work, session, onProgress } = this.#options;
+    const answer = await hearTop(session.dialogue);
+    if (!Buffer.isBuffer(answer) && answer.code?.startsWith('SYS/')) {
+      return this.#refuse(job, session.dialogue.refusal(answer, 'letter-refused'));
+    }
+    // A copy of its own: a port copies the whole memory behind a view, and Buffer shares its.
+    const bytes = Buffer.isBuffer(answer) ? new Uint8Array(answer) : new Uint8Array();
+    link.post({ type: 'headers', entry: job.entry, bytes });
+    work.addUnstored(job.entry.number, bytes.length);
+    work.handOver(job);
+    onProgress();
   }
 
   /** One letter the server will not give: a placeholder tells of it, unless the server itself calls it temporary. */
@@ -181,7 +218,29 @@ export class LetterTransfer {
     link.post({ type: 'refused', entry, failure: { ...failure, code: 'letter-refused' } });
   }
 
-  async #keepAlive(): Promise<void> {
+  /** In the middle of a letter nothing can be said to the server; TCP holds it back meanwhile. */
+  #room(): Promise<void> | null {
+    const { work } = this.#options;
+    if (work.unstoredBytes < limits.maxUnacknowledgedBytes) return null;
+    return this.#untilRoom();
+  }
+
+  async #untilRoom(): Promise<void> {
+    const { work, session, isStopping } = this.#options;
+    while (work.unstoredBytes >= limits.maxUnacknowledgedBytes) {
+      if (isStopping()) throw session.dialogue.connection.failure('cancelled');
+      await this.#awaitAnswers(() => Promise.resolve());
+      this.#takeAnswers();
+    }
+  }
+
+  /** Waits for the worker, keeping the server awake; not for ever. */
+  async #awaitAnswers(keepAlive: () => Promise<void>): Promise<void> {
+    this.#flush();
+    if (await this.#options.link.change(limits.noopEveryMs)) {
+      this.#silentMs = 0;
+      return;
+    }
     this.#silentMs += limits.noopEveryMs;
     if (this.#silentMs >= limits.ingestPatienceMs) {
       throw new MailError({
@@ -190,23 +249,29 @@ export class LetterTransfer {
         detail: 'no acknowledgement',
       });
     }
-    await this.#options.session.noop();
+    await keepAlive();
+  }
+
+  /** While the server is awaited anyway, letters need not wait for others to fill their frame. */
+  #flushWhenDue(): void {
+    const { session, now } = this.#options;
+    const isDue = now() - this.#flushedAt >= limits.frameDelayMs;
+    if (isDue && !session.dialogue.hasInput) this.#flush();
+  }
+
+  #flush(): void {
+    this.#flushedAt = this.#options.now();
+    this.#writer.flush();
   }
 
   /** After a failure: letters asked for and not heard are still to be fetched, in their order. */
   #putBack(): void {
     const [, ...unheard] = this.#turns;
-    const jobs = unheard.flatMap((turn) => (turn.kind === 'retr' ? [turn.job] : []));
+    const jobs = unheard.flatMap((turn) => (turn.kind === 'ask' ? [turn.job] : []));
     this.#options.work.putBack(jobs);
-  }
-
-  /** The letter that was coming when the session failed, if one was. */
-  get interrupted(): Job | null {
-    const turn = this.#turns[0];
-    return turn?.kind === 'retr' ? turn.job : null;
   }
 }
 
 function expectedBytes(turn: Turn): number {
-  return turn.kind === 'retr' ? turn.job.entry.sizeBytes : 0;
+  return turn.kind === 'ask' && turn.job.wants === 'letter' ? turn.job.entry.sizeBytes : 0;
 }

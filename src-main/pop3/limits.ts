@@ -15,18 +15,24 @@ export const maxListedMessages = 1_000_000;
 /** Headers that TOP n 0 may give; no server takes a letter with longer ones. */
 export const maxTopBytes = 16 * 1024 * 1024;
 
-/** One letter. Larger than any provider takes; an endless one would fill the disk. */
-export const maxLetterBytes = 1024 * 1024 * 1024;
+/**
+ * How much larger than LIST said a letter may come: servers count line ends differently, by one octet a line. A letter beyond
+ * twice its size and this is endless, and would fill the disk.
+ */
+export const letterSlackBytes = 64 * 1024 * 1024;
 
 /** Bytes read from the socket that nobody took yet; beyond it the socket is paused, and TCP holds the server back. */
 export const maxBufferedBytes = 1024 * 1024;
 
-/** A chunk frame: large enough that a frame's cost (about 20 µs) vanishes, small enough to show progress. */
-export const chunkBytes = 64 * 1024;
+/** A frame of letters or of a letter's piece: large enough that a frame's cost vanishes, small enough to show progress. */
+export const frameBytes = 256 * 1024;
+
+/** Whole letters wait so long for others to fill their frame while the server is awaited. */
+export const frameDelayMs = 50;
 
 /**
  * Bytes handed to the ingest worker and not yet acknowledged. Reading goes on while the worker parses and stores, but
- * never further ahead than this; a single letter may be larger, since it is stored whole.
+ * never further ahead than this, within a letter as between letters: this bounds what the port holds in our memory.
  */
 export const maxUnacknowledgedBytes = 16 * 1024 * 1024;
 

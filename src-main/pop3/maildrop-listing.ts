@@ -1,30 +1,29 @@
 // What is in the maildrop and how to recognise each letter again: STAT, UIDL and LIST; without UIDL a hash of TOP's headers.
-import { createHash } from 'node:crypto';
 import { type Uidl, uidl as asUidl } from '../../src-shared/mail/ids.ts';
-import {
-  type Listing,
-  topHashPrefix,
-  unrecognisedPrefix,
-} from '../../src-shared/mail/plan-retrieval.ts';
-import type { ListingEntry, Recognition } from '../../src-shared/mail/retrieval.ts';
+import { topHashPrefix, unrecognisedPrefix } from '../../src-shared/mail/recognition.ts';
+import type { Listing, ListingEntry, Recognition } from '../../src-shared/mail/retrieval.ts';
+import { headersHash } from './headers-hash.ts';
 import { maxListedMessages } from './limits.ts';
 import type { Pop3Session } from './session.ts';
+import { topHeaders } from './top-headers.ts';
 
 /**
  * Lists the maildrop. Throws `unique-ids-unavailable` when UIDL fails although the server has it: then nothing may be
- * fetched or removed, since nothing could be recognised. `sessionName` makes keys unique where there is no recognition.
+ * fetched or removed, since nothing could be recognised. `sessionName` makes keys unique where there is no recognition;
+ * `canPipeline` is asked anew after each reply, since CAPA is among them.
  */
-export async function listMaildrop(session: Pop3Session, sessionName: string): Promise<Listing> {
-  const status = await session.stat();
-  if (status?.count === 0) return { recognition: 'uidl', entries: [] };
-  const ids = await session.uidl();
-  if (ids instanceof Map) return listing('uidl', ids, await session.list());
-  const isAnnounced = session.capabilities?.has('UIDL') ?? false;
-  if (isAnnounced || ids.code !== null) {
+export async function listMaildrop(
+  session: Pop3Session,
+  sessionName: string,
+  canPipeline: () => boolean,
+): Promise<Listing> {
+  const { ids, sizes } = await session.overview(canPipeline());
+  if (ids === null) return { recognition: 'uidl', entries: [] };
+  if (ids instanceof Map) return listing('uidl', ids, sizes);
+  if (session.mustHaveUidl(ids)) {
     throw session.dialogue.failureWith(ids, 'unique-ids-unavailable');
   }
-  const sizes = await session.list();
-  const hashes = await hashHeaders(session, [...sizes.keys()]);
+  const hashes = await hashHeaders(session, [...sizes.keys()], canPipeline());
   if (hashes) return listing('top-hash', hashes, sizes);
   session.dialogue.transcript.note('neither UIDL nor TOP');
   const keys = [...sizes.keys()].map(
@@ -68,29 +67,20 @@ function entriesOf(
 async function hashHeaders(
   session: Pop3Session,
   numbers: readonly number[],
+  canPipeline: boolean,
 ): Promise<Map<number, Uidl> | null> {
   const hashes = new Map<number, Uidl>();
-  for (const number of numbers) {
-    const headers = await session.top(number, 0);
+  let hasTop = true;
+  await topHeaders(session, numbers, canPipeline, (number, headers) => {
     if (Buffer.isBuffer(headers)) {
-      hashes.set(number, asUidl(topHashPrefix + headerHash(headers)));
-    } else if (hashes.size === 0 && !session.capabilities?.has('TOP')) {
-      return null;
-    } else {
+      hashes.set(number, asUidl(topHashPrefix + headersHash(headers)));
+      return true;
+    }
+    if (hashes.size > 0 || session.capabilities?.has('TOP')) {
       throw session.dialogue.failureWith(headers, 'unique-ids-unavailable');
     }
-  }
-  return hashes;
-}
-
-/**
- * SHA-256 of a header block, the lines left out that servers themselves change once a letter was read: old ones keep their
- * own notes in the mbox file they serve.
- */
-export function headerHash(headers: Buffer): string {
-  const lines = headers
-    .toString('latin1')
-    .split('\r\n')
-    .filter((line) => !/^(status|x-status|x-uidl|x-uid|x-keywords|x-imap(base)?):/i.test(line));
-  return createHash('sha256').update(lines.join('\r\n').trimEnd(), 'latin1').digest('hex');
+    hasTop = false;
+    return false;
+  });
+  return hasTop ? hashes : null;
 }

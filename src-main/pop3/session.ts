@@ -2,17 +2,18 @@
 // the present state is a fault of ours and throws. Never sends a password before TLS where TLS was chosen.
 import type { MailPhase } from '../../src-shared/failure.ts';
 import type { IncomingServer } from '../../src-shared/mail/account.ts';
+import type { Uidl } from '../../src-shared/mail/ids.ts';
 import type { TranscriptRecorder } from '../transcript/transcript-book.ts';
 import { authenticate } from './authentication.ts';
-import { capa, type Capabilities } from './commands/capa.ts';
-import { list } from './commands/list.ts';
+import { capa, hearCapa, type Capabilities } from './commands/capa.ts';
+import { hearList, list } from './commands/list.ts';
 import { noop } from './commands/noop.ts';
 import { quit } from './commands/quit.ts';
 import { rset } from './commands/rset.ts';
-import { type MaildropStatus, stat } from './commands/stat.ts';
+import { hearStat, type MaildropStatus, stat } from './commands/stat.ts';
 import { stls } from './commands/stls.ts';
 import { top } from './commands/top.ts';
-import { uidl } from './commands/uidl.ts';
+import { hearUidl, uidl } from './commands/uidl.ts';
 import { openConnection } from './connection.ts';
 import { Dialogue } from './dialogue.ts';
 import type { Reply } from './reply.ts';
@@ -29,6 +30,14 @@ export interface SessionOptions {
   readonly onPhase?: (phase: MailPhase) => void;
   /** Hears when a step is done, with words for it that are no sentence. */
   readonly onStep?: (phase: MailPhase, detail: string) => void;
+}
+
+export interface MaildropOverview {
+  /** Null when STAT gave no numbers. */
+  readonly status: MaildropStatus | null;
+  readonly ids: Map<number, Uidl> | Reply | null;
+  /** Octets by message number, as LIST claims. */
+  readonly sizes: Map<number, number>;
 }
 
 export type SessionState = 'authorization' | 'transaction' | 'update';
@@ -123,8 +132,38 @@ export class Pop3Session {
       return server.userName;
     });
     this.#state = 'transaction';
-    // The answer may differ now (RFC 2449 §5); a server without CAPA is not asked twice.
+  }
+
+  /**
+   * All that is to be known of the maildrop: CAPA once more, since the answer may differ after authentication (RFC 2449 §5;
+   * a server without CAPA is not asked twice), STAT, UIDL and LIST. `together` sends them in one go (RFC 2449 §6.6), so that
+   * they cost one round trip. `ids` is null in an empty maildrop, and the server's refusal where UIDL fails.
+   */
+  async overview(together: boolean): Promise<MaildropOverview> {
+    this.#require('transaction');
+    this.dialogue.phase = 'listing';
+    if (!together) return this.#overviewStepByStep();
+    this.dialogue.say('CAPA', 'STAT', 'UIDL', 'LIST');
+    this.#capabilities = (await hearCapa(this.dialogue)) ?? this.#capabilities;
+    const status = await hearStat(this.dialogue);
+    const ids = await hearUidl(this.dialogue);
+    const sizes = await hearList(this.dialogue);
+    return { status, ids: status?.count === 0 ? null : ids, sizes };
+  }
+
+  async #overviewStepByStep(): Promise<MaildropOverview> {
     if (this.#capabilities) await this.#askCapabilities();
+    const status = await this.stat();
+    if (status?.count === 0) return { status, ids: null, sizes: new Map() };
+    const ids = await this.uidl();
+    // Where letters cannot be named although they should be, their sizes help nobody.
+    const isHopeless = !(ids instanceof Map) && this.mustHaveUidl(ids);
+    return { status, ids, sizes: isHopeless ? new Map() : await this.list() };
+  }
+
+  /** True when a refused UIDL is a passing fault: it was announced, or the refusal carries a response code. */
+  mustHaveUidl(refusal: Reply): boolean {
+    return (this.#capabilities?.has('UIDL') ?? false) || refusal.code !== null;
   }
 
   async stat(): Promise<MaildropStatus | null> {
@@ -160,7 +199,7 @@ export class Pop3Session {
     await rset(this.dialogue);
   }
 
-  /** Sends RETR and DELE lines; their replies are then heard in the same order. */
+  /** Sends RETR, TOP and DELE lines; their replies are then heard in the same order. */
   say(...lines: readonly string[]): void {
     this.#require('transaction');
     this.dialogue.say(...lines);

@@ -60,7 +60,7 @@ export class Committer {
     let bytes = 0;
     let count = 0;
     for (const { letter } of this.#queue) {
-      bytes += letter.raw.byteLength;
+      bytes += letter.body.kind === 'parts' ? 0 : letter.body.raw.byteLength;
       if (count > 0 && (bytes > batchBytes || count >= batchLetters)) break;
       count += 1;
     }

@@ -1,5 +1,6 @@
 // The ingest worker: each retrieval's port in, committed letters out. It alone writes what servers send.
 import { openStore } from '../store/database.ts';
+import { dropLeftArrivals } from '../store/writes/arrivals.ts';
 import type { AcceptPort, IngestNotice } from './messages.ts';
 import { serveRetrieval } from './retrieval.ts';
 import { startSummariser } from './summariser.ts';
@@ -9,6 +10,9 @@ const summariser = startSummariser(
     new Worker(new URL('./parse.worker.ts', import.meta.url), { type: 'module', name: 'parse' }),
 );
 const opening = openStore();
+// Letters that were under way when the program was last ended: nobody else writes any yet.
+const swept = opening.then(dropLeftArrivals);
+swept.catch(() => undefined);
 // Whoever needs the store asks again; a failure is reported where it matters, not as an unhandled rejection.
 opening.catch(() => undefined);
 
@@ -16,7 +20,10 @@ addEventListener('message', (event: MessageEvent<AcceptPort>) => {
   const [port] = event.ports;
   if (event.data.type !== 'accept-port' || !port) return;
   serveRetrieval(port, event.data.terms, {
-    openStore: async () => void (await openStore()),
+    openStore: async () => {
+      await openStore();
+      await swept;
+    },
     summarise: summariser.summarise,
     notify: (notice: IngestNotice) => postMessage(notice),
     now: () => Date.now(),

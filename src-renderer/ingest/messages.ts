@@ -2,12 +2,15 @@
 import type { MailFailure } from '../../src-shared/failure.ts';
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
 import type { AccountId, SessionId } from '../../src-shared/mail/ids.ts';
+import type { DoubtfulLetters } from '../../src-shared/mail/renamed-letters.ts';
 
 /** Whose letters a port will bring, and by which rules. */
 export interface RetrievalTerms {
   readonly sessionId: SessionId;
   readonly accountId: AccountId;
   readonly accountSettings: AccountSettings;
+  /** What to do with letters that may or may not be here already, once unique-ids changed. */
+  readonly doubtfulLetters: DoubtfulLetters;
 }
 
 /** Window to worker; the retrieval's port is transferred along. */

@@ -1,18 +1,28 @@
 // One retrieval as the ingest worker serves it: listing in, plan out; letters in, acknowledgements out once they are on the disk.
-import type { FetcherFrame, IngestFrame } from '../../src-shared/ipc/contract.ts';
+import type { FetcherFrame, HeadersHash, IngestFrame } from '../../src-shared/ipc/contract.ts';
 import { checkFetcherFrame } from '../../src-shared/ipc/guards.ts';
-import type { MailFailure } from '../../src-shared/failure.ts';
+import { MailError, type MailFailure } from '../../src-shared/failure.ts';
 import { uidl } from '../../src-shared/mail/ids.ts';
-import { planRetrieval, unrecognisedPrefix } from '../../src-shared/mail/plan-retrieval.ts';
-import type { ListingEntry, Recognition } from '../../src-shared/mail/retrieval.ts';
+import { maildropName } from '../../src-shared/mail/maildrop.ts';
+import { unrecognisedPrefix } from '../../src-shared/mail/recognition.ts';
+import type {
+  Listing,
+  ListingEntry,
+  Recognition,
+  RemovalRule,
+} from '../../src-shared/mail/retrieval.ts';
 import type { SummaryOptions } from '../mime/summarise.ts';
 import { storeFailure } from '../store/failure.ts';
-import { ledgerOf } from '../store/queries/ledger.ts';
 import type { LetterSummary } from '../store/rows.ts';
-import { recordDeletions, recordListing, recordRefused } from '../store/writes/ingest.ts';
-import { Arrival } from './arrival.ts';
+import { dropArrival, reserveArrival, writeArrivalPart } from '../store/writes/arrivals.ts';
+import { recordRefused } from '../store/writes/ingest.ts';
+import { recordDeletions } from '../store/writes/ledger.ts';
+import { recordSession } from '../store/writes/sessions.ts';
+import { Arrival, type PieceStore, type WholeLetter } from './arrival.ts';
 import { Committer } from './committer.ts';
+import { headersHash, sha256 } from './headers-hash.ts';
 import type { IngestNotice, RetrievalTerms } from './messages.ts';
+import { type Known, planSession, readKnown } from './planning.ts';
 
 /** What a retrieval needs of the worker around it. */
 export interface RetrievalWorld {
@@ -36,12 +46,25 @@ export function serveRetrieval(
   port.start();
 }
 
+const pieces: PieceStore = {
+  reserve: reserveArrival,
+  write: writeArrivalPart,
+  drop: dropArrival,
+};
+
 class Retrieval {
   readonly #port: MessagePort;
   readonly #terms: RetrievalTerms;
   readonly #world: RetrievalWorld;
   readonly #committer: Committer;
+  readonly #maildrop: string;
+  /** Begun at once: the ledger is read while the connection is being made. */
+  readonly #known: Promise<Known>;
   #recognition: Recognition = 'uidl';
+  /** Why each letter that leaves the server does, by message number. */
+  #rules: ReadonlyMap<number, RemovalRule> = new Map();
+  #wanted: ReadonlySet<number> = new Set();
+  #identifying: { show(hashes: readonly HeadersHash[]): void; giveUp(): void } | null = null;
   #arriving: Arrival | null = null;
   #storedCount = 0;
   #failure: MailFailure | null = null;
@@ -57,7 +80,12 @@ class Retrieval {
       committed: (numbers, newCount) => this.#acknowledge(numbers, newCount),
       failed: (number, failure) => this.#refuse(number, failure),
     });
-    this.#work = world.openStore().catch((error: unknown) => this.#breakOff(error));
+    this.#maildrop = maildropName(terms.accountSettings.incoming);
+    const opening = world.openStore();
+    this.#known = opening.then(() => readKnown(terms));
+    // Reported where it is asked for.
+    this.#known.catch(() => undefined);
+    this.#work = opening.catch((error: unknown) => this.#breakOff(error));
   }
 
   receive(value: unknown): void {
@@ -72,46 +100,110 @@ class Retrieval {
   /** The fetcher's process ended without a last word: what came is stored, what was begun is dropped. */
   portLost(): void {
     const failure = { code: 'internal', phase: 'retrieval', detail: 'the port was lost' } as const;
+    this.#identifying?.giveUp();
     this.#then(() => this.#close(failure));
   }
 
   #handle(frame: FetcherFrame): void {
     switch (frame.type) {
       case 'listing':
-        return this.#then(() => this.#plan(frame.recognition, frame.entries));
+        return this.#then(() => this.#plan(frame));
+      case 'identified':
+        this.#identifying?.show(frame.hashes);
+        return;
+      case 'letters':
+        return this.#takeLetters(frame.letters, frame.bytes);
       case 'begin':
-        this.#arriving = new Arrival(frame.entry);
+        this.#arriving = this.#arrivalOf(frame.entry);
         return;
       case 'chunk':
-        if (this.#isArriving(frame.number) && !this.#committer.fullDisk)
-          this.#arriving?.add(frame.bytes);
+        if (this.#isArriving(frame.number)) this.#takeChunk(frame.number, frame.bytes);
         return;
       case 'end':
         return this.#finishLetter(frame.number, frame.sizeBytes);
+      case 'headers': {
+        const whole = { body: { kind: 'headers', raw: frame.bytes }, head: frame.bytes } as const;
+        return this.#commit(frame.entry, Promise.resolve(whole));
+      }
       case 'refused':
         return this.#then(() => this.#recordRefused(frame.entry, frame.failure));
       case 'abandoned':
-        if (this.#isArriving(frame.number)) this.#arriving = null;
+        if (this.#isArriving(frame.number)) this.#abandon();
         return;
       case 'updated':
-        return this.#then(async () => {
-          await this.#committer.idle();
-          await recordDeletions(this.#terms.accountId, frame.deleted, this.#world.now());
-        });
+        return this.#then(() => this.#recordDeletions(frame.deleted));
       case 'closed':
+        this.#identifying?.giveUp();
+        this.#abandon();
         return this.#then(() => this.#close(frame.failure));
     }
   }
 
-  async #plan(recognition: Recognition, entries: readonly ListingEntry[]): Promise<void> {
-    const { accountId, accountSettings } = this.#terms;
-    const now = this.#world.now();
-    this.#recognition = recognition;
-    // Without unique-ids a listing says nothing about what is missing.
-    if (recognition !== 'none') await recordListing(accountId, entries, now);
-    const ledger = await ledgerOf(accountId);
-    const plan = planRetrieval({ recognition, entries }, ledger, accountSettings.delivery, now);
+  async #plan(listing: Listing): Promise<void> {
+    const { accountId, accountSettings, sessionId } = this.#terms;
+    const at = this.#world.now();
+    this.#recognition = listing.recognition;
+    const planned = await planSession(
+      listing,
+      await this.#known,
+      this.#terms,
+      (numbers) => this.#identify(numbers),
+      at,
+    ).catch((error: unknown) => (error === sessionOver ? null : Promise.reject(error)));
+    if (!planned) return;
+    const { plan, failure } = planned;
+    this.#wanted = planned.wanted;
+    this.#failure ??= failure;
+    this.#rules = new Map([
+      ...plan.retrieve.map(({ entry }) => [entry.number, 'at-once'] as const),
+      ...plan.remove.map(({ entry, rule }) => [entry.number, rule] as const),
+    ]);
+    if (plan.retrieve.length + plan.headers.length + plan.remove.length > 0) {
+      const { host, port, security } = accountSettings.incoming;
+      await recordSession({ id: sessionId, accountId, host, port, security, at });
+    }
     this.#post({ type: 'plan', plan });
+  }
+
+  /** Asks for headers; rejects with `sessionOver` when they never come. */
+  #identify(numbers: readonly number[]): Promise<readonly HeadersHash[]> {
+    return new Promise((show, failed) => {
+      this.#identifying = { show, giveUp: () => failed(sessionOver) };
+      this.#post({ type: 'identify', numbers });
+    });
+  }
+
+  #takeLetters(
+    letters: readonly { readonly entry: ListingEntry; readonly sizeBytes: number }[],
+    bytes: Uint8Array,
+  ): void {
+    let start = 0;
+    for (const { entry, sizeBytes } of letters) {
+      // Memory of its own: IndexedDB clones the whole buffer behind a view.
+      const raw = bytes.slice(start, start + sizeBytes);
+      start += sizeBytes;
+      if (raw.byteLength !== sizeBytes)
+        this.#refuse(entry.number, incomplete('the frame is short'));
+      else this.#commit(entry, Promise.resolve({ body: { kind: 'whole', raw }, head: raw }));
+    }
+  }
+
+  #takeChunk(number: number, bytes: Uint8Array): void {
+    if (!this.#committer.fullDisk) this.#arriving?.add(bytes);
+    else this.#post({ type: 'taken', number, sizeBytes: bytes.byteLength });
+  }
+
+  #arrivalOf(entry: ListingEntry): Arrival {
+    const { number } = entry;
+    return new Arrival(entry, pieces, (sizeBytes) =>
+      this.#post({ type: 'taken', number, sizeBytes }),
+    );
+  }
+
+  #abandon(): void {
+    const arrival = this.#arriving;
+    this.#arriving = null;
+    if (arrival) this.#then(() => arrival.drop());
   }
 
   #finishLetter(number: number, sizeBytes: number): void {
@@ -120,23 +212,43 @@ class Retrieval {
       return this.#refuse(number, incomplete('the letter ended before it began'));
     }
     this.#arriving = null;
-    if (this.#committer.fullDisk) return this.#refuse(number, this.#committer.fullDisk);
-    const raw = arrival.whole(sizeBytes);
-    if (!raw) return this.#refuse(number, incomplete(`not the ${sizeBytes} bytes announced`));
+    this.#commit(arrival.entry, arrival.whole(sizeBytes));
+  }
+
+  /** Hands a letter to the committer, in the order of arrival; what is derived of it is made meanwhile. */
+  #commit(entry: ListingEntry, arrived: Promise<WholeLetter | null>): void {
+    const { number } = entry;
+    const { accountId, sessionId } = this.#terms;
     const receivedAt = this.#world.now();
-    const summary = this.#world.summarise(raw, { fallbackCharset: '', receivedAt });
-    const entry = this.#recognisable(arrival.entry, raw);
+    const made = arrived.then(async (letter) => {
+      if (!letter) throw new MailError(incomplete('not the bytes announced'));
+      const { body, head } = letter;
+      const options = { fallbackCharset: '', receivedAt };
+      const [summary, hash, recognisable] = await Promise.all([
+        this.#world.summarise(head, options),
+        headersHash(head),
+        this.#recognisable(entry, letter),
+      ]);
+      const shown = body.kind === 'headers' ? headersOnly(summary) : summary;
+      return { body, summary: shown, headersHash: hash, entry: recognisable };
+    });
+    made.catch(() => undefined);
     this.#then(async () => {
-      const { accountId, sessionId } = this.#terms;
-      const letter = {
-        accountId,
-        sessionId,
-        raw,
-        receivedAt,
-        entry: await entry,
-        summary: await summary,
-      };
-      this.#committer.add({ number, letter });
+      if (this.#committer.fullDisk) return this.#refuse(number, this.#committer.fullDisk);
+      try {
+        const isWantedAgain = this.#wanted.has(number);
+        const common = {
+          accountId,
+          sessionId,
+          maildrop: this.#maildrop,
+          receivedAt,
+          isWantedAgain,
+        };
+        this.#committer.add({ number, letter: { ...common, ...(await made) } });
+      } catch (error) {
+        this.#refuse(number, error instanceof MailError ? error.failure : storeFailure(error));
+      }
+      return undefined;
     });
   }
 
@@ -144,27 +256,35 @@ class Retrieval {
    * Where the server has neither UIDL nor TOP the letter's own bytes are its key: after a cut session they come again, and are
    * acknowledged without being stored twice.
    */
-  async #recognisable(entry: ListingEntry, raw: Uint8Array): Promise<ListingEntry> {
-    if (this.#recognition !== 'none') return entry;
-    const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', raw as BufferSource));
-    const hex = Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
-    return {
-      ...entry,
-      uidl: uidl(unrecognisedPrefix + hex),
-      occurrence: 0,
-      sizeBytes: raw.byteLength,
-    };
+  async #recognisable(entry: ListingEntry, { body, head }: WholeLetter): Promise<ListingEntry> {
+    if (this.#recognition !== 'none' || body.kind === 'headers') return entry;
+    const sizeBytes = body.kind === 'parts' ? body.sizeBytes : body.raw.byteLength;
+    // Of a large letter only the beginning is in memory: 4 MB and the size tell it well enough.
+    const key = `${await sha256(head)}${body.kind === 'parts' ? `:${sizeBytes}` : ''}`;
+    return { ...entry, uidl: uidl(unrecognisedPrefix + key), occurrence: 0, sizeBytes };
   }
 
   async #recordRefused(entry: ListingEntry, failure: MailFailure): Promise<void> {
     const { accountId, sessionId } = this.#terms;
     // Without unique-ids a placeholder could not be told from the letter, and a new one would be made every time.
     if (this.#recognition === 'none') return;
-    await recordRefused({ accountId, sessionId, entry, failure, receivedAt: this.#world.now() });
+    const receivedAt = this.#world.now();
+    const maildrop = this.#maildrop;
+    await recordRefused({ accountId, sessionId, maildrop, entry, failure, receivedAt });
+  }
+
+  async #recordDeletions(deleted: readonly ListingEntry[]): Promise<void> {
+    await this.#committer.idle();
+    const { accountId, sessionId } = this.#terms;
+    const removals = deleted.map((entry) => ({
+      entry,
+      rule: this.#rules.get(entry.number) ?? 'at-once',
+    }));
+    await recordDeletions(accountId, sessionId, removals, this.#world.now());
   }
 
   #acknowledge(numbers: readonly number[], newCount: number): void {
-    for (const number of numbers) this.#post({ type: 'ack', number });
+    this.#post({ type: 'ack', numbers });
     this.#storedCount += newCount;
     const { accountId, sessionId } = this.#terms;
     if (newCount > 0) this.#world.notify({ type: 'stored', accountId, sessionId, count: newCount });
@@ -219,4 +339,11 @@ class Retrieval {
 
 function incomplete(detail: string): MailFailure {
   return { code: 'storage-failed', phase: 'storage', detail };
+}
+
+/** Thrown into whatever waits for a session that has ended. */
+const sessionOver = new Error('the session is over');
+
+function headersOnly(summary: LetterSummary): LetterSummary {
+  return { ...summary, preview: '', hasAttachment: 0, damage: 'headers-only' };
 }

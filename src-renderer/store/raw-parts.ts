@@ -29,7 +29,8 @@ export function partKeysOf(
   row: Pick<MessageRow, 'id' | 'sizeBytes' | 'damage'>,
 ): [MessageId, number][] {
   if (row.damage === 'refused') return [];
-  const count = Math.max(1, Math.ceil(row.sizeBytes / rawChunkBytes));
+  const count =
+    row.damage === 'headers-only' ? 1 : Math.max(1, Math.ceil(row.sizeBytes / rawChunkBytes));
   return Array.from({ length: count }, (_, part) => [row.id, part]);
 }
 

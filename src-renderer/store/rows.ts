@@ -1,8 +1,9 @@
-// The rows of the store, as schema version 1 has them. Row types only; nothing here opens a database.
+// The rows of the store, as the latest schema version has them. Row types only; nothing here opens a database.
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
 import type { Envelope, MailAddress } from '../../src-shared/mail/composition.ts';
 import type { AccountId, FolderId, MessageId, SessionId } from '../../src-shared/mail/ids.ts';
-import type { LedgerEntry } from '../../src-shared/mail/retrieval.ts';
+import type { ConnectionSecurity } from '../../src-shared/mail/account.ts';
+import type { LedgerEntry, LetterWish, RemovalRule } from '../../src-shared/mail/retrieval.ts';
 import type { MailFailure } from '../../src-shared/failure.ts';
 
 /** Standard folders have fixed ids equal to their role. */
@@ -55,8 +56,11 @@ export interface MessageRow {
   readonly messageIdHeader: string;
   readonly inReplyTo: string;
   readonly references: readonly string[];
-  /** Set when the letter could not be parsed or retrieved: it is listed by its headers, openable as source. */
-  readonly damage: 'unparsed' | 'refused' | null;
+  /**
+   * Why there is less than a whole letter: it could not be parsed (listed by its headers, openable as source), the server refused
+   * to give it, or only its headers were fetched (they are its raw bytes, `sizeBytes` is what LIST says).
+   */
+  readonly damage: 'unparsed' | 'refused' | 'headers-only' | null;
 }
 
 /** The fields of a message row that are read out of its raw bytes, and can be rebuilt from them. */
@@ -96,11 +100,35 @@ export interface LedgerRow extends LedgerEntry {
   readonly messageId: MessageId | null;
   /** The session that brought it. */
   readonly sessionId: SessionId;
-  /**
-   * Since when the server's listings lack it, ms since the epoch; null while it is listed. One listing without it proves nothing
-   * (providers show a batch at a time, an overloaded one an empty maildrop), so the row goes only after weeks.
-   */
-  readonly missingSince: number | null;
+  /** Octets that came, counted; `sizeBytes` is what LIST said. Absent in rows of schema version 1. */
+  readonly receivedBytes?: number;
+  /** How the server's copy went: by which rule, and in which session the server promised it. */
+  readonly removal?: { readonly rule: RemovalRule; readonly sessionId: SessionId };
+  /** What the server called it before it changed its unique-ids, and when that was noticed (ms since the epoch). */
+  readonly renamed?: { readonly from: string; readonly at: number };
+}
+
+/** What the person wants of one letter on the server; key as the ledger's. */
+export interface WishRow extends LetterWish {
+  readonly accountId: AccountId;
+  /** ms since the epoch. */
+  readonly wishedAt: number;
+}
+
+/** A session that brought or removed letters, so that each of them can tell of it. */
+export interface SessionRow {
+  readonly id: SessionId;
+  readonly accountId: AccountId;
+  readonly host: string;
+  readonly port: number;
+  readonly security: ConnectionSecurity;
+  /** When the server had listed its letters, ms since the epoch. */
+  readonly at: number;
+}
+
+/** A large letter whose raw bytes are being written under this id, though its row is not there yet. */
+export interface ArrivalRow {
+  readonly messageId: MessageId;
 }
 
 /**

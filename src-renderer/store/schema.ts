@@ -1,9 +1,11 @@
 // The store's tables and indexes, and the numbered versions they went through. Never reads or writes a letter.
 import { Dexie, type Table } from 'dexie';
-import type { AccountId, FolderId, MessageId } from '../../src-shared/mail/ids.ts';
+import type { AccountId, FolderId, MessageId, SessionId } from '../../src-shared/mail/ids.ts';
 import { declareVersion1 } from './migrations/version-1.ts';
+import { declareVersion2 } from './migrations/version-2.ts';
 import type {
   AccountRow,
+  ArrivalRow,
   DraftRow,
   FolderRow,
   LedgerRow,
@@ -12,12 +14,14 @@ import type {
   OptionRow,
   OutboxRow,
   RawRow,
+  SessionRow,
+  WishRow,
 } from './rows.ts';
 
 export const storeName = 'outpost';
 
 /** The version this program writes. A store of a later one is left alone. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 /** A piece of raw bytes: small enough that a 50 MB letter is never one value to clone, large enough that most letters are one row. */
 export const rawChunkBytes = 4 * 1024 * 1024;
@@ -34,6 +38,9 @@ export class OutpostStore extends Dexie {
   readonly drafts!: Table<DraftRow, MessageId>;
   readonly accounts!: Table<AccountRow, AccountId>;
   readonly options!: Table<OptionRow, string>;
+  readonly wishes!: Table<WishRow, LedgerKey>;
+  readonly sessions!: Table<SessionRow, SessionId>;
+  readonly arrivals!: Table<ArrivalRow, MessageId>;
 
   /**
    * Every transaction is strict: "committed" means on the disk, not in a buffer the next power cut takes along. Measured, it costs
@@ -42,5 +49,6 @@ export class OutpostStore extends Dexie {
   constructor(name: string = storeName) {
     super(name, { chromeTransactionDurability: 'strict', cache: 'disabled' });
     declareVersion1(this);
+    declareVersion2(this);
   }
 }

@@ -16,6 +16,7 @@ export function describeFailure(failure: MailFailure, translate: Translate): Fai
   const values = {
     host: failure.host ?? translate('failure.unknownHost'),
     port: String(failure.port ?? ''),
+    count: failure.count ?? 0,
   };
   return {
     sentence: translate(`failure.${failure.code}.sentence`, values),

@@ -204,16 +204,29 @@ export interface PortMessage {
   readonly accountId: AccountId;
 }
 
-/** Main to ingest worker, on the retrieval's port. Frames of one letter come in order, letters one after the other. */
+/**
+ * Main to ingest worker, on the retrieval's port. Small letters come whole, many in one frame; larger ones between `begin` and
+ * `end`, their frames in order and no other letter's between them.
+ */
 export type FetcherFrame =
   | {
       readonly type: 'listing';
       readonly recognition: Recognition;
       readonly entries: readonly ListingEntry[];
     }
+  /** Answers `identify`: SHA-256 of each letter's comparable headers; null where the server gave none. */
+  | { readonly type: 'identified'; readonly hashes: readonly HeadersHash[] }
+  /** Whole letters, one behind the other in `bytes`. */
+  | {
+      readonly type: 'letters';
+      readonly letters: readonly { readonly entry: ListingEntry; readonly sizeBytes: number }[];
+      readonly bytes: Uint8Array;
+    }
   | { readonly type: 'begin'; readonly entry: ListingEntry }
   | { readonly type: 'chunk'; readonly number: number; readonly bytes: Uint8Array }
   | { readonly type: 'end'; readonly number: number; readonly sizeBytes: number }
+  /** What TOP n 0 gave of a letter that stays on the server. */
+  | { readonly type: 'headers'; readonly entry: ListingEntry; readonly bytes: Uint8Array }
   /** The server would not give this one letter; a placeholder is stored and the session goes on. */
   | { readonly type: 'refused'; readonly entry: ListingEntry; readonly failure: MailFailure }
   /** A letter that began will never end: forget its chunks. */
@@ -223,11 +236,21 @@ export type FetcherFrame =
   /** Last frame: nothing follows. `failure` null means the session did all it planned. */
   | { readonly type: 'closed'; readonly failure: MailFailure | null };
 
+export interface HeadersHash {
+  readonly number: number;
+  /** Hexadecimal. */
+  readonly hash: string | null;
+}
+
 /** Ingest worker to main, on the retrieval's port. */
 export type IngestFrame =
+  /** Before a plan can be made, TOP n 0 of these letters must be seen. */
+  | { readonly type: 'identify'; readonly numbers: readonly number[] }
   | { readonly type: 'plan'; readonly plan: RetrievalPlan }
-  /** Raw bytes and ledger row are committed with strict durability: DELE may follow. */
-  | { readonly type: 'ack'; readonly number: number }
+  /** Chunks of a large letter were taken off the port and are stored, though the letter is not whole: more may come. */
+  | { readonly type: 'taken'; readonly number: number; readonly sizeBytes: number }
+  /** Raw bytes and ledger rows are committed with strict durability: DELE may follow. */
+  | { readonly type: 'ack'; readonly numbers: readonly number[] }
   /** This letter could not be stored; never DELE it. A full disk ends the session. */
   | { readonly type: 'nack'; readonly number: number; readonly failure: MailFailure };
 

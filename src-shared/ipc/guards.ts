@@ -125,6 +125,10 @@ const account: Schema<AccountSettings> = v.strictObject({
     removeAfterDays: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3_650))),
     removeWhenDeleted: v.boolean(),
   }),
+  download: v.strictObject({
+    headersOnlyAboveKb: v.nullable(count),
+    maxLetterMb: v.pipe(count, v.minValue(1), v.maxValue(4_096)),
+  }),
   offline: v.picklist(['ask', 'stay-offline', 'go-online']),
   isPractice: v.boolean(),
 });
@@ -230,6 +234,7 @@ const failure: Schema<MailFailure> = v.strictObject({
   port: v.exactOptional(finite),
   serverReply: v.exactOptional(v.string()),
   detail: v.exactOptional(v.string()),
+  count: v.exactOptional(count),
 });
 
 const eventValues: { readonly [Name in EventName]: Schema<Events[Name]> } = {
@@ -274,9 +279,19 @@ const fetcherFrame: Schema<FetcherFrame> = v.variant('type', [
     recognition: v.picklist(['uidl', 'top-hash', 'none']),
     entries: v.array(entry),
   }),
+  v.strictObject({
+    type: v.literal('identified'),
+    hashes: v.array(v.strictObject({ number: count, hash: v.nullable(shortText) })),
+  }),
+  v.strictObject({
+    type: v.literal('letters'),
+    letters: v.array(v.strictObject({ entry, sizeBytes: count })),
+    bytes,
+  }),
   v.strictObject({ type: v.literal('begin'), entry }),
   v.strictObject({ type: v.literal('chunk'), number: count, bytes }),
   v.strictObject({ type: v.literal('end'), number: count, sizeBytes: count }),
+  v.strictObject({ type: v.literal('headers'), entry, bytes }),
   v.strictObject({ type: v.literal('refused'), entry, failure }),
   v.strictObject({ type: v.literal('abandoned'), number: count }),
   v.strictObject({ type: v.literal('updated'), deleted: v.array(entry) }),
@@ -285,13 +300,21 @@ const fetcherFrame: Schema<FetcherFrame> = v.variant('type', [
 
 const plan: Schema<RetrievalPlan> = v.strictObject({
   retrieve: v.array(v.strictObject({ entry, thenDelete: v.boolean() })),
-  remove: v.array(entry),
+  headers: v.array(entry),
+  remove: v.array(
+    v.strictObject({
+      entry,
+      rule: v.picklist(['at-once', 'after-days', 'purged-here', 'asked']),
+    }),
+  ),
   keepCount: count,
 });
 
 const ingestFrame: Schema<IngestFrame> = v.variant('type', [
+  v.strictObject({ type: v.literal('identify'), numbers: v.array(count) }),
   v.strictObject({ type: v.literal('plan'), plan }),
-  v.strictObject({ type: v.literal('ack'), number: count }),
+  v.strictObject({ type: v.literal('taken'), number: count, sizeBytes: count }),
+  v.strictObject({ type: v.literal('ack'), numbers: v.array(count) }),
   v.strictObject({ type: v.literal('nack'), number: count, failure }),
 ]);
 

@@ -40,6 +40,14 @@ export interface DeliveryPolicy {
   readonly removeWhenDeleted: boolean;
 }
 
+/** Which letters come whole, and of which only the headers do; the others' bodies stay on the server. */
+export interface DownloadPolicy {
+  /** Letters of more KB (1,024 octets by LIST) come as their headers; 0: all do; null: none. A person may ask for the rest later. */
+  readonly headersOnlyAboveKb: number | null;
+  /** Letters of more MB (1,048,576 octets) stay on the server even when asked for: opening them would take the memory they do. */
+  readonly maxLetterMb: number;
+}
+
 /** What Send/Receive does with this account while the person works offline. */
 export type OfflineBehaviour = 'ask' | 'stay-offline' | 'go-online';
 
@@ -60,6 +68,7 @@ export interface AccountSettings {
   /** Break apart messages larger than this many KB (RFC 2046 §5.2.2); null never does. */
   readonly breakApartKb: number | null;
   readonly delivery: DeliveryPolicy;
+  readonly download: DownloadPolicy;
   readonly offline: OfflineBehaviour;
   /** True for the two accounts of the built-in practice post office. */
   readonly isPractice: boolean;
@@ -75,6 +84,10 @@ export const defaultTimeoutMs = 60_000;
 export const timeoutBoundsMs = { min: 30_000, max: 300_000, step: 30_000 } as const;
 export const defaultBreakApartKb = 60;
 export const defaultRemoveAfterDays = 5;
+/** What the dialog offers first once the limit is switched on. */
+export const defaultHeadersOnlyAboveKb = 50;
+export const maxLetterBoundsMb = { min: 1, max: 4_096 } as const;
+export const defaultDownload: DownloadPolicy = { headersOnlyAboveKb: null, maxLetterMb: 1_024 };
 
 /** A new account as the wizard begins it: TLS both ways, a copy left nowhere. */
 export function newAccount(id: AccountId): AccountSettings {
@@ -103,6 +116,7 @@ export function newAccount(id: AccountId): AccountSettings {
     timeoutMs: defaultTimeoutMs,
     breakApartKb: null,
     delivery: { leaveOnServer: false, removeAfterDays: null, removeWhenDeleted: false },
+    download: defaultDownload,
     offline: 'ask',
     isPractice: false,
   };

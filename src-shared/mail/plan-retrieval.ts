@@ -1,18 +1,39 @@
 // What to fetch and what to remove, decided from the server's listing and our ledger. Pure: no clock, no network, no store.
-// Never plans the removal of a letter that is not known to be stored here.
-import type { DeliveryPolicy } from './account.ts';
-import type { LedgerEntry, ListingEntry, Recognition, RetrievalPlan } from './retrieval.ts';
+// Never plans the removal of a letter that is not known to be stored here, unless the person asked for just that.
+import type { DeliveryPolicy, DownloadPolicy } from './account.ts';
+import { groupBy } from './group-by.ts';
+import { isOfMaildrop } from './maildrop.ts';
+import { planBySizes } from './plan-by-sizes.ts';
+import { isBetterKnown } from './recognition.ts';
+import { recognise } from './recognise.ts';
+import type {
+  LedgerEntry,
+  LetterWish,
+  Listing,
+  ListingEntry,
+  RemovalRule,
+  RetrievalPlan,
+  Wish,
+} from './retrieval.ts';
 
-/** A maildrop as one session shows it. */
-export interface Listing {
-  readonly recognition: Recognition;
-  readonly entries: readonly ListingEntry[];
+/** By what a retrieval is planned besides listing and ledger. */
+export interface RetrievalRules {
+  readonly delivery: DeliveryPolicy;
+  readonly download: DownloadPolicy;
+  /** What the person wants of single letters; goes before the policies. */
+  readonly wishes?: readonly LetterWish[];
+  /** Whose unique-ids these are, see `maildrop.ts`. */
+  readonly maildrop?: string;
+  /** Letters not told from known ones for sure: neither fetched nor removed. */
+  readonly doubtful?: ReadonlySet<number>;
 }
 
 /** Sessions in which a letter the server will not give is asked for, before it is left alone. */
 export const poisonAttempts = 3;
 
 const DAY_MS = 86_400_000;
+const KIB = 1024;
+const MIB = 1024 * 1024;
 
 /**
  * The plan for one session. `ledger` is that of this account alone; `now` in ms since the epoch. Letters are retrieved
@@ -24,20 +45,19 @@ const DAY_MS = 86_400_000;
 export function planRetrieval(
   listing: Listing,
   ledger: readonly LedgerEntry[],
-  policy: DeliveryPolicy,
+  rules: RetrievalRules,
   now: number,
 ): RetrievalPlan {
-  if (listing.recognition === 'none' && policy.leaveOnServer) return planNothing(listing);
-  if (ledger.some((row) => isBetterKnown(row, listing.recognition))) {
-    return planBySizes(listing, ledger);
-  }
-  if (listing.recognition === 'none') return planEverything(listing);
+  if (listing.recognition === 'none' && rules.delivery.leaveOnServer) return planNothing(listing);
+  const own = ledger.filter((row) => isOfMaildrop(row, rules.maildrop));
+  if (own.some((row) => isBetterKnown(row, listing.recognition))) return planBySizes(listing, own);
+  const judge = new Judge(rules, now);
+  if (listing.recognition === 'none') return planEverything(listing, judge);
   const rowsByUidl = groupBy(ledger, (row) => row.uidl);
-  const verdicts = new Map<ListingEntry, Verdict>();
   for (const [uidl, entries] of groupBy(listing.entries, (entry) => entry.uidl)) {
-    judgeGroup(entries, rowsByUidl.get(uidl) ?? [], policy, now, verdicts);
+    judge.group(entries, rowsByUidl.get(uidl) ?? []);
   }
-  return inOrder(listing.entries, verdicts);
+  return inOrder(listing.entries, judge.verdicts);
 }
 
 interface Retrieval {
@@ -45,94 +65,126 @@ interface Retrieval {
   readonly entry: ListingEntry;
   readonly thenDelete: boolean;
 }
-type Verdict = Retrieval | { readonly kind: 'remove' } | { readonly kind: 'keep' };
+type Verdict =
+  | Retrieval
+  | { readonly kind: 'headers'; readonly entry: ListingEntry }
+  | { readonly kind: 'remove'; readonly rule: RemovalRule }
+  | { readonly kind: 'keep' };
 
 const keep: Verdict = { kind: 'keep' };
 
-/**
- * Judges the letters that share one unique-id: nearly always one. Where a faulty server gave it to several (RFC 1939 §7
- * forbids it), which is which may change from session to session, so none of them is deleted before all are stored.
- */
-function judgeGroup(
-  entries: readonly ListingEntry[],
-  rows: readonly LedgerEntry[],
-  policy: DeliveryPolicy,
-  now: number,
-  verdicts: Map<ListingEntry, Verdict>,
-): void {
-  const known = recognise(entries, rows);
-  const isShared = entries.length > 1;
-  const areAllStored = entries.every((entry) => isStoredAs(entry, known.get(entry)));
-  const nextFree = freeOccurrences(rows);
-  for (const entry of entries) {
-    const row = known.get(entry);
-    if (!row) {
-      const occurrence = nextFree();
-      const thenDelete = !policy.leaveOnServer && !isShared;
-      verdicts.set(entry, { kind: 'retrieve', entry: { ...entry, occurrence }, thenDelete });
-    } else if (row.state === 'poison') {
-      verdicts.set(entry, judgePoison(entry, row, !policy.leaveOnServer && !isShared));
-    } else {
-      const isDue = isStoredAs(entry, row) && (!isShared || areAllStored);
-      verdicts.set(entry, isDue && mayGo(row, policy, now) ? { kind: 'remove' } : keep);
+class Judge {
+  readonly verdicts = new Map<ListingEntry, Verdict>();
+  readonly #rules: RetrievalRules;
+  readonly #now: number;
+  readonly #wishes: ReadonlyMap<string, LetterWish[]>;
+
+  constructor(rules: RetrievalRules, now: number) {
+    this.#rules = rules;
+    this.#now = now;
+    this.#wishes = groupBy(rules.wishes ?? [], (wish) => wish.uidl);
+  }
+
+  /**
+   * Judges the letters that share one unique-id: nearly always one. Where a faulty server gave it to several (RFC 1939 §7
+   * forbids it), which is which may change from session to session, so none of them is deleted before all are stored.
+   */
+  group(entries: readonly ListingEntry[], rows: readonly LedgerEntry[]): void {
+    // Two servers may number their letters alike; rows of another one only say which occurrences are taken.
+    const own = rows.filter((row) => isOfMaildrop(row, this.#rules.maildrop));
+    const known = recognise(entries, own);
+    const isShared = entries.length > 1;
+    const areAllStored = entries.every((entry) => isStoredAs(entry, known.get(entry)));
+    const nextFree = freeOccurrences(rows);
+    for (const entry of entries) {
+      const row = known.get(entry);
+      const wish = this.#wishFor(row ? { ...entry, occurrence: row.occurrence } : entry);
+      if (this.#rules.doubtful?.has(entry.number)) this.verdicts.set(entry, keep);
+      else if (wish === 'delete') this.verdicts.set(entry, { kind: 'remove', rule: 'asked' });
+      else if (!row) {
+        this.verdicts.set(entry, this.fresh({ ...entry, occurrence: nextFree() }, wish, !isShared));
+      } else if (row.state === 'stored') {
+        const mayBeJudged = isStoredAs(entry, row) && (!isShared || areAllStored);
+        const again = { ...entry, occurrence: row.occurrence };
+        const isWanted = wish === 'get' && row.purgedAt !== null && !this.#isTooLarge(entry);
+        if (isWanted) {
+          this.verdicts.set(entry, { kind: 'retry', entry: again, thenDelete: false });
+        } else this.verdicts.set(entry, mayBeJudged ? this.#stored(row, wish) : keep);
+      } else {
+        const again = { ...entry, occurrence: row.occurrence };
+        this.verdicts.set(entry, this.#unfinished(again, row, wish, !isShared));
+      }
     }
   }
-}
 
-/**
- * Which ledger row each entry is. A row whose size also agrees comes first; a row of another size is still the same
- * letter (LIST's size is a hint), unless we had that letter deleted: then the server uses its unique-id again.
- * Linear, since a hostile server may give one unique-id to all its 200,000 letters.
- */
-function recognise(
-  entries: readonly ListingEntry[],
-  rows: readonly LedgerEntry[],
-): Map<ListingEntry, LedgerEntry> {
-  const known = new Map<ListingEntry, LedgerEntry>();
-  const byOccurrence = new Map(rows.map((row) => [row.occurrence, row]));
-  const taken = new Set<LedgerEntry>();
-  const pair = (find: (entry: ListingEntry) => LedgerEntry | undefined): void => {
-    for (const entry of entries) {
-      const row = known.has(entry) ? undefined : find(entry);
-      if (!row || taken.has(row)) continue;
-      known.set(entry, row);
-      taken.add(row);
+  /** A letter nobody here has seen. */
+  fresh(entry: ListingEntry, wish: Wish | null, mayDelete: boolean): Verdict {
+    if (this.#comesAsHeaders(entry, wish)) return { kind: 'headers', entry };
+    return { kind: 'retrieve', entry, thenDelete: this.#thenDelete(wish, mayDelete) };
+  }
+
+  /** Whether the server's copy of a stored letter is due to go. */
+  #stored(row: LedgerEntry, wish: Wish | null): Verdict {
+    const { leaveOnServer, removeAfterDays, removeWhenDeleted } = this.#rules.delivery;
+    if (wish === 'keep') return keep;
+    // Still listed although it should be gone: the session that fetched it was cut before QUIT (RFC 1939 §6).
+    if (!leaveOnServer) return { kind: 'remove', rule: 'at-once' };
+    if (removeWhenDeleted && row.purgedAt !== null) return { kind: 'remove', rule: 'purged-here' };
+    const isOld =
+      removeAfterDays !== null && this.#now - row.retrievedAt >= removeAfterDays * DAY_MS;
+    return isOld ? { kind: 'remove', rule: 'after-days' } : keep;
+  }
+
+  /** A letter known by its headers, or by a placeholder for one the server would not give. */
+  #unfinished(
+    entry: ListingEntry,
+    row: LedgerEntry,
+    wish: Wish | null,
+    mayDelete: boolean,
+  ): Verdict {
+    const { leaveOnServer, removeWhenDeleted } = this.#rules.delivery;
+    const thenDelete = this.#thenDelete(wish, mayDelete);
+    if (wish === 'get' && !this.#isTooLarge(entry)) return { kind: 'retry', entry, thenDelete };
+    if (row.purgedAt !== null) {
+      // The person threw the placeholder away, and with it what the account lets go of then.
+      const goesToo = leaveOnServer && removeWhenDeleted && row.state === 'headers';
+      return goesToo && wish !== 'keep' && row.sizeBytes === entry.sizeBytes
+        ? { kind: 'remove', rule: 'purged-here' }
+        : keep;
     }
-  };
-  pair(({ occurrence, sizeBytes }) => {
-    const row = byOccurrence.get(occurrence);
-    return row?.sizeBytes === sizeBytes ? row : undefined;
-  });
-  const bySize = groupBy(
-    rows.filter((row) => !taken.has(row)),
-    (row) => row.sizeBytes,
-  );
-  pair(({ sizeBytes }) => bySize.get(sizeBytes)?.pop());
-  pair(({ occurrence }) => {
-    const row = byOccurrence.get(occurrence);
-    return row?.deletionRequestedAt === null ? row : undefined;
-  });
-  return known;
+    if (row.state === 'poison') {
+      const isWornOut = (row.attemptCount ?? 1) >= poisonAttempts;
+      return isWornOut ? keep : { kind: 'retry', entry, thenDelete };
+    }
+    // The limit was raised or lifted since.
+    return this.#comesAsHeaders(entry, wish) ? keep : { kind: 'retrieve', entry, thenDelete };
+  }
+
+  #comesAsHeaders(entry: ListingEntry, wish: Wish | null): boolean {
+    const { headersOnlyAboveKb } = this.#rules.download;
+    if (this.#isTooLarge(entry)) return true;
+    return (
+      wish !== 'get' && headersOnlyAboveKb !== null && entry.sizeBytes > headersOnlyAboveKb * KIB
+    );
+  }
+
+  #isTooLarge({ sizeBytes }: ListingEntry): boolean {
+    return sizeBytes > this.#rules.download.maxLetterMb * MIB;
+  }
+
+  #thenDelete(wish: Wish | null, mayDelete: boolean): boolean {
+    return mayDelete && wish !== 'keep' && !this.#rules.delivery.leaveOnServer;
+  }
+
+  #wishFor({ uidl, occurrence, sizeBytes }: ListingEntry): Wish | null {
+    const wish = this.#wishes.get(uidl)?.find((each) => each.occurrence === occurrence);
+    // The server may have given the unique-id to another letter since.
+    return wish?.sizeBytes === sizeBytes ? wish.wish : null;
+  }
 }
 
 function isStoredAs(entry: ListingEntry, row: LedgerEntry | undefined): boolean {
   return row?.state === 'stored' && row.sizeBytes === entry.sizeBytes;
-}
-
-/** Whether the server's copy of a stored letter is due to go. */
-function mayGo(row: LedgerEntry, policy: DeliveryPolicy, now: number): boolean {
-  // Still listed although it should be gone: the session that fetched it was cut before QUIT (RFC 1939 §6).
-  if (!policy.leaveOnServer) return true;
-  if (policy.removeWhenDeleted && row.purgedAt !== null) return true;
-  return (
-    policy.removeAfterDays !== null && now - row.retrievedAt >= policy.removeAfterDays * DAY_MS
-  );
-}
-
-function judgePoison(entry: ListingEntry, row: LedgerEntry, thenDelete: boolean): Verdict {
-  if ((row.attemptCount ?? 1) >= poisonAttempts) return keep;
-  const again = { ...entry, occurrence: row.occurrence };
-  return { kind: 'retry', entry: again, thenDelete };
 }
 
 /**
@@ -140,52 +192,17 @@ function judgePoison(entry: ListingEntry, row: LedgerEntry, thenDelete: boolean)
  * each time, so nothing is fetched and the session says why.
  */
 function planNothing(listing: Listing): RetrievalPlan {
-  return { retrieve: [], remove: [], keepCount: listing.entries.length };
+  return { retrieve: [], headers: [], remove: [], keepCount: listing.entries.length };
 }
 
 /** Nothing is left on the server, so whatever is there is new, but for what a lost QUIT left behind. */
-function planEverything(listing: Listing): RetrievalPlan {
-  const retrieve = listing.entries.map((entry) => ({ entry, thenDelete: true }));
-  return { retrieve, remove: [], keepCount: 0 };
-}
-
-/**
- * The server could do better once (it had UIDL, or TOP) and cannot now, so no key agrees. A letter as large as one we have counts as that
- * one; the others are fetched. Nothing is removed, since a size alone proves nothing.
- */
-function planBySizes(listing: Listing, ledger: readonly LedgerEntry[]): RetrievalPlan {
-  const known = new Set(ledger.map((row) => row.uidl));
-  const sizes = new Map<number, number>();
-  for (const row of ledger) {
-    // What the server removed for us is no longer among its letters; one as large as it is another.
-    if (!isBetterKnown(row, listing.recognition) || row.deletionRequestedAt !== null) continue;
-    sizes.set(row.sizeBytes, (sizes.get(row.sizeBytes) ?? 0) + 1);
-  }
-  const retrieve = listing.entries.filter((entry) => {
-    if (known.has(entry.uidl)) return false;
-    const count = sizes.get(entry.sizeBytes) ?? 0;
-    sizes.set(entry.sizeBytes, count - 1);
-    return count <= 0;
+function planEverything({ entries }: Listing, judge: Judge): RetrievalPlan {
+  // A placeholder could not be told from its letter later on, so letters beyond the limits are left alone.
+  const retrieve = entries.flatMap((entry) => {
+    const verdict = judge.fresh(entry, null, true);
+    return verdict.kind === 'retrieve' ? [{ entry, thenDelete: true }] : [];
   });
-  return {
-    retrieve: retrieve.map((entry) => ({ entry, thenDelete: false })),
-    remove: [],
-    keepCount: listing.entries.length - retrieve.length,
-  };
-}
-
-/** How keys begin that we make ourselves: from a letter's headers, and where nothing tells letters apart. */
-export const topHashPrefix = 'top:';
-export const unrecognisedPrefix = 'none:';
-
-function recognitionOf({ uidl }: LedgerEntry): Recognition {
-  if (uidl.startsWith(unrecognisedPrefix)) return 'none';
-  return uidl.startsWith(topHashPrefix) ? 'top-hash' : 'uidl';
-}
-
-function isBetterKnown(row: LedgerEntry, recognition: Recognition): boolean {
-  const rank = { none: 0, 'top-hash': 1, uidl: 2 } as const;
-  return rank[recognitionOf(row)] > rank[recognition];
+  return { retrieve, headers: [], remove: [], keepCount: entries.length - retrieve.length };
 }
 
 function inOrder(
@@ -194,18 +211,20 @@ function inOrder(
 ): RetrievalPlan {
   const first: { entry: ListingEntry; thenDelete: boolean }[] = [];
   const last: { entry: ListingEntry; thenDelete: boolean }[] = [];
-  const remove: ListingEntry[] = [];
+  const headers: ListingEntry[] = [];
+  const remove: { entry: ListingEntry; rule: RemovalRule }[] = [];
   let keepCount = 0;
   for (const listed of entries) {
     const verdict = verdicts.get(listed) ?? keep;
-    if (verdict.kind === 'remove') remove.push(listed);
+    if (verdict.kind === 'remove') remove.push({ entry: listed, rule: verdict.rule });
     else if (verdict.kind === 'keep') keepCount += 1;
+    else if (verdict.kind === 'headers') headers.push(verdict.entry);
     else {
       const { entry, thenDelete } = verdict;
       (verdict.kind === 'retry' ? last : first).push({ entry, thenDelete });
     }
   }
-  return { retrieve: [...first, ...last], remove, keepCount };
+  return { retrieve: [...first, ...last], headers, remove, keepCount };
 }
 
 function freeOccurrences(rows: readonly LedgerEntry[]): () => number {
@@ -216,14 +235,4 @@ function freeOccurrences(rows: readonly LedgerEntry[]): () => number {
     next += 1;
     return next - 1;
   };
-}
-
-function groupBy<Key, Item>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }

@@ -19,28 +19,74 @@ export interface ListingEntry {
  */
 export type Recognition = 'uidl' | 'top-hash' | 'none';
 
+/** A maildrop as one session shows it. */
+export interface Listing {
+  readonly recognition: Recognition;
+  readonly entries: readonly ListingEntry[];
+}
+
+/**
+ * `stored`: raw bytes committed. `headers`: only the headers are here, the rest is on the server. `poison`: it could not be
+ * retrieved, a placeholder tells of it.
+ */
+export type LedgerState = 'stored' | 'headers' | 'poison';
+
 /** What the ledger says of one letter of one account. */
 export interface LedgerEntry {
   readonly uidl: Uidl;
   readonly occurrence: number;
   readonly sizeBytes: number;
-  /** `stored`: raw bytes committed; `poison`: could not be retrieved, a placeholder tells of it. */
-  readonly state: 'stored' | 'poison';
+  readonly state: LedgerState;
   /** When the letter was committed here, in ms since the epoch. */
   readonly retrievedAt: number;
   /** When the person purged it from Deleted Items, in ms since the epoch; null while it is in the store. */
   readonly purgedAt: number | null;
   /** When the server said +OK to a DELE for it whose effect was not yet seen; null otherwise. */
   readonly deletionRequestedAt: number | null;
+  /** Since when the server's listings lack it, ms since the epoch; null while it is listed. */
+  readonly missingSince: number | null;
   /** Sessions in which a poison letter was asked for in vain; absent means one. */
   readonly attemptCount?: number;
+  /** Whose unique-id it is, see `maildrop.ts`; absent where it was not yet noted. */
+  readonly maildrop?: string;
+  /** Hash of the headers, see `comparable-headers.ts`; absent where it was not yet noted or nothing was retrieved. */
+  readonly headersHash?: string;
+}
+
+/** Why the server's copy of a letter goes. */
+export type RemovalRule =
+  /** No copy is left on the server: it goes once the letter is stored here. */
+  | 'at-once'
+  | 'after-days'
+  /** The person purged the letter here, and the account removes it with that. */
+  | 'purged-here'
+  /** The person asked for it by name. */
+  | 'asked';
+
+/** What the person wants of one letter on the server, whatever the policy says. */
+export type Wish =
+  /** Bring it whole. */
+  | 'get'
+  /** Remove it from the server, stored here or not. */
+  | 'delete'
+  /** Leave it on the server for ever. */
+  | 'keep';
+
+/** A wish and the letter it is about; its size must still agree before anything is removed. */
+export interface LetterWish {
+  readonly uidl: Uidl;
+  readonly occurrence: number;
+  readonly sizeBytes: number;
+  readonly wish: Wish;
 }
 
 export interface RetrievalPlan {
   /** To RETR, in the order to fetch. `thenDelete`: DELE it once its commit is acknowledged. */
   readonly retrieve: readonly { readonly entry: ListingEntry; readonly thenDelete: boolean }[];
-  /** Known and stored, and due by the policy: DELE now. */
-  readonly remove: readonly ListingEntry[];
+  /** To TOP n 0: a placeholder with the headers is stored. */
+  readonly headers: readonly ListingEntry[];
+  /** Due to go from the server: DELE now. Stored here, but for those the person asked to remove. */
+  readonly remove: readonly { readonly entry: ListingEntry; readonly rule: RemovalRule }[];
   /** Known and to be left as they are. */
   readonly keepCount: number;
 }

@@ -2,14 +2,23 @@
 // It outlives sessions, so that a test can run one retrieval after another against it.
 import type { FramePort } from '../../src-main/pop3/frame-port.ts';
 import type { MailFailure } from '../../src-shared/failure.ts';
-import type { FetcherFrame, IngestFrame } from '../../src-shared/ipc/contract.ts';
+import type { FetcherFrame, HeadersHash, IngestFrame } from '../../src-shared/ipc/contract.ts';
 import { checkFetcherFrame } from '../../src-shared/ipc/guards.ts';
-import type { DeliveryPolicy } from '../../src-shared/mail/account.ts';
-import { type Listing, planRetrieval } from '../../src-shared/mail/plan-retrieval.ts';
-import type { LedgerEntry, ListingEntry, RetrievalPlan } from '../../src-shared/mail/retrieval.ts';
+import { type DeliveryPolicy, defaultDownload } from '../../src-shared/mail/account.ts';
+import { planRetrieval, type RetrievalRules } from '../../src-shared/mail/plan-retrieval.ts';
+import { matchRenamed, suspectRenaming } from '../../src-shared/mail/renamed-letters.ts';
+import type {
+  LedgerEntry,
+  Listing,
+  ListingEntry,
+  RetrievalPlan,
+} from '../../src-shared/mail/retrieval.ts';
+import { headersHash } from '../../src-main/pop3/headers-hash.ts';
 
 export interface FakeIngestOptions {
   readonly policy?: DeliveryPolicy;
+  /** Limits, wishes and the maildrop's name; default none. */
+  readonly rules?: Partial<RetrievalRules>;
   /** What becomes of a letter: committed, refused with a failure, or never answered. Default committed. `gone`: the worker is. */
   readonly commit?: (entry: ListingEntry, raw: Buffer) => 'ack' | 'never' | 'gone' | MailFailure;
   /** Changes the planner's plan. */
@@ -33,6 +42,8 @@ export class FakeStore {
   readonly ledger = new Map<string, LedgerEntry>();
   /** Letters in the order they were committed. */
   readonly letters: { readonly key: string; readonly raw: Buffer }[] = [];
+  /** Headers of letters whose rest stays on the server. */
+  readonly headers: { readonly key: string; readonly raw: Buffer }[] = [];
   /** What the last sessions posted, chunks as their length. */
   readonly frames: FetcherFrame[] = [];
   /** ms since the epoch; tests move it. */
@@ -50,6 +61,12 @@ export class FakeStore {
     }
   }
 
+  /** The server calls a known letter otherwise now. */
+  rename(row: LedgerEntry, { uidl, occurrence, sizeBytes }: ListingEntry): void {
+    this.ledger.delete(keyOf(row));
+    this.ledger.set(keyOf({ uidl, occurrence }), { ...row, uidl, occurrence, sizeBytes });
+  }
+
   /** A port for one session. Frames arrive in a later turn of the event loop, as through a real port. */
   openPort(options: FakeIngestOptions = {}): FramePort & { readonly closed: Promise<void> } {
     return new FakePort(this, options);
@@ -65,6 +82,7 @@ class FakePort implements FramePort {
   #onClose: () => void = () => undefined;
   #isClosed = false;
   #letter: { entry: ListingEntry; chunks: Buffer[] } | null = null;
+  #identified: (hashes: readonly HeadersHash[]) => void = () => undefined;
 
   constructor(store: FakeStore, options: FakeIngestOptions) {
     this.#store = store;
@@ -101,13 +119,31 @@ class FakePort implements FramePort {
     switch (frame.type) {
       case 'listing':
         return this.#later(this.#options.planAfterMs, () => this.#plan(frame));
+      case 'letters': {
+        let start = 0;
+        for (const { entry, sizeBytes } of frame.letters) {
+          this.#commit(entry, Buffer.from(frame.bytes.subarray(start, start + sizeBytes)));
+          start += sizeBytes;
+        }
+        return undefined;
+      }
+      case 'identified':
+        return this.#identified(frame.hashes);
+      case 'headers':
+        this.#store.headers.push({ key: keyOf(frame.entry), raw: Buffer.from(frame.bytes) });
+        ledger.set(keyOf(frame.entry), rowOf(frame.entry, 'headers', now));
+        return this.#answer({ type: 'ack', numbers: [frame.entry.number] });
       case 'begin':
         if (this.#letter) throw new Error('a letter began inside another');
         this.#letter = { entry: frame.entry, chunks: [] };
         return undefined;
       case 'chunk':
         this.#open(frame.number).chunks.push(Buffer.from(frame.bytes));
-        return undefined;
+        return this.#answer({
+          type: 'taken',
+          number: frame.number,
+          sizeBytes: frame.bytes.byteLength,
+        });
       case 'end':
         return this.#end(frame.number, frame.sizeBytes);
       case 'abandoned':
@@ -132,12 +168,30 @@ class FakePort implements FramePort {
   }
 
   #plan(listing: Listing): void {
+    const { maildrop = '' } = this.#options.rules ?? {};
+    const ledger = [...this.#store.ledger.values()];
+    const suspicion = suspectRenaming(listing, ledger, maildrop);
+    if (!suspicion) return this.#answerPlan(listing, new Set());
+    const numbers = suspicion.unknown.map(({ number }) => number);
+    this.#identified = (hashes) => {
+      const { renamed, doubtful } = matchRenamed(
+        suspicion.unknown,
+        suspicion.gone,
+        new Map(hashes.map(({ number, hash }) => [number, hash])),
+      );
+      for (const { row, entry } of renamed) this.#store.rename(row, entry);
+      this.#answerPlan(listing, new Set(doubtful.map(({ entry }) => entry.number)));
+    };
+    return this.#answer({ type: 'identify', numbers });
+  }
+
+  #answerPlan(listing: Listing, doubtful: ReadonlySet<number>): void {
     const { ledger, now } = this.#store;
-    const { policy = fetchAndRemove } = this.#options;
+    const { policy = fetchAndRemove, rules } = this.#options;
     const plan = planRetrieval(
       { recognition: listing.recognition, entries: listing.entries },
       [...ledger.values()],
-      policy,
+      { delivery: policy, download: defaultDownload, ...rules, doubtful },
       now,
     );
     this.#answer({ type: 'plan', plan: this.#options.plan?.(plan) ?? plan });
@@ -148,6 +202,11 @@ class FakePort implements FramePort {
     this.#letter = null;
     const raw = Buffer.concat(chunks);
     if (raw.length !== sizeBytes) throw new Error(`letter ${number} has ${raw.length} bytes`);
+    this.#commit(entry, raw);
+  }
+
+  #commit(entry: ListingEntry, raw: Buffer): void {
+    const { number } = entry;
     const outcome = this.#options.commit?.(entry, raw) ?? 'ack';
     if (outcome === 'gone') this.#onClose();
     if (outcome === 'never' || outcome === 'gone') return;
@@ -155,9 +214,10 @@ class FakePort implements FramePort {
       if (outcome !== 'ack') return this.#answer({ type: 'nack', number, failure: outcome });
       const { ledger, letters, now } = this.#store;
       letters.push({ key: keyOf(entry), raw });
-      ledger.set(keyOf(entry), rowOf(entry, 'stored', now));
+      const row = rowOf(entry, 'stored', now);
+      ledger.set(keyOf(entry), { ...row, headersHash: headersHash(raw) });
       this.#options.onAck?.(entry);
-      return this.#answer({ type: 'ack', number });
+      return this.#answer({ type: 'ack', numbers: [number] });
     });
   }
 
@@ -176,7 +236,7 @@ class FakePort implements FramePort {
   }
 }
 
-function keyOf(entry: ListingEntry): string {
+function keyOf(entry: Pick<ListingEntry, 'uidl' | 'occurrence'>): string {
   return `${entry.uidl} ${entry.occurrence}`;
 }
 
@@ -190,5 +250,6 @@ function rowOf(entry: ListingEntry, state: LedgerEntry['state'], retrievedAt: nu
     retrievedAt,
     purgedAt: null,
     deletionRequestedAt: null,
+    missingSince: null,
   };
 }

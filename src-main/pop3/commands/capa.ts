@@ -24,6 +24,11 @@ export class Capabilities {
 /** Null when the server knows no CAPA: then each ability must be tried. */
 export async function capa(dialogue: Dialogue): Promise<Capabilities | null> {
   dialogue.phase = 'capabilities';
-  const reply = await dialogue.ask('CAPA');
+  dialogue.say('CAPA');
+  return hearCapa(dialogue);
+}
+
+export async function hearCapa(dialogue: Dialogue): Promise<Capabilities | null> {
+  const reply = await dialogue.hear();
   return reply.status === 'ok' ? new Capabilities(await dialogue.hearList()) : null;
 }

@@ -3,7 +3,12 @@ import type { Dialogue } from '../dialogue.ts';
 
 /** Octets by message number. */
 export async function list(dialogue: Dialogue): Promise<Map<number, number>> {
-  const reply = await dialogue.ask('LIST');
+  dialogue.say('LIST');
+  return hearList(dialogue);
+}
+
+export async function hearList(dialogue: Dialogue): Promise<Map<number, number>> {
+  const reply = await dialogue.hear();
   if (reply.status !== 'ok') throw dialogue.refusal(reply, 'server-temporary');
   const sizes = new Map<number, number>();
   for (const line of await dialogue.hearList()) {

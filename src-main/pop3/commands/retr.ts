@@ -1,25 +1,38 @@
 // RETR (RFC 1939 §5): one whole message. Asked and heard apart, so that several may be under way.
 import type { Dialogue } from '../dialogue.ts';
-import { maxLetterBytes } from '../limits.ts';
 import type { Reply } from '../reply.ts';
 
 export function retrLine(number: number): string {
   return `RETR ${number}`;
 }
 
+/** Who takes a letter as it comes. */
+export interface LetterSink {
+  /** The server said +OK; the bytes follow. */
+  begin(): void;
+  /** A view, gone after the call. */
+  add(piece: Buffer): void;
+  /** Awaited before more is read; null when there is room. */
+  room(): Promise<void> | null;
+}
+
 /**
- * Hears the reply to RETR. `begin` is called after +OK, then `sink` with the bytes. Returns the size, or the refusal:
- * the session can go on after it.
+ * Hears the reply to RETR. Returns the letter's size, or the refusal: the session can go on after it. Throws
+ * `protocol-violation` past `maxBytes`.
  */
 export async function hearRetr(
   dialogue: Dialogue,
-  begin: () => void,
-  sink: (piece: Buffer) => void,
+  sink: LetterSink,
+  maxBytes: number,
 ): Promise<number | Reply> {
   const reply = await dialogue.hear();
   if (reply.status !== 'ok') return reply;
-  begin();
-  const sizeBytes = await dialogue.hearBody(sink, maxLetterBytes);
+  sink.begin();
+  const sizeBytes = await dialogue.hearBody(
+    (piece) => sink.add(piece),
+    maxBytes,
+    () => sink.room(),
+  );
   dialogue.transcript.note(`${sizeBytes} octets`);
   return sizeBytes;
 }

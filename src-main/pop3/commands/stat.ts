@@ -8,7 +8,12 @@ export interface MaildropStatus {
 
 /** Null when the server says +OK without the two numbers. */
 export async function stat(dialogue: Dialogue): Promise<MaildropStatus | null> {
-  const reply = await dialogue.ask('STAT');
+  dialogue.say('STAT');
+  return hearStat(dialogue);
+}
+
+export async function hearStat(dialogue: Dialogue): Promise<MaildropStatus | null> {
+  const reply = await dialogue.hear();
   if (reply.status !== 'ok') throw dialogue.refusal(reply, 'server-temporary');
   const match = /^(\d+)\s+(\d+)/.exec(reply.text);
   return match ? { count: Number(match[1]), sizeBytes: Number(match[2]) } : null;

@@ -9,7 +9,17 @@ export async function top(
   number: number,
   bodyLines: number,
 ): Promise<Buffer | Reply> {
-  const reply = await dialogue.ask(`TOP ${number} ${bodyLines}`);
+  dialogue.say(topLine(number, bodyLines));
+  return hearTop(dialogue);
+}
+
+export function topLine(number: number, bodyLines: number): string {
+  return `TOP ${number} ${bodyLines}`;
+}
+
+/** Hears the reply to TOP; asked and heard apart, so that several may be under way. */
+export async function hearTop(dialogue: Dialogue): Promise<Buffer | Reply> {
+  const reply = await dialogue.hear();
   if (reply.status !== 'ok') return reply;
   const pieces: Buffer[] = [];
   const sizeBytes = await dialogue.hearBody(

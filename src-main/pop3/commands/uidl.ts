@@ -5,7 +5,12 @@ import type { Reply } from '../reply.ts';
 
 /** Unique-ids by message number, or the refusal, which may mean that the server has no UIDL. */
 export async function uidl(dialogue: Dialogue): Promise<Map<number, Uidl> | Reply> {
-  const reply = await dialogue.ask('UIDL');
+  dialogue.say('UIDL');
+  return hearUidl(dialogue);
+}
+
+export async function hearUidl(dialogue: Dialogue): Promise<Map<number, Uidl> | Reply> {
+  const reply = await dialogue.hear();
   if (reply.status !== 'ok') return reply;
   const ids = new Map<number, Uidl>();
   for (const line of await dialogue.hearList()) {

@@ -75,6 +75,7 @@ function NoticeActions({ notice }: { readonly notice: TransferTask }) {
       />
     );
   }
+  if (failure.code === 'letters-doubtful') return <DoubtfulActions notice={notice} />;
   // A letter refused for good would be refused again: it wants to be looked at.
   if (direction === 'send' && concernsLetter.has(failure.code)) {
     return <OpenOutbox folder="outbox" />;
@@ -85,6 +86,28 @@ function NoticeActions({ notice }: { readonly notice: TransferTask }) {
       label={translate('transfer.tryAgain')}
       onPress={() => tryAgain(notice)}
     />
+  );
+}
+
+/** Unique-ids changed, and some letters cannot be told from those already here. */
+function DoubtfulActions({ notice }: { readonly notice: TransferTask }) {
+  const translate = useTranslate();
+  const receive = (doubtfulLetters: 'fetch' | 'known') => {
+    void sendAndReceive({ accountId: notice.accountId, send: false, doubtfulLetters });
+  };
+  return (
+    <>
+      <Button
+        variant="link"
+        label={translate('transfer.receiveDoubtful')}
+        onPress={() => receive('fetch')}
+      />
+      <Button
+        variant="link"
+        label={translate('transfer.doubtfulAreHere')}
+        onPress={() => receive('known')}
+      />
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import { toMailFailure, type MailFailure } from '../../../src-shared/failure.ts'
 import { portMessageType, type PortMessage } from '../../../src-shared/ipc/contract.ts';
 import type { AccountSettings } from '../../../src-shared/mail/account.ts';
 import type { SessionId } from '../../../src-shared/mail/ids.ts';
+import type { DoubtfulLetters } from '../../../src-shared/mail/renamed-letters.ts';
 import { request } from '../../app/bridge.ts';
 import type { IngestClient } from '../../ingest/ingest-client.ts';
 import { accountById, listAccounts, settingsOf } from '../../store/queries/accounts.ts';
@@ -86,7 +87,7 @@ function createBusyCounter(): (isBusy: boolean) => Promise<void> {
 }
 
 interface Retrievals {
-  receive(sessionId: SessionId, account: AccountSettings): Promise<Retrieval>;
+  receive: TransferWorld['receive'];
   close(): void;
 }
 
@@ -94,7 +95,11 @@ interface Retrievals {
 function listenForRetrievals(ingest: IngestClient): Retrievals {
   const underWay = new Map<
     SessionId,
-    { readonly account: AccountSettings; end(outcome: Retrieval): void }
+    {
+      readonly account: AccountSettings;
+      readonly doubtfulLetters: DoubtfulLetters;
+      end(outcome: Retrieval): void;
+    }
   >();
   const onMessage = ({ data, ports, source }: MessageEvent<Partial<PortMessage> | null>) => {
     const [port] = ports;
@@ -108,6 +113,7 @@ function listenForRetrievals(ingest: IngestClient): Retrievals {
       sessionId: data.sessionId,
       accountId: retrieval.account.id,
       accountSettings: retrieval.account,
+      doubtfulLetters: retrieval.doubtfulLetters,
     });
   };
   const stopNotices = ingest.onNotice((notice) => {
@@ -117,14 +123,14 @@ function listenForRetrievals(ingest: IngestClient): Retrievals {
   });
   window.addEventListener('message', onMessage);
   return {
-    receive: (sessionId, row) =>
+    receive: (sessionId, row, doubtfulLetters) =>
       new Promise((resolve) => {
         const account = settingsOf(row);
         const end = (outcome: Retrieval) => {
           underWay.delete(sessionId);
           resolve(outcome);
         };
-        underWay.set(sessionId, { account, end });
+        underWay.set(sessionId, { account, doubtfulLetters, end });
         request('pop3.receive', { sessionId, account }).catch((error: unknown) => {
           end({ failure: toMailFailure(error, 'local'), storedCount: 0 });
         });

@@ -4,6 +4,7 @@ import type { CredentialSlot } from '../../../src-shared/ipc/contract.ts';
 import type { MailFailure } from '../../../src-shared/failure.ts';
 import type { AccountSettings } from '../../../src-shared/mail/account.ts';
 import type { AccountId, SessionId } from '../../../src-shared/mail/ids.ts';
+import type { DoubtfulLetters } from '../../../src-shared/mail/renamed-letters.ts';
 import {
   beginTask,
   dismissNotice,
@@ -49,6 +50,7 @@ export interface TransferWorld extends PasswordDesk {
   receive(
     sessionId: SessionId,
     account: AccountSettings,
+    doubtfulLetters: DoubtfulLetters,
   ): Promise<{ failure: MailFailure | null; storedCount: number }>;
   /** Sends what is due in the Outbox for these accounts; starts and ends its own tasks. Gives the number sent. */
   sendOutbox(accountIds: readonly AccountId[], terms: SendTerms): Promise<number>;
@@ -65,6 +67,8 @@ export interface TransferWish {
   readonly accountId: AccountId | null;
   /** True when the clock asked, not the person: nothing is asked then, and offline stays offline. */
   readonly isAutomatic: boolean;
+  /** What the person said of letters that may be here already; they are asked when it is absent. */
+  readonly doubtfulLetters?: DoubtfulLetters;
 }
 
 export interface TransferCounts {
@@ -136,7 +140,11 @@ export function createSendReceive(world: TransferWorld): SendReceive {
 
 function fulfils({ wish, stop }: Run, wanted: TransferWish): boolean {
   return (
-    wanted.receive && wish.receive && wish.accountId === wanted.accountId && !stop.signal.aborted
+    wanted.receive &&
+    wish.receive &&
+    wish.accountId === wanted.accountId &&
+    wish.doubtfulLetters === wanted.doubtfulLetters &&
+    !stop.signal.aborted
   );
 }
 
@@ -206,7 +214,11 @@ async function receiveAccount(
   let received = 0;
   while (!run.stop.signal.aborted) {
     const sessionId = beginReceiving(account);
-    const { failure, storedCount } = await world.receive(sessionId, account);
+    const { failure, storedCount } = await world.receive(
+      sessionId,
+      account,
+      run.wish.doubtfulLetters ?? 'ask',
+    );
     received += storedCount;
     endTask(sessionId, failure, storedCount);
     if (!failure || !wantsPassword(failure) || run.isAutomatic) break;

@@ -26,14 +26,16 @@ export async function saveAccount(
  * again, an account that leaves copies on the server fetches them anew.
  */
 export async function removeAccount(id: AccountId): Promise<void> {
-  const { accounts, ledger, outbox } = store();
-  await store().transaction('rw', accounts, ledger, outbox, async () => {
+  const { accounts, ledger, wishes, outbox } = store();
+  await store().transaction('rw', accounts, ledger, wishes, outbox, async () => {
     const removed = await accounts.get(id);
     await accounts.delete(id);
-    await ledger
-      .where('[accountId+uidl+occurrence]')
-      .between([id, Dexie.minKey, Dexie.minKey], [id, Dexie.maxKey, Dexie.maxKey])
-      .delete();
+    for (const table of [ledger, wishes]) {
+      await table
+        .where('[accountId+uidl+occurrence]')
+        .between([id, Dexie.minKey, Dexie.minKey], [id, Dexie.maxKey, Dexie.maxKey])
+        .delete();
+    }
     await failWaiting(id);
     const [first] = (await accounts.toArray()).sort((a, b) => a.order - b.order);
     if (removed?.isDefault === 1 && first) await makeOnlyDefault(first.id);

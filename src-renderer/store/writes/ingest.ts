@@ -1,38 +1,35 @@
-// Writes what a retrieval brought: letter, raw bytes, ledger and counters in one strict transaction, or nothing of it.
+// Writes letters a retrieval brought: letter, raw bytes, ledger and counters in one strict transaction, or nothing of it.
 import type { MailFailure } from '../../../src-shared/failure.ts';
-import { folderId, type AccountId, type SessionId } from '../../../src-shared/mail/ids.ts';
+import type { AccountId, MessageId } from '../../../src-shared/mail/ids.ts';
 import type { ListingEntry } from '../../../src-shared/mail/retrieval.ts';
 import { store } from '../database.ts';
-import { ledgerOf } from '../queries/ledger.ts';
-import { partsOf } from '../raw-parts.ts';
-import type { LedgerRow, LetterSummary, MessageRow, NewMessageRow } from '../rows.ts';
+import { allParts, partsOf } from '../raw-parts.ts';
+import type { LedgerRow, LetterSummary, MessageRow, RawRow } from '../rows.ts';
 import type { LedgerKey } from '../schema.ts';
-import { fromKeyOf, subjectKeyOf } from '../sort-keys.ts';
 import { CounterChanges } from './counters.ts';
+import { type Arrived, ledgerRow, receivedRow, refusedSummary } from './received-rows.ts';
 
-const inbox = folderId('inbox');
+/** What of a letter is here. */
+export type LetterBody =
+  | { readonly kind: 'whole'; readonly raw: Uint8Array }
+  /** Raw rows are written already under an id taken by `reserveArrival`: a large letter. */
+  | { readonly kind: 'parts'; readonly messageId: MessageId; readonly sizeBytes: number }
+  /** What TOP n 0 gave; the rest stays on the server. */
+  | { readonly kind: 'headers'; readonly raw: Uint8Array };
 
-/** How long a unique-id may be absent from listings before it is forgotten: providers hide letters for days and weeks. */
-export const absenceLimitMs = 60 * 24 * 60 * 60 * 1_000;
-
-/** A letter that came in whole. */
-export interface LetterToStore {
-  readonly accountId: AccountId;
-  readonly sessionId: SessionId;
-  readonly entry: ListingEntry;
-  readonly raw: Uint8Array;
+/** A letter that came in. */
+export interface LetterToStore extends Arrived {
+  readonly body: LetterBody;
   readonly summary: LetterSummary;
-  /** ms since the epoch. */
-  readonly receivedAt: number;
+  /** See `src-shared/mail/comparable-headers.ts`. */
+  readonly headersHash: string;
+  /** The person purged it here and wished for it once more. */
+  readonly isWantedAgain?: boolean;
 }
 
 /** Where a letter came from that the server would not give. */
-export interface RefusedLetter {
-  readonly accountId: AccountId;
-  readonly sessionId: SessionId;
-  readonly entry: ListingEntry;
+export interface RefusedLetter extends Arrived {
   readonly failure: MailFailure;
-  readonly receivedAt: number;
 }
 
 /**
@@ -41,18 +38,21 @@ export interface RefusedLetter {
  * @throws whatever the engine threw; then none is stored.
  */
 export async function commitLetters(batch: readonly LetterToStore[]): Promise<number> {
-  const { messages, raw, ledger, folders } = store();
-  return store().transaction('rw', [messages, raw, ledger, folders], async () => {
+  const { messages, raw, ledger, folders, arrivals } = store();
+  return store().transaction('rw', [messages, raw, ledger, folders, arrivals], async () => {
     const counters = new CounterChanges();
-    const { fresh, replaced } = await notYetStored(batch, counters);
-    const rows = fresh.map((letter) => receivedRow(letter, letter.summary, letter.raw.byteLength));
+    const { fresh, replaced, placeholders, unwanted } = await notYetStored(batch);
+    for (const row of placeholders.values()) counters.removed(row);
+    await dropLetters([...placeholders.values()].map((row) => row.id));
+    const rows = fresh.map((letter) => newRow(letter, placeholders.get(letter)));
     const ids = await messages.bulkAdd(rows, { allKeys: true });
     for (const row of rows) counters.added(row);
-    await raw.bulkAdd(fresh.flatMap((letter, at) => partsOf(ids[at]!, letter.raw)));
+    await raw.bulkAdd(fresh.flatMap((letter, at) => rawRowsOf(letter.body, ids[at]!)));
     await writeLedger(
-      fresh.map((letter, at) => ledgerRow(letter, 'stored', ids[at]!)),
+      fresh.map((letter, at) => newLedgerRow(letter, ids[at]!)),
       replaced,
     );
+    await releaseArrivals(batch, unwanted);
     await counters.write();
     return fresh.length;
   });
@@ -67,7 +67,8 @@ export async function recordRefused(letter: RefusedLetter): Promise<void> {
       await ledger.put({ ...known, attemptCount: (known.attemptCount ?? 1) + 1 });
     }
     if (known) return;
-    const row = receivedRow(letter, refusedSummary(letter), letter.entry.sizeBytes);
+    const summary = refusedSummary(letter.receivedAt, letter.failure);
+    const row = receivedRow(letter, summary, letter.entry.sizeBytes);
     const id = await messages.add(row);
     await ledger.put(ledgerRow(letter, 'poison', id));
     const counters = new CounterChanges();
@@ -76,99 +77,63 @@ export async function recordRefused(letter: RefusedLetter): Promise<void> {
   });
 }
 
-/** Remembers that the server promised to delete these (+OK to QUIT, RFC 1939 §6); true deletion shows in the next listing. */
-export async function recordDeletions(
-  accountId: AccountId,
-  deleted: readonly ListingEntry[],
-  at: number,
-): Promise<void> {
-  const { ledger } = store();
-  await store().transaction('rw', ledger, async () => {
-    const rowsByUidl = new Map<string, LedgerRow[]>();
-    for (const row of await ledgerOf(accountId)) {
-      const sharing = rowsByUidl.get(row.uidl);
-      if (sharing) sharing.push(row);
-      else rowsByUidl.set(row.uidl, [row]);
-    }
-    const changed = deleted.flatMap((entry) => rowOf(entry, rowsByUidl.get(entry.uidl)) ?? []);
-    await ledger.bulkPut(changed.map((row) => ({ ...row, deletionRequestedAt: at })));
-  });
+function newRow(letter: LetterToStore, placeholder?: MessageRow): MessageRow {
+  const { body, summary, entry } = letter;
+  const row = receivedRow(letter, summary, sizeOf(body, entry), placeholder);
+  // A letter that takes a placeholder's place keeps its id, so that it stays selected while it is filled.
+  const id = body.kind === 'parts' ? body.messageId : placeholder?.id;
+  return (id === undefined ? row : { ...row, id }) as MessageRow;
 }
 
-/**
- * Compares a listing with the ledger: notes since when an entry is missing, and forgets what has been missing for longer than
- * {@link absenceLimitMs}. Writes nothing when nothing changed.
- */
-export async function recordListing(
-  accountId: AccountId,
-  entries: readonly ListingEntry[],
-  at: number,
-): Promise<void> {
-  const { ledger } = store();
-  const listed = new Set<string>(entries.map((entry) => entry.uidl));
-  await store().transaction('rw', ledger, async () => {
-    const changed: LedgerRow[] = [];
-    const forgotten: LedgerKey[] = [];
-    for (const row of await ledgerOf(accountId)) {
-      if (listed.has(row.uidl)) {
-        if (row.missingSince !== null) changed.push({ ...row, missingSince: null });
-      } else if (row.missingSince === null) {
-        changed.push({ ...row, missingSince: at });
-      } else if (at - row.missingSince > absenceLimitMs) {
-        forgotten.push([row.accountId, row.uidl, row.occurrence]);
-      }
-    }
-    if (changed.length > 0) await ledger.bulkPut(changed);
-    if (forgotten.length > 0) await ledger.bulkDelete(forgotten);
-  });
+function sizeOf(body: LetterBody, entry: ListingEntry): number {
+  if (body.kind === 'headers') return entry.sizeBytes;
+  return body.kind === 'parts' ? body.sizeBytes : body.raw.byteLength;
 }
 
-/**
- * The ledger row of a listed entry. Servers that give one unique-id to several letters may list them in another order than before:
- * then the size tells which is which.
- */
-function rowOf(entry: ListingEntry, sharing: readonly LedgerRow[] = []): LedgerRow | undefined {
-  const sameSize = sharing.filter((row) => row.sizeBytes === entry.sizeBytes);
-  const hasOccurrence = (row: LedgerRow) => row.occurrence === entry.occurrence;
-  return sameSize.find(hasOccurrence) ?? sameSize[0] ?? sharing.find(hasOccurrence);
+function rawRowsOf(body: LetterBody, id: MessageId): RawRow[] {
+  return body.kind === 'parts' ? [] : partsOf(id, body.raw);
 }
 
-/** Leaves out letters already stored and letters twice in one batch, and clears the way for ones that were refused before. */
-async function notYetStored(
-  batch: readonly LetterToStore[],
-  counters: CounterChanges,
-): Promise<{ fresh: LetterToStore[]; replaced: Set<string> }> {
+function newLedgerRow(letter: LetterToStore, id: MessageId): LedgerRow {
+  const { body, headersHash, entry } = letter;
+  if (body.kind === 'headers') return ledgerRow(letter, 'headers', id, { headersHash });
+  return ledgerRow(letter, 'stored', id, { headersHash, receivedBytes: sizeOf(body, entry) });
+}
+
+interface Sorted {
+  readonly fresh: readonly LetterToStore[];
+  /** Keys of ledger rows that are there already. */
+  readonly replaced: ReadonlySet<string>;
+  /** Rows of letters known before by headers or by a refusal. */
+  readonly placeholders: ReadonlyMap<LetterToStore, MessageRow>;
+  /** Stored before: their raw rows, written ahead, are superfluous. */
+  readonly unwanted: readonly LetterToStore[];
+}
+
+/** Leaves out letters already stored and letters twice in one batch, and finds the placeholders of those known before. */
+async function notYetStored(batch: readonly LetterToStore[]): Promise<Sorted> {
   const { messages, ledger } = store();
   const known = await ledger.bulkGet(batch.map((letter) => keyOf(letter)));
   const taken = new Map<string, LetterToStore>();
   const fresh: LetterToStore[] = [];
+  const unwanted: LetterToStore[] = [];
   const replaced = new Set<string>();
+  const placeholders = new Map<LetterToStore, MessageRow>();
   for (const [at, letter] of batch.entries()) {
     const key = textKey(letter.accountId, letter.entry);
     const row = known[at];
     const earlier = row?.messageId == null ? undefined : await messages.get(row.messageId);
-    if (row && isSameLetter(row, earlier, letter)) continue;
     const twin = taken.get(key);
-    if (twin?.raw.byteLength === letter.raw.byteLength) continue;
+    if ((row && isSameLetter(row, earlier, letter)) || (twin && isTwin(twin, letter))) {
+      unwanted.push(letter);
+      continue;
+    }
     if (row || twin) replaced.add(key);
     taken.set(key, letter);
     fresh.push(letter);
-    if (row?.state === 'poison' && earlier) {
-      await messages.delete(earlier.id);
-      counters.removed(earlier);
-    }
+    if (row && row.state !== 'stored' && earlier) placeholders.set(letter, earlier);
   }
-  return { fresh, replaced };
-}
-
-/** Adding is quicker than putting, which looks for an old row each time; nearly all are new. */
-async function writeLedger(
-  rows: readonly LedgerRow[],
-  replaced: ReadonlySet<string>,
-): Promise<void> {
-  const { ledger } = store();
-  await ledger.bulkAdd(rows.filter((row) => !replaced.has(textKey(row.accountId, row))));
-  await ledger.bulkPut(rows.filter((row) => replaced.has(textKey(row.accountId, row))));
+  return { fresh, replaced, placeholders, unwanted };
 }
 
 /**
@@ -178,71 +143,48 @@ async function writeLedger(
 function isSameLetter(
   row: LedgerRow,
   earlier: MessageRow | undefined,
-  letter: LetterToStore,
+  { entry, body, isWantedAgain }: LetterToStore,
 ): boolean {
-  if (row.state !== 'stored') return false;
-  return row.sizeBytes === letter.entry.sizeBytes || earlier?.sizeBytes === letter.raw.byteLength;
+  if (row.purgedAt !== null && isWantedAgain) return false;
+  const isNoMore = row.state === 'stored' || (row.state === 'headers' && body.kind === 'headers');
+  if (!isNoMore) return false;
+  return row.sizeBytes === entry.sizeBytes || earlier?.sizeBytes === sizeOf(body, entry);
 }
 
-function receivedRow(
-  source: { readonly accountId: AccountId; readonly receivedAt: number },
-  summary: LetterSummary,
-  sizeBytes: number,
-): NewMessageRow {
-  return {
-    ...summary,
-    folderId: inbox,
-    previousFolderId: null,
-    accountId: source.accountId,
-    receivedAt: source.receivedAt,
-    sizeBytes,
-    isRead: 0,
-    isFlagged: 0,
-    isAnswered: 0,
-    isForwarded: 0,
-  };
+function isTwin(one: LetterToStore, other: LetterToStore): boolean {
+  return sizeOf(one.body, one.entry) === sizeOf(other.body, other.entry);
 }
 
-/** Nothing of the letter is known; the list shows what the server said in its place. */
-function refusedSummary({ receivedAt, failure }: RefusedLetter): LetterSummary {
-  const from = { name: '', address: '' };
-  return {
-    from,
-    to: [],
-    cc: [],
-    bcc: [],
-    subject: '',
-    preview: (failure.serverReply ?? failure.detail ?? '').slice(0, 200),
-    fromKey: fromKeyOf(from),
-    subjectKey: subjectKeyOf(''),
-    sentAt: receivedAt,
-    hasAttachment: 0,
-    priority: 'normal',
-    messageIdHeader: '',
-    inReplyTo: '',
-    references: [],
-    damage: 'refused',
-  };
+/** Adding is quicker than putting, which looks for an old row each time; nearly all are new. */
+async function writeLedger(
+  rows: readonly LedgerRow[],
+  replaced: ReadonlySet<string>,
+): Promise<void> {
+  const { ledger } = store();
+  if (replaced.size === 0) {
+    await ledger.bulkAdd(rows);
+    return;
+  }
+  await ledger.bulkAdd(rows.filter((row) => !replaced.has(textKey(row.accountId, row))));
+  await ledger.bulkPut(rows.filter((row) => replaced.has(textKey(row.accountId, row))));
 }
 
-function ledgerRow(
-  { accountId, sessionId, entry, receivedAt }: Omit<RefusedLetter, 'failure'>,
-  state: LedgerRow['state'],
-  messageId: MessageRow['id'],
-): LedgerRow {
-  return {
-    accountId,
-    uidl: entry.uidl,
-    occurrence: entry.occurrence,
-    sizeBytes: entry.sizeBytes,
-    state,
-    retrievedAt: receivedAt,
-    purgedAt: null,
-    deletionRequestedAt: null,
-    messageId,
-    sessionId,
-    missingSince: null,
-  };
+async function dropLetters(ids: readonly MessageId[]): Promise<void> {
+  const { messages, raw } = store();
+  for (const id of ids) await allParts(raw, id).delete();
+  await messages.bulkDelete([...ids]);
+}
+
+/** Large letters are no longer under way: the wanted ones have their row now, the others' bytes go. */
+async function releaseArrivals(
+  batch: readonly LetterToStore[],
+  unwanted: readonly LetterToStore[],
+): Promise<void> {
+  const { raw, arrivals } = store();
+  const idsOf = (letters: readonly LetterToStore[]): MessageId[] =>
+    letters.flatMap(({ body }) => (body.kind === 'parts' ? body.messageId : []));
+  for (const id of idsOf(unwanted)) await allParts(raw, id).delete();
+  await arrivals.bulkDelete(idsOf(batch));
 }
 
 function keyOf({ accountId, entry }: { accountId: AccountId; entry: ListingEntry }): LedgerKey {

@@ -8,14 +8,23 @@ export class DiscardingSink implements FramePort {
   #answer: (frame: IngestFrame) => void = () => undefined;
 
   post(frame: FetcherFrame): void {
-    if (frame.type === 'chunk') this.bytes += frame.bytes.byteLength;
+    if (frame.type === 'chunk') {
+      this.bytes += frame.bytes.byteLength;
+      const { number, bytes } = frame;
+      this.#later({ type: 'taken', number, sizeBytes: bytes.byteLength });
+    }
     if (frame.type === 'listing') {
       const retrieve = frame.entries.map((entry) => ({ entry, thenDelete: false }));
-      this.#later({ type: 'plan', plan: { retrieve, remove: [], keepCount: 0 } });
+      this.#later({ type: 'plan', plan: { retrieve, headers: [], remove: [], keepCount: 0 } });
+    }
+    if (frame.type === 'letters') {
+      this.bytes += frame.bytes.byteLength;
+      this.letters += frame.letters.length;
+      this.#later({ type: 'ack', numbers: frame.letters.map(({ entry }) => entry.number) });
     }
     if (frame.type === 'end') {
       this.letters += 1;
-      this.#later({ type: 'ack', number: frame.number });
+      this.#later({ type: 'ack', numbers: [frame.number] });
     }
   }
 

@@ -16,7 +16,12 @@ export function termsOf(
 ): RetrievalTerms {
   const account = newAccount(anna);
   const accountSettings = { ...account, delivery: { ...account.delivery, ...delivery } };
-  return { sessionId: sessionId(name), accountId: anna, accountSettings };
+  return {
+    sessionId: sessionId(name),
+    accountId: anna,
+    accountSettings,
+    doubtfulLetters: 'ask',
+  };
 }
 
 /** Keeps every frame that came back, and waits for those a test asks for. */
@@ -70,7 +75,7 @@ export class Fetcher {
     const before = this.plans.length;
     this.send({ type: 'listing', recognition, entries });
     await this.until(() => this.plans.length > before || this.nacked.length > 0);
-    return this.plans.at(-1) ?? { retrieve: [], remove: [], keepCount: -1 };
+    return this.plans.at(-1) ?? { retrieve: [], headers: [], remove: [], keepCount: -1 };
   }
 
   get plans(): RetrievalPlan[] {
@@ -78,7 +83,7 @@ export class Fetcher {
   }
 
   get acked(): number[] {
-    return this.frames.flatMap((frame) => (frame.type === 'ack' ? [frame.number] : []));
+    return this.frames.flatMap((frame) => (frame.type === 'ack' ? frame.numbers : []));
   }
 
   get nacked(): { number: number; code: string }[] {

@@ -57,7 +57,7 @@ describe('a letter', () => {
     await first.fetcher.settled(1);
     first.fetcher.vanish();
     const second = serve();
-    expect((await second.fetcher.list([entry])).remove).toEqual([entry]);
+    expect((await second.fetcher.list([entry])).remove).toEqual([{ entry, rule: 'at-once' }]);
     second.fetcher.sendLetter(entry, raw);
     await second.fetcher.settled(1);
     expect(second.fetcher.acked).toEqual([1]);
@@ -188,7 +188,7 @@ describe('the plan', () => {
     expect((await serve(terms).fetcher.list([entry])).remove).toEqual([]);
     await deleteMessages([(await onlyRow()).id], { forGood: true });
     const plan = await serve(terms).fetcher.list([entry]);
-    expect(plan).toEqual({ retrieve: [], remove: [entry], keepCount: 0 });
+    expect(plan).toMatchObject({ retrieve: [], remove: [{ entry, rule: 'purged-here' }] });
   });
 
   test('survives an empty listing between two full ones without fetching anew', async () => {

@@ -116,7 +116,8 @@ async function sendOne(random: Random): Promise<void> {
 
 function refused(name: string) {
   const failure = { code: 'letter-refused', phase: 'retrieval' } as const;
-  return { accountId: anna, sessionId: session, entry: entryOf(name, 9), failure, receivedAt: 1 };
+  const from = { accountId: anna, sessionId: session, maildrop: 'anna@pop.example.org' };
+  return { ...from, entry: entryOf(name, 9), failure, receivedAt: 1 };
 }
 
 async function someIds(random: Random): Promise<MessageId[]> {

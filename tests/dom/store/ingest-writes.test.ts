@@ -6,13 +6,13 @@ import { storeFailure } from '../../../src-renderer/store/failure.ts';
 import { ledgerOf } from '../../../src-renderer/store/queries/ledger.ts';
 import { rawMessage } from '../../../src-renderer/store/queries/raw.ts';
 import { rawChunkBytes } from '../../../src-renderer/store/schema.ts';
+import { commitLetters, recordRefused } from '../../../src-renderer/store/writes/ingest.ts';
 import {
   absenceLimitMs,
-  commitLetters,
   recordDeletions,
   recordListing,
-  recordRefused,
-} from '../../../src-renderer/store/writes/ingest.ts';
+} from '../../../src-renderer/store/writes/ledger.ts';
+import type { ListingEntry } from '../../../src-shared/mail/retrieval.ts';
 import { deleteMessages } from '../../../src-renderer/store/writes/messages.ts';
 import {
   anna,
@@ -28,6 +28,8 @@ import {
 } from './support.ts';
 
 useFreshStore();
+
+const maildrop = 'anna@pop.example.org';
 
 describe('a batch that cannot be committed', () => {
   test.each(['raw', 'messages', 'ledger'] as const)(
@@ -128,6 +130,7 @@ describe('a letter the server would not give', () => {
   const refusal = {
     accountId: anna,
     sessionId: session,
+    maildrop,
     entry: entryOf('bad', 99),
     failure,
     receivedAt: 5,
@@ -188,7 +191,7 @@ describe('the ledger', () => {
   test('notes a promised deletion, and is silent about letters it does not know', async () => {
     await commitLetters([letterOf('a'), letterOf('b')]);
     const { entry } = letterOf('a');
-    await recordDeletions(anna, [entry, entryOf('unknown', 1)], 77);
+    await promised([entry, entryOf('unknown', 1)]);
     const rows = await ledgerOf(anna);
     expect(rows.map((row) => [row.uidl, row.deletionRequestedAt])).toEqual([
       ['a', 77],
@@ -200,35 +203,44 @@ describe('the ledger', () => {
     const one = letterOf('x', { raw: rawOf('one'), entry: entryOf('x', 3, 1, 0) });
     const other = letterOf('x', { raw: rawOf('other'), entry: entryOf('x', 5, 2, 1) });
     await commitLetters([one, other]);
-    await recordDeletions(anna, [entryOf('x', 5, 1, 0)], 77);
+    await promised([entryOf('x', 5, 1, 0)]);
     const rows = await ledgerOf(anna);
     expect(rows.map((row) => row.deletionRequestedAt)).toEqual([null, 77]);
   });
 
   test('keeps a letter that listings lack for weeks, and forgets it after that', async () => {
     await commitLetters([letterOf('a')]);
-    await recordListing(anna, [], 1_000);
+    await listed([], 1_000);
     expect(await ledgerOf(anna)).toMatchObject([{ missingSince: 1_000 }]);
-    await recordListing(anna, [], 1_000 + absenceLimitMs);
+    await listed([], 1_000 + absenceLimitMs);
     expect(await ledgerOf(anna)).toHaveLength(1);
-    await recordListing(anna, [], 1_001 + absenceLimitMs);
+    await listed([], 1_001 + absenceLimitMs);
     expect(await ledgerOf(anna)).toHaveLength(0);
   });
 
   test('starts counting anew when the letter is listed again', async () => {
     await commitLetters([letterOf('a')]);
-    await recordListing(anna, [], 1_000);
-    await recordListing(anna, [entryOf('a', 1)], 2_000);
-    await recordListing(anna, [], 3_000 + absenceLimitMs);
+    await listed([], 1_000);
+    await listed([entryOf('a', 1)], 2_000);
+    await listed([], 3_000 + absenceLimitMs);
     expect(await ledgerOf(anna)).toMatchObject([{ missingSince: 3_000 + absenceLimitMs }]);
   });
 
   test('does not forget at once after a year without any listing', async () => {
     await commitLetters([letterOf('a')]);
-    await recordListing(anna, [], 1_700_000_000_000 + 365 * 24 * 3_600_000);
+    await listed([], 1_700_000_000_000 + 365 * 24 * 3_600_000);
     expect(await ledgerOf(anna)).toHaveLength(1);
   });
 });
+
+async function listed(entries: readonly ListingEntry[], at: number): Promise<void> {
+  await recordListing(await ledgerOf(anna), entries, maildrop, at);
+}
+
+async function promised(entries: readonly ListingEntry[]): Promise<void> {
+  const removals = entries.map((entry) => ({ entry, rule: 'after-days' as const }));
+  await recordDeletions(anna, session, removals, 77);
+}
 
 async function expectConsistent(letterCount: number): Promise<void> {
   expect(await store().messages.count()).toBe(letterCount);

@@ -54,13 +54,18 @@ export function summaryOf(overrides: Partial<LetterSummary> = {}): LetterSummary
   };
 }
 
-export function letterOf(name: string, overrides: Partial<LetterToStore> = {}): LetterToStore {
-  const raw = overrides.raw ?? rawOf(`Subject: ${name}\r\n\r\nBody of ${name}\r\n`);
+export function letterOf(
+  name: string,
+  { raw: given, ...overrides }: Partial<LetterToStore> & { readonly raw?: Uint8Array } = {},
+): LetterToStore {
+  const raw = given ?? rawOf(`Subject: ${name}\r\n\r\nBody of ${name}\r\n`);
   return {
     accountId: anna,
     sessionId: session,
     entry: entryOf(name, raw.byteLength),
-    raw,
+    maildrop: 'anna@pop.example.org',
+    body: { kind: 'whole', raw },
+    headersHash: `hash of ${name}`,
     summary: summaryOf({ subject: name, subjectKey: name }),
     receivedAt: 1_700_000_000_000,
     ...overrides,

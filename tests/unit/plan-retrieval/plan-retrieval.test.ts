@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { DeliveryPolicy } from '../../../src-shared/mail/account.ts';
+import { type DeliveryPolicy, defaultDownload } from '../../../src-shared/mail/account.ts';
 import { uidl } from '../../../src-shared/mail/ids.ts';
-import { planRetrieval } from '../../../src-shared/mail/plan-retrieval.ts';
+import { planRetrieval, type RetrievalRules } from '../../../src-shared/mail/plan-retrieval.ts';
 import type {
   LedgerEntry,
   ListingEntry,
@@ -18,6 +18,10 @@ const remove: DeliveryPolicy = {
 };
 const leave: DeliveryPolicy = { ...remove, leaveOnServer: true };
 
+function rulesOf(delivery: DeliveryPolicy): RetrievalRules {
+  return { delivery, download: defaultDownload };
+}
+
 /** `a`, `a:500` (size), `a#1` (occurrence), both: `a#1:500`. Numbers count from 1. */
 function listed(...names: readonly string[]): ListingEntry[] {
   return names.map((name, index) => ({ number: index + 1, ...parse(name) }));
@@ -30,6 +34,7 @@ function known(name: string, changes: Partial<LedgerEntry> = {}): LedgerEntry {
     retrievedAt: NOW - DAY_MS,
     purgedAt: null,
     deletionRequestedAt: null,
+    missingSince: null,
     ...changes,
   };
 }
@@ -52,7 +57,8 @@ function words(plan: RetrievalPlan): string[] {
     ...plan.retrieve.map(
       ({ entry, thenDelete }) => `retrieve${thenDelete ? '+delete' : ''} ${name(entry)}`,
     ),
-    ...plan.remove.map((entry) => `remove ${entry.number}`),
+    ...plan.headers.map((entry) => `headers ${name(entry)}`),
+    ...plan.remove.map(({ entry }) => `remove ${entry.number}`),
     ...(plan.keepCount > 0 ? [`keep ${plan.keepCount}`] : []),
   ];
 }
@@ -244,7 +250,9 @@ describe('what is fetched and what is removed', () => {
     '$name',
     ({ listing, ledger = [], policy = remove, recognition = 'uidl', plan }) => {
       const entries = listed(...listing);
-      expect(words(planRetrieval({ recognition, entries }, ledger, policy, NOW))).toEqual(plan);
+      expect(words(planRetrieval({ recognition, entries }, ledger, rulesOf(policy), NOW))).toEqual(
+        plan,
+      );
     },
   );
 
@@ -260,7 +268,7 @@ describe('what is fetched and what is removed', () => {
       .map((entry) => known(`x#${entry.occurrence}:${(entry.sizeBytes + 3) % 7}`));
     // Of the processor's time, not the clock's: a busy machine is no slow planner. Comparing all with all would take minutes.
     const before = process.cpuUsage();
-    planRetrieval({ recognition: 'uidl', entries }, ledger, remove, NOW);
+    planRetrieval({ recognition: 'uidl', entries }, ledger, rulesOf(remove), NOW);
     expect(process.cpuUsage(before).user / 1_000).toBeLessThan(5_000);
   });
 });
@@ -310,10 +318,15 @@ function simulate(seed: number, policy: DeliveryPolicy): void {
       if (random() < 0.2) ledger.set(key, { ...row, purgedAt: now });
     }
     const entries = listingOf(server);
-    const plan = planRetrieval({ recognition: 'uidl', entries }, [...ledger.values()], policy, now);
+    const plan = planRetrieval(
+      { recognition: 'uidl', entries },
+      [...ledger.values()],
+      rulesOf(policy),
+      now,
+    );
     let stepsLeft = session < 8 && random() < 0.5 ? pick(entries.length + 1) : Infinity;
     const marked = new Set<number>();
-    for (const entry of plan.remove) {
+    for (const { entry } of plan.remove) {
       if ((stepsLeft -= 1) < 0) break;
       const letter = server[entry.number - 1];
       expect(stored.get(letter?.id ?? 0), `seed ${seed}: removed unseen`).toBe(1);

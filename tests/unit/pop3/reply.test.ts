@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { connectionFailureCode, errorCodeOf } from '../../../src-main/pop3/connection-failure.ts';
-import { ChunkWriter } from '../../../src-main/pop3/chunk-writer.ts';
 import { apopTimestamp } from '../../../src-main/pop3/commands/apop.ts';
 import { Capabilities } from '../../../src-main/pop3/commands/capa.ts';
-import { chunkBytes } from '../../../src-main/pop3/limits.ts';
-import { headerHash } from '../../../src-main/pop3/maildrop-listing.ts';
+import { headersHash } from '../../../src-main/pop3/headers-hash.ts';
 import { parseReply, refusalCode } from '../../../src-main/pop3/reply.ts';
 
 describe('status lines', () => {
@@ -88,45 +86,11 @@ describe('errors of the network', () => {
   });
 });
 
-describe('chunks of a letter', () => {
-  function chunksOf(expectedBytes: number, pieces: readonly Buffer[]): Uint8Array[] {
-    const chunks: Uint8Array[] = [];
-    const writer = new ChunkWriter(expectedBytes, (bytes) => chunks.push(bytes));
-    for (const piece of pieces) {
-      writer.add(piece);
-      piece.fill(0);
-    }
-    writer.end();
-    return chunks;
-  }
-
-  test.each([0, 10, 5_000, 200_000, 10_000_000])(
-    'hold all bytes when LIST claims %i, each in memory of its own',
-    (expectedBytes) => {
-      const raw = Buffer.from(Array.from({ length: 200_000 }, (_, i) => (i * 7) % 256));
-      const pieces = [raw.subarray(0, 1), raw.subarray(1, 70_000), raw.subarray(70_000)];
-      const chunks = chunksOf(
-        expectedBytes,
-        pieces.map((piece) => Buffer.from(piece)),
-      );
-      expect(Buffer.concat(chunks).equals(raw)).toBe(true);
-      for (const chunk of chunks) {
-        expect(chunk.length).toBeLessThanOrEqual(chunkBytes);
-        expect(chunk.buffer.byteLength).toBe(chunk.length);
-      }
-    },
-  );
-
-  test('an empty letter has none', () => {
-    expect(chunksOf(0, [])).toEqual([]);
-  });
-});
-
 describe('the key made of headers', () => {
   test('stays when the server adds its own notes or another line end', () => {
-    const plain = headerHash(Buffer.from('Subject: a\r\nFrom: b\r\n\r\n'));
-    const noted = headerHash(Buffer.from('Subject: a\r\nStatus: RO\r\nX-UIDL: 1\r\nFrom: b\r\n'));
+    const plain = headersHash(Buffer.from('Subject: a\r\nFrom: b\r\n\r\n'));
+    const noted = headersHash(Buffer.from('Subject: a\r\nStatus: RO\r\nX-UIDL: 1\r\nFrom: b\r\n'));
     expect(noted).toBe(plain);
-    expect(headerHash(Buffer.from('Subject: A\r\nFrom: b\r\n\r\n'))).not.toBe(plain);
+    expect(headersHash(Buffer.from('Subject: A\r\nFrom: b\r\n\r\n'))).not.toBe(plain);
   });
 });
