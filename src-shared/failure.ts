@@ -32,6 +32,7 @@ export const failureCodes = [
   'not-this-protocol',
   'authentication-rejected',
   'authentication-unavailable',
+  'token-needs-encryption',
   'password-needed',
   'mailbox-in-use',
   'login-delay',

@@ -1,42 +1,57 @@
 // Which proofs of identity to try, in which order, and what a refusal of one means.
-import type { IncomingAuthentication } from '../../src-shared/mail/account.ts';
+import { MailError } from '../../src-shared/failure.ts';
+import type { IncomingAuthentication, IncomingServer } from '../../src-shared/mail/account.ts';
 import { apop, apopTimestamp } from './commands/apop.ts';
-import { auth, type AuthOutcome, type SaslMechanism } from './commands/auth.ts';
+import { auth, type AuthOutcome } from './commands/auth.ts';
+import { authList } from './commands/auth-list.ts';
 import type { Capabilities } from './commands/capa.ts';
 import { userPass } from './commands/user-pass.ts';
 import { utf8 } from './commands/utf8.ts';
 import type { Dialogue } from './dialogue.ts';
 import type { Reply } from './reply.ts';
+import type { SaslMechanism } from './sasl-mechanisms.ts';
 
 export interface Login {
   readonly userName: string;
+  /** With `oauth2` the access token. */
   readonly password: string;
   readonly method: IncomingAuthentication;
+  readonly host: string;
+  readonly port: number;
 }
 
 /** What the server let us know before authentication. */
 export interface Offer {
   /** Null: it knows no CAPA. */
   readonly capabilities: Capabilities | null;
+  /** What a server without CAPA said to AUTH alone, where it was asked. */
+  readonly listedMechanisms?: readonly string[] | null;
   /** The greeting's text, with APOP's timestamp if there is one. */
   readonly greeting: string;
   readonly isSecure: boolean;
 }
 
-export type AuthenticationMethod = Exclude<IncomingAuthentication, 'auto'>;
+export type AuthenticationMethod =
+  Exclude<IncomingAuthentication, 'auto' | 'oauth2'> | 'oauthbearer' | 'xoauth2';
 
 /**
- * The methods to try, best first. A chosen method is tried alone. `auto`:
+ * The methods to try, best first. A chosen method is tried alone; `oauth2` has two forms of the same proof, the standard's
+ * (RFC 7628) first where it is offered, else the older one, which more servers have. `auto`:
  *
  * - over TLS the password is safe, so the plainest comes first, since every server keeps what it needs for it: USER/PASS,
  *   PLAIN, LOGIN, then CRAM-MD5.
  * - in plain text CRAM-MD5 comes first, since a listener cannot read the password from it; then, only as the server offers
  *   them, USER/PASS, PLAIN and LOGIN.
+ * - an access token never: it is no password, and only a person knows which of the two was typed.
  * - APOP only when chosen: its MD5 gives the password away to a server that forges timestamps (CVE-2007-1558).
  */
 export function methodsToTry(method: IncomingAuthentication, offer: Offer): AuthenticationMethod[] {
-  if (method !== 'auto') return [method];
   const { capabilities, isSecure } = offer;
+  if (method === 'oauth2') {
+    const known = capabilities?.mechanisms ?? offer.listedMechanisms ?? [];
+    return known.includes('OAUTHBEARER') ? ['oauthbearer', 'xoauth2'] : ['xoauth2', 'oauthbearer'];
+  }
+  if (method !== 'auto') return [method];
   if (!capabilities) return ['user-pass'];
   const offered = new Set<AuthenticationMethod>();
   // Over TLS USER/PASS is tried at last even unannounced: many servers forget to announce it.
@@ -50,7 +65,8 @@ export function methodsToTry(method: IncomingAuthentication, offer: Offer): Auth
 
 /**
  * Proves who we are. Throws `authentication-rejected` with the server's sentence when it says no, `authentication-unavailable`
- * when no method was accepted for trying, and what a response code says (RFC 3206) in its place.
+ * when no method was accepted for trying, `token-needs-encryption` before an access token would be readable on the way, and
+ * what a response code says (RFC 3206) in its place.
  */
 export async function authenticate(dialogue: Dialogue, login: Login, offer: Offer): Promise<void> {
   dialogue.phase = 'authentication';
@@ -61,24 +77,45 @@ export async function authenticate(dialogue: Dialogue, login: Login, offer: Offe
       detail: 'line break in user name or password',
     });
   }
-  // Only when needed: with UTF8 a server may send letters that it would otherwise have made ASCII.
-  if (/\P{ASCII}/u.test(userName + password) && offer.capabilities?.has('UTF8')) {
-    await utf8(dialogue);
+  if (login.method === 'oauth2' && !offer.isSecure) {
+    throw dialogue.connection.failure('token-needs-encryption');
   }
+  if (offer.capabilities?.has('UTF8')) await utf8(dialogue);
+  const known = await withListedMechanisms(dialogue, login, offer);
   let declined: Reply | null = null;
-  for (const method of methodsToTry(login.method, offer)) {
-    const outcome = await tryMethod(dialogue, method, login, offer);
+  for (const method of methodsToTry(login.method, known)) {
+    const outcome = await tryMethod(dialogue, method, login, known);
     if (!outcome) continue;
-    const { reply, wasTried } = outcome;
+    const { reply, wasTried, detail } = outcome;
     if (reply.status === 'ok') return;
     if (wasTried ? !mayTryOn(method, login, reply) : speaksOfTheUser(method, reply, offer)) {
-      throw dialogue.refusal(reply, 'authentication-rejected');
+      throw dialogue.refusal(reply, 'authentication-rejected', detail);
     }
     declined = reply;
   }
   throw declined
     ? dialogue.failureWith(declined, 'authentication-unavailable')
     : dialogue.connection.failure('authentication-unavailable');
+}
+
+/**
+ * An access token is never sent in plain text, not even on loopback (RFC 7628 §4, RFC 6750 §5.3): whoever reads it has the
+ * mailbox. Throws `token-needs-encryption` before the server is so much as looked up.
+ */
+export function refuseTokenInClear(server: IncomingServer): void {
+  if (server.authentication !== 'oauth2' || server.security !== 'none') return;
+  const { host, port } = server;
+  throw new MailError({ code: 'token-needs-encryption', phase: 'authentication', host, port });
+}
+
+/** Asks a server without CAPA for its mechanisms where they decide what comes first. */
+async function withListedMechanisms(
+  dialogue: Dialogue,
+  login: Login,
+  offer: Offer,
+): Promise<Offer> {
+  if (login.method !== 'oauth2' || offer.capabilities) return offer;
+  return { ...offer, listedMechanisms: await authList(dialogue) };
 }
 
 /**
@@ -102,19 +139,27 @@ function speaksOfTheUser(method: AuthenticationMethod, reply: Reply, offer: Offe
 function tryMethod(
   dialogue: Dialogue,
   method: AuthenticationMethod,
-  { userName, password }: Login,
+  { userName, password, host, port }: Login,
   offer: Offer,
 ): Promise<AuthOutcome> | null {
   if (method === 'user-pass') return userPass(dialogue, userName, password);
-  if (method !== 'apop') return auth(dialogue, mechanisms[method], userName, password);
+  if (method !== 'apop') {
+    const mechanism = mechanisms[method];
+    const isAnnounced = offer.capabilities?.mechanisms.includes(mechanism) ?? false;
+    return auth(dialogue, mechanism, { userName, secret: password, host, port }, isAnnounced);
+  }
   const timestamp = apopTimestamp(offer.greeting);
   return timestamp === null ? null : apop(dialogue, timestamp, userName, password);
 }
 
-const mechanisms: Readonly<Record<'plain' | 'login' | 'cram-md5', SaslMechanism>> = {
+const mechanisms: Readonly<
+  Record<Exclude<AuthenticationMethod, 'user-pass' | 'apop'>, SaslMechanism>
+> = {
   plain: 'PLAIN',
   login: 'LOGIN',
   'cram-md5': 'CRAM-MD5',
+  oauthbearer: 'OAUTHBEARER',
+  xoauth2: 'XOAUTH2',
 };
 
 function isOffered(method: AuthenticationMethod, capabilities: Capabilities): boolean {

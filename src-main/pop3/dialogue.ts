@@ -118,13 +118,16 @@ export class Dialogue {
   }
 
   /** A refusal as a failure: by its response code, else `otherwise`. */
-  refusal(reply: Reply, otherwise: MailFailureCode): MailError {
-    return this.failureWith(reply, refusalCode(reply, otherwise));
+  refusal(reply: Reply, otherwise: MailFailureCode, detail?: string): MailError {
+    return this.failureWith(reply, refusalCode(reply, otherwise), detail);
   }
 
-  /** A failure of this code that carries the server's sentence. */
-  failureWith(reply: Reply, code: MailFailureCode): MailError {
-    return this.connection.failure(code, { serverReply: this.#masked(reply.text) });
+  /** A failure of this code that carries the server's sentence, and technical words for the details line. */
+  failureWith(reply: Reply, code: MailFailureCode, detail?: string): MailError {
+    return this.connection.failure(code, {
+      serverReply: this.#masked(reply.text),
+      ...(detail ? { detail: this.#masked(detail) } : {}),
+    });
   }
 
   /** The server broke the protocol. */

@@ -6,6 +6,9 @@
  */
 export const maxReplyLineBytes = 16 * 1024;
 
+/** A command with its line end: what every server must take (RFC 2449 §4), AUTH with its first answer included (RFC 5034 §4). */
+export const maxCommandLineBytes = 255;
+
 /** A whole LIST, UIDL or CAPA reply: a million letters at 70 octets each. */
 export const maxListBytes = 64 * 1024 * 1024;
 

@@ -4,16 +4,16 @@ import type { MailPhase } from '../../src-shared/failure.ts';
 import type { IncomingServer } from '../../src-shared/mail/account.ts';
 import type { Uidl } from '../../src-shared/mail/ids.ts';
 import type { TranscriptRecorder } from '../transcript/transcript-book.ts';
-import { authenticate } from './authentication.ts';
+import { authenticate, refuseTokenInClear } from './authentication.ts';
 import { capa, hearCapa, type Capabilities } from './commands/capa.ts';
-import { hearList, list } from './commands/list.ts';
+import { hearList, list, listOne } from './commands/list.ts';
 import { noop } from './commands/noop.ts';
 import { quit } from './commands/quit.ts';
 import { rset } from './commands/rset.ts';
 import { hearStat, type MaildropStatus, stat } from './commands/stat.ts';
 import { stls } from './commands/stls.ts';
 import { top } from './commands/top.ts';
-import { hearUidl, uidl } from './commands/uidl.ts';
+import { hearUidl, uidl, uidlOne } from './commands/uidl.ts';
 import { openConnection } from './connection.ts';
 import { Dialogue } from './dialogue.ts';
 import type { Reply } from './reply.ts';
@@ -45,6 +45,7 @@ export type SessionState = 'authorization' | 'transaction' | 'update';
 /** Connects, hears the greeting and, with `starttls`, encrypts. The session is then in AUTHORIZATION. */
 export async function openSession(options: SessionOptions): Promise<Pop3Session> {
   const { server, timeoutMs, signal, transcript, onPhase, onStep } = options;
+  refuseTokenInClear(server);
   onPhase?.('dns');
   const connection = await openConnection({
     host: server.host,
@@ -122,7 +123,13 @@ export class Pop3Session {
     await this.#step('authentication', async () => {
       await authenticate(
         this.dialogue,
-        { userName: server.userName, password, method: server.authentication },
+        {
+          userName: server.userName,
+          password,
+          method: server.authentication,
+          host: server.host,
+          port: server.port,
+        },
         {
           capabilities: this.#capabilities,
           greeting: this.#greeting,
@@ -178,10 +185,24 @@ export class Pop3Session {
     return list(this.dialogue);
   }
 
+  /** `LIST n`. */
+  async listOne(number: number): ReturnType<typeof listOne> {
+    this.#require('transaction');
+    this.dialogue.phase = 'listing';
+    return listOne(this.dialogue, number);
+  }
+
   async uidl(): ReturnType<typeof uidl> {
     this.#require('transaction');
     this.dialogue.phase = 'listing';
     return uidl(this.dialogue);
+  }
+
+  /** `UIDL n`. */
+  async uidlOne(number: number): ReturnType<typeof uidlOne> {
+    this.#require('transaction');
+    this.dialogue.phase = 'listing';
+    return uidlOne(this.dialogue, number);
   }
 
   async top(number: number, bodyLines: number): ReturnType<typeof top> {

@@ -9,6 +9,8 @@ export interface OutgoingLogin {
   /** Where the password of this login is kept. */
   readonly slot: CredentialSlot;
   readonly userName: string;
+  /** The secret of this login is an access token and no password. */
+  readonly isToken: boolean;
 }
 
 /** The login "My server requires authentication" asks for, or null when it does not. */
@@ -16,23 +18,27 @@ export function outgoingLogin(account: AccountSettings): OutgoingLogin | null {
   const { authentication } = account.outgoing;
   if (authentication.kind === 'none') return null;
   if (authentication.kind === 'own') {
-    return { slot: 'outgoing', userName: authentication.userName };
+    return { slot: 'outgoing', userName: authentication.userName, isToken: false };
   }
-  return { slot: 'incoming', userName: account.incoming.userName };
+  const { userName, authentication: incoming } = account.incoming;
+  return { slot: 'incoming', userName, isToken: incoming === 'oauth2' };
 }
 
 /**
  * Tries the offered mechanisms one after the other, since servers advertise some that they refuse. Resolves with the one
- * that worked; throws the last refusal, or MailError `authentication-unavailable` when none can be tried.
+ * that worked; throws the last refusal, or MailError `authentication-unavailable` when none can be tried. An access token goes
+ * with XOAUTH2 alone, and never in plain text (RFC 6750 §5.3): MailError `token-needs-encryption`.
  */
 export async function authenticate(
   session: SmtpSession,
   isEncrypted: boolean,
-  login: { readonly userName: string; readonly password: string },
+  login: Omit<OutgoingLogin, 'slot'> & { readonly password: string },
 ): Promise<string> {
-  const offered = mechanismsInOrder(isEncrypted).filter((it) =>
-    session.abilities.mechanisms.includes(it),
-  );
+  if (login.isToken && !isEncrypted) {
+    throw new MailError({ code: 'token-needs-encryption', phase: 'authentication' });
+  }
+  const wanted = login.isToken ? ['XOAUTH2'] : mechanismsInOrder(isEncrypted);
+  const offered = wanted.filter((it) => session.abilities.mechanisms.includes(it));
   let refusal: unknown = new MailError({
     code: 'authentication-unavailable',
     phase: 'authentication',

@@ -5,8 +5,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { domainToASCII } from 'node:url';
 import type { NodemailerError } from 'nodemailer';
 import SMTPConnection, { type SMTPConnectionSendInfo } from 'nodemailer/lib/smtp-connection';
+import XOAuth2 from 'nodemailer/lib/xoauth2';
 import type { OutgoingServer } from '../../src-shared/mail/account.ts';
 import { MailError } from '../../src-shared/failure.ts';
+import { maskSecrets } from '../transcript/masking.ts';
 import type { Envelope } from '../../src-shared/mail/composition.ts';
 import { type ServerAbilities, readAbilities } from './abilities.ts';
 import { type DialogueRecorder, type PhaseListener, SmtpDialogue } from './dialogue.ts';
@@ -87,12 +89,39 @@ export class SmtpSession {
     this.dialogue.done(this.abilities.keywords.join(' '));
   }
 
-  /** One attempt with one mechanism (RFC 4954). */
-  async authenticate(mechanism: string, userName: string, password: string): Promise<void> {
+  /** One attempt with one mechanism (RFC 4954); with XOAUTH2 the secret is an access token. */
+  async authenticate(mechanism: string, userName: string, secret: string): Promise<void> {
     this.dialogue.begin('authentication');
-    const login = { method: mechanism, user: userName, pass: password };
-    await this.#step<boolean>((settle) => this.#connection.login(login, settle));
+    if (mechanism === 'XOAUTH2') await this.#showToken(userName, secret);
+    else {
+      const login = { method: mechanism, user: userName, pass: secret };
+      await this.#step<boolean>((settle) => this.#connection.login(login, settle));
+    }
     this.dialogue.done(mechanism);
+  }
+
+  /** The library wants a new token once the server refused this one; there is none, and the server's sentence is what counts. */
+  async #showToken(user: string, accessToken: string): Promise<void> {
+    let refusal: string | null = null;
+    const oauth2 = new XOAuth2({
+      user,
+      accessToken,
+      provisionCallback: (_user, _renew, done) => {
+        refusal = maskSecrets(this.#connection.lastServerResponse || '', [accessToken]);
+        done(new Error('refused'));
+      },
+    });
+    try {
+      await this.#step<boolean>((settle) =>
+        this.#connection.login({ method: 'XOAUTH2', oauth2 }, settle),
+      );
+    } catch (error) {
+      if (refusal === null) throw error;
+      throw new MailError(
+        { code: 'authentication-rejected', phase: 'authentication', serverReply: refusal },
+        error,
+      );
+    }
   }
 
   /** One transaction: MAIL, RCPT for each, DATA, the letter, the final dot. Resolves with the server's 250. */

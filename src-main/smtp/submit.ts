@@ -50,7 +50,7 @@ export async function submitMessage(submission: Submission): Promise<SendOutcome
     await session.open();
     if (login && password) {
       const isEncrypted = account.outgoing.security !== 'none';
-      await authenticate(session, isEncrypted, { userName: login.userName, password });
+      await authenticate(session, isEncrypted, { ...login, password });
     }
     return await submitParts(session, submission, sentParts);
   } catch (error) {

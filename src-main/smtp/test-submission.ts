@@ -45,7 +45,7 @@ export async function testSubmission(test: SubmissionTest): Promise<SubmissionTe
     if (login) {
       steps.listener('authentication', 'begun', '');
       if (!password) throw new MailError({ code: 'password-needed', phase: 'authentication' });
-      await authenticate(session, security !== 'none', { userName: login.userName, password });
+      await authenticate(session, security !== 'none', { ...login, password });
     }
     await session.quit();
     return steps.succeeded();

@@ -38,10 +38,26 @@ export function maskSecrets(text: string, secrets: readonly string[]): string {
   for (const secret of secrets) {
     if (secret.length < 4) continue;
     masked = masked.replaceAll(secret, secretMask);
-    for (const core of base64Cores(secret)) masked = maskWordsWith(masked, core);
+    for (const core of base64Cores(secret)) masked = maskWordsWith(masked, core, base64Character);
+    if (secret.length < LONG_SECRET_CHARACTERS) continue;
+    masked = maskWordsWith(masked, secret.slice(0, BEGINNING_CHARACTERS), tokenCharacter);
+    for (const core of base64Cores(secret)) {
+      masked = maskWordsWith(masked, core.slice(0, BEGINNING_CHARACTERS), base64Character);
+    }
   }
   return masked;
 }
+
+/**
+ * Access tokens are longer than the lines servers cut to repeat them, so their beginning alone gives them away. So many characters
+ * are met by chance in nothing else.
+ */
+const LONG_SECRET_CHARACTERS = 40;
+const BEGINNING_CHARACTERS = 16;
+
+const base64Character = '[A-Za-z0-9+/=]';
+/** RFC 6750 §2.1 */
+const tokenCharacter = '[A-Za-z0-9._~+/=-]';
 
 function maskClientLine(line: string): string {
   return line
@@ -63,9 +79,10 @@ function base64Cores(secret: string): string[] {
 }
 
 /** The characters around the core tell some bits of the secret, so the whole word of base64 goes. */
-function maskWordsWith(text: string, core: string): string {
+function maskWordsWith(text: string, core: string, character: string): string {
   // Looked for first: the expression would take long over a long line without it.
   if (!text.includes(core)) return text;
-  const word = new RegExp(`[A-Za-z0-9+/=]*${core.replaceAll('+', '\\+')}[A-Za-z0-9+/=]*`, 'g');
+  const literal = core.replace(/[^A-Za-z0-9]/g, '\\$&');
+  const word = new RegExp(`${character}*${literal}${character}*`, 'g');
   return text.replace(word, secretMask);
 }

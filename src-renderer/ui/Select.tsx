@@ -1,6 +1,7 @@
 // A drop-down list of which one is chosen, and a slider.
 import {
   Button,
+  FieldError,
   Label,
   ListBox,
   ListBoxItem,
@@ -29,6 +30,8 @@ export interface SelectProps<Value extends string> {
   readonly onChange: (value: Value) => void;
   readonly isDisabled?: boolean;
   readonly description?: string;
+  /** What is wrong with the choice, beside it; null where nothing is. */
+  readonly errorMessage?: string | null | undefined;
 }
 
 export function Select<Value extends string>({
@@ -39,6 +42,7 @@ export function Select<Value extends string>({
   onChange,
   isDisabled = false,
   description,
+  errorMessage = null,
 }: SelectProps<Value>) {
   const place = { side: undefined, above: fieldStyles.above, hidden: fieldStyles.bare }[labelPlace];
   return (
@@ -49,6 +53,7 @@ export function Select<Value extends string>({
         onChange(String(key) as Value);
       }}
       isDisabled={isDisabled}
+      isInvalid={errorMessage !== null}
       {...(labelPlace === 'hidden' ? { 'aria-label': plainLabel(label) } : {})}
     >
       {labelPlace !== 'hidden' && (
@@ -60,6 +65,9 @@ export function Select<Value extends string>({
         <SelectValue className={classes(styles.value)} />
         <Icon name="chevron-down" size={14} />
       </Button>
+      {errorMessage !== null && (
+        <FieldError className={classes(fieldStyles.error)}>{errorMessage}</FieldError>
+      )}
       {description !== undefined && <span className={fieldStyles.note}>{description}</span>}
       <Popover className={classes(styles.popup)} offset={2}>
         <ListBox className={classes(styles.list)} items={choices}>

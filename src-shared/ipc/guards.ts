@@ -110,7 +110,15 @@ const account: Schema<AccountSettings> = v.strictObject({
     security,
     userName: shortText,
     rememberPassword: v.boolean(),
-    authentication: v.picklist(['auto', 'user-pass', 'apop', 'plain', 'login', 'cram-md5']),
+    authentication: v.picklist([
+      'auto',
+      'user-pass',
+      'apop',
+      'plain',
+      'login',
+      'cram-md5',
+      'oauth2',
+    ]),
   }),
   outgoing: v.strictObject({
     host: shortText,

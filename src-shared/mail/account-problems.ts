@@ -3,7 +3,7 @@ import { timeoutBoundsMs, type AccountSettings } from './account.ts';
 import { addressProblem, isHost, type AddressProblem } from './address.ts';
 
 export type FieldProblem =
-  AddressProblem | 'name-missing' | 'port-range' | 'days-range' | 'size-range';
+  AddressProblem | 'name-missing' | 'port-range' | 'days-range' | 'size-range' | 'token-in-clear';
 
 export interface AccountProblems {
   readonly label?: 'name-missing';
@@ -13,6 +13,7 @@ export interface AccountProblems {
   readonly outgoingHost?: 'empty' | 'bad-host';
   readonly incomingUserName?: 'name-missing';
   readonly outgoingUserName?: 'name-missing';
+  readonly incomingAuthentication?: 'token-in-clear';
   readonly incomingPort?: 'port-range';
   readonly outgoingPort?: 'port-range';
   readonly removeAfterDays?: 'days-range';
@@ -34,6 +35,11 @@ export function accountProblems(account: AccountSettings): AccountProblems {
     outgoingHost: hostProblem(outgoing.host),
     incomingUserName: incoming.userName === '' ? 'name-missing' : null,
     outgoingUserName: own?.userName === '' ? 'name-missing' : null,
+    // The engine refuses it as well (RFC 7628 §4).
+    incomingAuthentication:
+      incoming.authentication === 'oauth2' && incoming.security === 'none'
+        ? 'token-in-clear'
+        : null,
     incomingPort: isWithin(incoming.port, { min: 1, max: 65_535 }) ? null : 'port-range',
     outgoingPort: isWithin(outgoing.port, { min: 1, max: 65_535 }) ? null : 'port-range',
     removeAfterDays:

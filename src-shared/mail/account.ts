@@ -4,8 +4,12 @@ import type { AccountId } from './ids.ts';
 /** `none` is plain text, `starttls` upgrades a plain connection, `tls` speaks TLS from the first byte (RFC 8314). */
 export type ConnectionSecurity = 'none' | 'starttls' | 'tls';
 
-/** How to prove who we are to a POP3 server. `auto` takes the strongest method both sides know. */
-export type IncomingAuthentication = 'auto' | 'user-pass' | 'apop' | 'plain' | 'login' | 'cram-md5';
+/**
+ * How to prove who we are to a POP3 server. `auto` takes the best method for a password that both sides know; with `oauth2`
+ * an access token stands in the password's place (RFC 6750), sent over TLS only.
+ */
+export type IncomingAuthentication =
+  'auto' | 'user-pass' | 'apop' | 'plain' | 'login' | 'cram-md5' | 'oauth2';
 
 /** The incoming (POP3) half of the Servers tab. */
 export interface IncomingServer {

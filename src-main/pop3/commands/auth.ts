@@ -1,43 +1,56 @@
-// AUTH (RFC 5034): SASL PLAIN (RFC 4616), LOGIN (as servers have it) and CRAM-MD5 (RFC 2195).
-import { createHmac } from 'node:crypto';
+// AUTH (RFC 5034): runs one SASL mechanism. Knows what goes back and forth, not what a mechanism says.
 import type { Dialogue } from '../dialogue.ts';
+import { maxCommandLineBytes } from '../limits.ts';
 import type { Reply } from '../reply.ts';
-
-export type SaslMechanism = 'PLAIN' | 'LOGIN' | 'CRAM-MD5';
+import { oauthErrorDetail } from '../oauth-error.ts';
+import { type SaslCredentials, saslExchange, type SaslMechanism } from '../sasl-mechanisms.ts';
 
 export interface AuthOutcome {
   readonly reply: Reply;
   /** False when the server declined the mechanism before it heard any proof of who we are. */
   readonly wasTried: boolean;
+  /** Why, in technical words, where the mechanism itself can say so (RFC 7628 §3.2.2). */
+  readonly detail?: string;
 }
 
+/**
+ * `mayBeginAtOnce`: the server is known to have this mechanism by RFC 5034, so that the first answer may go with the command
+ * (§4) and saves a round trip; older servers know no such thing.
+ */
 export async function auth(
   dialogue: Dialogue,
   mechanism: SaslMechanism,
-  userName: string,
-  password: string,
+  credentials: SaslCredentials,
+  mayBeginAtOnce: boolean,
 ): Promise<AuthOutcome> {
-  const answers = exchanges[mechanism](userName, password);
-  let reply = await dialogue.ask(`AUTH ${mechanism}`);
-  for (const [index, answer] of answers.entries()) {
-    if (reply.status !== 'continue') return { reply, wasTried: index > 0 };
+  const { answers, isClientFirst, errorAnswer } = saslExchange(mechanism, credentials);
+  const waiting = [...answers];
+  const atOnce = mayBeginAtOnce && isClientFirst ? initialLine(mechanism, answers[0]) : null;
+  let reply = await dialogue.ask(atOnce ?? `AUTH ${mechanism}`);
+  let wasTried = atOnce !== null;
+  // An empty challenge after it means that it was not looked at, and is asked for again.
+  if (wasTried && !(reply.status === 'continue' && reply.text.trim() === '')) waiting.shift();
+  while (reply.status === 'continue') {
+    const answer = waiting.shift();
+    if (!answer) break;
     reply = await dialogue.ask(answer(Buffer.from(reply.text, 'base64')).toString('base64'));
+    wasTried = true;
   }
-  // It wants more than the mechanism has: give up the exchange (RFC 5034 §4).
+  if (reply.status !== 'continue') return { reply, wasTried };
+  const detail = errorAnswer === null ? '' : oauthErrorDetail(reply.text);
+  if (detail) dialogue.transcript.note(detail);
+  // It wants more than the mechanism has: an error to be acknowledged, or else the exchange is given up (RFC 5034 §4).
+  reply = await dialogue.ask(errorAnswer?.toString('base64') ?? '*');
   if (reply.status === 'continue') reply = await dialogue.ask('*');
-  return { reply, wasTried: true };
+  return { reply, wasTried: true, ...(detail ? { detail } : {}) };
 }
 
-type Answer = (challenge: Buffer) => Buffer;
-
-const exchanges: Readonly<
-  Record<SaslMechanism, (userName: string, password: string) => readonly Answer[]>
-> = {
-  // No initial response: old servers know none, and 255 octets may be too few for it.
-  PLAIN: (userName, password) => [() => Buffer.from(`\0${userName}\0${password}`)],
-  LOGIN: (userName, password) => [() => Buffer.from(userName), () => Buffer.from(password)],
-  'CRAM-MD5': (userName, password) => [
-    (challenge) =>
-      Buffer.from(`${userName} ${createHmac('md5', password).update(challenge).digest('hex')}`),
-  ],
-};
+/** Null when it would be longer than a command may be (RFC 5034 §4): then the server has to ask first. */
+function initialLine(
+  mechanism: SaslMechanism,
+  answer: ((challenge: Buffer) => Buffer) | undefined,
+): string | null {
+  if (!answer) return null;
+  const line = `AUTH ${mechanism} ${answer(Buffer.alloc(0)).toString('base64')}`;
+  return line.length + 2 <= maxCommandLineBytes ? line : null;
+}

@@ -1,5 +1,6 @@
 // LIST (RFC 1939 §5): each message's number and octets. The octets are a hint only.
 import type { Dialogue } from '../dialogue.ts';
+import type { Reply } from '../reply.ts';
 
 /** Octets by message number. */
 export async function list(dialogue: Dialogue): Promise<Map<number, number>> {
@@ -12,9 +13,23 @@ export async function hearList(dialogue: Dialogue): Promise<Map<number, number>>
   if (reply.status !== 'ok') throw dialogue.refusal(reply, 'server-temporary');
   const sizes = new Map<number, number>();
   for (const line of await dialogue.hearList()) {
-    const match = /^\s*(\d{1,9})\s+(\d{1,15})/.exec(line);
-    if (!match) throw dialogue.violation('a line of LIST without two numbers', line);
-    sizes.set(Number(match[1]), Number(match[2]));
+    const scan = scanListing(line);
+    if (!scan) throw dialogue.violation('a line of LIST without two numbers', line);
+    sizes.set(...scan);
   }
   return sizes;
+}
+
+/** `LIST n`: the octets of one message, or the refusal. Throws `protocol-violation` when it speaks of another message. */
+export async function listOne(dialogue: Dialogue, number: number): Promise<number | Reply> {
+  const reply = await dialogue.ask(`LIST ${number}`);
+  if (reply.status !== 'ok') return reply;
+  const scan = scanListing(reply.text);
+  if (scan?.[0] !== number) throw dialogue.violation('LIST of another message', reply.text);
+  return scan[1];
+}
+
+function scanListing(line: string): [number, number] | null {
+  const match = /^\s*(\d{1,9})\s+(\d{1,15})/.exec(line);
+  return match ? [Number(match[1]), Number(match[2])] : null;
 }

@@ -23,6 +23,17 @@ export async function hearUidl(dialogue: Dialogue): Promise<Map<number, Uidl> | 
   return ids;
 }
 
+/** `UIDL n`: the unique-id of one message, or the refusal. Throws `protocol-violation` when it speaks of another message. */
+export async function uidlOne(dialogue: Dialogue, number: number): Promise<Uidl | Reply> {
+  const reply = await dialogue.ask(`UIDL ${number}`);
+  if (reply.status !== 'ok') return reply;
+  const [listed, id] = splitLine(reply.text);
+  if (Number(listed) !== number || id === '') {
+    throw dialogue.violation('UIDL of another message', reply.text);
+  }
+  return asUidl(id);
+}
+
 /** At the first space only: an id with spaces in it is against the rules, but still an id. */
 function splitLine(line: string): [string, string] {
   const trimmed = line.trim();

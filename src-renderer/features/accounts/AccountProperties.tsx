@@ -107,6 +107,7 @@ const tabOf: Readonly<Record<keyof AccountProblems, TabId>> = {
   outgoingHost: 'servers',
   incomingUserName: 'servers',
   outgoingUserName: 'servers',
+  incomingAuthentication: 'servers',
   incomingPort: 'advanced',
   outgoingPort: 'advanced',
   removeAfterDays: 'advanced',

@@ -24,6 +24,7 @@ const methods = [
   'plain',
   'login',
   'cram-md5',
+  'oauth2',
 ] as const satisfies readonly IncomingAuthentication[];
 
 export function ServersTab({ form }: { readonly form: AccountForm }) {
@@ -68,6 +69,7 @@ export function ServersTab({ form }: { readonly form: AccountForm }) {
 function IncomingLogin({ form }: { readonly form: AccountForm }) {
   const translate = useTranslate();
   const { account, problems, edit, passwords, hasStored } = form;
+  const isToken = account.incoming.authentication === 'oauth2';
   return (
     <Fieldset legend={translate('accounts.groupIncoming')}>
       <TextField
@@ -79,7 +81,7 @@ function IncomingLogin({ form }: { readonly form: AccountForm }) {
         errorMessage={problemSentence(translate, problems.incomingUserName)}
       />
       <PasswordField
-        label={translate('accounts.password')}
+        label={translate(isToken ? 'accounts.accessToken' : 'accounts.password')}
         value={passwords.incoming ?? ''}
         onChange={(password) => {
           form.typePassword('incoming', password);
@@ -106,6 +108,7 @@ function IncomingLogin({ form }: { readonly form: AccountForm }) {
         onChange={(authentication) => {
           edit(setIncoming({ authentication }));
         }}
+        errorMessage={problemSentence(translate, problems.incomingAuthentication)}
       />
     </Fieldset>
   );

@@ -4,7 +4,7 @@ import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import type { AddressProblem } from '../../../src-shared/mail/address.ts';
 
 export type FieldProblem =
-  AddressProblem | 'name-missing' | 'port-range' | 'days-range' | 'size-range';
+  AddressProblem | 'name-missing' | 'port-range' | 'days-range' | 'size-range' | 'token-in-clear';
 
 /** null where nothing is wrong. */
 export function problemSentence(

@@ -70,6 +70,8 @@ const AUTHORIZATION: Record<string, Handler | undefined> = {
     if (!state.canStartTls()) return err('TLS is not offered.');
     return { status: '+OK Begin TLS negotiation.', next: 'start TLS' };
   },
+  // RFC 6856
+  UTF8: () => ok('UTF8 enabled.'),
   // RFC 5034
   async AUTH(state, [name, initial]) {
     if (name === undefined) return list('Mechanisms follow.', state.mechanisms);

@@ -12,7 +12,19 @@ export interface MaildropMessage {
 }
 
 export type Pop3Verb =
-  | ('greeting' | 'USER' | 'PASS' | 'APOP' | 'AUTH' | 'CAPA' | 'STLS' | 'STAT' | 'LIST' | 'UIDL')
+  | (
+      | 'greeting'
+      | 'USER'
+      | 'PASS'
+      | 'APOP'
+      | 'AUTH'
+      | 'CAPA'
+      | 'STLS'
+      | 'UTF8'
+      | 'STAT'
+      | 'LIST'
+      | 'UIDL'
+    )
   | ('RETR' | 'TOP' | 'DELE' | 'NOOP' | 'RSET' | 'QUIT');
 
 /**
@@ -42,8 +54,10 @@ export interface ScriptedPop3Options {
   readonly user?: ScriptedUser;
   /** Lines of CAPA besides STLS, SASL and what `unsupported` takes away; default what the server can do. */
   readonly capabilities?: readonly string[];
-  /** For AUTH; default all four. */
+  /** For AUTH; default PLAIN, LOGIN, CRAM-MD5 and XOAUTH2. */
   readonly mechanisms?: readonly SaslMechanism[];
+  /** Instead of `mechanisms` once TLS is on. */
+  readonly mechanismsOverTls?: readonly SaslMechanism[];
   /** Default none. */
   readonly tls?: 'none' | 'stls' | 'implicit';
   readonly certificate?: CertificateKind;

@@ -93,7 +93,10 @@ class Pop3Session {
     this.#state = {
       maildrop: shared.maildrop,
       user: options.user ?? DEFAULT_USER,
-      mechanisms: options.mechanisms ?? ['PLAIN', 'LOGIN', 'CRAM-MD5', 'XOAUTH2'],
+      get mechanisms() {
+        const inTheClear = options.mechanisms ?? ['PLAIN', 'LOGIN', 'CRAM-MD5', 'XOAUTH2'];
+        return session.isTls ? (options.mechanismsOverTls ?? inTheClear) : inTheClear;
+      },
       capabilities: options.capabilities ?? null,
       faults,
       isExclusive: options.isExclusive ?? false,

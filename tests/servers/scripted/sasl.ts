@@ -1,12 +1,12 @@
 // The server's side of SASL, the same in POP3 (RFC 5034) and SMTP (RFC 4954). Passwords here are test data.
 import { createHmac } from 'node:crypto';
 
-export type SaslMechanism = 'PLAIN' | 'LOGIN' | 'CRAM-MD5' | 'XOAUTH2';
+export type SaslMechanism = 'PLAIN' | 'LOGIN' | 'CRAM-MD5' | 'XOAUTH2' | 'OAUTHBEARER';
 
 export interface ScriptedUser {
   readonly name: string;
   readonly password: string;
-  /** What XOAUTH2 must bring; default `token`. */
+  /** What XOAUTH2 and OAUTHBEARER must bring; default `token`. */
   readonly accessToken?: string;
 }
 
@@ -60,6 +60,15 @@ const MECHANISMS: Record<
     if ((await respond('', true)) === wanted) return true;
     // The client answers the error with an empty line before it is refused.
     await respond('{"status":"401","schemes":"bearer","scope":"https://mail.example.com/"}');
+    return false;
+  },
+  async OAUTHBEARER(respond, user) {
+    const [gs2, ...pairs] = (await respond('', true)).split('\u0001');
+    const wanted = `auth=Bearer ${user.accessToken ?? 'token'}`;
+    if (gs2 === `n,a=${user.name},` && pairs.includes(wanted)) return true;
+    // RFC 7628 section 3.2.3: the client acknowledges the error with one ^A.
+    const answer = await respond('{"status":"invalid_token","scope":"mail"}');
+    if (answer !== '\u0001') throw new SaslEnd('malformed');
     return false;
   },
 };

@@ -48,6 +48,21 @@ describe('account settings', () => {
   });
 });
 
+describe('an access token', () => {
+  const withToken = (security: 'none' | 'starttls' | 'tls'): AccountSettings => ({
+    ...complete,
+    incoming: { ...complete.incoming, security, authentication: 'oauth2' },
+  });
+
+  it('may not go over a connection without encryption', () => {
+    expect(accountProblems(withToken('none'))).toEqual({
+      incomingAuthentication: 'token-in-clear',
+    });
+    expect(accountProblems(withToken('starttls'))).toEqual({});
+    expect(accountProblems(withToken('tls'))).toEqual({});
+  });
+});
+
 describe('ports', () => {
   it('follow the security choice', () => {
     expect(portAfterSecurityChange('pop3', 110, 'tls')).toBe(995);

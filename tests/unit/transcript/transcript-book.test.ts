@@ -30,6 +30,8 @@ describe('secrets never reach a line', () => {
     ['AUTH LOGIN', 'C: AUTH LOGIN'],
     ['AUTH PLAIN =', 'C: AUTH PLAIN ='],
     ['APOP alice c4c9334bac560ecc979e58001b3e22fb', 'C: APOP alice ••••••••'],
+    ['AUTH OAUTHBEARER bixhPWFsaWNlLAFhdXRoPQ==', 'C: AUTH OAUTHBEARER ••••••••'],
+    ['auth xoauth2 dXNlcj1hbGljZQFhdXRoPQ==', 'C: auth xoauth2 ••••••••'],
     ['USER passport', 'C: USER passport'],
   ])('%s', (said, written) => {
     expect(dialogue((recorder) => recorder.client(said))).toEqual([written]);
@@ -65,6 +67,46 @@ describe('secrets never reach a line', () => {
     });
     expect(lines.join('\n')).not.toContain('aHVudGVyMg');
     expect(lines.at(-1)).toBe('C: QUIT');
+  });
+
+  test.each(['OAUTHBEARER', 'XOAUTH2'])(
+    'nothing of a token sent by %s in two steps is shown',
+    (mechanism) => {
+      const lines = dialogue((recorder) => {
+        recorder.client(`AUTH ${mechanism}`);
+        recorder.server('+ ');
+        recorder.client(Buffer.from('auth=Bearer ya29.token').toString('base64'));
+        recorder.server('+ eyJzdGF0dXMiOiI0MDEifQ==');
+        recorder.client(mechanism === 'XOAUTH2' ? '' : 'AQ==');
+        recorder.server('-ERR no');
+        recorder.client('QUIT');
+      });
+      expect(lines.filter((line) => line.startsWith('C:'))).toEqual([
+        `C: AUTH ${mechanism}`,
+        'C: ••••••••',
+        'C: ••••••••',
+        'C: QUIT',
+      ]);
+    },
+  );
+
+  describe('a server that repeats an access token', () => {
+    // As long as real ones, with the characters of RFC 6750 §2.1.
+    const token = `ya29.a0+/~_-${'Ab9.x_Q-z7'.repeat(120)}==`;
+    const proof = Buffer.from(`user=alice\u0001auth=Bearer ${token}\u0001\u0001`).toString(
+      'base64',
+    );
+
+    test.each([
+      ['whole', token, '••••••••'],
+      ['in its proof', proof, '••••••••'],
+      ['in base64 alone', Buffer.from(token).toString('base64'), '••••••••'],
+      ['cut short', token.slice(0, 60), '••••••••'],
+      ['in its proof cut short', proof.slice(0, 90), '••••••••'],
+    ])('%s gives none of it away', (_name, repeated, shown) => {
+      const lines = dialogue((recorder) => recorder.server(`-ERR unknown: ${repeated}`), [token]);
+      expect(lines).toEqual([`S: -ERR unknown: ${shown}`]);
+    });
   });
 
   test('giving up an exchange with * is shown', () => {
