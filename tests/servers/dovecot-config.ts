@@ -9,6 +9,8 @@ export interface DovecotConfig {
   readonly pop3Port: number;
   readonly pop3sPort: number;
   readonly disablePlaintextAuth: boolean;
+  /** Take access tokens that are JSON Web Tokens, checked with the keys below `tokens/`. */
+  readonly takesTokens: boolean;
   readonly settings: Readonly<Record<string, string>>;
 }
 
@@ -38,11 +40,13 @@ ssl_cert = <${folder}/server.pem
 ssl_key = <${folder}/server.key
 
 disable_plaintext_auth = ${config.disablePlaintextAuth ? 'yes' : 'no'}
-auth_mechanisms = plain login cram-md5 apop
+auth_mechanisms = plain login cram-md5 apop${config.takesTokens ? ' oauthbearer xoauth2' : ''}
 auth_username_format = %Ln
 auth_failure_delay = 0 secs
+${config.takesTokens ? tokenPassdb(folder) : ''}
 passdb {
   driver = passwd-file
+  mechanisms = plain login cram-md5 apop
   args = ${folder}/users/%n
 }
 userdb {
@@ -89,6 +93,24 @@ service anvil {
 ${Object.entries(config.settings)
   .map(([name, value]) => `${name} = ${value}\n`)
   .join('')}`;
+}
+
+function tokenPassdb(folder: string): string {
+  return `passdb {
+  driver = oauth2
+  mechanisms = oauthbearer xoauth2
+  args = ${folder}/tokens/oauth2.conf
+}`;
+}
+
+/** Checks tokens by their signature, without asking anybody (RFC 7519). */
+export function tokenConfig(folder: string): string {
+  return `
+introspection_mode = local
+local_validation_key_dict = fs:posix:prefix=${folder}/tokens/keys/
+username_attribute = sub
+scope = mail
+`;
 }
 
 /** An ordinary user can only run everything as himself; root keeps the accounts Debian made for Dovecot. */

@@ -12,7 +12,8 @@ import {
   startDaemon,
   waitForPorts,
 } from './daemon.ts';
-import { dovecotConfig, mailOwner } from './dovecot-config.ts';
+import { dovecotConfig, mailOwner, tokenConfig } from './dovecot-config.ts';
+import { issueToken, tokenKey } from './json-web-token.ts';
 import { addToMaildir, type MaildirMessage, makeMaildir, readMaildir } from './maildir.ts';
 
 export interface DovecotOptions {
@@ -23,6 +24,8 @@ export interface DovecotOptions {
    * server then listens on 127.0.0.2: use `host`.
    */
   readonly disablePlaintextAuth?: boolean;
+  /** Take OAUTHBEARER and XOAUTH2 with tokens of {@link DovecotServer.issueToken}. */
+  readonly takesTokens?: boolean;
   /** Any further Dovecot setting, such as `{ pop3_uidl_format: '%g', pop3_no_flag_updates: 'yes' }`. */
   readonly settings?: Readonly<Record<string, string>>;
 }
@@ -40,6 +43,8 @@ export interface DovecotServer {
   readonly folder: string;
   /** Makes a mailbox, or changes its password. The name may be used with any domain after it when logging in. */
   addUser(name: string, password: string): Promise<void>;
+  /** An access token for the mailbox that lasts so long; a negative one has expired. Only with `takesTokens`. */
+  issueToken(name: string, lifetimeSeconds?: number): string;
   /** Puts one message into the mailbox, byte for byte (CRLF or LF; the server sends CRLF). Order is kept. */
   deliver(user: string, raw: Uint8Array | string): Promise<void>;
   /** What the server holds now, in order of arrival, deleted messages gone once their session's QUIT is done. */
@@ -102,6 +107,7 @@ async function tryToStart(
     pop3Port,
     pop3sPort,
     disablePlaintextAuth: options.disablePlaintextAuth ?? false,
+    takesTokens: options.takesTokens ?? false,
     settings: options.settings ?? {},
   });
   await writeFolder(folder, config, certificate);
@@ -129,6 +135,7 @@ async function tryToStart(
     folder,
     log,
     stop,
+    issueToken,
     addUser: (name, password) => addUser(folder, name, password),
     deliver: async (user, raw) => {
       const bytes = typeof raw === 'string' ? Buffer.from(raw) : raw;
@@ -149,12 +156,21 @@ async function writeFolder(
   // dovecot-lda reads the whole configuration as the owner of the mail, so the key is no secret here.
   await writeFile(join(folder, 'server.key'), certificate.keyPem);
   await writeFile(join(folder, 'server.pem'), certificate.certificatePem);
+  await writeTokenKey(folder);
   // It writes into the same log, too.
   await writeFile(join(folder, 'dovecot.log'), '');
   await chmod(join(folder, 'dovecot.log'), 0o666);
   for (const name of ['dovecot.conf', 'server.key', 'server.pem']) {
     await chmod(join(folder, name), 0o644);
   }
+}
+
+/** Where Dovecot looks for the key of a token that names neither issuer nor key. */
+async function writeTokenKey(folder: string): Promise<void> {
+  const keys = join(folder, 'tokens', 'keys', 'default', 'HS256');
+  await mkdir(keys, { recursive: true, mode: 0o755 });
+  await writeFile(join(keys, 'default'), tokenKey.toString('base64'));
+  await writeFile(join(folder, 'tokens', 'oauth2.conf'), tokenConfig(folder));
 }
 
 /** One password file a user: a new file is seen at once, a changed one only in the next second. */
