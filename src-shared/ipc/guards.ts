@@ -69,6 +69,8 @@ function check<T>(what: string, schema: Schema<T>, value: unknown): T {
 }
 
 const shortText = v.pipe(v.string(), v.maxLength(1_000));
+/** A password, or an access token, which some providers make of 4,000 characters and more. */
+const secret = v.pipe(v.string(), v.maxLength(16_384));
 const text = v.pipe(v.string(), v.maxLength(64 * 1024 * 1024));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const finite = v.pipe(v.number(), v.finite());
@@ -193,7 +195,7 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
   'window.print': none,
   'credentials.protection': none,
   'credentials.save': v.strictTuple([
-    v.strictObject({ accountId, slot, password: shortText, remember: v.boolean() }),
+    v.strictObject({ accountId, slot, password: secret, remember: v.boolean() }),
   ]),
   'credentials.has': v.strictTuple([v.strictObject({ accountId, slot })]),
   'credentials.forget': v.union([v.strictTuple([accountId]), v.strictTuple([accountId, slot])]),
@@ -205,8 +207,8 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
     v.strictObject({
       sessionId,
       account,
-      incomingPassword: v.nullable(shortText),
-      outgoingPassword: v.nullable(shortText),
+      incomingPassword: v.nullable(secret),
+      outgoingPassword: v.nullable(secret),
     }),
   ]),
   'transcript.list': none,

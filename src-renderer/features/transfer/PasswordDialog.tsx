@@ -1,4 +1,4 @@
-// Asks for an account's password. What is typed goes to main and is forgotten here; where it can't be kept safely, that is said first.
+// Asks for an account's password or access token. What is typed goes to main and is forgotten here; where it can't be kept safely, that is said first.
 import { useState } from 'react';
 import type { MailFailure } from '../../../src-shared/failure.ts';
 import { describeFailure } from '../../../src-shared/i18n/describe-failure.ts';
@@ -29,6 +29,8 @@ export function PasswordDialog(props: PasswordDialogProps) {
   const [password, setPassword] = useState('');
   const [remembers, setRemembers] = useState(login.rememberPassword && protection !== 'none');
   const [isEmptyTold, setEmptyTold] = useState(false);
+  const isToken = 'authentication' in login && login.authentication === 'oauth2';
+  const emptySentence = translate(isToken ? 'transfer.accessTokenEmpty' : 'transfer.passwordEmpty');
   const submit = () => {
     if (password === '') setEmptyTold(true);
     else onClose({ password, remember: remembers });
@@ -47,15 +49,18 @@ export function PasswordDialog(props: PasswordDialogProps) {
     >
       {failure && <Refusal failure={failure} />}
       <p className={styles.sentence}>
-        {translate('transfer.passwordReason', { user: login.userName, host: login.host })}
+        {translate(isToken ? 'transfer.accessTokenReason' : 'transfer.passwordReason', {
+          user: login.userName,
+          host: login.host,
+        })}
       </p>
       <PasswordField
-        label={translate('transfer.password')}
+        label={translate(isToken ? 'transfer.accessToken' : 'transfer.password')}
         value={password}
         onChange={setPassword}
         revealLabel={translate('common.showPassword')}
         concealLabel={translate('common.hidePassword')}
-        errorMessage={isEmptyTold && password === '' ? translate('transfer.passwordEmpty') : null}
+        errorMessage={isEmptyTold && password === '' ? emptySentence : null}
         autoFocus
       />
       <div className={styles.remember}>

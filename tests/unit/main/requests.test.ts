@@ -7,8 +7,8 @@ import { throttle } from '../../../src-main/ipc/throttle.ts';
 import { isForEveryWindow } from '../../../src-main/ipc/who-may-ask.ts';
 import { eventNames, requestNames } from '../../../src-main/preload/names.ts';
 import { MailError } from '../../../src-shared/failure.ts';
-import { isEventName, isRequestName } from '../../../src-shared/ipc/guards.ts';
-import { sessionId } from '../../../src-shared/mail/ids.ts';
+import { checkArguments, isEventName, isRequestName } from '../../../src-shared/ipc/guards.ts';
+import { accountId, sessionId } from '../../../src-shared/mail/ids.ts';
 
 describe('a page of ours', () => {
   it.each([
@@ -43,6 +43,18 @@ describe('the names the preload knows', () => {
   it('are those main checks', () => {
     expect(Object.keys(requestNames).filter((name) => !isRequestName(name))).toEqual([]);
     expect(Object.keys(eventNames).filter((name) => !isEventName(name))).toEqual([]);
+  });
+});
+
+describe('a secret that a page hands over', () => {
+  const save = (password: string) => () =>
+    checkArguments('credentials.save', [
+      { accountId: accountId('a'), slot: 'incoming', password, remember: true },
+    ]);
+
+  it('may be an access token as long as providers make them, and no longer than any is', () => {
+    expect(save('x'.repeat(8_000))).not.toThrow();
+    expect(save('x'.repeat(20_000))).toThrow();
   });
 });
 
