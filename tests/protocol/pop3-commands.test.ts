@@ -17,6 +17,7 @@ import { openSession, type Pop3Session } from '../../src-main/pop3/session.ts';
 import type { ConnectionSecurity, IncomingAuthentication } from '../../src-shared/mail/account.ts';
 import { dovecotUnavailableReason, startDovecot } from '../servers/dovecot.ts';
 import { mailutilsUnavailableReason, startMailutils } from '../servers/mailutils.ts';
+import { startScriptedPop3 } from '../servers/scripted/pop3.ts';
 import { accountFor } from './pop3-client.ts';
 
 const letters = [
@@ -259,6 +260,30 @@ describe.each(worlds)('%s', (_name, absent, start) => {
       expect((await session.stat())?.count).toBe(3);
     });
   });
+});
+
+test.each([
+  ['LIST', '+OK 2 40'],
+  ['LIST', '+OK'],
+  ['UIDL', '+OK 2 abc'],
+  ['UIDL', '+OK 1'],
+] as const)('%s 1 answered with "%s" is a broken protocol, and no answer', async (at, reply) => {
+  const server = await startScriptedPop3({ faults: { replies: [{ at, about: '1', reply }] } });
+  const session = await openSession({
+    server: accountFor(server).incoming,
+    password: 'secret',
+    timeoutMs: 2_000,
+    signal: new AbortController().signal,
+    transcript: { client: () => undefined, server: () => undefined, note: () => undefined },
+  });
+  try {
+    await session.authenticate();
+    const asked = at === 'LIST' ? session.listOne(1) : session.uidlOne(1);
+    await expect(asked).rejects.toMatchObject({ failure: { code: 'protocol-violation' } });
+  } finally {
+    session.drop();
+    await server.stop();
+  }
 });
 
 async function dovecotWorld(): Promise<World> {
