@@ -382,8 +382,12 @@ async function retrieveReply(
   session.say(retrLine(number));
   return hearRetr(
     session.dialogue,
-    () => undefined,
-    (piece) => pieces.push(Buffer.from(piece)),
+    {
+      begin: () => undefined,
+      add: (piece) => pieces.push(Buffer.from(piece)),
+      room: () => null,
+    },
+    1_000_000,
   );
 }
 

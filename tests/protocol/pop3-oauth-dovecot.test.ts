@@ -13,7 +13,8 @@ describe.skipIf(absent)(`Dovecot takes tokens${absent ? `: ${absent}` : ''}`, ()
 
   beforeAll(async () => {
     for (const form of forms) {
-      const settings = { auth_mechanisms: `plain ${form}` };
+      // Any character may be in a name, so that one can be tried that needs quoting.
+      const settings = { auth_mechanisms: `plain ${form}`, auth_username_chars: '' };
       servers[form] = await startDovecot({ takesTokens: true, settings });
     }
   });
@@ -91,7 +92,7 @@ describe.skipIf(absent)(`Dovecot takes tokens${absent ? `: ${absent}` : ''}`, ()
     });
   });
 
-  test('a mailbox with a comma and an equals sign in its name', async () => {
+  test('a mailbox opens with a comma and an equals sign in its name', async () => {
     const server = offering('oauthbearer');
     const userName = 'a=b,c';
     const session = await openSession({
@@ -105,10 +106,11 @@ describe.skipIf(absent)(`Dovecot takes tokens${absent ? `: ${absent}` : ''}`, ()
       transcript: { client: () => undefined, server: () => undefined, note: () => undefined },
       trustedCertificates: [server.caCertificatePem],
     });
-    const refused = await session.authenticate().catch((error: unknown) => error);
-    session.drop();
-    // Dovecot itself allows neither in a name by default; what counts is that it read the name right.
-    expect(String(refused)).toMatch(/authentication-rejected/);
-    expect(await server.log()).toContain('a=b,c');
+    try {
+      await session.authenticate();
+      expect(await session.stat()).toEqual({ count: 0, sizeBytes: 0 });
+    } finally {
+      session.drop();
+    }
   });
 });
