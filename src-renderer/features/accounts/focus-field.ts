@@ -8,9 +8,9 @@ export function focusFirstEmpty(page: HTMLElement | null): void {
   (inputs.find((field) => field.value === '') ?? inputs[0])?.focus();
 }
 
-/** The first field marked invalid, once the marks are drawn. */
+/** The first field marked invalid, once the marks are drawn; a drop-down list is marked around its button. */
 export function focusFirstInvalid(page: RefObject<HTMLElement | null>): void {
   requestAnimationFrame(() => {
-    page.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+    page.current?.querySelector<HTMLElement>('[aria-invalid=true], [data-invalid] button')?.focus();
   });
 }

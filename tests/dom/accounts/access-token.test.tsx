@@ -1,0 +1,71 @@
+// An access token in the Properties of an account: asked for by its name, and not without encryption.
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { AccountProperties } from '../../../src-renderer/features/accounts/AccountProperties.tsx';
+import { listAccounts } from '../../../src-renderer/store/queries/accounts.ts';
+import { saveAccount } from '../../../src-renderer/store/writes/accounts.ts';
+import type { AccountSettings, ConnectionSecurity } from '../../../src-shared/mail/account.ts';
+import {
+  account,
+  draw,
+  freshStore,
+  press,
+  PretendedMain,
+  shows,
+  undraw,
+  until,
+} from '../transfer/harness.tsx';
+
+let isClosed: boolean;
+
+beforeEach(async () => {
+  isClosed = false;
+  await freshStore();
+});
+afterEach(undraw);
+
+function accountWith(security: ConnectionSecurity): AccountSettings {
+  const { incoming, ...rest } = account('alice');
+  return { ...rest, incoming: { ...incoming, security } };
+}
+
+async function chooseToken(security: ConnectionSecurity): Promise<void> {
+  const settings = accountWith(security);
+  await saveAccount(settings);
+  await draw(
+    new PretendedMain(),
+    <AccountProperties account={settings} onClose={() => (isClosed = true)} />,
+  );
+  await press('Servers');
+  const methods = await until(() => methodButton());
+  for (const type of ['keydown', 'keyup']) {
+    methods.dispatchEvent(new KeyboardEvent(type, { key: 'ArrowDown', bubbles: true }));
+  }
+  const token = await until(() =>
+    [...document.querySelectorAll<HTMLElement>('[role=option]')].find(
+      (each) => each.textContent === 'OAuth2 access token',
+    ),
+  );
+  token.click();
+  await until(() => shows('Access token'));
+}
+
+const methodButton = (): HTMLElement | null =>
+  document.querySelector<HTMLElement>('[role=tabpanel] button[aria-haspopup=listbox]');
+
+test('it is kept as the method, and its field is named for it', async () => {
+  await chooseToken('tls');
+  await press('OK');
+  await until(() => isClosed);
+  const [saved] = await listAccounts();
+  expect(saved?.incoming.authentication).toBe('oauth2');
+});
+
+test('without encryption nothing is saved; a sentence beside the list says why, and the keyboard stands there', async () => {
+  await chooseToken('none');
+  await press('OK');
+  await until(() => shows('A token needs encryption'));
+  await until(() => document.activeElement === methodButton());
+  expect(isClosed).toBe(false);
+  const [saved] = await listAccounts();
+  expect(saved?.incoming.authentication).toBe('auto');
+});
