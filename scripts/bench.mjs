@@ -1,23 +1,29 @@
-// npm run bench [-- name…]: how quick the program is. Sets up like npm test, builds, then runs each bench, which ends with one
-// line of JSON. Nothing is asserted: machines differ, so figures stand beside a limit or a peer measured in the same run.
+// npm run bench [-- name [part…]]: how quick the program is. Sets up like npm test, builds, then runs each bench, which ends with
+// one line of JSON. Nothing is asserted: machines differ, so figures stand beside a limit or a peer measured in the same run.
+// `npm run bench:pop3 -- engine program 10000` runs only these parts of one bench.
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './lib/project.mjs';
 import { StartFailure } from './lib/say.mjs';
 import { assertNodeVersion, ensureBuild, ensureDebianPackages, ensureModules } from './setup.mjs';
 
-const BENCHES = ['receive', 'folder', 'start'];
+const BENCHES = ['pop3', 'folder', 'start'];
+/** Programs that a bench runs beside itself. */
+const PROCESSES = ['pop3-reader', 'delay-proxy'];
 /** A server to fetch from, a browser to draw with. */
 const PACKAGES = ['dovecot-core', 'dovecot-pop3d', 'chromium', 'fonts-noto-cjk', 'openssl'];
+/** Programs to set the speed beside. */
+const PEERS = ['mpop', 'fetchmail', 'getmail6'];
 
 try {
-  const names = chosen(process.argv.slice(2));
+  const { names, parts } = chosen(process.argv.slice(2));
   assertNodeVersion();
   await ensureModules();
   // What cannot be installed is named; a bench that needs it says so itself.
-  await ensureDebianPackages(PACKAGES, { yes: true }).catch((error) => console.log(error.message));
+  const packages = names.includes('pop3') ? [...PACKAGES, ...PEERS] : PACKAGES;
+  await ensureDebianPackages(packages, { yes: true }).catch((error) => console.log(error.message));
   await ensureBuild();
-  for (const name of names) await runBench(name);
+  for (const name of names) await runBench(name, parts);
   // Whatever a bench may have left open must not keep it from ending.
   process.exit();
 } catch (error) {
@@ -25,26 +31,32 @@ try {
   process.exit(1);
 }
 
-function chosen(args) {
-  const unknown = args.filter((name) => !BENCHES.includes(name));
-  if (unknown.length === 0) return args.length > 0 ? args : BENCHES;
-  throw new Error(`No such bench: ${unknown.join(', ')}. There are ${BENCHES.join(', ')}.`);
+function chosen([name, ...parts]) {
+  if (name === undefined) return { names: BENCHES, parts };
+  if (BENCHES.includes(name)) return { names: [name], parts };
+  throw new Error(`No such bench: ${name}. There are ${BENCHES.join(', ')}.`);
 }
 
 /** Bundled as the program is, so that its engine runs here as quickly as there. */
-async function runBench(name) {
+async function runBench(name, parts) {
   const { build } = await import('vite');
   const outDir = path.join(root, '.cache', 'bench');
+  const processes = PROCESSES.map((each) => [each, `processes/${each}`]);
+  const entries = [[name, name], ...processes].map(([entry, file]) => [
+    entry,
+    path.join(root, 'tests', 'bench', `${file}.ts`),
+  ]);
   await build({
     root,
     configFile: false,
     logLevel: 'warn',
     build: {
-      ssr: path.join(root, 'tests', 'bench', `${name}.ts`),
+      ssr: true,
       outDir,
       emptyOutDir: false,
-      // The scripts find the project by where they lie.
       rolldownOptions: {
+        input: Object.fromEntries(entries),
+        // The scripts find the project by where they lie.
         external: /\/scripts\/.*\.mjs$/,
         output: { entryFileNames: '[name].mjs' },
       },
@@ -52,5 +64,5 @@ async function runBench(name) {
   });
   console.log(`${name}:`);
   const { bench } = await import(pathToFileURL(path.join(outDir, `${name}.mjs`)).href);
-  console.log(JSON.stringify({ bench: name, ...(await bench()) }));
+  console.log(JSON.stringify({ bench: name, ...(await bench(parts)) }));
 }

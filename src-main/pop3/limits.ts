@@ -37,10 +37,10 @@ export const frameDelayMs = 50;
  * Bytes handed to the ingest worker and not yet acknowledged. Reading goes on while the worker parses and stores, but
  * never further ahead than this, within a letter as between letters: this bounds what the port holds in our memory.
  */
-export const maxUnacknowledgedBytes = 16 * 1024 * 1024;
+export const maxUnacknowledgedBytes = 24 * 1024 * 1024;
 
 /** Letters not yet acknowledged: small letters cost the worker more by number than by size. */
-export const maxUnacknowledgedLetters = 256;
+export const maxUnacknowledgedLetters = 1_000;
 
 /**
  * Commands sent ahead of their replies (RFC 2449 §6.6), enough to hide a round trip of 200 ms; the commands together

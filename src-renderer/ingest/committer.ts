@@ -5,8 +5,8 @@ import { isStorageFull, storeFailure } from '../store/failure.ts';
 import { commitLetters, type LetterToStore } from '../store/writes/ingest.ts';
 
 /** Beyond these a transaction takes so long that readers and acknowledgements wait noticeably. */
-const batchLetters = 200;
-const batchBytes = 16 * 1024 * 1024;
+const batchLetters = 250;
+const batchBytes = 6 * 1024 * 1024;
 
 /** A letter and the message number by which the session knows it. */
 export interface NumberedLetter {

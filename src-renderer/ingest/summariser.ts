@@ -16,7 +16,7 @@ export interface ParseAnswer {
 }
 
 export interface Summariser {
-  /** Never rejects; in the order asked for. The bytes stay the caller's. */
+  /** Never rejects. The bytes stay the caller's. */
   readonly summarise: (raw: Uint8Array, options: SummaryOptions) => Promise<LetterSummary>;
   readonly stop: () => void;
 }
@@ -26,8 +26,18 @@ const baseBudgetMs = 3_000;
 /** More for large letters: parsing handles some 30 MB a second on a slow machine. */
 const budgetMsPerByte = 1 / 10_000;
 
+/**
+ * What of a letter is sent to be parsed first: headers, the first words and nearly always the first attachment are there. Copying
+ * megabytes to another thread takes longer than parsing them.
+ */
+const headBytes = 256 * 1024;
+
 interface Waiting {
-  readonly request: ParseRequest;
+  readonly id: number;
+  readonly raw: Uint8Array;
+  readonly options: SummaryOptions;
+  /** Whether only the letter's beginning is being parsed. */
+  isCut: boolean;
   readonly settle: (summary: LetterSummary) => void;
 }
 
@@ -55,10 +65,12 @@ class BudgetedSummariser {
 
   summarise(raw: Uint8Array, options: SummaryOptions): Promise<LetterSummary> {
     this.#lastId += 1;
-    const request = { id: this.#lastId, raw, options };
+    const id = this.#lastId;
+    const isCut = raw.byteLength > headBytes;
     return new Promise((settle) => {
-      this.#waiting.push({ request, settle });
-      this.#runningWorker().postMessage(request);
+      const letter = { id, raw, options, isCut, settle };
+      this.#waiting.push(letter);
+      post(this.#runningWorker(), letter);
       if (this.#waiting.length === 1) this.#startClock();
     });
   }
@@ -87,14 +99,22 @@ class BudgetedSummariser {
     clearTimeout(this.#timer);
     const [first] = this.#waiting;
     if (!first) return;
-    const budgetMs = this.#baseMs + first.request.raw.byteLength * budgetMsPerByte;
+    const budgetMs = this.#baseMs + first.raw.byteLength * budgetMsPerByte;
     this.#timer = setTimeout(() => this.#giveUpOnFirst(), budgetMs);
   }
 
   #onAnswer(answer: ParseAnswer): void {
     const [first] = this.#waiting;
-    if (!first || first.request.id !== answer.id) return;
+    if (!first || first.id !== answer.id) return;
     this.#waiting.shift();
+    if (first.isCut && answer.summary?.hasAttachment === 0) {
+      // Something may be attached further down.
+      const whole = { ...first, isCut: false };
+      this.#waiting.push(whole);
+      post(this.#runningWorker(), whole);
+      this.#startClock();
+      return;
+    }
     this.#startClock();
     if (answer.summary) first.settle(answer.summary);
     else settleByHeaders(first);
@@ -106,11 +126,18 @@ class BudgetedSummariser {
     if (first) settleByHeaders(first);
     if (this.#waiting.length === 0) return;
     const worker = this.#runningWorker();
-    for (const { request } of this.#waiting) worker.postMessage(request);
+    for (const letter of this.#waiting) post(worker, letter);
     this.#startClock();
   }
 }
 
-function settleByHeaders({ request, settle }: Waiting): void {
-  settle(summariseHeadersOnly(request.raw, request.options));
+/** The letter's own bytes stay: a worker that is replaced must be given them again. */
+function post(worker: Worker, { id, raw, options, isCut }: Waiting): void {
+  const own = raw.slice(0, isCut ? headBytes : raw.byteLength);
+  const request: ParseRequest = { id, raw: own, options };
+  worker.postMessage(request, [own.buffer]);
+}
+
+function settleByHeaders({ raw, options, settle }: Waiting): void {
+  settle(summariseHeadersOnly(raw, options));
 }

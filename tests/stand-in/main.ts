@@ -54,10 +54,11 @@ function presentAsElectron(): void {
 }
 
 async function startBrowser(): Promise<void> {
-  const port = await startServer((windowId, socket) => {
+  const port = await startServer((windowId, socket, carries) => {
     const window = windows.get(windowId);
-    if (window) window.webContents.link.connect(socket, (message) => answerPage(window, message));
-    else socket.close();
+    if (!window) socket.close();
+    else if (carries === 'ports') window.webContents.link.connectCarrier(socket);
+    else window.webContents.link.connect(socket, (message) => answerPage(window, message));
   });
   world.loopbackPort = port;
   world.chromium = await startChromium({

@@ -9,11 +9,14 @@ export interface PortMessage {
 
 /** The far end of a port: another port here, or one in a page. */
 export interface PortEnd {
+  /** It takes a copy of its own at once. */
+  readonly isElsewhere: boolean;
   accept(message: PortMessage): void;
   endClosed(): void;
 }
 
 export class MessagePortMain extends StrictEmitter implements PortEnd {
+  readonly isElsewhere = false;
   #far: PortEnd | undefined;
   #queue: PortMessage[] | undefined = [];
   #isClosed = false;
@@ -29,7 +32,7 @@ export class MessagePortMain extends StrictEmitter implements PortEnd {
 
   postMessage(data: unknown, transfer: MessagePortMain[] = []): void {
     // Cloned at once, so that an uncloneable value throws here and later changes are not seen.
-    const copy = decode(encode(data)).value;
+    const copy = this.#far?.isElsewhere ? data : decode(encode(data)).value;
     this.#far?.accept({ data: copy, ports: transfer });
   }
 

@@ -10,6 +10,9 @@ export class PageLink {
   readonly #ports = new Map<string, MessagePortMain>();
   #socket: WebSocket | undefined;
   #waiting: Uint8Array[] = [];
+  /** Of the worker that carries ports on to the page's workers; it starts with the first one. */
+  #carrier: WebSocket | undefined;
+  #waitingForCarrier: Uint8Array[] = [];
 
   /** A page has loaded; an earlier page's ports are closed. */
   connect(socket: WebSocket, onMessage: (message: ToMain) => void): void {
@@ -26,6 +29,16 @@ export class PageLink {
     });
   }
 
+  /** The page's carrier has started. */
+  connectCarrier(socket: WebSocket): void {
+    this.#carrier = socket;
+    for (const bytes of this.#waitingForCarrier.splice(0)) socket.send(bytes);
+    socket.on('message', (bytes: Buffer) => {
+      const message = decode(bytes).value as ToMain;
+      if (message.t === 'port' || message.t === 'port-closed') this.#receive(message);
+    });
+  }
+
   /** Messages wait for the page when it has not loaded yet. */
   post(message: ToPage): void {
     const bytes = encode(message);
@@ -36,6 +49,9 @@ export class PageLink {
   close(): void {
     this.#socket?.close();
     this.#socket = undefined;
+    this.#carrier?.close();
+    this.#carrier = undefined;
+    this.#waitingForCarrier = [];
     for (const port of this.#ports.values()) port.endClosed();
     this.#ports.clear();
   }
@@ -45,27 +61,35 @@ export class PageLink {
     lastPortNumber += 1;
     const id = `main-${lastPortNumber}`;
     // What had been posted already goes first: the page keeps it until it learns of the port.
-    this.#ports.set(id, port.moveTo(this.#endInPage(id)));
+    const post = (message: ToPage): void => this.#postToCarrier(message);
+    this.#ports.set(id, port.moveTo(this.#endInPage(id, post)));
     return id;
   }
 
   /** The local end of a port that the page sent. */
   importPort(id: string): MessagePortMain {
     const port = new MessagePortMain();
-    port.connect(this.#endInPage(id));
+    port.connect(this.#endInPage(id, (message) => this.post(message)));
     this.#ports.set(id, port);
     return port;
   }
 
-  #endInPage(id: string): PortEnd {
+  #endInPage(id: string, post: (message: ToPage) => void): PortEnd {
     return {
+      isElsewhere: true,
       accept: ({ data, ports }) =>
-        this.post({ t: 'port', id, data, ports: ports.map((port) => this.exportPort(port)) }),
+        post({ t: 'port', id, data, ports: ports.map((port) => this.exportPort(port)) }),
       endClosed: () => {
         this.#ports.delete(id);
-        this.post({ t: 'port-closed', id });
+        post({ t: 'port-closed', id });
       },
     };
+  }
+
+  #postToCarrier(message: ToPage): void {
+    const bytes = encode(message);
+    if (this.#carrier) this.#carrier.send(bytes);
+    else this.#waitingForCarrier.push(bytes);
   }
 
   #receive(message: Extract<ToMain, { t: 'port' | 'port-closed' }>): void {

@@ -1,4 +1,4 @@
-// The script each window's page runs first: the page part of the stand-in, with the window's preload inside.
+// The script each window's page runs first: the page part of the stand-in, with the window's preload inside; and its carrier's.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { BrowserWindow } from './browser-window.ts';
@@ -9,7 +9,7 @@ import { launch } from './world.ts';
 /** Source text for one window. The preload must be CommonJS, as a sandboxed preload is. */
 export async function pageScript(window: BrowserWindow): Promise<string> {
   const preferences = window.options.webPreferences ?? {};
-  const pagePart = await readFile(path.join(__dirname, 'page.js'), 'utf8');
+  const pagePart = await readPagePart();
   const preload = preferences.preload ? await readFile(preferences.preload, 'utf8') : '';
   const { electron, chrome, node } = process.versions;
   const settings: PageSettings = {
@@ -32,4 +32,13 @@ export async function pageScript(window: BrowserWindow): Promise<string> {
     '});',
     '})();',
   ].join('\n');
+}
+
+/** Source text of the worker that carries one window's ports. */
+export async function carrierScript(windowId: number): Promise<string> {
+  return `${await readPagePart()}\n__outpostStandIn.carry(${windowId});`;
+}
+
+function readPagePart(): Promise<string> {
+  return readFile(path.join(__dirname, 'page.js'), 'utf8');
 }

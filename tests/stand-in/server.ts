@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { isOwnAddress, toApplication } from './addresses.ts';
+import { carrierScript } from './page-script.ts';
 import { serve } from './protocol.ts';
 import { tell } from './world.ts';
 
@@ -18,7 +19,7 @@ const MAX_FRAME_BYTES = 2 ** 30;
 
 /** Starts listening; `onSocket` gets the socket of each page that loads. Resolves with the port. */
 export async function startServer(
-  onSocket: (windowId: number, socket: WebSocket) => void,
+  onSocket: (windowId: number, socket: WebSocket, carries: 'all' | 'ports') => void,
 ): Promise<number> {
   const server = http.createServer((request, response) => void answer(request, response));
   const sockets = new WebSocketServer({
@@ -34,7 +35,8 @@ export async function startServer(
       return;
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      onSocket(Number(url.searchParams.get('window')), webSocket);
+      const carries = url.searchParams.get('carries') === 'ports' ? 'ports' : 'all';
+      onSocket(Number(url.searchParams.get('window')), webSocket, carries);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -50,6 +52,11 @@ function isAuthorised(request: http.IncomingMessage): boolean {
 async function answer(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
   const url = `http://${request.headers.host}${request.url}`;
   try {
+    const carrier = /^\/__standin__\/carrier\/(\d+)\.js$/.exec(request.url ?? '');
+    if (carrier && isAuthorised(request)) {
+      response.setHeader('content-type', 'text/javascript');
+      return void response.end(await carrierScript(Number(carrier[1])));
+    }
     if (isOwnAddress(url))
       return void response.setHeader('content-type', 'text/html').end('<!doctype html>');
     // Asked for by Chromium of its own accord, which Electron does not.

@@ -4,6 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 export interface Usage {
   /** Proportional set size, MiB: pages shared by several processes count in parts. */
   readonly mainMib: number;
+  /** What the main process took more than when the watch began. */
+  readonly mainAboveIdleMib: number;
   readonly renderersMib: number;
   readonly allMib: number;
   /** Of all its processes together. */
@@ -11,9 +13,10 @@ export interface Usage {
 }
 
 /** Watches a running program; `stop` gives the highest memory seen and the processor time used since the start. */
-export function watchUsage(processId: number): { stop(): Usage | null } {
+export function watchUsage(processId: number, everyMs = 250): { stop(): Usage | null } {
   if (process.platform !== 'linux') return { stop: () => null };
   const cpuAtStart = cpuOf(processId);
+  const idleMib = memoryOf(processId).mainMib;
   let peak = { mainMib: 0, renderersMib: 0, allMib: 0 };
   const look = (): void => {
     const now = memoryOf(processId);
@@ -24,17 +27,18 @@ export function watchUsage(processId: number): { stop(): Usage | null } {
     };
   };
   look();
-  const timer = setInterval(look, 250);
+  const timer = setInterval(look, everyMs);
   return {
     stop() {
       clearInterval(timer);
       look();
-      return { ...peak, cpuSeconds: cpuOf(processId) - cpuAtStart };
+      const mainAboveIdleMib = peak.mainMib - idleMib;
+      return { ...peak, mainAboveIdleMib, cpuSeconds: cpuOf(processId) - cpuAtStart };
     },
   };
 }
 
-function memoryOf(root: number): Omit<Usage, 'cpuSeconds'> {
+function memoryOf(root: number): Pick<Usage, 'mainMib' | 'renderersMib' | 'allMib'> {
   let mainMib = 0;
   let renderersMib = 0;
   let allMib = 0;

@@ -1,5 +1,6 @@
 // ipcRenderer for the preload: invoke, send, postMessage, and listeners by channel.
 import type { ToPage } from '../wire.ts';
+import type { Carriage } from './carrier.ts';
 import type { Link } from './link.ts';
 import { createPorts, type Ports } from './ports.ts';
 
@@ -14,8 +15,11 @@ export interface IpcRenderer {
   receive(message: ToPage): void;
 }
 
-export function createIpcRenderer(link: Link): { ipcRenderer: IpcRenderer; ports: Ports } {
-  const ports = createPorts(link);
+export function createIpcRenderer(
+  link: Link,
+  carry: (carriage: Carriage, port: MessagePort) => void,
+): { ipcRenderer: IpcRenderer; ports: Ports } {
+  const ports = createPorts(link, carry);
   const listeners = new Map<string, Listener[]>();
   const waiting = new Map<number, Waiting>();
   const api = createApi(link, ports, listeners, waiting);

@@ -8,9 +8,13 @@ export interface Link {
   onClose: () => void;
 }
 
-/** Connects at once; what is posted before the socket is open waits in order. */
-export function connect(windowId: number): Link {
-  const socket = new WebSocket(`ws://${location.host}/__standin__/socket?window=${windowId}`);
+/**
+ * Connects at once; what is posted before the socket is open waits in order. `carries`: everything, or only what passes through
+ * ports that went on to workers.
+ */
+export function connect(windowId: number, carries: 'all' | 'ports' = 'all'): Link {
+  const query = `window=${windowId}&carries=${carries}`;
+  const socket = new WebSocket(`ws://${location.host}/__standin__/socket?${query}`);
   socket.binaryType = 'arraybuffer';
   let waiting: Uint8Array[] | undefined = [];
   const link: Link = {

@@ -1,17 +1,24 @@
 // Real MessagePorts in the page, relayed to and from ports of the main process. A port may go on to a worker.
 import type { ToPage } from '../wire.ts';
+import type { Carriage } from './carrier.ts';
 import type { Link } from './link.ts';
 
 export interface Ports {
   exportPort(port: MessagePort): string;
   importPort(id: string): MessagePort;
+  /** Relays between a port of the main process and this one. */
+  adopt(id: string, port: MessagePort): void;
   /** Whether the message was for a port. */
   receive(message: ToPage, buffers?: ArrayBuffer[]): boolean;
 }
 
 const Channel = MessageChannel;
 
-export function createPorts(link: Link): Ports {
+/** `carry` takes the near end of a port that came from the main process. */
+export function createPorts(
+  link: Link,
+  carry: (carriage: Carriage, port: MessagePort) => void,
+): Ports {
   const open = new Map<string, MessagePort>();
   /** Posted before the message that carries the port itself. */
   const early = new Map<string, Extract<ToPage, { t: 'port' }>[]>();
@@ -37,10 +44,13 @@ export function createPorts(link: Link): Ports {
     },
     importPort(id) {
       const { port1, port2 } = new Channel();
-      relay(id, port1);
+      carry({ id }, port1);
+      return port2;
+    },
+    adopt(id, port) {
+      relay(id, port);
       for (const message of early.get(id) ?? []) ports.receive(message);
       early.delete(id);
-      return port2;
     },
     receive(message, buffers = []) {
       if (message.t === 'port-closed') {

@@ -1,9 +1,12 @@
 // Runs first in the top frame of every window: IPC, the bridge, then the window's preload. Frames within get nothing.
 import type { PageSettings } from '../wire.ts';
+import { carry, createCarrier } from './carrier.ts';
 import { contextBridge } from './context-bridge.ts';
 import { createIpcRenderer } from './ipc-renderer.ts';
 import { connect } from './link.ts';
 import { watchPage } from './page-events.ts';
+
+export { carry };
 
 type Preload = (
   require: (name: string) => unknown,
@@ -21,7 +24,7 @@ export function start(settings: PageSettings, preload: Preload): void {
     location.hostname.endsWith('.localhost') && !location.pathname.startsWith('/__standin__/');
   if (window !== window.top || !isApplicationPage) return;
   const link = connect(settings.windowId);
-  const { ipcRenderer, ports } = createIpcRenderer(link);
+  const { ipcRenderer, ports } = createIpcRenderer(link, createCarrier(settings.windowId));
   const page = watchPage(link, settings);
   link.onMessage = (message, buffers) => {
     if (ports.receive(message, buffers)) return;

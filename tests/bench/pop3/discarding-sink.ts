@@ -1,21 +1,26 @@
-// The ingest worker's place taken by one that wants every letter and keeps none: what remains is the engine's own speed.
+// The ingest worker's place taken by one that wants every letter, or none, and keeps none: what remains is the engine's own
+// speed.
 import type { FramePort } from '../../../src-main/pop3/frame-port.ts';
 import type { FetcherFrame, IngestFrame } from '../../../src-shared/ipc/contract.ts';
+import type { ListingEntry, RetrievalPlan } from '../../../src-shared/mail/retrieval.ts';
+import type { Job } from './client.ts';
 
 export class DiscardingSink implements FramePort {
   letters = 0;
   bytes = 0;
+  readonly #job: Job;
   #answer: (frame: IngestFrame) => void = () => undefined;
 
+  constructor(job: Job) {
+    this.#job = job;
+  }
+
   post(frame: FetcherFrame): void {
+    if (frame.type === 'listing') this.#later({ type: 'plan', plan: this.#planFor(frame.entries) });
     if (frame.type === 'chunk') {
       this.bytes += frame.bytes.byteLength;
       const { number, bytes } = frame;
       this.#later({ type: 'taken', number, sizeBytes: bytes.byteLength });
-    }
-    if (frame.type === 'listing') {
-      const retrieve = frame.entries.map((entry) => ({ entry, thenDelete: false }));
-      this.#later({ type: 'plan', plan: { retrieve, headers: [], remove: [], keepCount: 0 } });
     }
     if (frame.type === 'letters') {
       this.bytes += frame.bytes.byteLength;
@@ -34,6 +39,15 @@ export class DiscardingSink implements FramePort {
 
   close(): void {
     this.#answer = () => undefined;
+  }
+
+  #planFor(entries: readonly ListingEntry[]): RetrievalPlan {
+    if (this.#job === 'again') {
+      return { retrieve: [], headers: [], remove: [], keepCount: entries.length };
+    }
+    const thenDelete = this.#job === 'removal';
+    const retrieve = entries.map((entry) => ({ entry, thenDelete }));
+    return { retrieve, headers: [], remove: [], keepCount: 0 };
   }
 
   /** As through a real port: in a later turn. */
