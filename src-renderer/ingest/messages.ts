@@ -2,7 +2,7 @@
 import type { MailFailure } from '../../src-shared/failure.ts';
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
 import type { AccountId, SessionId } from '../../src-shared/mail/ids.ts';
-import type { DoubtfulLetters } from '../../src-shared/mail/renamed-letters.ts';
+import type { DoubtfulLetters } from '../../src-shared/mail/identification.ts';
 
 /** Whose letters a port will bring, and by which rules. */
 export interface RetrievalTerms {

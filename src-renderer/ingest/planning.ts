@@ -1,9 +1,15 @@
 // From a listing to a plan, where the ledger lives: known letters under new names are found first, then the planner decides.
 import type { HeadersHash } from '../../src-shared/ipc/contract.ts';
 import type { MailFailure } from '../../src-shared/failure.ts';
+import {
+  identify,
+  numbersIn,
+  type Pair,
+  type Question,
+  questionOf,
+} from '../../src-shared/mail/identification.ts';
 import { maildropName } from '../../src-shared/mail/maildrop.ts';
 import { planRetrieval } from '../../src-shared/mail/plan-retrieval.ts';
-import { matchRenamed, suspectRenaming } from '../../src-shared/mail/renamed-letters.ts';
 import type { Listing, RetrievalPlan } from '../../src-shared/mail/retrieval.ts';
 import { ledgerOf } from '../store/queries/ledger.ts';
 import { rawHead } from '../store/queries/raw.ts';
@@ -35,19 +41,19 @@ export async function readKnown({ accountId }: RetrievalTerms): Promise<Known> {
 }
 
 /**
- * Plans one session. `identify` shows the headers of letters (their hash, null where the server gives none); it is called only when
- * unique-ids seem to have changed. `now` in ms since the epoch.
+ * Plans one session. `ask` shows the headers of letters (their hash, null where the server gives none); it is called only when
+ * unique-ids or sizes seem to have changed. `now` in ms since the epoch.
  */
 export async function planSession(
   listing: Listing,
   known: Known,
   terms: RetrievalTerms,
-  identify: (numbers: readonly number[]) => Promise<readonly HeadersHash[]>,
+  ask: (numbers: readonly number[]) => Promise<readonly HeadersHash[]>,
   now: number,
 ): Promise<Planned> {
   const { accountSettings } = terms;
   const maildrop = maildropName(accountSettings.incoming);
-  const { ledger, doubtful } = await knownAgain(listing, known.ledger, terms, identify, now);
+  const { ledger, doubtful } = await knownAgain(listing, known.ledger, terms, ask, now);
   // Without unique-ids a listing says nothing about what is missing.
   if (listing.recognition !== 'none') await recordListing(ledger, listing.entries, maildrop, now);
   const wishes = await sweptWishes(known.wishes, ledger, listing, now);
@@ -68,33 +74,39 @@ async function knownAgain(
   listing: Listing,
   ledger: readonly LedgerRow[],
   { accountId, accountSettings, doubtfulLetters }: RetrievalTerms,
-  identify: (numbers: readonly number[]) => Promise<readonly HeadersHash[]>,
+  ask: (numbers: readonly number[]) => Promise<readonly HeadersHash[]>,
   now: number,
 ): Promise<KnownAgain> {
   const maildrop = maildropName(accountSettings.incoming);
-  const suspicion = suspectRenaming(listing, ledger, maildrop);
-  if (!suspicion) return { ledger, doubtful: new Set() };
-  const answers = await identify(suspicion.unknown.map(({ number }) => number));
-  const hashes = new Map(answers.map(({ number, hash }) => [number, hash]));
-  const gone = await withHashes(suspicion.gone as readonly LedgerRow[]);
-  const { renamed, doubtful } = matchRenamed(suspicion.unknown, gone, hashes);
-  const adopted = doubtfulLetters === 'known' ? [...renamed, ...doubtful] : renamed;
-  if (adopted.length > 0) await recordRenamed(adopted, maildrop, now);
-  return {
-    ledger: adopted.length > 0 ? await ledgerOf(accountId) : ledger,
-    doubtful: new Set(doubtfulLetters === 'ask' ? doubtful.map(({ entry }) => entry.number) : []),
-  };
+  const question = questionOf(listing, ledger, maildrop, accountSettings.delivery, now);
+  if (!question) return { ledger, doubtful: new Set() };
+  const answers = await ask(numbersIn(question));
+  const { known, doubtful } = identify(
+    await withHashes(question),
+    new Map(answers.map(({ number, hash }) => [number, hash])),
+    doubtfulLetters,
+  );
+  if (known.length === 0) return { ledger, doubtful };
+  await recordRenamed(known, maildrop, now);
+  return { ledger: await ledgerOf(accountId), doubtful };
 }
 
 /** Rows of schema version 1 have no hash; it is made from the letter while that is here. */
-async function withHashes(rows: readonly LedgerRow[]): Promise<LedgerRow[]> {
-  const completed: LedgerRow[] = [];
-  for (const row of rows) {
-    const head =
-      row.headersHash === undefined && row.messageId !== null ? await rawHead(row.messageId) : null;
-    completed.push(head ? { ...row, headersHash: await headersHash(head) } : row);
-  }
-  return completed;
+async function withHashes({
+  unknown,
+  gone,
+  resized,
+}: Question<LedgerRow>): Promise<Question<LedgerRow>> {
+  const complete = async (row: LedgerRow): Promise<LedgerRow> => {
+    if (row.headersHash !== undefined || row.messageId === null) return row;
+    const head = await rawHead(row.messageId);
+    return head ? { ...row, headersHash: await headersHash(head) } : row;
+  };
+  const goneRows: LedgerRow[] = [];
+  for (const row of gone) goneRows.push(await complete(row));
+  const pairs: Pair<LedgerRow>[] = [];
+  for (const { row, entry } of resized) pairs.push({ row: await complete(row), entry });
+  return { unknown, gone: goneRows, resized: pairs };
 }
 
 /** Wishes that are fulfilled, or whose letter the server has not had for weeks, are forgotten. */

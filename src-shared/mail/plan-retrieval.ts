@@ -6,6 +6,7 @@ import { isOfMaildrop } from './maildrop.ts';
 import { planBySizes } from './plan-by-sizes.ts';
 import { isBetterKnown } from './recognition.ts';
 import { recognise } from './recognise.ts';
+import { dueRule } from './removal-rules.ts';
 import type {
   LedgerEntry,
   LetterWish,
@@ -31,7 +32,6 @@ export interface RetrievalRules {
 /** Sessions in which a letter the server will not give is asked for, before it is left alone. */
 export const poisonAttempts = 3;
 
-const DAY_MS = 86_400_000;
 const KIB = 1024;
 const MIB = 1024 * 1024;
 
@@ -125,14 +125,8 @@ class Judge {
 
   /** Whether the server's copy of a stored letter is due to go. */
   #stored(row: LedgerEntry, wish: Wish | null): Verdict {
-    const { leaveOnServer, removeAfterDays, removeWhenDeleted } = this.#rules.delivery;
-    if (wish === 'keep') return keep;
-    // Still listed although it should be gone: the session that fetched it was cut before QUIT (RFC 1939 §6).
-    if (!leaveOnServer) return { kind: 'remove', rule: 'at-once' };
-    if (removeWhenDeleted && row.purgedAt !== null) return { kind: 'remove', rule: 'purged-here' };
-    const isOld =
-      removeAfterDays !== null && this.#now - row.retrievedAt >= removeAfterDays * DAY_MS;
-    return isOld ? { kind: 'remove', rule: 'after-days' } : keep;
+    const rule = wish === 'keep' ? null : dueRule(row, this.#rules.delivery, this.#now);
+    return rule === null ? keep : { kind: 'remove', rule };
   }
 
   /** A letter known by its headers, or by a placeholder for one the server would not give. */

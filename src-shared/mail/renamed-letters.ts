@@ -1,4 +1,4 @@
-// Letters a server gave new unique-ids (a migration, a rebuilt index, another server): known again by size and by the hash of
+// Letters a server gave new unique-ids (a migration, a rebuilt index, another server) or another size: known again by the hash of
 // TOP n 0 before anything is fetched twice. Pure; nothing found here is ever a reason to remove a letter by itself.
 import { groupBy } from './group-by.ts';
 import { isOfMaildrop } from './maildrop.ts';
@@ -8,30 +8,21 @@ import type { LedgerEntry, Listing, ListingEntry } from './retrieval.ts';
 /** Headers asked for in one session; a TOP costs about 1 KB. What is beyond is left for the next session. */
 export const maxIdentified = 20_000;
 
-/** What to do with letters that may or may not be known ones. */
-export type DoubtfulLetters =
-  /** Neither fetch nor remove them; the person is asked. */
-  | 'ask'
-  /** They are new. */
-  | 'fetch'
-  /** They are those of the same size that are here already. */
-  | 'known';
-
 /** Letters whose headers must be seen before a plan is made, and the known letters they may be. */
-export interface Suspicion {
+export interface Suspicion<Row extends LedgerEntry> {
   readonly unknown: readonly ListingEntry[];
-  readonly gone: readonly LedgerEntry[];
+  readonly gone: readonly Row[];
 }
 
 /**
  * Whether unique-ids seem to have changed: letters nobody knows while at least half of those that should be there are not
  * listed. Harmless when wrong: it costs one TOP for each new letter. Null when nothing is suspicious.
  */
-export function suspectRenaming(
+export function suspectRenaming<Row extends LedgerEntry>(
   { recognition, entries }: Listing,
-  ledger: readonly LedgerEntry[],
+  ledger: readonly Row[],
   maildrop: string,
-): Suspicion | null {
+): Suspicion<Row> | null {
   if (recognition !== 'uidl' || ledger.length === 0) return null;
   const own = ledger.filter((row) => isOfMaildrop(row, maildrop));
   const listedUidls = new Set<string>(entries.map((entry) => entry.uidl));
@@ -94,6 +85,34 @@ function pairBySize<Row extends LedgerEntry>(
     const at = rows.findIndex((row) => !isSeen || row.headersHash === undefined);
     const [row] = at < 0 ? [] : rows.splice(at, 1);
     return row ? [{ row, entry }] : [];
+  });
+}
+
+/**
+ * Letters with the unique-id and another size than before, of those rows that `isDue` names: old servers keep their notes in the
+ * letters' own headers. Before such a letter may be removed its headers must be seen. One pair for each unique-id.
+ */
+export function resizedLetters<Row extends LedgerEntry>(
+  { recognition, entries }: Listing,
+  ledger: readonly Row[],
+  maildrop: string,
+  isDue: (row: Row) => boolean,
+): { readonly row: Row; readonly entry: ListingEntry }[] {
+  if (recognition !== 'uidl') return [];
+  const due = ledger.filter(
+    (row) =>
+      row.state === 'stored' &&
+      row.deletionRequestedAt === null &&
+      isOfMaildrop(row, maildrop) &&
+      isDue(row),
+  );
+  if (due.length === 0) return [];
+  const dueByUidl = groupBy(due, (row) => row.uidl);
+  return [...groupBy(entries, (entry) => entry.uidl)].flatMap(([uidl, sharing]) => {
+    const [row, ...moreRows] = dueByUidl.get(uidl) ?? [];
+    const [entry, ...moreEntries] = sharing;
+    if (!row || !entry || moreRows.length + moreEntries.length > 0) return [];
+    return row.sizeBytes === entry.sizeBytes ? [] : [{ row, entry }];
   });
 }
 

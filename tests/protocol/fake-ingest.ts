@@ -6,7 +6,7 @@ import type { FetcherFrame, HeadersHash, IngestFrame } from '../../src-shared/ip
 import { checkFetcherFrame } from '../../src-shared/ipc/guards.ts';
 import { type DeliveryPolicy, defaultDownload } from '../../src-shared/mail/account.ts';
 import { planRetrieval, type RetrievalRules } from '../../src-shared/mail/plan-retrieval.ts';
-import { matchRenamed, suspectRenaming } from '../../src-shared/mail/renamed-letters.ts';
+import { identify, numbersIn, questionOf } from '../../src-shared/mail/identification.ts';
 import type {
   LedgerEntry,
   Listing,
@@ -168,21 +168,17 @@ class FakePort implements FramePort {
   }
 
   #plan(listing: Listing): void {
-    const { maildrop = '' } = this.#options.rules ?? {};
-    const ledger = [...this.#store.ledger.values()];
-    const suspicion = suspectRenaming(listing, ledger, maildrop);
-    if (!suspicion) return this.#answerPlan(listing, new Set());
-    const numbers = suspicion.unknown.map(({ number }) => number);
+    const { rules, policy = fetchAndRemove } = this.#options;
+    const { ledger, now } = this.#store;
+    const question = questionOf(listing, [...ledger.values()], rules?.maildrop ?? '', policy, now);
+    if (!question) return this.#answerPlan(listing, new Set());
     this.#identified = (hashes) => {
-      const { renamed, doubtful } = matchRenamed(
-        suspicion.unknown,
-        suspicion.gone,
-        new Map(hashes.map(({ number, hash }) => [number, hash])),
-      );
-      for (const { row, entry } of renamed) this.#store.rename(row, entry);
-      this.#answerPlan(listing, new Set(doubtful.map(({ entry }) => entry.number)));
+      const hashOf = new Map(hashes.map(({ number, hash }) => [number, hash]));
+      const { known, doubtful } = identify(question, hashOf, 'ask');
+      for (const { row, entry } of known) this.#store.rename(row, entry);
+      this.#answerPlan(listing, doubtful);
     };
-    return this.#answer({ type: 'identify', numbers });
+    return this.#answer({ type: 'identify', numbers: numbersIn(question) });
   }
 
   #answerPlan(listing: Listing, doubtful: ReadonlySet<number>): void {

@@ -3,7 +3,7 @@ import { toMailFailure, type MailFailure } from '../../../src-shared/failure.ts'
 import { portMessageType, type PortMessage } from '../../../src-shared/ipc/contract.ts';
 import type { AccountSettings } from '../../../src-shared/mail/account.ts';
 import type { SessionId } from '../../../src-shared/mail/ids.ts';
-import type { DoubtfulLetters } from '../../../src-shared/mail/renamed-letters.ts';
+import type { DoubtfulLetters } from '../../../src-shared/mail/identification.ts';
 import { request } from '../../app/bridge.ts';
 import type { IngestClient } from '../../ingest/ingest-client.ts';
 import { accountById, listAccounts, settingsOf } from '../../store/queries/accounts.ts';

@@ -4,7 +4,7 @@ import type { CredentialSlot } from '../../../src-shared/ipc/contract.ts';
 import type { MailFailure } from '../../../src-shared/failure.ts';
 import type { AccountSettings } from '../../../src-shared/mail/account.ts';
 import type { AccountId, SessionId } from '../../../src-shared/mail/ids.ts';
-import type { DoubtfulLetters } from '../../../src-shared/mail/renamed-letters.ts';
+import type { DoubtfulLetters } from '../../../src-shared/mail/identification.ts';
 import {
   beginTask,
   dismissNotice,
