@@ -27,10 +27,12 @@ export const failureCodes = [
   'certificate-untrusted',
   'certificate-wrong-name',
   'certificate-expired',
+  'certificate-changed',
   'tls-failed',
   'starttls-unavailable',
   'not-this-protocol',
   'authentication-rejected',
+  'login-refused',
   'authentication-unavailable',
   'token-needs-encryption',
   'password-needed',
@@ -60,6 +62,20 @@ export const failureCodes = [
 
 export type MailFailureCode = (typeof failureCodes)[number];
 
+/** A certificate a server showed and that was not accepted; every text is cleaned and short. */
+export interface PresentedCertificate {
+  /** Whom it names and who vouches for it, empty where it does not say. */
+  readonly subject: string;
+  readonly issuer: string;
+  /** ms since the epoch; null where the certificate's date makes no sense. */
+  readonly validFrom: number | null;
+  readonly validTo: number | null;
+  /** DNS names and addresses it is for (RFC 5280 §4.2.1.6), at most 50. */
+  readonly names: readonly string[];
+  /** SHA-256 of its DER form: 64 hexadecimal digits in lower case. */
+  readonly fingerprint: string;
+}
+
 /** A failure as every process sees it; `serverReply` is the server's own sentence, secrets already masked. */
 export interface MailFailure {
   readonly code: MailFailureCode;
@@ -71,6 +87,10 @@ export interface MailFailure {
   readonly detail?: string;
   /** How many letters it concerns, where the sentence says so. */
   readonly count?: number;
+  /** What the server showed, for failures about it. */
+  readonly certificate?: PresentedCertificate;
+  /** How long the server wants us to wait before we sign in again, ms. */
+  readonly retryAfterMs?: number;
 }
 
 /** The failure as an exception inside one process; crosses as {@link MailFailure} only. */

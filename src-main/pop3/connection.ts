@@ -4,8 +4,14 @@ import { promises as dns, type LookupAddress } from 'node:dns';
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import * as tls from 'node:tls';
 import { domainToASCII } from 'node:url';
-import { MailError, type MailFailureCode, type MailPhase } from '../../src-shared/failure.ts';
+import {
+  MailError,
+  type MailFailure,
+  type MailFailureCode,
+  type MailPhase,
+} from '../../src-shared/failure.ts';
 import type { ConnectionSecurity } from '../../src-shared/mail/account.ts';
+import { certificateProblem } from './certificate-check.ts';
 import { connectionFailureCode, errorCodeOf } from './connection-failure.ts';
 import { addressAttemptMs, maxBufferedBytes } from './limits.ts';
 
@@ -19,6 +25,8 @@ export interface ConnectionOptions {
   readonly signal: AbortSignal;
   /** PEM certificates trusted besides the well-known ones. */
   readonly trustedCertificates?: readonly string[];
+  /** Fingerprint of the one certificate that passes unverified, since the person accepted it for this host and port. */
+  readonly acceptedCertificate?: string | null;
   /** Hears when a step is done: the address found, the address reached, the TLS version and cipher. */
   readonly onStep?: (phase: 'dns' | 'connect' | 'tls', detail: string) => void;
 }
@@ -36,9 +44,10 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
 }
 
 /** Says how a failure is put together where host, port and phase are known. */
-export interface FailureWords {
-  readonly serverReply?: string;
-  readonly detail?: string;
+export interface FailureWords extends Pick<
+  MailFailure,
+  'serverReply' | 'detail' | 'certificate' | 'retryAfterMs'
+> {
   readonly cause?: unknown;
 }
 
@@ -60,7 +69,7 @@ export class Connection {
     this.#options = options;
   }
 
-  /** True once the server's certificate was verified and everything is encrypted. */
+  /** True once the server's certificate was found good and everything is encrypted. */
   get isSecure(): boolean {
     return this.#isSecure;
   }
@@ -196,13 +205,21 @@ export class Connection {
       host,
       // SNI carries names only (RFC 6066 §3); an address is still compared with the certificate.
       ...(isIP(host) ? {} : { servername: host.replace(/\.$/, '') }),
-      // Said, since NODE_TLS_REJECT_UNAUTHORIZED in the environment would otherwise decide.
-      rejectUnauthorized: true,
+      // The handshake is let come to its end so that a certificate that fails can be shown; what follows at once decides, and
+      // not NODE_TLS_REJECT_UNAUTHORIZED in the environment. No session is offered for resumption.
+      rejectUnauthorized: false,
       minVersion: 'TLSv1.2',
       ...authorities(this.#options.trustedCertificates ?? []),
     });
     this.#socket = secured;
     await this.#event(secured, 'secureConnect', fromFirstByte);
+    const problem = certificateProblem(secured, this.#options.acceptedCertificate ?? null);
+    if (problem) {
+      const { code, ...words } = problem;
+      const error = this.failure(code, words);
+      this.destroy(error);
+      throw error;
+    }
     this.#isSecure = true;
     this.#options.onStep?.('tls', `${secured.getProtocol() ?? ''} ${secured.getCipher().name}`);
     this.#listen(secured);

@@ -1,6 +1,7 @@
 // One POP3 session through its states (RFC 1939 §3): AUTHORIZATION, TRANSACTION, UPDATE. A command that has no place in
 // the present state is a fault of ours and throws. Never sends a password before TLS where TLS was chosen.
 import type { MailPhase } from '../../src-shared/failure.ts';
+import { acceptedFingerprint } from '../../src-shared/mail/accepted-certificate.ts';
 import type { IncomingServer } from '../../src-shared/mail/account.ts';
 import type { Uidl } from '../../src-shared/mail/ids.ts';
 import type { TranscriptRecorder } from '../transcript/transcript-book.ts';
@@ -51,6 +52,7 @@ export async function openSession(options: SessionOptions): Promise<Pop3Session>
     host: server.host,
     port: server.port,
     security: server.security,
+    acceptedCertificate: acceptedFingerprint(server),
     timeoutMs,
     signal,
     ...(options.trustedCertificates ? { trustedCertificates: options.trustedCertificates } : {}),

@@ -11,11 +11,12 @@ import { MailError } from '../../src-shared/failure.ts';
 import { maskSecrets } from '../transcript/masking.ts';
 import type { Envelope } from '../../src-shared/mail/composition.ts';
 import { type ServerAbilities, readAbilities } from './abilities.ts';
+import { guardCertificates, requireAcceptedCertificate } from './certificate-gate.ts';
 import { type DialogueRecorder, type PhaseListener, SmtpDialogue } from './dialogue.ts';
 import { tlsOptions } from './tls-options.ts';
 
 export interface SmtpSessionOptions {
-  readonly server: Pick<OutgoingServer, 'host' | 'port' | 'security'>;
+  readonly server: Pick<OutgoingServer, 'host' | 'port' | 'security' | 'acceptedCertificate'>;
   /** For each step, ms. */
   readonly timeoutMs: number;
   readonly recorder: DialogueRecorder;
@@ -76,6 +77,10 @@ export class SmtpSession {
     });
     this.#broken.catch(() => undefined);
     this.#connection.on('error', this.#break);
+    guardCertificates(this.#connection, options.server, (error) => {
+      this.#break(error);
+      this.#connection.close();
+    });
     options.signal?.addEventListener('abort', this.#onAbort, { once: true });
   }
 
@@ -85,6 +90,8 @@ export class SmtpSession {
     this.#options.onPhase?.('dns', 'begun', '');
     this.#watchTcp();
     await this.#step<void>((settle) => this.#connection.connect((error) => settle(error)));
+    const { server } = this.#options;
+    if (server.security !== 'none') requireAcceptedCertificate(this.#connection, server);
     this.abilities = readAbilities(this.#connection.lastServerResponse || '');
     this.dialogue.done(this.abilities.keywords.join(' '));
   }

@@ -1,7 +1,13 @@
 // Runtime checks of whatever crosses a process. Each schema is typed by the contract, so the two cannot drift apart.
 import * as v from 'valibot';
 import { commandIds, type CommandId } from '../commands.ts';
-import { failureCodes, type MailFailure, type MailPhase } from '../failure.ts';
+import {
+  failureCodes,
+  type MailFailure,
+  type MailPhase,
+  type PresentedCertificate,
+} from '../failure.ts';
+import type { AcceptedCertificate } from '../mail/accepted-certificate.ts';
 import type { AccountSettings, OutgoingAuthentication } from '../mail/account.ts';
 import type { BuiltMessage, Composition, Envelope, MailAddress } from '../mail/composition.ts';
 import type { AccountId, MessageId, SessionId, Uidl } from '../mail/ids.ts';
@@ -98,6 +104,11 @@ const outgoingAuthentication: Schema<OutgoingAuthentication> = v.variant('kind',
   v.strictObject({ kind: v.literal('own'), userName: shortText, rememberPassword: v.boolean() }),
 ]);
 
+const fingerprint = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+const acceptedCertificate: Schema<AcceptedCertificate | null> = v.nullable(
+  v.strictObject({ host: shortText, port, fingerprint }),
+);
+
 const account: Schema<AccountSettings> = v.strictObject({
   id: accountId,
   label: shortText,
@@ -121,12 +132,14 @@ const account: Schema<AccountSettings> = v.strictObject({
       'cram-md5',
       'oauth2',
     ]),
+    acceptedCertificate: v.exactOptional(acceptedCertificate),
   }),
   outgoing: v.strictObject({
     host: shortText,
     port,
     security,
     authentication: outgoingAuthentication,
+    acceptedCertificate: v.exactOptional(acceptedCertificate),
   }),
   timeoutMs: v.pipe(v.number(), v.integer(), v.minValue(1_000), v.maxValue(600_000)),
   breakApartKb: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(16))),
@@ -237,6 +250,15 @@ const phases = [
 ] as const satisfies readonly MailPhase[];
 const phase = v.picklist(phases);
 
+const certificate: Schema<PresentedCertificate> = v.strictObject({
+  subject: shortText,
+  issuer: shortText,
+  validFrom: v.nullable(finite),
+  validTo: v.nullable(finite),
+  names: v.pipe(v.array(shortText), v.maxLength(100)),
+  fingerprint,
+});
+
 const failure: Schema<MailFailure> = v.strictObject({
   code: v.picklist(failureCodes),
   phase,
@@ -245,6 +267,8 @@ const failure: Schema<MailFailure> = v.strictObject({
   serverReply: v.exactOptional(v.string()),
   detail: v.exactOptional(v.string()),
   count: v.exactOptional(count),
+  certificate: v.exactOptional(certificate),
+  retryAfterMs: v.exactOptional(count),
 });
 
 const eventValues: { readonly [Name in EventName]: Schema<Events[Name]> } = {

@@ -1,4 +1,5 @@
 // An account's settings as the Properties dialog shows them, with their defaults. Never holds a password.
+import type { AcceptedCertificate } from './accepted-certificate.ts';
 import type { AccountId } from './ids.ts';
 
 /** `none` is plain text, `starttls` upgrades a plain connection, `tls` speaks TLS from the first byte (RFC 8314). */
@@ -19,6 +20,8 @@ export interface IncomingServer {
   readonly userName: string;
   readonly rememberPassword: boolean;
   readonly authentication: IncomingAuthentication;
+  /** One that fails verification and was accepted all the same; absent in accounts of earlier versions. */
+  readonly acceptedCertificate?: AcceptedCertificate | null;
 }
 
 /** "My server requires authentication" and its Settings… dialog. */
@@ -33,6 +36,8 @@ export interface OutgoingServer {
   readonly port: number;
   readonly security: ConnectionSecurity;
   readonly authentication: OutgoingAuthentication;
+  /** As for the incoming server. */
+  readonly acceptedCertificate?: AcceptedCertificate | null;
 }
 
 /** The Delivery group of the Advanced tab: what happens to letters on the server once they are here. */

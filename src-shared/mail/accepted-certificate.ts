@@ -1,0 +1,39 @@
+// A certificate that fails verification and that the person accepted all the same: exactly that one, for exactly one server.
+
+/** Named with its host and port, so that settings which move elsewhere cannot take it along. */
+export interface AcceptedCertificate {
+  readonly host: string;
+  readonly port: number;
+  /** SHA-256 of the certificate's DER form: 64 hexadecimal digits in lower case. */
+  readonly fingerprint: string;
+}
+
+/** A server of an account, as far as its certificate is concerned. */
+export interface CertificateSettings {
+  readonly host: string;
+  readonly port: number;
+  readonly acceptedCertificate?: AcceptedCertificate | null;
+}
+
+/** The fingerprint accepted for this very host and port, or null. */
+export function acceptedFingerprint(server: CertificateSettings): string | null {
+  const accepted = server.acceptedCertificate;
+  return accepted && isSameServer(accepted, server) ? accepted.fingerprint : null;
+}
+
+/** Whether two settings mean one server: DNS knows no capitals. */
+export function isSameServer(
+  one: { readonly host: string; readonly port: number },
+  other: { readonly host: string; readonly port: number },
+): boolean {
+  return nameOf(one) === nameOf(other) && one.port === other.port;
+}
+
+/** As people compare it, aloud or by eye: pairs in capitals, "AB:CD:…". */
+export function fingerprintInPairs(fingerprint: string): string {
+  return fingerprint.toUpperCase().match(/../g)?.join(':') ?? '';
+}
+
+function nameOf({ host }: { readonly host: string }): string {
+  return host.trim().toLowerCase();
+}
