@@ -9,6 +9,7 @@ import enMessageList from '../../assets/locales/en/messageList.json';
 import enReading from '../../assets/locales/en/reading.json';
 import enComposer from '../../assets/locales/en/composer.json';
 import enAccounts from '../../assets/locales/en/accounts.json';
+import enCertificate from '../../assets/locales/en/certificate.json';
 import enWizard from '../../assets/locales/en/wizard.json';
 import enOptions from '../../assets/locales/en/options.json';
 import enTransfer from '../../assets/locales/en/transfer.json';
@@ -26,6 +27,7 @@ import zhMessageList from '../../assets/locales/zh-TW/messageList.json';
 import zhReading from '../../assets/locales/zh-TW/reading.json';
 import zhComposer from '../../assets/locales/zh-TW/composer.json';
 import zhAccounts from '../../assets/locales/zh-TW/accounts.json';
+import zhCertificate from '../../assets/locales/zh-TW/certificate.json';
 import zhWizard from '../../assets/locales/zh-TW/wizard.json';
 import zhOptions from '../../assets/locales/zh-TW/options.json';
 import zhTransfer from '../../assets/locales/zh-TW/transfer.json';
@@ -45,6 +47,7 @@ const english = {
   reading: enReading,
   composer: enComposer,
   accounts: enAccounts,
+  certificate: enCertificate,
   wizard: enWizard,
   options: enOptions,
   transfer: enTransfer,
@@ -64,6 +67,7 @@ const chinese = {
   reading: zhReading,
   composer: zhComposer,
   accounts: zhAccounts,
+  certificate: zhCertificate,
   wizard: zhWizard,
   options: zhOptions,
   transfer: zhTransfer,

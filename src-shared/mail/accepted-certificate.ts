@@ -21,6 +21,22 @@ export function acceptedFingerprint(server: CertificateSettings): string | null 
   return accepted && isSameServer(accepted, server) ? accepted.fingerprint : null;
 }
 
+/** The account with this certificate accepted for one of its servers; null forgets it. */
+export function withAcceptedCertificate<
+  Account extends { incoming: CertificateSettings; outgoing: CertificateSettings },
+>(account: Account, side: 'incoming' | 'outgoing', accepted: AcceptedCertificate | null): Account {
+  return { ...account, [side]: { ...account[side], acceptedCertificate: accepted } };
+}
+
+/** A server's settings after a change of them: what was accepted for another place does not come along. */
+export function withoutForeignCertificate<Server extends CertificateSettings>(
+  server: Server,
+): Server {
+  const accepted = server.acceptedCertificate;
+  if (!accepted || isSameServer(accepted, server)) return server;
+  return { ...server, acceptedCertificate: null };
+}
+
 /** Whether two settings mean one server: DNS knows no capitals. */
 export function isSameServer(
   one: { readonly host: string; readonly port: number },

@@ -1,8 +1,16 @@
-// Security: what the chosen connection security means for this account, in words, and where its password is kept.
+// Security: what the chosen connection security means for this account, in words, which certificates were accepted unverified, and where
+// its password is kept.
+import {
+  acceptedFingerprint,
+  type CertificateSettings,
+} from '../../../src-shared/mail/accepted-certificate.ts';
 import type { ConnectionSecurity } from '../../../src-shared/mail/account.ts';
+import { Fingerprint } from '../../app/CertificateDialog.tsx';
 import { useTranslate } from '../../app/i18n.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { Fieldset } from '../../ui/Fieldset.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { acceptCertificate } from './account-edits.ts';
 import type { AccountForm } from './use-account-form.ts';
 import styles from './accounts.module.css';
 
@@ -13,9 +21,21 @@ export function SecurityTab({ form }: { readonly form: AccountForm }) {
     <div className={styles.tab}>
       <Fieldset legend={translate('accounts.groupIncomingSecurity')}>
         <Explained {...incoming} />
+        <Accepted
+          server={incoming}
+          onForget={() => {
+            form.edit(acceptCertificate('incoming', null));
+          }}
+        />
       </Fieldset>
       <Fieldset legend={translate('accounts.groupOutgoingSecurity')}>
         <Explained {...outgoing} />
+        <Accepted
+          server={outgoing}
+          onForget={() => {
+            form.edit(acceptCertificate('outgoing', null));
+          }}
+        />
       </Fieldset>
       <Fieldset legend={translate('accounts.passwordPlace')}>
         <p className={styles.explained}>
@@ -45,6 +65,28 @@ function Explained({ host, port, security }: ExplainedProps) {
         </p>
         <p>{translate(`accounts.secure.${security}`)}</p>
       </div>
+    </div>
+  );
+}
+
+interface AcceptedProps {
+  readonly server: CertificateSettings;
+  readonly onForget: () => void;
+}
+
+function Accepted({ server, onForget }: AcceptedProps) {
+  const translate = useTranslate();
+  const fingerprint = acceptedFingerprint(server);
+  if (fingerprint === null) return null;
+  const { host, port } = server;
+  return (
+    <div className={styles.explained}>
+      <Icon name="warning" size={20} />
+      <div className={styles.grows}>
+        <p>{translate('certificate.acceptedFor', { host, port: String(port) })}</p>
+        <Fingerprint fingerprint={fingerprint} />
+      </div>
+      <Button label={translate('certificate.forget')} onPress={onForget} />
     </div>
   );
 }

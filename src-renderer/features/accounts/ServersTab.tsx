@@ -148,7 +148,12 @@ function TestRow({ form }: { readonly form: AccountForm }) {
     if (!form.validate()) return;
     const { account, passwords } = form;
     const answer = await showDialog<boolean>((close) => (
-      <TestAccountDialog account={account} passwords={passwords} onClose={close} />
+      <TestAccountDialog
+        initial={account}
+        passwords={passwords}
+        onEdit={form.edit}
+        onClose={close}
+      />
     ));
     setPassed(answer ?? null);
   };

@@ -1,26 +1,35 @@
 // Test Account Settings…: both servers at once, step by step, with one sentence of cause and one of remedy on failure.
+import { useState } from 'react';
 import { describeFailure } from '../../../src-shared/i18n/describe-failure.ts';
 import type { MailFailure } from '../../../src-shared/failure.ts';
 import type { TestStep } from '../../../src-shared/ipc/contract.ts';
 import type { AccountSettings } from '../../../src-shared/mail/account.ts';
+import { askToAcceptCertificate, hasCertificate } from '../../app/CertificateDialog.tsx';
 import { useTranslate } from '../../app/i18n.tsx';
+import { inBackground } from '../../app/notices.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { InfoBar } from '../../ui/feedback.tsx';
+import { acceptCertificate, type AccountEdit } from './account-edits.ts';
 import { useAccountTest, type AccountTest } from './use-account-test.ts';
 import type { TypedPasswords } from './password-changes.ts';
 import styles from './TestAccount.module.css';
 
 interface TestAccountDialogProps {
-  readonly account: AccountSettings;
+  /** As edited when the test was asked for. */
+  readonly initial: AccountSettings;
   readonly passwords: TypedPasswords;
+  /** A change of the settings that the test led to. */
+  readonly onEdit: (edit: AccountEdit) => void;
   /** True when both servers let us in. */
   readonly onClose: (hasPassed?: boolean) => void;
 }
 
-export function TestAccountDialog({ account, passwords, onClose }: TestAccountDialogProps) {
+export function TestAccountDialog(props: TestAccountDialogProps) {
+  const { initial, passwords, onEdit, onClose } = props;
   const translate = useTranslate();
+  const [account, setAccount] = useState(initial);
   const test = useAccountTest(account, passwords);
   return (
     <Dialog
@@ -48,7 +57,15 @@ export function TestAccountDialog({ account, passwords, onClose }: TestAccountDi
         </>
       }
     >
-      <AccountTestView account={account} test={test} />
+      <AccountTestView
+        account={account}
+        test={test}
+        onEdit={(edit) => {
+          setAccount(edit);
+          onEdit(edit);
+          test.start();
+        }}
+      />
     </Dialog>
   );
 }
@@ -57,22 +74,27 @@ export function TestAccountDialog({ account, passwords, onClose }: TestAccountDi
 export function AccountTestView({
   account,
   test,
+  onEdit,
 }: {
   readonly account: AccountSettings;
   readonly test: AccountTest;
+  /** Settings that changed are to be tested again. */
+  readonly onEdit: (edit: AccountEdit) => void;
 }) {
   const translate = useTranslate();
   return (
     <div className={styles.sides}>
       <Side
+        side="incoming"
         title={translate('accounts.testIncoming', { host: account.incoming.host })}
-        steps={test.incoming.steps}
-        failure={test.incoming.failure}
+        {...test.incoming}
+        onEdit={onEdit}
       />
       <Side
+        side="outgoing"
         title={translate('accounts.testOutgoing', { host: account.outgoing.host })}
-        steps={test.outgoing.steps}
-        failure={test.outgoing.failure}
+        {...test.outgoing}
+        onEdit={onEdit}
       />
       {test.hasPassed === true && (
         <InfoBar tone="success">{translate('accounts.testPassed')}</InfoBar>
@@ -82,12 +104,14 @@ export function AccountTestView({
 }
 
 interface SideProps {
+  readonly side: 'incoming' | 'outgoing';
   readonly title: string;
   readonly steps: readonly TestStep[];
   readonly failure: MailFailure | null;
+  readonly onEdit: (edit: AccountEdit) => void;
 }
 
-function Side({ title, steps, failure }: SideProps) {
+function Side({ side, title, steps, failure, onEdit }: SideProps) {
   const translate = useTranslate();
   const words = failure ? describeFailure(failure, translate) : null;
   return (
@@ -112,9 +136,32 @@ function Side({ title, steps, failure }: SideProps) {
           <p>{words.sentence}</p>
           <p>{words.action}</p>
           {words.serverSaid && <p className={styles.serverSaid}>{words.serverSaid}</p>}
+          <ShowCertificate side={side} failure={failure} onEdit={onEdit} />
         </div>
       )}
     </section>
+  );
+}
+
+function ShowCertificate({
+  side,
+  failure,
+  onEdit,
+}: Pick<SideProps, 'side' | 'failure' | 'onEdit'>) {
+  const translate = useTranslate();
+  if (!hasCertificate(failure)) return null;
+  const ask = async () => {
+    const accepted = await askToAcceptCertificate(failure);
+    if (accepted) onEdit(acceptCertificate(side, accepted));
+  };
+  return (
+    <Button
+      variant="link"
+      label={translate('certificate.show')}
+      onPress={() => {
+        inBackground(ask());
+      }}
+    />
   );
 }
 

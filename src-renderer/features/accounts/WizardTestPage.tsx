@@ -20,7 +20,14 @@ export function TestStepPage({ form, onTested }: TestStepPageProps) {
   return (
     <>
       <p>{translate('wizard.testText')}</p>
-      <AccountTestView account={form.account} test={test} />
+      <AccountTestView
+        account={form.account}
+        test={test}
+        onEdit={(edit) => {
+          form.edit(edit);
+          test.start();
+        }}
+      />
       <div>
         {test.isRunning ? (
           <Button label={translate('accounts.stop')} onPress={test.stop} />

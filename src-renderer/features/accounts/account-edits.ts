@@ -1,5 +1,10 @@
 // Edits of an account's settings that move more than one field. Pure.
 import {
+  type AcceptedCertificate,
+  withAcceptedCertificate,
+  withoutForeignCertificate,
+} from '../../../src-shared/mail/accepted-certificate.ts';
+import {
   defaultRemoveAfterDays,
   portAfterSecurityChange,
   standardPorts,
@@ -13,11 +18,17 @@ import {
 export type AccountEdit = (account: AccountSettings) => AccountSettings;
 
 export function setIncoming(part: Partial<IncomingServer>): AccountEdit {
-  return (account) => ({ ...account, incoming: { ...account.incoming, ...part } });
+  return (account) => ({
+    ...account,
+    incoming: withoutForeignCertificate({ ...account.incoming, ...part }),
+  });
 }
 
 export function setOutgoing(part: Partial<OutgoingServer>): AccountEdit {
-  return (account) => ({ ...account, outgoing: { ...account.outgoing, ...part } });
+  return (account) => ({
+    ...account,
+    outgoing: withoutForeignCertificate({ ...account.outgoing, ...part }),
+  });
 }
 
 export function setDelivery(part: Partial<DeliveryPolicy>): AccountEdit {
@@ -42,11 +53,19 @@ export function setOutgoingSecurity(security: ConnectionSecurity): AccountEdit {
 
 /** "Use Defaults": the standard ports of the security chosen. */
 export function standardPortsEdit(): AccountEdit {
-  return (account) => ({
-    ...account,
-    incoming: { ...account.incoming, port: standardPorts.pop3[account.incoming.security] },
-    outgoing: { ...account.outgoing, port: standardPorts.smtp[account.outgoing.security] },
-  });
+  return (account) => {
+    const incoming = setIncoming({ port: standardPorts.pop3[account.incoming.security] });
+    const outgoing = setOutgoing({ port: standardPorts.smtp[account.outgoing.security] });
+    return outgoing(incoming(account));
+  };
+}
+
+/** Null forgets the one accepted before. */
+export function acceptCertificate(
+  side: 'incoming' | 'outgoing',
+  accepted: AcceptedCertificate | null,
+): AccountEdit {
+  return (account) => withAcceptedCertificate(account, side, accepted);
 }
 
 /** Ticking the box begins with Outlook Express's five days. */

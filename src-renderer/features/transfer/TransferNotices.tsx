@@ -1,13 +1,16 @@
 // What went wrong while sending and receiving, above the message list: one sentence and what to do for each, until put away.
 import type { MailFailureCode } from '../../../src-shared/failure.ts';
 import { folderId } from '../../../src-shared/mail/ids.ts';
+import { hasCertificate } from '../../app/CertificateDialog.tsx';
 import { useTranslate } from '../../app/i18n.tsx';
+import { inBackground } from '../../app/notices.tsx';
 import { showFolder } from '../../app/session-state.ts';
 import { useLive } from '../../store/live.ts';
 import { accountById } from '../../store/queries/accounts.ts';
 import { outboxRows } from '../../store/queries/outbox.ts';
 import { Button } from '../../ui/Button.tsx';
 import { InfoBar } from '../../ui/feedback.tsx';
+import { acceptCertificate } from './accept-certificate.ts';
 import { FailureText, RefusedList } from './FailureText.tsx';
 import { sendAndReceive } from './mail-service.ts';
 import { askPassword } from './questions.tsx';
@@ -81,6 +84,22 @@ function NoticeActions({ notice }: { readonly notice: TransferTask }) {
     return <OpenOutbox folder="outbox" />;
   }
   return (
+    <>
+      {hasCertificate(failure) && (
+        <Button
+          variant="link"
+          label={translate('certificate.show')}
+          onPress={() => inBackground(showCertificate(notice))}
+        />
+      )}
+      <TryAgain notice={notice} />
+    </>
+  );
+}
+
+function TryAgain({ notice }: { readonly notice: TransferTask }) {
+  const translate = useTranslate();
+  return (
     <Button
       variant="link"
       label={translate('transfer.tryAgain')}
@@ -149,6 +168,10 @@ const concernsLetter: ReadonlySet<MailFailureCode> = new Set([
 
 function tryAgain({ accountId, direction }: TransferTask): void {
   void sendAndReceive({ accountId, send: direction === 'send', receive: direction === 'receive' });
+}
+
+async function showCertificate(notice: TransferTask): Promise<void> {
+  if (await acceptCertificate(notice)) tryAgain(notice);
 }
 
 async function enterPassword(notice: TransferTask): Promise<void> {
