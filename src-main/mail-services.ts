@@ -4,6 +4,7 @@ import type { AccountSettings } from '../src-shared/mail/account.ts';
 import type { SessionId } from '../src-shared/mail/ids.ts';
 import type { MailServices } from './ipc/mail-services.ts';
 import { runFetchSession } from './pop3/fetch-session.ts';
+import { createServerMemory } from './pop3/server-memory.ts';
 import { testIncoming } from './pop3/test-session.ts';
 import { buildMessage } from './smtp/build-message.ts';
 import { submitMessage } from './smtp/submit.ts';
@@ -13,6 +14,7 @@ import { createTranscriptBook, type TranscriptRecorder } from './transcript/tran
 /** `version` is the program's, for the letters' User-Agent. */
 export function createMailServices(version: string): MailServices {
   const book = createTranscriptBook();
+  const memory = createServerMemory();
   const record = (
     protocol: 'pop3' | 'smtp',
     sessionId: SessionId,
@@ -27,8 +29,9 @@ export function createMailServices(version: string): MailServices {
     async retrieve(options) {
       const { sessionId, account, password } = options;
       const transcript = record('pop3', sessionId, account, password);
-      await runFetchSession({ ...options, transcript });
+      await runFetchSession({ ...options, transcript, memory });
     },
+    loginWaitMs: ({ incoming }) => memory.loginWaitMs(incoming),
     build: (composition) => buildMessage(composition, { version }),
     send({ onProgress, ...options }) {
       const { sessionId, account, password } = options;
@@ -40,7 +43,8 @@ export function createMailServices(version: string): MailServices {
     },
     testIncoming(options) {
       const { sessionId, account, password } = options;
-      return testIncoming({ ...options, transcript: record('pop3', sessionId, account, password) });
+      const transcript = record('pop3', sessionId, account, password);
+      return testIncoming({ ...options, transcript, memory });
     },
     testOutgoing(options) {
       const { sessionId, account, password } = options;

@@ -15,6 +15,7 @@ import { throttle, type Throttle } from './throttle.ts';
 
 type MailRequests =
   | 'pop3.receive'
+  | 'pop3.loginWait'
   | 'smtp.build'
   | 'smtp.send'
   | 'session.stop'
@@ -37,6 +38,7 @@ export function mailHandlers(options: MailHandlerOptions): Pick<Handlers, MailRe
   const { mail, practice, sessions, windowOf } = options;
   return {
     'pop3.receive': (caller, request) => receive(options, caller.contents, request),
+    'pop3.loginWait': (_caller, account) => mail.loginWaitMs(account),
     'smtp.build': (_caller, composition) => mail.build(composition),
     'smtp.send': ({ contents }, request) =>
       sessions.run(request.sessionId, (signal) => send(options, contents, request, signal)),

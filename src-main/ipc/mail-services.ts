@@ -27,6 +27,8 @@ export interface MailServices {
       readonly onProgress: (progress: TransferProgress) => void;
     },
   ): Promise<void>;
+  /** How long the incoming server wants to wait before this account signs in again, ms; 0 when it may. */
+  loginWaitMs(account: AccountSettings): number;
   build(composition: Composition): Promise<BuiltMessage>;
   send(
     options: Conversation & {

@@ -64,9 +64,9 @@ export function methodsToTry(method: IncomingAuthentication, offer: Offer): Auth
 }
 
 /**
- * Proves who we are. Throws `authentication-rejected` with the server's sentence when it says no, `authentication-unavailable`
- * when no method was accepted for trying, `token-needs-encryption` before an access token would be readable on the way, and
- * what a response code says (RFC 3206) in its place.
+ * Proves who we are. Throws `login-refused` with the server's sentence when it says no without a reason,
+ * `authentication-unavailable` when no method was accepted for trying, `token-needs-encryption` before an access token would be
+ * readable on the way, and what a response code says (RFC 3206) in its place.
  */
 export async function authenticate(dialogue: Dialogue, login: Login, offer: Offer): Promise<void> {
   dialogue.phase = 'authentication';
@@ -89,7 +89,7 @@ export async function authenticate(dialogue: Dialogue, login: Login, offer: Offe
     const { reply, wasTried, detail } = outcome;
     if (reply.status === 'ok') return;
     if (wasTried ? !mayTryOn(method, login, reply) : speaksOfTheUser(method, reply, offer)) {
-      throw dialogue.refusal(reply, 'authentication-rejected', detail);
+      throw dialogue.refusal(reply, 'login-refused', detail);
     }
     declined = reply;
   }

@@ -19,6 +19,7 @@ import * as limits from './limits.ts';
 import { listMaildrop } from './maildrop-listing.ts';
 import { createServerMemory, type ServerMemory } from './server-memory.ts';
 import { openSession, type Pop3Session } from './session.ts';
+import { signIn } from './sign-in.ts';
 import { topHeaders } from './top-headers.ts';
 
 export interface FetchOptions {
@@ -142,7 +143,7 @@ class Retrieval {
       onPhase: (phase) => this.#enter(phase),
     });
     try {
-      await session.authenticate();
+      await signIn(session, account.incoming, this.#memory);
       this.#enter('listing');
       this.#hasPipelined = this.#canPipeline(session);
       const listing = await listMaildrop(session, sessionId, () => this.#canPipeline(session));
@@ -236,6 +237,7 @@ class Retrieval {
     return (
       connection < limits.maxConnections &&
       isWorthIt &&
+      this.#memory.loginWaitMs(this.#options.account.incoming) === 0 &&
       (code === 'timed-out' || code === 'connection-lost' || code === 'protocol-violation') &&
       this.#listing?.recognition !== 'none'
     );

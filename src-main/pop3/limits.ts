@@ -74,3 +74,12 @@ export const reconnectDelayMs = 250;
  * then, and a satellite or a bad mobile link answers only after 600 ms.
  */
 export const addressAttemptMs = 1_000;
+
+/** A login delay a server may ask for; a longer one would keep mail away for ever. */
+export const maxLoginDelayMs = 24 * 60 * 60 * 1_000;
+
+/** The delay of a server that refuses with [LOGIN-DELAY] and has no CAPA to name it. */
+export const assumedLoginDelayMs = 5 * 60 * 1_000;
+
+/** Added to a login delay: servers count whole seconds, and from a clock of their own. */
+export const loginDelaySlackMs = 1_000;

@@ -1,16 +1,42 @@
-// What was learnt of each server while the program runs: which ones claim PIPELINING and cannot. Kept in memory only.
+// What was learnt of each server while the program runs: which ones claim PIPELINING and cannot, and when each user may sign in again.
+// Kept in memory only.
+
+/** Whose login: a delay may differ from user to user (RFC 2449 §6.5). */
+export interface ServerLogin {
+  readonly host: string;
+  readonly port: number;
+  readonly userName: string;
+}
 
 export interface ServerMemory {
   mayPipeline(host: string, port: number): boolean;
   /** The server claimed PIPELINING and lost track of a session: one command at a time from now on. */
   forbidPipelining(host: string, port: number): void;
+  /** The server wants no login of this user for so long, ms from now. */
+  delayLogin(login: ServerLogin, delayMs: number): void;
+  /** How long to wait before the next login, ms; 0 when it may be now. */
+  loginWaitMs(login: ServerLogin): number;
 }
 
-export function createServerMemory(): ServerMemory {
+/** `now`: ms since the epoch. */
+export function createServerMemory(now: () => number = Date.now): ServerMemory {
   const forbidden = new Set<string>();
-  const key = (host: string, port: number): string => `${host.toLowerCase()}:${port}`;
+  const delays = new Map<string, { readonly since: number; readonly delayMs: number }>();
+  const key = (host: string, port: number): string => `${host.trim().toLowerCase()}:${port}`;
+  const loginKey = ({ host, port, userName }: ServerLogin): string =>
+    `${key(host, port)} ${userName}`;
   return {
     mayPipeline: (host, port) => !forbidden.has(key(host, port)),
     forbidPipelining: (host, port) => void forbidden.add(key(host, port)),
+    delayLogin(login, delayMs) {
+      delays.set(loginKey(login), { since: now(), delayMs });
+    },
+    loginWaitMs(login) {
+      const delay = delays.get(loginKey(login));
+      if (!delay) return 0;
+      // A clock set back must not make the wait longer than it ever was.
+      const passedMs = Math.max(0, now() - delay.since);
+      return Math.max(0, delay.delayMs - passedMs);
+    },
   };
 }

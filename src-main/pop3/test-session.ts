@@ -3,7 +3,9 @@ import { type MailFailure, type MailPhase, toMailFailure } from '../../src-share
 import type { AccountTestResult, TestStep } from '../../src-shared/ipc/contract.ts';
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
 import type { TranscriptRecorder } from '../transcript/transcript-book.ts';
+import { createServerMemory, type ServerMemory } from './server-memory.ts';
 import { openSession } from './session.ts';
+import { signIn } from './sign-in.ts';
 
 export interface IncomingTestOptions {
   readonly account: AccountSettings;
@@ -15,6 +17,8 @@ export interface IncomingTestOptions {
   readonly trustedCertificates?: readonly string[];
   /** ms since any fixed moment. */
   readonly now?: () => number;
+  /** Shared with retrievals: this login counts for the server's delay, too. */
+  readonly memory?: ServerMemory;
 }
 
 /** Never throws: the failure, and the step it struck, are in the result. */
@@ -45,7 +49,7 @@ async function walkThrough(options: IncomingTestOptions, steps: StepClock): Prom
     onStep: (_phase, detail) => steps.end(detail),
   });
   try {
-    await session.authenticate();
+    await signIn(session, account.incoming, rest.memory ?? createServerMemory());
     steps.begin('listing');
     const status = await session.stat();
     steps.end(status ? `${status.count} (${status.sizeBytes})` : '');

@@ -15,6 +15,7 @@ export const requestNames: Readonly<Record<RequestName, true>> = {
   'credentials.has': true,
   'credentials.forget': true,
   'pop3.receive': true,
+  'pop3.loginWait': true,
   'smtp.build': true,
   'smtp.send': true,
   'session.stop': true,

@@ -126,6 +126,8 @@ export interface Requests {
     arguments: [{ readonly sessionId: SessionId; readonly account: AccountSettings }];
     result: void;
   };
+  /** How long the server wants to wait before this account signs in again (RFC 2449 §6.5), ms; 0 when it may now. */
+  'pop3.loginWait': { arguments: [AccountSettings]; result: number };
   'smtp.build': { arguments: [Composition]; result: BuiltMessage };
   'smtp.send': {
     arguments: [

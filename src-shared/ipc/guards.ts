@@ -213,6 +213,7 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
   'credentials.has': v.strictTuple([v.strictObject({ accountId, slot })]),
   'credentials.forget': v.union([v.strictTuple([accountId]), v.strictTuple([accountId, slot])]),
   'pop3.receive': v.strictTuple([v.strictObject({ sessionId, account })]),
+  'pop3.loginWait': v.strictTuple([account]),
   'smtp.build': v.strictTuple([composition]),
   'smtp.send': v.strictTuple([v.strictObject({ sessionId, account, envelope, raw: bytes })]),
   'session.stop': v.strictTuple([sessionId]),

@@ -158,8 +158,13 @@ describe('refusals', () => {
     ],
     ['server-temporary', 'TEMP', { replies: [{ at: 'PASS', reply: '-ERR [SYS/TEMP] later' }] }],
     ['server-permanent', 'PERM', { replies: [{ at: 'PASS', reply: '-ERR [sys/perm] never' }] }],
-    ['authentication-rejected', 'no', { replies: [{ at: 'PASS', reply: '-ERR no' }] }],
-    ['authentication-rejected', 'unknown', { replies: [{ at: 'USER', reply: '-ERR unknown' }] }],
+    [
+      'authentication-rejected',
+      '[AUTH] no',
+      { replies: [{ at: 'PASS', reply: '-ERR [AUTH] no' }] },
+    ],
+    ['login-refused', 'no', { replies: [{ at: 'PASS', reply: '-ERR no' }] }],
+    ['login-refused', 'unknown', { replies: [{ at: 'USER', reply: '-ERR unknown' }] }],
   ])('%s', async (code, words, faults) => {
     const { failure } = await attempt(await scripted({ faults, mechanisms: [] }));
     expect(failure).toMatchObject({ code, phase: 'authentication' });

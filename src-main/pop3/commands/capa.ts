@@ -1,5 +1,6 @@
 // CAPA (RFC 2449 §5): what the server can do. May change after STLS and after authentication.
 import type { Dialogue } from '../dialogue.ts';
+import { maxLoginDelayMs } from '../limits.ts';
 
 export class Capabilities {
   readonly #tags = new Map<string, readonly string[]>();
@@ -18,6 +19,15 @@ export class Capabilities {
   /** Mechanisms of SASL (RFC 5034 §3), in capitals. */
   get mechanisms(): readonly string[] {
     return this.#tags.get('SASL') ?? [];
+  }
+
+  /**
+   * LOGIN-DELAY (RFC 2449 §6.5): how much time must pass between two logins, ms; null where the server names none. With USER after it
+   * the true value of this user is told in the TRANSACTION state.
+   */
+  get loginDelayMs(): number | null {
+    const [seconds = ''] = this.#tags.get('LOGIN-DELAY') ?? [];
+    return /^\d+$/.test(seconds) ? Math.min(Number(seconds) * 1_000, maxLoginDelayMs) : null;
   }
 }
 

@@ -1,0 +1,31 @@
+// Signing in at the pace the server asks for (RFC 2449 §6.5 LOGIN-DELAY): each login is remembered with the delay that follows it.
+import { MailError } from '../../src-shared/failure.ts';
+import type { IncomingServer } from '../../src-shared/mail/account.ts';
+import { assumedLoginDelayMs, loginDelaySlackMs } from './limits.ts';
+import type { ServerMemory } from './server-memory.ts';
+import type { Pop3Session } from './session.ts';
+
+/** Throws as {@link Pop3Session.authenticate} does; `login-delay` then tells how long to wait. */
+export async function signIn(
+  session: Pop3Session,
+  server: IncomingServer,
+  memory: ServerMemory,
+): Promise<void> {
+  try {
+    await session.authenticate();
+  } catch (error) {
+    if (!(error instanceof MailError) || error.failure.code !== 'login-delay') throw error;
+    // What is left of a delay we know of; else a whole one, since the login it counts from was not ours.
+    const retryAfterMs = memory.loginWaitMs(server) || delayOf(session) || assumedLoginDelayMs;
+    memory.delayLogin(server, retryAfterMs);
+    throw new MailError({ ...error.failure, retryAfterMs }, error.cause);
+  } finally {
+    const delayMs = session.state === 'authorization' ? 0 : delayOf(session);
+    if (delayMs > 0) memory.delayLogin(server, delayMs);
+  }
+}
+
+function delayOf({ capabilities }: Pop3Session): number {
+  const delayMs = capabilities?.loginDelayMs ?? 0;
+  return delayMs > 0 ? delayMs + loginDelaySlackMs : 0;
+}
