@@ -6,6 +6,8 @@ export interface Format {
   shortDate(atMs: number): string;
   /** With weekday, year and time, as in a letter's head. */
   longDate(atMs: number): string;
+  /** The time of day alone: 下午 05:32, 5:32 PM. */
+  time(atMs: number): string;
   /** 248 KB, 3.1 MB; counted in 1024 as mail programs do, never 0 KB for something. */
   size(bytes: number): string;
   number(value: number): string;
@@ -44,6 +46,7 @@ export function createFormat(language: Language, now: () => number = Date.now): 
       const at = new Date(atMs);
       return `${full(at)} (${weekday(at)}) ${time(at)}`;
     },
+    time: (atMs) => time(new Date(atMs)),
     size(bytes) {
       if (bytes < 1024 * 1000) return `${number.format(Math.max(1, Math.ceil(bytes / 1024)))} KB`;
       if (bytes < 1024 ** 3) return `${oneDecimal.format(bytes / 1024 ** 2)} MB`;

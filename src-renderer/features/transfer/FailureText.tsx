@@ -2,7 +2,7 @@
 import type { MailFailure } from '../../../src-shared/failure.ts';
 import { describeFailure } from '../../../src-shared/i18n/describe-failure.ts';
 import type { RefusedRecipient } from '../../../src-shared/mail/composition.ts';
-import { useTranslate } from '../../app/i18n.tsx';
+import { useFormat, useTranslate } from '../../app/i18n.tsx';
 import styles from './transfer.module.css';
 
 export interface FailureTextProps {
@@ -10,10 +10,14 @@ export interface FailureTextProps {
   /** Whose failure it is, said first. */
   readonly accountLabel?: string;
   readonly refused?: readonly RefusedRecipient[];
+  /** When it is tried again by itself, ms since the epoch. */
+  readonly retryAt?: number | null;
 }
 
-export function FailureText({ failure, accountLabel, refused = [] }: FailureTextProps) {
+export function FailureText(props: FailureTextProps) {
+  const { failure, accountLabel, refused = [], retryAt = null } = props;
   const translate = useTranslate();
+  const format = useFormat();
   const { sentence, action, serverSaid } = describeFailure(failure, translate);
   return (
     <div className={styles.failure}>
@@ -24,6 +28,9 @@ export function FailureText({ failure, accountLabel, refused = [] }: FailureText
             : sentence}
         </strong>{' '}
         {action}
+        {retryAt !== null && (
+          <> {translate('transfer.triedAgainAt', { time: format.time(retryAt) })}</>
+        )}
       </p>
       <RefusedList refused={refused} />
       {(serverSaid ?? failure.detail) && (

@@ -35,9 +35,9 @@ export function TransferNotices() {
 }
 
 function Notice({ notice }: { readonly notice: TransferTask }) {
-  const { failure, accountLabel, refused, sessionId } = notice;
+  const { failure, accountLabel, refused, sessionId, retryAt } = notice;
   const translate = useTranslate();
-  const isWarning = failure === null || passing.has(failure.code);
+  const isWarning = failure === null || retryAt !== null || passing.has(failure.code);
   return (
     <InfoBar
       tone={isWarning ? 'warning' : 'error'}
@@ -54,7 +54,12 @@ function Notice({ notice }: { readonly notice: TransferTask }) {
       }
     >
       {failure ? (
-        <FailureText failure={failure} accountLabel={accountLabel} refused={refused} />
+        <FailureText
+          failure={failure}
+          accountLabel={accountLabel}
+          refused={refused}
+          retryAt={retryAt}
+        />
       ) : (
         <div className={styles.failure}>
           <p>{translate('transfer.partlySent', { account: accountLabel })}</p>
@@ -71,11 +76,15 @@ function NoticeActions({ notice }: { readonly notice: TransferTask }) {
   if (!failure) return null;
   if (wantsPassword(failure)) {
     return (
-      <Button
-        variant="link"
-        label={translate('transfer.enterPassword')}
-        onPress={() => void enterPassword(notice)}
-      />
+      <>
+        <Button
+          variant="link"
+          label={translate('transfer.enterPassword')}
+          onPress={() => void enterPassword(notice)}
+        />
+        {/* The server did not say that the password is wrong. */}
+        {failure.code === 'login-refused' && <TryAgain notice={notice} />}
+      </>
     );
   }
   if (failure.code === 'letters-doubtful') return <DoubtfulActions notice={notice} />;

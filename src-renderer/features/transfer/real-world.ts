@@ -39,6 +39,8 @@ export function createRealWorld(
     isOffline: async () => (await readOptions()).workOffline,
     askToGoOnline: () => (isPersonPresent() ? askToGoOnline() : Promise.resolve(false)),
     goOnline: () => writeOption('workOffline', false),
+    // Main that cannot say is no reason to keep mail away.
+    loginWaitMs: (row) => request('pop3.loginWait', settingsOf(row)).catch(() => 0),
     receive: retrievals.receive,
     sendOutbox: createOutboxSender({
       ...desk,

@@ -11,7 +11,9 @@ import {
   endTask,
   forgetFinishedTasks,
   isRunning,
+  putOffChecks,
   useTransfers,
+  type PutOffCheck,
 } from './transfer-state.ts';
 
 /** What the person answered to a request for a password; null: Cancel. */
@@ -46,6 +48,8 @@ export interface TransferWorld extends PasswordDesk {
   /** Asks whether to go online. */
   askToGoOnline(): Promise<boolean>;
   goOnline(): Promise<void>;
+  /** How long the incoming server wants to wait before this account signs in again, ms. */
+  loginWaitMs(account: AccountSettings): Promise<number>;
   /** Runs one retrieval to its end. */
   receive(
     sessionId: SessionId,
@@ -153,13 +157,20 @@ async function perform(world: TransferWorld, run: Run): Promise<TransferCounts> 
   const accounts = await chosenAccounts(world, run);
   if (accounts.length === 0) return nothing;
   const ids = accounts.map((account) => account.id);
-  forgetFinishedTasks(ids, directionsOf(wish));
+  const receiving = wish.receive ? await receivable(world, accounts, run) : [];
+  if (wish.send) forgetFinishedTasks(ids, ['send']);
+  forgetFinishedTasks(
+    receiving.map((account) => account.id),
+    ['receive'],
+  );
   await world.setBusy(true);
   try {
     const terms = { signal: stop.signal, asks: () => !run.isAutomatic };
     const sentCount = wish.send ? await world.sendOutbox(ids, terms) : 0;
-    const receivedCount = wish.receive ? await receiveAll(world, accounts, run) : 0;
-    world.ended(wish, { receivedCount, sentCount });
+    const receivedCount = await receiveAll(world, receiving, run);
+    // Where all were put off, nothing is known of new mail.
+    const receive = wish.receive && (receiving.length > 0 || !run.isAutomatic);
+    world.ended({ ...wish, receive }, { receivedCount, sentCount });
     return { receivedCount, sentCount };
   } finally {
     await world.setBusy(false);
@@ -172,15 +183,30 @@ async function receiveAll(
   accounts: readonly AccountSettings[],
   run: Run,
 ): Promise<number> {
-  const wanted = accounts.filter(
-    (account) => run.wish.accountId !== null || account.includeInReceive,
-  );
-  const counts = await Promise.all(wanted.map((account) => receiveAccount(world, account, run)));
+  const counts = await Promise.all(accounts.map((account) => receiveAccount(world, account, run)));
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-function directionsOf({ send, receive }: TransferWish): ('send' | 'receive')[] {
-  return [...(send ? (['send'] as const) : []), ...(receive ? (['receive'] as const) : [])];
+/**
+ * The accounts to receive. By the clock none whose server would refuse so early a login (RFC 2449 §6.5): those are put off. A person who
+ * asks is not told to wait; the server may do that.
+ */
+async function receivable(
+  world: TransferWorld,
+  accounts: readonly AccountSettings[],
+  run: Run,
+): Promise<readonly AccountSettings[]> {
+  const wanted = accounts.filter(
+    (account) => run.wish.accountId !== null || account.includeInReceive,
+  );
+  if (!run.isAutomatic) return wanted;
+  const waits = await Promise.all(wanted.map((account) => world.loginWaitMs(account)));
+  const putOff = wanted.flatMap(({ id: accountId }, index): PutOffCheck[] => {
+    const delayMs = waits[index] ?? 0;
+    return delayMs > 0 ? [{ accountId, delayMs }] : [];
+  });
+  if (putOff.length > 0) putOffChecks(putOff);
+  return wanted.filter(({ id }) => !putOff.some(({ accountId }) => accountId === id));
 }
 
 async function chosenAccounts(
@@ -246,9 +272,11 @@ function beginReceiving({ id: accountId, label: accountLabel }: AccountSettings)
   return sessionId;
 }
 
-/** True for failures that another password may mend. */
+/** True for failures that another password may mend; a refusal without a reason is perhaps one. */
 export function wantsPassword({ code }: MailFailure): boolean {
-  return code === 'authentication-rejected' || code === 'password-needed';
+  return (
+    code === 'authentication-rejected' || code === 'login-refused' || code === 'password-needed'
+  );
 }
 
 /** Where the password for sending is kept; null where the server asks for none. */

@@ -19,6 +19,8 @@ export interface TransferTask {
   readonly failure: MailFailure | null;
   /** Recipients the server would not take; the letter may have gone to the others. */
   readonly refused: readonly RefusedRecipient[];
+  /** When it is tried again by itself, ms since the epoch; null: not by itself. */
+  readonly retryAt: number | null;
 }
 
 /** How the latest Send/Receive ended. */
@@ -31,16 +33,29 @@ export interface TransferResult {
   readonly didReceive: boolean;
 }
 
-interface TransferState {
+/** A check by the clock that came sooner than the server wants one. */
+export interface PutOffCheck {
+  readonly accountId: AccountId;
+  readonly delayMs: number;
+}
+
+export interface TransferState {
   readonly tasks: readonly TransferTask[];
   /** Failures and refused recipients the person has not put away yet, newest last. */
   readonly notices: readonly TransferTask[];
+  /** Of the latest check by the clock; nothing is told of them. */
+  readonly putOff: readonly PutOffCheck[];
   /** Null while one is under way and once it was shown long enough. */
   readonly result: TransferResult | null;
 }
 
 /** The tasks of the current and the latest Send/Receive. */
-export const useTransfers = create<TransferState>(() => ({ tasks: [], notices: [], result: null }));
+export const useTransfers = create<TransferState>(() => ({
+  tasks: [],
+  notices: [],
+  putOff: [],
+  result: null,
+}));
 
 /**
  * A new Send/Receive of these accounts: finished tasks of the one before go, those still running stay. Notices of what is tried again
@@ -71,6 +86,7 @@ export function beginTask(
     totalBytes: 0,
     failure: null,
     refused: [],
+    retryAt: null,
   };
   useTransfers.setState(({ tasks }) => ({ tasks: [...tasks, fresh], result: null }));
 }
@@ -115,6 +131,19 @@ export function dismissNotice(sessionId: SessionId): void {
   useTransfers.setState(({ notices }) => ({
     notices: notices.filter((notice) => notice.sessionId !== sessionId),
   }));
+}
+
+/** Says in the notice when it is tried again; null: not by itself. */
+export function announceRetry(sessionId: SessionId, retryAt: number | null): void {
+  useTransfers.setState(({ notices }) => ({
+    notices: notices.map((notice) =>
+      notice.sessionId === sessionId ? { ...notice, retryAt } : notice,
+    ),
+  }));
+}
+
+export function putOffChecks(putOff: readonly PutOffCheck[]): void {
+  useTransfers.setState({ putOff });
 }
 
 export function showResult(result: TransferResult | null): void {

@@ -91,7 +91,7 @@ export async function freshStore(): Promise<void> {
   await openStore();
   await writeOption('language', 'en');
   await writeOption('playSound', false);
-  useTransfers.setState({ tasks: [], notices: [], result: null });
+  useTransfers.setState({ tasks: [], notices: [], putOff: [], result: null });
 }
 
 export async function draw(main: PretendedMain, page: ReactNode): Promise<void> {

@@ -30,6 +30,11 @@ describe('a short date', () => {
   });
 });
 
+test('a time of day stands alone', () => {
+  expect(zh.time(at(2026, 10, 23, 17, 32))).toBe('下午 05:32');
+  expect(en.time(at(2026, 10, 23, 17, 32))).toBe('5:32 PM');
+});
+
 test('a long date names weekday, year and time', () => {
   expect(zh.longDate(at(2026, 10, 20, 9, 5))).toBe('2026年11月20日 (週五) 上午 09:05');
   expect(en.longDate(at(2026, 10, 20, 9, 5))).toBe('November 20, 2026 (Fri) 9:05 AM');

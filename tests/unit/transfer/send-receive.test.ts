@@ -2,11 +2,13 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import {
   createSendReceive,
   type TransferCounts,
+  type TransferWish,
   type TransferWorld,
 } from '../../../src-renderer/features/transfer/send-receive.ts';
 import {
   beginTask,
   endSendTask,
+  endTask,
   forgetFinishedTasks,
   useTransfers,
 } from '../../../src-renderer/features/transfer/transfer-state.ts';
@@ -18,7 +20,7 @@ const everything = { send: true, receive: true, accountId: null, isAutomatic: fa
 const byTheClock = { ...everything, isAutomatic: true };
 const wrongPassword: MailFailure = { code: 'authentication-rejected', phase: 'authentication' };
 
-beforeEach(() => useTransfers.setState({ tasks: [], notices: [], result: null }));
+beforeEach(() => useTransfers.setState({ tasks: [], notices: [], putOff: [], result: null }));
 
 describe('Send/Receive', () => {
   it('sends first, then receives every account that is included when receiving', async () => {
@@ -121,6 +123,44 @@ describe('Send/Receive', () => {
     ]);
   });
 
+  it('leaves a server alone by the clock that wants no login yet, and keeps what is told of it', async () => {
+    const delayed: MailFailure = { code: 'login-delay', phase: 'authentication' };
+    const world = fakeWorld([account('a'), account('b')], { waits: { a: 60_000 } });
+    beginTask({
+      sessionId: 's1' as SessionId,
+      accountId: accountId('a'),
+      accountLabel: 'a',
+      direction: 'receive',
+    });
+    endTask('s1' as SessionId, delayed);
+    await createSendReceive(world).run({ ...byTheClock, send: false });
+    expect(world.log).toEqual(['busy', 'receive b', 'idle']);
+    expect(useTransfers.getState()).toMatchObject({
+      putOff: [{ accountId: 'a', delayMs: 60_000 }],
+      notices: [{ accountId: 'a', failure: delayed }],
+    });
+  });
+
+  it('says nothing of new mail when every server was left alone', async () => {
+    const world = fakeWorld([account('a')], { waits: { a: 60_000 } });
+    await createSendReceive(world).run({ ...byTheClock, send: false });
+    expect(world.wishes).toMatchObject([{ receive: false }]);
+  });
+
+  it('goes ahead all the same when the person asks', async () => {
+    const world = fakeWorld([account('a')], { waits: { a: 60_000 } });
+    await createSendReceive(world).run(everything);
+    expect(world.log).toContain('receive a');
+    expect(useTransfers.getState().putOff).toEqual([]);
+  });
+
+  it('lets the person type another password after a refusal without a reason', async () => {
+    const refused: MailFailure = { code: 'login-refused', phase: 'authentication' };
+    const world = fakeWorld([account('a')], { failures: [refused, null] });
+    await createSendReceive(world).run(everything);
+    expect(world.log).toContain('ask a');
+  });
+
   it('does nothing by the clock while working offline', async () => {
     const world = fakeWorld([account('a')], { offline: true });
     await createSendReceive(world).run(byTheClock);
@@ -193,19 +233,24 @@ interface Circumstances {
   offline?: boolean;
   goesOnline?: boolean;
   failures?: (MailFailure | null)[];
+  /** How long a server wants to be left alone yet, ms. */
+  waits?: Record<string, number>;
   answer?: { password: string; remember: boolean } | null;
 }
 
 function fakeWorld(accounts: AccountSettings[], circumstances: Circumstances = {}) {
   const { known = true, offline = false, goesOnline = true, answer } = circumstances;
   const failures = [...(circumstances.failures ?? [])];
+  const waits = circumstances.waits ?? {};
   const log: string[] = [];
   const ends: TransferCounts[] = [];
+  const wishes: TransferWish[] = [];
   const receiving = new Map<string, number>();
   const most = new Map<string, number>();
   const world = {
     log,
     ends,
+    wishes,
     duringReceive: (): void => undefined,
     waitsToReceive: (): Promise<void> => Promise.resolve(),
     mostReceivingAtOnce: (name: string) => most.get(name) ?? 0,
@@ -228,6 +273,7 @@ function fakeWorld(accounts: AccountSettings[], circumstances: Circumstances = {
       log.push(`save ${label}`);
       return Promise.resolve();
     },
+    loginWaitMs: ({ label }) => Promise.resolve(waits[label] ?? 0),
     receive: async (_id, { label }) => {
       log.push(`receive ${label}`);
       const atOnce = (receiving.get(label) ?? 0) + 1;
@@ -250,7 +296,8 @@ function fakeWorld(accounts: AccountSettings[], circumstances: Circumstances = {
       log.push(isBusy ? 'busy' : 'idle');
       return Promise.resolve();
     },
-    ended: (_wish, counts) => {
+    ended: (wish, counts) => {
+      wishes.push(wish);
       ends.push(counts);
     },
   } satisfies TransferWorld & Record<string, unknown>;
