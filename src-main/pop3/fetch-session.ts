@@ -19,7 +19,7 @@ import * as limits from './limits.ts';
 import { listMaildrop } from './maildrop-listing.ts';
 import { createServerMemory, type ServerMemory } from './server-memory.ts';
 import { openSession, type Pop3Session } from './session.ts';
-import { signIn } from './sign-in.ts';
+import { rememberLogin, signIn } from './sign-in.ts';
 import { topHeaders } from './top-headers.ts';
 
 export interface FetchOptions {
@@ -147,6 +147,7 @@ class Retrieval {
       this.#enter('listing');
       this.#hasPipelined = this.#canPipeline(session);
       const listing = await listMaildrop(session, sessionId, () => this.#canPipeline(session));
+      rememberLogin(session, account.incoming, this.#memory);
       const work = (this.#work ??= await this.#agreeOnWork(session, listing));
       this.#enter('retrieval');
       this.#transfer = new LetterTransfer({

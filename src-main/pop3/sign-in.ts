@@ -1,6 +1,7 @@
 // Signing in at the pace the server asks for (RFC 2449 §6.5 LOGIN-DELAY): each login is remembered with the delay that follows it.
 import { MailError } from '../../src-shared/failure.ts';
 import type { IncomingServer } from '../../src-shared/mail/account.ts';
+import type { Capabilities } from './commands/capa.ts';
 import { assumedLoginDelayMs, loginDelaySlackMs } from './limits.ts';
 import type { ServerMemory } from './server-memory.ts';
 import type { Pop3Session } from './session.ts';
@@ -16,16 +17,27 @@ export async function signIn(
   } catch (error) {
     if (!(error instanceof MailError) || error.failure.code !== 'login-delay') throw error;
     // What is left of a delay we know of; else a whole one, since the login it counts from was not ours.
-    const retryAfterMs = memory.loginWaitMs(server) || delayOf(session) || assumedLoginDelayMs;
+    const retryAfterMs =
+      memory.loginWaitMs(server) || delayOf(session.capabilities) || assumedLoginDelayMs;
     memory.delayLogin(server, retryAfterMs);
     throw new MailError({ ...error.failure, retryAfterMs }, error.cause);
-  } finally {
-    const delayMs = session.state === 'authorization' ? 0 : delayOf(session);
-    if (delayMs > 0) memory.delayLogin(server, delayMs);
   }
+  rememberLogin(session, server, memory);
 }
 
-function delayOf({ capabilities }: Pop3Session): number {
+/**
+ * Notes what the server last said of the delay after this login; to be called again once it was asked in the TRANSACTION state, since
+ * there it may name another for this very user.
+ */
+export function rememberLogin(
+  { capabilities }: Pop3Session,
+  server: IncomingServer,
+  memory: ServerMemory,
+): void {
+  memory.delayLogin(server, delayOf(capabilities));
+}
+
+function delayOf(capabilities: Capabilities | null): number {
   const delayMs = capabilities?.loginDelayMs ?? 0;
   return delayMs > 0 ? delayMs + loginDelaySlackMs : 0;
 }

@@ -80,8 +80,9 @@ const differences: Readonly<Record<string, Difference>> = {
 const outcomes: Readonly<Record<string, MailFailureCode | null>> = {
   success: null,
   'ServerSettingsValidationResult.Success': null,
-  AuthenticationFailedException: 'authentication-rejected',
-  'ServerSettingsValidationResult.AuthenticationError': 'authentication-rejected',
+  // A bare -ERR, which proves no wrong password.
+  AuthenticationFailedException: 'login-refused',
+  'ServerSettingsValidationResult.AuthenticationError': 'login-refused',
   MissingCapabilityException: 'starttls-unavailable',
   'ServerSettingsValidationResult.MissingServerCapabilityError': 'starttls-unavailable',
   Pop3ErrorResponse: 'starttls-unavailable',

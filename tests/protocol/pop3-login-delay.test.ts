@@ -50,6 +50,17 @@ describe('a server that announces a delay', () => {
     expect(waitOf(memory, server)).toBe(121_000);
   });
 
+  test('and then none for this very user, may be asked again at once', async () => {
+    const { memory } = memoryWithClock();
+    const first = '+OK\r\nUSER\r\nUIDL\r\nLOGIN-DELAY 900 USER\r\n.';
+    const server = await scripted({
+      capabilities: announcing(),
+      faults: { replies: [{ at: 'CAPA', times: 1, reply: first }] },
+    });
+    expect((await fetchMail(server, new FakeStore(), { memory })).failure).toBeNull();
+    expect(waitOf(memory, server)).toBe(0);
+  });
+
   test('tells with its refusal how long it still lasts', async () => {
     const { memory, pass } = memoryWithClock();
     const server = await scripted({
