@@ -36,8 +36,9 @@ export class Committer {
     return this.#fullDisk;
   }
 
-  add(letter: NumberedLetter): void {
-    this.#queue.push(letter);
+  /** Letters that came in one frame are given together, so that they are committed together. */
+  add(...letters: readonly NumberedLetter[]): void {
+    this.#queue.push(...letters);
     this.#running ??= this.#run().finally(() => {
       this.#running = null;
     });
@@ -59,9 +60,14 @@ export class Committer {
   #nextBatch(): NumberedLetter[] {
     let bytes = 0;
     let count = 0;
-    for (const { letter } of this.#queue) {
-      bytes += letter.body.kind === 'parts' ? 0 : letter.body.raw.byteLength;
-      if (count > 0 && (bytes > batchBytes || count >= batchLetters)) break;
+    let frame: Uint8Array | null = null;
+    for (const {
+      letter: { body },
+    } of this.#queue) {
+      bytes += body.kind === 'parts' ? 0 : body.raw.byteLength;
+      const isSameFrame = body.kind === 'packed' && body.frame === frame;
+      if (count > 0 && !isSameFrame && (bytes > batchBytes || count >= batchLetters)) break;
+      frame = body.kind === 'packed' ? body.frame : null;
       count += 1;
     }
     return this.#queue.splice(0, count);

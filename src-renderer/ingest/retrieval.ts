@@ -19,7 +19,7 @@ import { recordRefused } from '../store/writes/ingest.ts';
 import { recordDeletions } from '../store/writes/ledger.ts';
 import { recordSession } from '../store/writes/sessions.ts';
 import { Arrival, type PieceStore, type WholeLetter } from './arrival.ts';
-import { Committer } from './committer.ts';
+import { Committer, type NumberedLetter } from './committer.ts';
 import { headersHash, sha256 } from './headers-hash.ts';
 import type { IngestNotice, RetrievalTerms } from './messages.ts';
 import { type Known, planSession, readKnown } from './planning.ts';
@@ -123,7 +123,7 @@ class Retrieval {
         return this.#finishLetter(frame.number, frame.sizeBytes);
       case 'headers': {
         const whole = { body: { kind: 'headers', raw: frame.bytes }, head: frame.bytes } as const;
-        return this.#commit(frame.entry, Promise.resolve(whole));
+        return this.#commit([{ entry: frame.entry, whole: Promise.resolve(whole) }]);
       }
       case 'refused':
         return this.#then(() => this.#recordRefused(frame.entry, frame.failure));
@@ -178,14 +178,17 @@ class Retrieval {
     bytes: Uint8Array,
   ): void {
     let start = 0;
-    for (const { entry, sizeBytes } of letters) {
-      // Memory of its own: IndexedDB clones the whole buffer behind a view.
-      const raw = bytes.slice(start, start + sizeBytes);
+    const arrived = letters.flatMap(({ entry, sizeBytes }) => {
+      const raw = bytes.subarray(start, start + sizeBytes);
       start += sizeBytes;
-      if (raw.byteLength !== sizeBytes)
-        this.#refuse(entry.number, incomplete('the frame is short'));
-      else this.#commit(entry, Promise.resolve({ body: { kind: 'whole', raw }, head: raw }));
-    }
+      if (raw.byteLength === sizeBytes) {
+        const body = { kind: 'packed', frame: bytes, raw } as const;
+        return [{ entry, whole: Promise.resolve({ body, head: raw }) }];
+      }
+      this.#refuse(entry.number, incomplete('the frame is short'));
+      return [];
+    });
+    this.#commit(arrived);
   }
 
   #takeChunk(number: number, bytes: Uint8Array): void {
@@ -212,44 +215,59 @@ class Retrieval {
       return this.#refuse(number, incomplete('the letter ended before it began'));
     }
     this.#arriving = null;
-    this.#commit(arrival.entry, arrival.whole(sizeBytes));
+    this.#commit([{ entry: arrival.entry, whole: arrival.whole(sizeBytes) }]);
   }
 
-  /** Hands a letter to the committer, in the order of arrival; what is derived of it is made meanwhile. */
-  #commit(entry: ListingEntry, arrived: Promise<WholeLetter | null>): void {
+  /** Hands letters to the committer, in the order of arrival; what is derived of them is made meanwhile. */
+  #commit(
+    arrived: readonly {
+      readonly entry: ListingEntry;
+      readonly whole: Promise<WholeLetter | null>;
+    }[],
+  ): void {
+    const made = arrived.map(({ entry, whole }) => this.#make(entry, whole));
+    this.#then(async () => {
+      const letters = (await Promise.all(made)).flatMap((letter) => letter ?? []);
+      const { fullDisk } = this.#committer;
+      if (fullDisk) for (const { number } of letters) this.#refuse(number, fullDisk);
+      else this.#committer.add(...letters);
+    });
+  }
+
+  /** A letter ready for the store; null, and refused, when it is not whole. Never rejects. */
+  async #make(
+    entry: ListingEntry,
+    arrived: Promise<WholeLetter | null>,
+  ): Promise<NumberedLetter | null> {
     const { number } = entry;
     const { accountId, sessionId } = this.#terms;
     const receivedAt = this.#world.now();
-    const made = arrived.then(async (letter) => {
-      if (!letter) throw new MailError(incomplete('not the bytes announced'));
-      const { body, head } = letter;
-      const options = { fallbackCharset: '', receivedAt };
+    try {
+      const whole = await arrived;
+      if (!whole) throw new MailError(incomplete('not the bytes announced'));
+      const { body, head } = whole;
       const [summary, hash, recognisable] = await Promise.all([
-        this.#world.summarise(head, options),
+        this.#world.summarise(head, { fallbackCharset: '', receivedAt }),
         headersHash(head),
-        this.#recognisable(entry, letter),
+        this.#recognisable(entry, whole),
       ]);
-      const shown = body.kind === 'headers' ? headersOnly(summary) : summary;
-      return { body, summary: shown, headersHash: hash, entry: recognisable };
-    });
-    made.catch(() => undefined);
-    this.#then(async () => {
-      if (this.#committer.fullDisk) return this.#refuse(number, this.#committer.fullDisk);
-      try {
-        const isWantedAgain = this.#wanted.has(number);
-        const common = {
-          accountId,
-          sessionId,
-          maildrop: this.#maildrop,
-          receivedAt,
-          isWantedAgain,
-        };
-        this.#committer.add({ number, letter: { ...common, ...(await made) } });
-      } catch (error) {
-        this.#refuse(number, error instanceof MailError ? error.failure : storeFailure(error));
-      }
-      return undefined;
-    });
+      const from = { accountId, sessionId, maildrop: this.#maildrop, receivedAt };
+      const letter = {
+        ...from,
+        entry: recognisable,
+        body,
+        summary: body.kind === 'headers' ? headersOnly(summary) : summary,
+        headersHash: hash,
+        isWantedAgain: this.#wanted.has(number),
+      };
+      return { number, letter };
+    } catch (error) {
+      // Once the disk is full, letters are not even gathered.
+      const { fullDisk } = this.#committer;
+      const failure = error instanceof MailError ? error.failure : storeFailure(error);
+      this.#refuse(number, fullDisk ?? failure);
+      return null;
+    }
   }
 
   /**

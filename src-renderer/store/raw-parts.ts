@@ -46,6 +46,11 @@ export function joinParts(rows: readonly RawRow[]): Uint8Array {
   return joined;
 }
 
+/** Bytes in memory of their own. */
+export function own(bytes: Uint8Array): Uint8Array {
+  return bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
+}
+
 /** IndexedDB clones the whole buffer behind a view, so a view on a part of one must be copied first. */
 function ownPiece(raw: Uint8Array, start: number): Uint8Array {
   const isWhole = raw.byteLength <= rawChunkBytes && raw.byteLength === raw.buffer.byteLength;

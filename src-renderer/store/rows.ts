@@ -61,6 +61,8 @@ export interface MessageRow {
    * to give it, or only its headers were fetched (they are its raw bytes, `sizeBytes` is what LIST says).
    */
   readonly damage: 'unparsed' | 'refused' | 'headers-only' | null;
+  /** The letter under whose id its raw bytes lie, among those of others; absent: under its own. */
+  readonly packId?: MessageId;
 }
 
 /** The fields of a message row that are read out of its raw bytes, and can be rebuilt from them. */
@@ -91,6 +93,23 @@ export interface RawRow {
   readonly messageId: MessageId;
   readonly part: number;
   readonly bytes: Uint8Array;
+  /** Set where `bytes` are several letters, one behind the other: a pack, see `raw-packs.ts`. */
+  readonly letters?: readonly PackedLetter[];
+}
+
+/** Where in a pack's bytes a letter lies. */
+export interface PackedLetter {
+  readonly messageId: MessageId;
+  readonly start: number;
+  readonly sizeBytes: number;
+}
+
+/** How much of a pack is still somebody's, so that its space can be freed without reading it. Keyed by its first letter's id. */
+export interface PackRow {
+  readonly id: MessageId;
+  readonly liveCount: number;
+  readonly liveBytes: number;
+  readonly totalBytes: number;
 }
 
 /** Key [accountId+uidl+occurrence]; outlives its letter for as long as the server may still list it. */

@@ -13,6 +13,7 @@ import type {
   NewMessageRow,
   OptionRow,
   OutboxRow,
+  PackRow,
   RawRow,
   SessionRow,
   WishRow,
@@ -41,6 +42,7 @@ export class OutpostStore extends Dexie {
   readonly wishes!: Table<WishRow, LedgerKey>;
   readonly sessions!: Table<SessionRow, SessionId>;
   readonly arrivals!: Table<ArrivalRow, MessageId>;
+  readonly packs!: Table<PackRow, MessageId>;
 
   /**
    * Every transaction is strict: "committed" means on the disk, not in a buffer the next power cut takes along. Measured, it costs

@@ -1,5 +1,5 @@
-// Schema version 2: wishes about letters on the server, the sessions letters came by, large letters under way, and each account's
-// limits of what is downloaded. Frozen, as version 1 is.
+// Schema version 2: wishes about letters on the server, the sessions letters came by, large letters under way, small ones packed
+// together, and each account's limits of what is downloaded. Frozen, as version 1 is.
 import type { Dexie, Transaction } from 'dexie';
 
 /** As they were when this version was made; later defaults change nothing here. */
@@ -12,6 +12,7 @@ export function declareVersion2(store: Dexie): void {
       wishes: '[accountId+uidl+occurrence]',
       sessions: 'id',
       arrivals: 'messageId',
+      packs: 'id',
     })
     .upgrade((transaction: Transaction) =>
       transaction

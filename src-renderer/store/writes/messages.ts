@@ -2,7 +2,7 @@
 import { folderId, type FolderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
 import { unreadIdsInFolder } from '../queries/messages.ts';
-import { allParts } from '../raw-parts.ts';
+import { copyRaw } from '../raw-packs.ts';
 import type { MessageRow, NewMessageRow } from '../rows.ts';
 import { chunkRows, inChunks } from './chunks.ts';
 import { CounterChanges } from './counters.ts';
@@ -86,20 +86,16 @@ export async function copyMessages(ids: readonly MessageId[], target: FolderId):
 }
 
 async function copyPiece(ids: readonly MessageId[], target: FolderId): Promise<number> {
-  const { messages, raw, drafts, folders } = store();
-  return store().transaction('rw', messages, raw, drafts, folders, async () => {
+  const { messages, raw, packs, drafts, folders } = store();
+  return store().transaction('rw', messages, raw, packs, drafts, folders, async () => {
     if (!(await folders.get(target))) return 0;
     const rows = (await messages.bulkGet([...ids])).filter((row) => row !== undefined);
     const counters = new CounterChanges();
-    for (const { id, ...row } of rows) {
+    for (const { id, packId, ...row } of rows) {
       const copy: NewMessageRow = { ...row, folderId: target, previousFolderId: null };
       const copyId = await messages.add(copy);
       counters.added(copy);
-      // One piece at a time: a letter may be larger than memory should hold.
-      for (const part of await allParts(raw, id).primaryKeys()) {
-        const piece = await raw.get(part);
-        if (piece) await raw.add({ ...piece, messageId: copyId });
-      }
+      await copyRaw(packId === undefined ? { id } : { id, packId }, copyId);
       const draft = await drafts.get(id);
       if (draft) await drafts.add({ ...draft, messageId: copyId });
     }

@@ -1,7 +1,8 @@
 // Removes letters for good: row, raw bytes, draft and outbox entry together. The ledger remembers that they were here.
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
-import { partKeysOf } from '../raw-parts.ts';
+import { releaseRaw } from '../raw-packs.ts';
+import type { MessageRow } from '../rows.ts';
 import { inChunks } from './chunks.ts';
 import { CounterChanges } from './counters.ts';
 
@@ -20,8 +21,8 @@ export async function purgeMessages(
 }
 
 async function purgePiece(ids: MessageId[], now: number): Promise<number> {
-  const { messages, raw, drafts, outbox, ledger, folders } = store();
-  const tables = [messages, raw, drafts, outbox, ledger, folders];
+  const { messages, raw, packs, drafts, outbox, ledger, folders } = store();
+  const tables = [messages, raw, packs, drafts, outbox, ledger, folders];
   return store().transaction('rw', tables, async () => {
     // Both tables are short: looking first is quicker than deleting hundreds of keys that are not there.
     const queued = await outbox.toArray();
@@ -33,17 +34,16 @@ async function purgePiece(ids: MessageId[], now: number): Promise<number> {
       (row) => row !== undefined && !sending.has(row.id),
     );
     const counters = new CounterChanges();
-    const gone: MessageId[] = [];
-    const parts: [MessageId, number][] = [];
+    const goneRows: MessageRow[] = [];
     for (const row of rows) {
       if (!row) continue;
       counters.removed(row);
-      gone.push(row.id);
-      parts.push(...partKeysOf(row));
+      goneRows.push(row);
     }
+    const gone = goneRows.map((row) => row.id);
     const goneIds = new Set(gone);
-    await raw.bulkDelete(parts);
     await messages.bulkDelete(gone);
+    await releaseRaw(goneRows);
     await drafts.bulkDelete(gone.filter((id) => written.has(id)));
     await outbox.bulkDelete(
       queued.flatMap((row) => (goneIds.has(row.messageId) ? row.messageId : [])),

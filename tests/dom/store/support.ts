@@ -94,11 +94,12 @@ export async function counters(): Promise<Record<string, [total: number, unread:
   return Object.fromEntries(rows.map((row) => [row.id, [row.totalCount, row.unreadCount]]));
 }
 
-/** Raw rows without a letter, which would be lost space. */
+/** Raw rows without a letter, which would be lost space. A pack outlives its first letter. */
 export async function orphanedRawCount(): Promise<number> {
   const ids = new Set(await store().messages.toCollection().primaryKeys());
+  const packed = new Set(await store().packs.toCollection().primaryKeys());
   const keys = await store().raw.toCollection().primaryKeys();
-  return keys.filter(([id]) => !ids.has(id)).length;
+  return keys.filter(([id]) => !ids.has(id) && !packed.has(id)).length;
 }
 
 export function quotaExceeded(): DOMException {

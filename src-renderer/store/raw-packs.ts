@@ -1,0 +1,121 @@
+// Small letters that came together lie in one raw row, a pack: a row of its own for each would cost the engine several times as
+// much, as it copies small values again and again while it sorts its files. Used inside transactions; opens none.
+//
+// A pack lies under the id of its first letter; the others name it (`packId`). What is purged leaves a gap; a pack with more
+// gaps than letters is written anew, an empty one goes, so no space is lost for long.
+import type { MessageId } from '../../src-shared/mail/ids.ts';
+import { store } from './database.ts';
+import { allParts, joinParts, own, partKeysOf } from './raw-parts.ts';
+import type { MessageRow, PackedLetter, RawRow } from './rows.ts';
+
+/** Letters one behind the other in `bytes`, with the ids they were given. */
+export async function addPack(bytes: Uint8Array, letters: readonly PackedLetter[]): Promise<void> {
+  const [first] = letters;
+  if (!first) return;
+  const { raw, packs } = store();
+  const liveBytes = letters.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  const counts = { liveCount: letters.length, liveBytes, totalBytes: bytes.byteLength };
+  await raw.add({ messageId: first.messageId, part: 0, bytes: own(bytes), letters });
+  await packs.add({ id: first.messageId, ...counts });
+}
+
+/** A letter's raw bytes; null where it has none. */
+export async function readRaw(row: Pick<MessageRow, 'id' | 'packId'>): Promise<Uint8Array | null> {
+  const rows = await allParts(store().raw, row.packId ?? row.id).toArray();
+  const [first] = rows;
+  if (!first) return null;
+  return first.letters ? unpacked(first, row.id) : joinParts(rows);
+}
+
+/** The first piece of a letter's raw bytes, which holds all headers; null where it has none. */
+export async function readRawHead(
+  row: Pick<MessageRow, 'id' | 'packId'>,
+): Promise<Uint8Array | null> {
+  const first = await store().raw.get([row.packId ?? row.id, 0]);
+  if (!first) return null;
+  return first.letters ? unpacked(first, row.id) : first.bytes;
+}
+
+/** Writes the raw bytes of `from` once more, under another id. */
+export async function copyRaw(
+  from: Pick<MessageRow, 'id' | 'packId'>,
+  to: MessageId,
+): Promise<void> {
+  const { raw, packs } = store();
+  const key = from.packId ?? from.id;
+  if (await packs.get(key)) {
+    const bytes = await readRaw(from);
+    if (bytes) await raw.add({ messageId: to, part: 0, bytes });
+    return;
+  }
+  // One piece at a time: a letter may be larger than memory should hold.
+  for (const part of await allParts(raw, key).primaryKeys()) {
+    const piece = await raw.get(part);
+    if (piece) await raw.add({ ...piece, messageId: to });
+  }
+}
+
+/** Frees the raw bytes of letters whose rows are gone already in this transaction. */
+export async function releaseRaw(
+  rows: readonly Pick<MessageRow, 'id' | 'packId' | 'sizeBytes' | 'damage'>[],
+): Promise<void> {
+  const { raw, packs } = store();
+  const keys = [...new Set(rows.map((row) => row.packId ?? row.id))];
+  const found = await packs.bulkGet(keys);
+  const packed = new Map(found.flatMap((pack) => (pack ? [[pack.id, pack] as const] : [])));
+  const ownKeys: [MessageId, number][] = [];
+  for (const row of rows) {
+    const pack = packed.get(row.packId ?? row.id);
+    if (!pack) ownKeys.push(...partKeysOf(row));
+    else {
+      const liveCount = pack.liveCount - 1;
+      packed.set(pack.id, { ...pack, liveCount, liveBytes: pack.liveBytes - row.sizeBytes });
+    }
+  }
+  await raw.bulkDelete(ownKeys);
+  const empty = [...packed.values()].filter(({ liveCount }) => liveCount <= 0);
+  await raw.bulkDelete(empty.map(({ id }): [MessageId, number] => [id, 0]));
+  await packs.bulkDelete(empty.map(({ id }) => id));
+  const left = [...packed.values()].filter(({ liveCount }) => liveCount > 0);
+  await packs.bulkPut(left);
+  for (const pack of left) if (pack.liveBytes * 2 < pack.totalBytes) await repack(pack.id);
+}
+
+/** Writes a pack anew with the letters that are still there. */
+async function repack(id: MessageId): Promise<void> {
+  const { messages, raw, packs } = store();
+  const row = await raw.get([id, 0]);
+  if (!row?.letters) return;
+  const rows = await messages.bulkGet(row.letters.map(({ messageId }) => messageId));
+  const survivors = row.letters.filter((_, at) => rows[at] !== undefined);
+  const { bytes, letters } = packOf(
+    survivors.map(({ messageId, start, sizeBytes }) => ({
+      messageId,
+      raw: row.bytes.subarray(start, start + sizeBytes),
+    })),
+  );
+  await raw.put({ messageId: id, part: 0, bytes, letters });
+  const counts = { liveCount: letters.length, liveBytes: bytes.byteLength };
+  await packs.put({ id, ...counts, totalBytes: bytes.byteLength });
+}
+
+/** Letters laid one behind the other. */
+export function packOf(
+  letters: readonly { readonly messageId: MessageId; readonly raw: Uint8Array }[],
+): { readonly bytes: Uint8Array; readonly letters: PackedLetter[] } {
+  const bytes = new Uint8Array(letters.reduce((sum, { raw }) => sum + raw.byteLength, 0));
+  let start = 0;
+  const places = letters.map(({ messageId, raw }) => {
+    bytes.set(raw, start);
+    const place = { messageId, start, sizeBytes: raw.byteLength };
+    start += raw.byteLength;
+    return place;
+  });
+  return { bytes, letters: places };
+}
+
+/** A copy, so that nobody holds the whole pack in memory. */
+function unpacked({ bytes, letters }: RawRow, id: MessageId): Uint8Array | null {
+  const place = letters?.find(({ messageId }) => messageId === id);
+  return place ? bytes.slice(place.start, place.start + place.sizeBytes) : null;
+}
