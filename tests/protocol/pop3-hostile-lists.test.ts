@@ -119,7 +119,6 @@ describe('unique-ids', () => {
         UIDL: () => lines((n) => `${n} ${String(n).padStart(70, 'u')}\r\n`),
         LIST: () => lines((n) => `${n} 1000\r\n`),
       });
-      const began = performance.now();
       let listedCount = 0;
       const { value, memory } = await watchMemory(() =>
         fetchMail(server!, new FakeStore(), {
@@ -133,7 +132,6 @@ describe('unique-ids', () => {
       );
       expect(value.failure).toBeNull();
       expect(listedCount).toBe(count);
-      expect(performance.now() - began).toBeLessThan(60_000);
       expect(memory.peakBytes).toBeLessThan(2_500 * MB);
     },
   );
