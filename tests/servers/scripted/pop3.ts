@@ -31,7 +31,7 @@ export async function startScriptedPop3(
   const tls = options.tls ?? 'none';
   const certificate =
     tls === 'none' ? null : await createCertificate(options.certificate ?? 'trusted');
-  const maildrop = new Maildrop(options.mailbox ?? []);
+  const maildrop = new Maildrop(options.mailbox ?? [], options);
   const record = new Recorder();
   const struck = new Map<object, number>();
   const listener = await listenForSessions(
