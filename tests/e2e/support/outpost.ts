@@ -270,12 +270,13 @@ export class Outpost {
       .poll(
         async () => {
           if ((await this.progress().count()) > 0) return false;
-          return (await status.textContent()) !== '' || (await this.notices().count()) > 0;
+          // A transfer in which everything failed has a notice and no status.
+          return (await this.notices().count()) > 0 || (await textOf(status)) !== '';
         },
         { timeout, interval: 20 },
       )
       .toBe(true);
-    return (await status.textContent()) ?? '';
+    return textOf(status);
   }
 
   progress(): Locator {
@@ -330,6 +331,11 @@ function commandRole(command: CommandId): 'menuitem' | 'menuitemcheckbox' | 'men
   const { kind } = commands[command] as { kind?: 'check' | 'radio' };
   if (kind === undefined) return 'menuitem';
   return kind === 'check' ? 'menuitemcheckbox' : 'menuitemradio';
+}
+
+/** What it says now; nothing when it is not there. */
+async function textOf(locator: Locator): Promise<string> {
+  return (await locator.allTextContents()).join('');
 }
 
 /** True when it is there now or within a few frames. */
