@@ -5,6 +5,7 @@ import { maskSecrets } from '../transcript/masking.ts';
 import type { TranscriptRecorder } from '../transcript/transcript-book.ts';
 import type { Connection } from './connection.ts';
 import { GatheredBytes } from './gathered-bytes.ts';
+import { linesOf } from './lines-of.ts';
 import * as limits from './limits.ts';
 import { LineReader, LineTooLongError } from './line-reader.ts';
 import { Pace } from './pace.ts';
@@ -196,16 +197,4 @@ export class Dialogue {
   #masked(text: string): string {
     return maskSecrets(text, this.#secrets);
   }
-}
-
-/** The lines of a text without their ends, CRLF or LF alone; the last may lack its end. */
-function linesOf(text: string): string[] {
-  const lines: string[] = [];
-  for (let from = 0; from < text.length;) {
-    const lf = text.indexOf('\n', from);
-    const end = lf < 0 ? text.length : lf;
-    lines.push(text.slice(from, end > from && text[end - 1] === '\r' ? end - 1 : end));
-    from = end + 1;
-  }
-  return lines;
 }

@@ -84,8 +84,8 @@ const parsers: readonly Parser[] = [
     hear: (dialogue) =>
       hearRetr(
         dialogue,
-        () => undefined,
-        () => undefined,
+        { begin: () => undefined, add: () => undefined, room: () => null },
+        1_000_000,
       ),
     bytes: 1_500_000,
   },

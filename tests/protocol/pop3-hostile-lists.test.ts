@@ -126,7 +126,7 @@ describe('unique-ids', () => {
           timeoutMs: 60_000,
           plan: (plan) => {
             listedCount = plan.retrieve.length;
-            return { retrieve: [], remove: [], keepCount: listedCount };
+            return { ...plan, retrieve: [], remove: [], keepCount: listedCount };
           },
         }),
       );

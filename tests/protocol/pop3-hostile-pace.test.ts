@@ -14,10 +14,10 @@ import { watchMemory } from './memory-watch.ts';
 import { type ClientResult, fetchMail } from './pop3-client.ts';
 
 // A letter of a gigabyte would show no more than one of 8 MB.
-const maxLetterBytes = 8_000_000;
+const slackBytes = 8_000_000;
 vi.mock('../../src-main/pop3/limits.ts', async (importOriginal) => ({
   ...(await importOriginal<object>()),
-  maxLetterBytes: 8_000_000,
+  letterSlackBytes: 8_000_000,
 }));
 
 const MB = 1_000_000;
@@ -110,7 +110,7 @@ describe('without end at full speed', () => {
     expect(value.failure).toMatchObject({ code: 'protocol-violation', phase: 'retrieval' });
     expect(store.texts()).toEqual([letter]);
     expect(server.heard.filter((line) => line === 'DELE 1')).toEqual([]);
-    expect(memory.peakBytes).toBeLessThan(10 * maxLetterBytes);
+    expect(memory.peakBytes).toBeLessThan(10 * slackBytes);
   });
 });
 

@@ -50,6 +50,7 @@ export function storeBefore(policy: MatrixPolicy, mailbox: readonly MaildropMess
       retrievedAt: store.now - (isOld ? KEPT_DAYS + 1 : KEPT_DAYS - 1) * DAY_MS,
       purgedAt: isDue && policy.delivery.removeWhenDeleted ? store.now - 1 : null,
       deletionRequestedAt: null,
+      missingSince: null,
     });
   }
   return store;
