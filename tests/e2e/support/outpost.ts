@@ -243,9 +243,16 @@ export class Outpost {
 
   /** Presses Send/Receive, waits for its end, and returns what the status bar says came of it. */
   async sendReceive(timeoutMs = 60_000): Promise<string> {
-    const before = (await this.transcripts()).length;
+    // By name: only the last dialogues are kept, so that after some dozens their number no longer rises.
+    const known = new Set((await this.transcripts()).map(({ sessionId }) => sessionId));
     await this.pressSendReceive();
-    return this.transferEnd(before, timeoutMs);
+    await expect
+      .poll(async () => (await this.transcripts()).some(({ sessionId }) => !known.has(sessionId)), {
+        timeout: timeoutMs,
+        interval: 20,
+      })
+      .toBe(true);
+    return this.#transferSettled(timeoutMs);
   }
 
   async pressSendReceive(): Promise<void> {
