@@ -1,21 +1,18 @@
 // Every parser of replies is fed ten million bytes in all of what broken servers and attackers might say. Each gives a value or a
 // named failure; none crashes, hangs, or keeps memory. Every run feeds the same bytes.
 import { afterAll, describe, expect, test } from 'vitest';
-import {
-  authenticate,
-  type AuthenticationMethod,
-  type Offer,
-} from '../../src-main/pop3/authentication.ts';
+import { authenticate, type Offer } from '../../src-main/pop3/authentication.ts';
 import { capa, Capabilities } from '../../src-main/pop3/commands/capa.ts';
 import { hearDele } from '../../src-main/pop3/commands/dele.ts';
-import { list } from '../../src-main/pop3/commands/list.ts';
+import { list, listOne } from '../../src-main/pop3/commands/list.ts';
 import { noop } from '../../src-main/pop3/commands/noop.ts';
 import { quit } from '../../src-main/pop3/commands/quit.ts';
 import { hearRetr } from '../../src-main/pop3/commands/retr.ts';
 import { stat } from '../../src-main/pop3/commands/stat.ts';
 import { top } from '../../src-main/pop3/commands/top.ts';
-import { uidl } from '../../src-main/pop3/commands/uidl.ts';
+import { uidl, uidlOne } from '../../src-main/pop3/commands/uidl.ts';
 import type { Dialogue } from '../../src-main/pop3/dialogue.ts';
+import type { IncomingAuthentication } from '../../src-shared/mail/account.ts';
 import { MailError } from '../../src-shared/failure.ts';
 import { seededRandom } from '../bench/support/seeded-random.ts';
 import { watchMemory } from './memory-watch.ts';
@@ -43,21 +40,25 @@ const parsers: readonly Parser[] = [
     hear: (dialogue) => dialogue.hearGreeting(),
     bytes: 500_000,
   },
-  ...['user-pass', 'plain', 'login', 'cram-md5', 'apop', 'auto'].map((method): Parser => ({
-    name: `authentication by ${method}`,
-    reply: '+ PDE4OTYuNjk3MTcwOTUyQHBvc3RvZmZpY2U+\r\n+ VXNlcm5hbWU6\r\n+OK logged in\r\n',
-    hear: async (dialogue) => {
-      const { text } = await dialogue.hearGreeting();
-      const login = {
-        userName: 'ålice',
-        password: 'sécret',
-        method: method as AuthenticationMethod,
-      };
-      const offer: Offer = { capabilities, greeting: text, isSecure: false };
-      await authenticate(dialogue, login, offer);
-    },
-    bytes: 400_000,
-  })),
+  ...['user-pass', 'plain', 'login', 'cram-md5', 'apop', 'oauth2', 'auto'].map(
+    (method): Parser => ({
+      name: `authentication by ${method}`,
+      reply: '+ PDE4OTYuNjk3MTcwOTUyQHBvc3RvZmZpY2U+\r\n+ VXNlcm5hbWU6\r\n+OK logged in\r\n',
+      hear: async (dialogue) => {
+        const { text } = await dialogue.hearGreeting();
+        const login = {
+          userName: 'ålice',
+          password: 'sécret',
+          method: method as IncomingAuthentication,
+          host: 'pop.example.com',
+          port: 110,
+        };
+        const offer: Offer = { capabilities, greeting: text, isSecure: false };
+        await authenticate(dialogue, login, offer);
+      },
+      bytes: 400_000,
+    }),
+  ),
   {
     name: 'CAPA',
     reply: '+OK list\r\nTOP\r\nUSER\r\nSASL PLAIN CRAM-MD5\r\nEXPIRE NEVER\r\nPIPELINING\r\n.\r\n',
@@ -89,6 +90,8 @@ const parsers: readonly Parser[] = [
       ),
     bytes: 1_500_000,
   },
+  { name: 'LIST 7', reply: '+OK 7 1200\r\n', hear: (d) => listOne(d, 7), bytes: 200_000 },
+  { name: 'UIDL 7', reply: '+OK 7 whqtswO00WBw\r\n', hear: (d) => uidlOne(d, 7), bytes: 200_000 },
   { name: 'DELE', reply: '+OK marked\r\n', hear: hearDele, bytes: 200_000 },
   { name: 'NOOP', reply: '+OK\r\n', hear: noop, bytes: 200_000 },
   { name: 'QUIT', reply: '-ERR [SYS/TEMP] some not removed\r\n', hear: quit, bytes: 200_000 },

@@ -34,7 +34,7 @@ export async function uidlOne(dialogue: Dialogue, number: number): Promise<Uidl 
   if (Number(listed) !== number || id === '') {
     throw dialogue.violation('UIDL of another message', reply.text);
   }
-  return asUidl(id);
+  return keyOf(id);
 }
 
 /** At the first space only: an id with spaces in it is against the rules, but still an id. */
