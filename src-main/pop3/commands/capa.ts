@@ -1,7 +1,6 @@
 // CAPA (RFC 2449 §5): what the server can do. May change after STLS and after authentication.
 import type { Dialogue } from '../dialogue.ts';
-import { maxLoginDelayMs } from '../limits.ts';
-import { maxCapaBytes } from '../limits.ts';
+import { maxCapaBytes, maxLoginDelayMs } from '../limits.ts';
 
 export class Capabilities {
   readonly #tags = new Map<string, readonly string[]>();
