@@ -74,6 +74,11 @@ export class Connection {
     return this.#isSecure;
   }
 
+  /** The longest silence, in ms. */
+  get timeoutMs(): number {
+    return this.#options.timeoutMs;
+  }
+
   get hasUnreadBytes(): boolean {
     return this.#bufferedBytes > 0 || (this.#socket?.readableLength ?? 0) > 0;
   }

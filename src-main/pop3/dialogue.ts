@@ -4,12 +4,24 @@ import { MailError, type MailFailureCode, type MailPhase } from '../../src-share
 import { maskSecrets } from '../transcript/masking.ts';
 import type { TranscriptRecorder } from '../transcript/transcript-book.ts';
 import type { Connection } from './connection.ts';
-import { maxListBytes } from './limits.ts';
+import { GatheredBytes } from './gathered-bytes.ts';
+import { linesOf } from './lines-of.ts';
+import * as limits from './limits.ts';
 import { LineReader, LineTooLongError } from './line-reader.ts';
+import { Pace } from './pace.ts';
 import { parseReply, refusalCode, type Reply } from './reply.ts';
 
 /** Lines of a list shown in the transcript; more would drown it. */
 const SHOWN_LIST_LINES = 20;
+
+const LF = 0x0a;
+
+export interface BodyOptions {
+  /** Awaited before more is read, so that whoever takes the pieces can hold the server back; null when there is room. */
+  readonly room?: () => Promise<void> | null;
+  /** For all of it. */
+  readonly deadlineMs?: number;
+}
 
 export class Dialogue {
   readonly connection: Connection;
@@ -38,8 +50,8 @@ export class Dialogue {
   }
 
   /** The next status line. Throws `protocol-violation` when it is neither +OK nor -ERR. */
-  async hear(timeoutMs?: number): Promise<Reply> {
-    const line = await this.#line(timeoutMs);
+  async hear(): Promise<Reply> {
+    const line = await this.#line();
     this.transcript.server(line);
     const reply = parseReply(line);
     if (!reply) throw this.violation('neither +OK nor -ERR', line);
@@ -75,14 +87,16 @@ export class Dialogue {
   }
 
   /**
-   * A body, un-stuffed, piece by piece; pieces are views, gone after the call. `room` is awaited before more is read, so that
-   * whoever takes the pieces can hold the server back. Returns its size in bytes.
+   * A body, un-stuffed, piece by piece; pieces are views, gone after the call. Returns its size in bytes. `timed-out` when
+   * it comes too slowly, or not whole within `deadlineMs`.
    */
   async hearBody(
     sink: (piece: Buffer) => void,
     maxBytes: number,
-    room?: () => Promise<void> | null,
+    { room, deadlineMs = Infinity }: BodyOptions = {},
   ): Promise<number> {
+    const pace = new Pace(this.connection.timeoutMs);
+    const endsAt = performance.now() + deadlineMs;
     let sizeBytes = 0;
     this.#reader.beginBody();
     const counted = (piece: Buffer): void => {
@@ -91,20 +105,34 @@ export class Dialogue {
     };
     while (!this.#reader.takeBody(counted)) {
       if (sizeBytes > maxBytes) throw this.violation(`a reply of more than ${maxBytes} bytes`);
-      await room?.();
-      await this.#feed();
+      const waiting = room?.();
+      if (waiting) {
+        await waiting;
+        pace.restart();
+      }
+      pace.count(await this.#feed(Math.min(pace.endsAt, endsAt)));
     }
     return sizeBytes;
   }
 
   /** The lines of a multi-line reply; nothing of it when its final dot never comes. */
-  async hearList(): Promise<string[]> {
-    const pieces: Buffer[] = [];
-    await this.hearBody((piece) => pieces.push(Buffer.from(piece)), maxListBytes);
+  async hearList(maxBytes = limits.maxListBytes): Promise<string[]> {
+    const gathered = new GatheredBytes();
+    let lineCount = 0;
+    const take = (piece: Buffer): void => {
+      for (let at = piece.indexOf(LF); at >= 0; at = piece.indexOf(LF, at + 1)) lineCount += 1;
+      if (lineCount > limits.maxListLines) {
+        throw this.violation(`a reply of more than ${limits.maxListLines} lines`);
+      }
+      gathered.add(piece);
+    };
+    const deadlineMs = limits.listTimeouts * this.connection.timeoutMs;
+    await this.hearBody(take, maxBytes, { deadlineMs });
     // latin1, so that every byte of a unique-id is one character, whatever it is.
-    const text = Buffer.concat(pieces).toString('latin1');
-    const lines = text === '' ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/);
-    for (const line of lines.slice(0, SHOWN_LIST_LINES)) this.transcript.server(line);
+    const lines = linesOf(gathered.whole().toString('latin1'));
+    for (const line of lines.slice(0, SHOWN_LIST_LINES)) {
+      this.transcript.server(line.slice(0, limits.maxReplyLineBytes));
+    }
     const hiddenCount = lines.length - SHOWN_LIST_LINES;
     if (hiddenCount > 0) this.transcript.note(`… ${hiddenCount} lines …`);
     this.transcript.server('.');
@@ -138,11 +166,13 @@ export class Dialogue {
     });
   }
 
-  async #line(timeoutMs?: number): Promise<string> {
+  /** A line must come whole within the time that a silence may last: byte by byte it is no better than silence. */
+  async #line(): Promise<string> {
+    const endsAt = performance.now() + this.connection.timeoutMs;
     for (;;) {
       const line = this.#takeLine();
       if (line) return line.toString('utf8');
-      await this.#feed(timeoutMs);
+      await this.#feed(endsAt);
     }
   }
 
@@ -155,11 +185,13 @@ export class Dialogue {
     }
   }
 
-  async #feed(timeoutMs?: number): Promise<void> {
-    const bytes = await this.connection.read(timeoutMs);
+  /** Takes what comes next, and says how many bytes that was. `endsAt` in ms of `performance.now()`. */
+  async #feed(endsAt: number): Promise<number> {
+    const bytes = await this.connection.read(Math.max(1, endsAt - performance.now()));
     if (!bytes)
       throw this.connection.failure('connection-lost', { detail: 'closed by the server' });
     this.#reader.feed(bytes);
+    return bytes.length;
   }
 
   #masked(text: string): string {

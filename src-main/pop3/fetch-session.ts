@@ -1,5 +1,6 @@
 // A whole retrieval: listing -> plan -> RETR -> commit acknowledged -> DELE -> QUIT -> UPDATE (RFC 1939 §4-§6).
 // The worker behind the port decides what to fetch and to delete; here it is only carried out.
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   MailError,
   type MailFailure,
@@ -126,7 +127,7 @@ class Retrieval {
           throw this.#transfer ? error : (firstError ?? error);
         firstError ??= error;
         this.#learnFrom(error as MailError);
-        await new Promise((done) => setTimeout(done, limits.reconnectDelayMs));
+        await this.#pause(limits.reconnectDelayMs);
       }
     }
   }
@@ -264,6 +265,12 @@ class Retrieval {
     work.refusedCount += 1;
     work.problem ??= failure;
     this.#link.post({ type: 'refused', entry: job.entry, failure });
+  }
+
+  /** Stop ends it early. */
+  async #pause(ms: number): Promise<void> {
+    const { signal } = this.#connectionEnd;
+    await delay(ms, undefined, { signal }).catch(() => undefined);
   }
 
   #stop(): void {

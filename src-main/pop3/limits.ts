@@ -9,11 +9,27 @@ export const maxReplyLineBytes = 16 * 1024;
 /** A command with its line end: what every server must take (RFC 2449 §4), AUTH with its first answer included (RFC 5034 §4). */
 export const maxCommandLineBytes = 255;
 
-/** A whole LIST, UIDL or CAPA reply: a million letters at 70 octets each. */
-export const maxListBytes = 64 * 1024 * 1024;
+/** A whole LIST or UIDL reply: a million lines of a number, a unique-id of 70 octets and what stands around them. */
+export const maxListBytes = 96 * 1024 * 1024;
 
-/** Messages a maildrop may list; the plan for them must fit into memory several times over. */
-export const maxListedMessages = 1_000_000;
+/** Lines of such a reply, so messages of a maildrop: the plan for them must fit into memory several times over. */
+export const maxListLines = 1_000_000;
+
+/** A whole CAPA reply. Servers say some 300 octets. */
+export const maxCapaBytes = 64 * 1024;
+
+/** A whole LIST, UIDL or CAPA reply may take so many of the account's timeouts; at 60 s a modem brings 60,000 lines. */
+export const listTimeouts = 10;
+
+/**
+ * Octets of a multi-line reply that must come within each of the account's timeouts. A server that says a byte a minute is
+ * never silent, yet would hold the session for years; at 60 s the slowest line that mobile networks ever sold brings
+ * fifty times as much. A letter has no deadline of its own: a large one may rightly take a day, and the person sees it come.
+ */
+export const minBytesPerTimeout = 1024;
+
+/** A unique-id as the ledger's key, as much as `guards.ts` lets through; RFC 1939 §7 allows 70 octets. */
+export const maxUidlCharacters = 10_000;
 
 /** Headers that TOP n 0 may give; no server takes a letter with longer ones. */
 export const maxTopBytes = 16 * 1024 * 1024;

@@ -3,7 +3,6 @@ import { type Uidl, uidl as asUidl } from '../../src-shared/mail/ids.ts';
 import { topHashPrefix, unrecognisedPrefix } from '../../src-shared/mail/recognition.ts';
 import type { Listing, ListingEntry, Recognition } from '../../src-shared/mail/retrieval.ts';
 import { headersHash } from './headers-hash.ts';
-import { maxListedMessages } from './limits.ts';
 import type { Pop3Session } from './session.ts';
 import { topHeaders } from './top-headers.ts';
 
@@ -36,9 +35,6 @@ export async function listMaildrop(
     keysByNumber: ReadonlyMap<number, Uidl>,
     sizesByNumber: ReadonlyMap<number, number>,
   ): Listing {
-    if (sizesByNumber.size > maxListedMessages) {
-      throw session.dialogue.violation(`more than ${maxListedMessages} messages`);
-    }
     return { recognition, entries: entriesOf(keysByNumber, sizesByNumber) };
   }
 }

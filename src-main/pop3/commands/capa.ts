@@ -1,6 +1,6 @@
 // CAPA (RFC 2449 §5): what the server can do. May change after STLS and after authentication.
 import type { Dialogue } from '../dialogue.ts';
-import { maxLoginDelayMs } from '../limits.ts';
+import { maxCapaBytes, maxLoginDelayMs } from '../limits.ts';
 
 export class Capabilities {
   readonly #tags = new Map<string, readonly string[]>();
@@ -40,5 +40,5 @@ export async function capa(dialogue: Dialogue): Promise<Capabilities | null> {
 
 export async function hearCapa(dialogue: Dialogue): Promise<Capabilities | null> {
   const reply = await dialogue.hear();
-  return reply.status === 'ok' ? new Capabilities(await dialogue.hearList()) : null;
+  return reply.status === 'ok' ? new Capabilities(await dialogue.hearList(maxCapaBytes)) : null;
 }

@@ -1,8 +1,9 @@
 // LIST (RFC 1939 §5): each message's number and octets. The octets are a hint only.
 import type { Dialogue } from '../dialogue.ts';
 import type { Reply } from '../reply.ts';
+import { addNumbered } from './numbered-lines.ts';
 
-/** Octets by message number. */
+/** Octets by message number. Throws `protocol-violation` when a line is none of LIST, or contradicts another. */
 export async function list(dialogue: Dialogue): Promise<Map<number, number>> {
   dialogue.say('LIST');
   return hearList(dialogue);
@@ -14,8 +15,9 @@ export async function hearList(dialogue: Dialogue): Promise<Map<number, number>>
   const sizes = new Map<number, number>();
   for (const line of await dialogue.hearList()) {
     const scan = scanListing(line);
-    if (!scan) throw dialogue.violation('a line of LIST without two numbers', line);
-    sizes.set(...scan);
+    if (!scan || !addNumbered(sizes, ...scan)) {
+      throw dialogue.violation('a line of LIST without two numbers of its own', line);
+    }
   }
   return sizes;
 }

@@ -28,11 +28,9 @@ export async function hearRetr(
   const reply = await dialogue.hear();
   if (reply.status !== 'ok') return reply;
   sink.begin();
-  const sizeBytes = await dialogue.hearBody(
-    (piece) => sink.add(piece),
-    maxBytes,
-    () => sink.room(),
-  );
+  const sizeBytes = await dialogue.hearBody((piece) => sink.add(piece), maxBytes, {
+    room: () => sink.room(),
+  });
   dialogue.transcript.note(`${sizeBytes} octets`);
   return sizeBytes;
 }

@@ -1,5 +1,6 @@
 // TOP (RFC 1939 §7): a message's headers and some lines of its body.
 import type { Dialogue } from '../dialogue.ts';
+import { GatheredBytes } from '../gathered-bytes.ts';
 import { maxTopBytes } from '../limits.ts';
 import type { Reply } from '../reply.ts';
 
@@ -21,11 +22,8 @@ export function topLine(number: number, bodyLines: number): string {
 export async function hearTop(dialogue: Dialogue): Promise<Buffer | Reply> {
   const reply = await dialogue.hear();
   if (reply.status !== 'ok') return reply;
-  const pieces: Buffer[] = [];
-  const sizeBytes = await dialogue.hearBody(
-    (piece) => pieces.push(Buffer.from(piece)),
-    maxTopBytes,
-  );
+  const gathered = new GatheredBytes();
+  const sizeBytes = await dialogue.hearBody((piece) => gathered.add(piece), maxTopBytes);
   dialogue.transcript.note(`${sizeBytes} octets`);
-  return Buffer.concat(pieces);
+  return gathered.whole();
 }

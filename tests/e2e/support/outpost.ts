@@ -243,9 +243,16 @@ export class Outpost {
 
   /** Presses Send/Receive, waits for its end, and returns what the status bar says came of it. */
   async sendReceive(timeoutMs = 60_000): Promise<string> {
-    const before = (await this.transcripts()).length;
+    // By name: only the last dialogues are kept, so that after some dozens their number no longer rises.
+    const known = new Set((await this.transcripts()).map(({ sessionId }) => sessionId));
     await this.pressSendReceive();
-    return this.transferEnd(before, timeoutMs);
+    await expect
+      .poll(async () => (await this.transcripts()).some(({ sessionId }) => !known.has(sessionId)), {
+        timeout: timeoutMs,
+        interval: 20,
+      })
+      .toBe(true);
+    return this.#transferSettled(timeoutMs);
   }
 
   async pressSendReceive(): Promise<void> {
@@ -270,12 +277,13 @@ export class Outpost {
       .poll(
         async () => {
           if ((await this.progress().count()) > 0) return false;
-          return (await status.textContent()) !== '' || (await this.notices().count()) > 0;
+          // A transfer in which everything failed has a notice and no status.
+          return (await this.notices().count()) > 0 || (await textOf(status)) !== '';
         },
         { timeout, interval: 20 },
       )
       .toBe(true);
-    return (await status.textContent()) ?? '';
+    return textOf(status);
   }
 
   progress(): Locator {
@@ -330,6 +338,11 @@ function commandRole(command: CommandId): 'menuitem' | 'menuitemcheckbox' | 'men
   const { kind } = commands[command] as { kind?: 'check' | 'radio' };
   if (kind === undefined) return 'menuitem';
   return kind === 'check' ? 'menuitemcheckbox' : 'menuitemradio';
+}
+
+/** What it says now; nothing when it is not there. */
+async function textOf(locator: Locator): Promise<string> {
+  return (await locator.allTextContents()).join('');
 }
 
 /** True when it is there now or within a few frames. */

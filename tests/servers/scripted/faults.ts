@@ -27,6 +27,10 @@ export interface CommonFaults<At extends string> {
   /** Hang up when the server has sent so many bytes in this session. */
   readonly hangUpAfterBytes?: number;
   readonly sendInPieces?: Pieces;
+  /** Where each reply is split into packets, in bytes from its beginning and rising. */
+  readonly splitReplyAt?: (reply: Uint8Array) => readonly number[];
+  /** Replies to commands that came together leave together, in one packet. */
+  readonly mergesReplies?: boolean;
   /** Unknown commands, also left out of what the server says it can do. */
   readonly unsupported?: readonly At[];
   /** Sent in the clear right behind the reply to STLS or STARTTLS, as an attacker on the wire would. */
@@ -69,6 +73,8 @@ export class FaultyTurns<At extends string> {
     this.#faults = faults;
     this.#used = used;
     session.pieces = faults.sendInPieces ?? null;
+    session.splitAt = faults.splitReplyAt ?? null;
+    session.mergesReplies = faults.mergesReplies ?? false;
     session.hangUpAfterBytes = faults.hangUpAfterBytes ?? Infinity;
   }
 
@@ -88,14 +94,14 @@ export class FaultyTurns<At extends string> {
     const bytes =
       hangUp?.when === 'on command' ? null : Buffer.from(await this.#reply(command, act));
     if (bytes === null || hangUp?.when === 'before reply') {
-      session.hangUp();
+      session.cut();
       return null;
     }
     const isWhole = hangUp?.when !== 'mid reply';
     const part = isWhole ? bytes : bytes.subarray(0, hangUp.afterBytes ?? bytes.length / 2);
     this.#onSend(part.toString('latin1'));
     await session.write(part);
-    if (hangUp) session.hangUp();
+    if (hangUp) session.cut();
     return isWhole ? bytes.toString('latin1') : null;
   }
 

@@ -17,8 +17,15 @@ export class LineSession {
   isClosed = false;
   /** The server itself has closed; what the client sent before no longer counts. */
   hasHungUp = false;
+  /** A fault ended this session. */
+  isCut = false;
   /** Set by a fault table; null sends everything at once. */
   pieces: Pieces | null = null;
+  /** Set by a fault table: where each reply is split into packets. */
+  splitAt: ((reply: Uint8Array) => readonly number[]) | null = null;
+  /** Set by a fault table: replies wait while more commands are there, then leave in one packet. */
+  mergesReplies = false;
+  #held: Uint8Array[] = [];
   /** After so many bytes in all the connection is hung up. */
   hangUpAfterBytes = Infinity;
   bytesSent = 0;
@@ -42,6 +49,7 @@ export class LineSession {
   async nextLine(): Promise<Buffer | null> {
     for (;;) {
       const end = this.#input.indexOf(10);
+      if (end < 0 && this.#held.length > 0) await this.#sendHeld();
       if (end >= 0) {
         const line = this.#input.subarray(
           0,
@@ -85,12 +93,22 @@ export class LineSession {
   async write(bytes: Uint8Array | string): Promise<void> {
     const all = typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
     const allowed = all.subarray(0, Math.max(0, this.hangUpAfterBytes - this.bytesSent));
-    const pieceLength = this.pieces?.bytes ?? Math.max(1, allowed.length);
-    for (let at = 0; at < allowed.length && !this.isClosed; at += pieceLength) {
-      await this.#writePiece(allowed.subarray(at, at + pieceLength));
-      if (this.pieces) await (this.pieces.everyMs > 0 ? delay(this.pieces.everyMs) : nextTurn());
+    if (this.mergesReplies && allowed.length === all.length) {
+      this.bytesSent += all.length;
+      this.#held.push(all);
+      return;
     }
-    if (this.bytesSent >= this.hangUpAfterBytes) this.hangUp();
+    await this.#sendHeld();
+    const pauseMs = this.pieces?.everyMs ?? 0;
+    let from = 0;
+    for (const until of this.#packetEnds(allowed)) {
+      if (this.isClosed) break;
+      this.bytesSent += until - from;
+      await this.#writePiece(allowed.subarray(from, until));
+      from = until;
+      if (until < allowed.length || this.pieces) await (pauseMs > 0 ? delay(pauseMs) : nextTurn());
+    }
+    if (this.bytesSent >= this.hangUpAfterBytes) this.cut();
   }
 
   /** Becomes the server's side of a TLS handshake; input that came before it is thrown away. */
@@ -109,8 +127,15 @@ export class LineSession {
     await Promise.race([new Promise((done) => secured.once('secure', done)), this.#ended]);
   }
 
+  /** Hangs up as a fault. */
+  cut(): void {
+    this.isCut = true;
+    this.hangUp();
+  }
+
   /** Closes from this side, once what was written has left. */
   hangUp(): void {
+    for (const reply of this.#held.splice(0)) this.#socket.write(reply);
     this.isClosed = true;
     this.hasHungUp = true;
     this.#socket.destroySoon();
@@ -137,8 +162,19 @@ export class LineSession {
     });
   }
 
+  /** Where each packet of a reply ends. */
+  #packetEnds(reply: Uint8Array): number[] {
+    const ends = this.splitAt?.(reply).filter((at) => at > 0 && at < reply.length) ?? [];
+    const length = this.pieces?.bytes ?? Infinity;
+    for (let at = length; at < reply.length; at += length) ends.push(at);
+    return reply.length > 0 ? [...ends.toSorted((a, b) => a - b), reply.length] : [];
+  }
+
+  async #sendHeld(): Promise<void> {
+    if (this.#held.length > 0) await this.#writePiece(Buffer.concat(this.#held.splice(0)));
+  }
+
   #writePiece(piece: Uint8Array): Promise<void> {
-    this.bytesSent += piece.length;
     // A client that stops reading must not keep the server's turn for ever.
     const written = new Promise<void>((done) => this.#socket.write(piece, () => done()));
     return Promise.race([written, this.#ended]);

@@ -106,6 +106,7 @@ const TRANSACTION: Record<string, ViewHandler | undefined> = {
   RETR(view, [number]) {
     const message = view.get(number);
     if (!message) return err('No such message.');
+    view.noteRetrieved(message);
     return { status: `+OK ${message.raw.length} octets`, body: message.raw };
   },
   TOP(view, [number, lines]) {

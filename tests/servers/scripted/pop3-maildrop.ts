@@ -1,18 +1,45 @@
 // The mailbox behind a scripted POP3 server: what is in it, and one session's view of it.
-import type { MaildropMessage } from './pop3-options.ts';
+import type { MaildropMessage, ScriptedPop3Options } from './pop3-options.ts';
 
 export interface StoredMessage {
   readonly uidl: string;
   readonly raw: Buffer;
 }
 
+export type MaildropHabits = Pick<
+  ScriptedPop3Options,
+  'batch' | 'hidesRetrieved' | 'ignoresDeletions'
+>;
+
 export class Maildrop {
   messages: readonly StoredMessage[];
   /** Open views; a server that is exclusive allows one. */
   openViews = 0;
 
-  constructor(messages: readonly MaildropMessage[]) {
+  readonly #habits: MaildropHabits;
+  readonly #retrieved = new Set<StoredMessage>();
+
+  constructor(messages: readonly MaildropMessage[], habits: MaildropHabits = {}) {
     this.messages = messages.map(stored);
+    this.#habits = habits;
+  }
+
+  /** What a session that begins now is shown. */
+  visible(): readonly StoredMessage[] {
+    const { batch = Infinity, hidesRetrieved = false } = this.#habits;
+    const shown = hidesRetrieved
+      ? this.messages.filter((message) => !this.#retrieved.has(message))
+      : this.messages;
+    return shown.slice(0, batch);
+  }
+
+  retrieved(message: StoredMessage): void {
+    this.#retrieved.add(message);
+  }
+
+  remove(marked: ReadonlySet<StoredMessage>): void {
+    if (this.#habits.ignoresDeletions) return;
+    this.messages = this.messages.filter((message) => !marked.has(message));
   }
 
   deliver(message: MaildropMessage): void {
@@ -34,7 +61,7 @@ export class MaildropView {
 
   constructor(maildrop: Maildrop) {
     this.#maildrop = maildrop;
-    this.#messages = maildrop.messages;
+    this.#messages = maildrop.visible();
   }
 
   /** The message of that number, or null when there is none or it is marked as deleted. */
@@ -50,6 +77,11 @@ export class MaildropView {
       .filter(([, message]) => !this.#marked.has(message));
   }
 
+  /** The message was retrieved. */
+  noteRetrieved(message: StoredMessage): void {
+    this.#maildrop.retrieved(message);
+  }
+
   mark(message: StoredMessage): void {
     this.#marked.add(message);
   }
@@ -59,7 +91,7 @@ export class MaildropView {
   }
 
   update(): void {
-    this.#maildrop.messages = this.#maildrop.messages.filter((it) => !this.#marked.has(it));
+    this.#maildrop.remove(this.#marked);
     this.#marked.clear();
   }
 

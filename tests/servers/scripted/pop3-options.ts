@@ -65,6 +65,12 @@ export interface ScriptedPop3Options {
   readonly apop?: boolean;
   /** Refuse a second session while one is open with [IN-USE]; default no. */
   readonly isExclusive?: boolean;
+  /** A session shows so many letters at most, the oldest, as Gmail does; default all. */
+  readonly batch?: number;
+  /** Letters once retrieved are shown to no later session; default no. */
+  readonly hidesRetrieved?: boolean;
+  /** QUIT removes nothing, as Gmail may be told on the web; default no. */
+  readonly ignoresDeletions?: boolean;
   readonly faults?: FaultsBySession<Pop3Faults>;
   /** Awaited before each command is carried out: to kill the client at that very moment. */
   readonly onCommand?: (command: RecordedCommand) => void | Promise<void>;

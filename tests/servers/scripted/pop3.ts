@@ -31,7 +31,7 @@ export async function startScriptedPop3(
   const tls = options.tls ?? 'none';
   const certificate =
     tls === 'none' ? null : await createCertificate(options.certificate ?? 'trusted');
-  const maildrop = new Maildrop(options.mailbox ?? []);
+  const maildrop = new Maildrop(options.mailbox ?? [], options);
   const record = new Recorder();
   const struck = new Map<object, number>();
   const listener = await listenForSessions(
@@ -40,9 +40,10 @@ export async function startScriptedPop3(
         typeof options.faults === 'function'
           ? options.faults(session.number)
           : (options.faults ?? {});
-      const turns = new FaultyTurns<Pop3Verb>(session, faults, struck, (text) =>
-        record.sent(summary(text)),
-      );
+      const turns = new FaultyTurns<Pop3Verb>(session, faults, struck, (text) => {
+        record.bytesSent += text.length;
+        record.sent(summary(text));
+      });
       return new Pop3Session(session, turns, faults, options, {
         maildrop,
         record,
@@ -118,6 +119,7 @@ class Pop3Session {
       if (line === null) break;
       await this.#command(line.toString('utf8'));
     }
+    if (this.#session.isCut) this.#shared.record.cutCount += 1;
     if (this.#faults.updatesWhenDropped) this.#state.view?.update();
     this.#state.view?.close();
   }
@@ -164,7 +166,7 @@ class Pop3Session {
     let text = `${reply.status}${padding}\r\n${injected}`;
     if (reply.body) {
       const body = Buffer.from(reply.body).toString('latin1');
-      const stuffed = faults.forgetsDotStuffing ? body : body.replace(/(^|\n)\./g, '$1..');
+      const stuffed = faults.forgetsDotStuffing ? body : body.replace(/(^|\r\n)\./g, '$1..');
       text += stuffed === '' || stuffed.endsWith('\n') ? stuffed : `${stuffed}\r\n`;
       if (faults.noFinalDotAt !== at) text += '.\r\n';
     }

@@ -11,6 +11,10 @@ export interface RecordedCommand {
 
 export class Recorder {
   readonly commands: RecordedCommand[] = [];
+  /** What all replies of a POP3 server amount to so far. */
+  bytesSent = 0;
+  /** Sessions of a POP3 server that a fault ended. */
+  cutCount = 0;
   readonly #lines: string[] = [];
   readonly #waiting = new Set<() => void>();
 

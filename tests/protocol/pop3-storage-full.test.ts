@@ -1,0 +1,52 @@
+// The disk is full in the middle of a session: nothing is deleted on the server, the session ends at once and says so, and the
+// next one goes on where there is room again.
+import { afterEach, describe, expect, test } from 'vitest';
+import { maxUnacknowledgedLetters } from '../../src-main/pop3/limits.ts';
+import type { MailFailure } from '../../src-shared/failure.ts';
+import { type ScriptedPop3Server, startScriptedPop3 } from '../servers/scripted/pop3.ts';
+import { nastyLetters } from './fault-matrix/letters.ts';
+import { leftOnServer, matrixPolicies, storeBefore } from './fault-matrix/policies.ts';
+import { fetchMail } from './pop3-client.ts';
+
+const mailbox = nastyLetters(600).filter(({ raw }) => raw.length < 10_000);
+const full: MailFailure = { code: 'storage-full', phase: 'storage' };
+
+let server: ScriptedPop3Server | null = null;
+afterEach(() => server?.stop());
+
+describe.each(matrixPolicies)('$name', (policy) => {
+  test.each([
+    { isPipelined: true, fullAt: 1 },
+    { isPipelined: true, fullAt: 20 },
+    { isPipelined: true, fullAt: 50 },
+    { isPipelined: false, fullAt: 1 },
+    { isPipelined: false, fullAt: 20 },
+    { isPipelined: false, fullAt: 50 },
+  ])('full at new letter $fullAt, pipelined: $isPipelined', async ({ isPipelined, fullAt }) => {
+    server = await startScriptedPop3({
+      mailbox,
+      ...(isPipelined ? {} : { capabilities: ['TOP', 'UIDL', 'USER'] }),
+    });
+    const store = storeBefore(policy, mailbox);
+    let seenCount = 0;
+    const first = await fetchMail(server, store, {
+      policy: policy.delivery,
+      // Once full, it stays full.
+      commit: () => ((seenCount += 1) >= fullAt ? full : 'ack'),
+    });
+    expect(first.failure).toMatchObject(full);
+    expect(first.deletedCount).toBe(0);
+    expect(server.record.verbs()).not.toContain('QUIT');
+    expect(server.mailbox()).toHaveLength(mailbox.length);
+    expect(server.sessionCount()).toBe(1);
+    expect(store.letters).toHaveLength(policy.knownCount + fullAt - 1);
+    // What was under way may still arrive; nothing more is asked for.
+    const asked = server.record.verbs().filter((verb) => verb === 'RETR').length;
+    expect(asked).toBeLessThan(fullAt + maxUnacknowledgedLetters);
+
+    expect((await fetchMail(server, store, { policy: policy.delivery })).failure).toBeNull();
+    expect(new Set(store.letters.map(({ key }) => key)).size).toBe(mailbox.length);
+    expect(store.letters).toHaveLength(mailbox.length);
+    expect(server.mailbox().map(({ uidl }) => uidl)).toEqual(leftOnServer(policy, mailbox));
+  });
+});
