@@ -8,7 +8,7 @@ import type { Mailbox } from './client.ts';
 import { readRawPipelined } from './raw-reader.ts';
 
 /** The slice stands for the 2,000 where a reader would need minutes. */
-export const letterCounts = { slice: 200, small: 2_000, big: 10_000, large: 1 } as const;
+export const letterCounts = { slice: 100, small: 2_000, big: 10_000, large: 1 } as const;
 
 export type MailboxName = keyof typeof letterCounts;
 

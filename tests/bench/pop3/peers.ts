@@ -28,10 +28,15 @@ export const fetchmail = peer('fetchmail', 'fetchmail', true, (task) => {
   );
   const names = ['idfile', 'pidfile'].flatMap((each) => [`--${each}`, path.join(folder, each)]);
   // It ends with 1 when there was no mail.
-  return run(task, 'fetchmail', ['-s', '--invisible', '-f', rules, ...names], { alsoFine: [1] });
+  return run(task, onPath('fetchmail') ?? '', ['-s', '--invisible', '-f', rules, ...names], {
+    alsoFine: [1],
+  });
 });
 
-/** getmail6 into an mbox file. */
+/**
+ * getmail6 into an mbox file. For each letter it starts a process, and waits a minute and gives up when that ends before it
+ * has begun to wait; on one processor it begins in time.
+ */
 export const getmail = peer('getmail', 'getmail6', true, (task) => {
   const { job, mailbox, folder } = task;
   const { host, port, user, password } = mailbox;
@@ -48,7 +53,11 @@ export const getmail = peer('getmail', 'getmail6', true, (task) => {
   const memory = `oldmail-${host}-${port}-${user}`;
   const kept = readdirSync(folder).find((name) => name.startsWith('oldmail-'));
   if (kept) renameSync(path.join(folder, kept), path.join(folder, memory));
-  return run(task, 'getmail', [`--getmaildir=${folder}`]);
+  const getmailProgram = onPath('getmail') ?? '';
+  const taskset = onPath('taskset');
+  return taskset
+    ? run(task, taskset, ['-c', '0', getmailProgram, `--getmaildir=${folder}`])
+    : run(task, getmailProgram, [`--getmaildir=${folder}`]);
 });
 
 /** Python's own library, one letter after the other, thrown away: what a script does. */
@@ -96,7 +105,7 @@ function peer(
 
 function runMpop(task: Task, pipelining: 'on' | 'off'): Promise<Reading> {
   const { job, mailbox, folder } = task;
-  return run(task, 'mpop', [
+  return run(task, onPath('mpop') ?? '', [
     '--quiet',
     `--host=${mailbox.host}`,
     `--port=${mailbox.port}`,
@@ -112,7 +121,7 @@ function runMpop(task: Task, pipelining: 'on' | 'off'): Promise<Reading> {
   ]);
 }
 
-/** Runs a program that writes mail into its file, and looks whether it is all there. */
+/** Runs the program at this path, which writes mail into its file, and looks whether it is all there. */
 async function run(
   { job, mailbox, folder }: Task,
   program: string,
@@ -121,7 +130,7 @@ async function run(
 ): Promise<Reading> {
   if (isRoot) chownSync(folder, mailOwner.uid, mailOwner.gid);
   const sizeBefore = sizeOf(mailFile(folder));
-  const { seconds, cpuSeconds, peakMib } = await runTimed(onPath(program) ?? '', args, {
+  const { seconds, cpuSeconds, peakMib } = await runTimed(program, args, {
     ...options,
     asOrdinaryUser: true,
     env: { HOME: folder, FETCHMAILHOME: folder },

@@ -68,11 +68,11 @@ async function readAll(
   const watch = watchUsage(processId);
   const received = await receiveAll(page, inboxCount + mailbox.letters);
   const usage = watch.stop();
-  const { committedSeconds, endSeconds, longestFrameMs } = received;
+  const { committedSeconds, endSeconds, longestTaskMs } = received;
   const more: Figures = {
     committedSeconds: rounded(committedSeconds),
     sessionSeconds: rounded(endSeconds),
-    longestFrameMs: rounded(longestFrameMs),
+    longestTaskMs: rounded(longestTaskMs),
     ...(usage
       ? {
           mainPeakMib: rounded(usage.mainMib),

@@ -4,7 +4,7 @@ import type { Job, Mailbox } from './client.ts';
 
 /** Says everything at once and counts bytes without looking at them: no reader can be quicker. Resolves with the bytes. */
 export async function readRawPipelined(mailbox: Mailbox, job: Job): Promise<number> {
-  const socket = await logIn(mailbox);
+  const socket = await logIn(mailbox, job);
   let bytes = 0;
   const ended = new Promise<void>((resolve, reject) => {
     socket.on('data', (part) => (bytes += part.length));
@@ -18,7 +18,7 @@ export async function readRawPipelined(mailbox: Mailbox, job: Job): Promise<numb
 
 /** Says each command when the answer to the one before is there. Resolves with the bytes. */
 export async function readRawOneByOne(mailbox: Mailbox, job: Job): Promise<number> {
-  const socket = await logIn(mailbox);
+  const socket = await logIn(mailbox, job);
   let bytes = 0;
   for (const command of commandsOf(mailbox, job)) {
     bytes += await answerTo(socket, command, !command.startsWith('DELE'));
@@ -34,11 +34,13 @@ function commandsOf({ letters }: Mailbox, job: Job): string[] {
   return job === 'first' ? all('RETR') : [...all('RETR'), ...all('DELE')];
 }
 
-async function logIn({ host, port, user, password }: Mailbox): Promise<Socket> {
+/** Asks for the number of letters, too, without which no reader knows what to fetch. */
+async function logIn({ host, port, user, password }: Mailbox, job: Job): Promise<Socket> {
   const socket = connect({ host, port, noDelay: true });
   await answerTo(socket, null, false);
   await answerTo(socket, `USER ${user}`, false);
   await answerTo(socket, `PASS ${password}`, false);
+  if (job !== 'again') await answerTo(socket, 'STAT', false);
   return socket;
 }
 

@@ -33,7 +33,7 @@ export class ResultBook {
       seconds: rounded(seconds),
       ...(isTransfer
         ? {
-            lettersPerSecond: Math.round((mailbox.letters * scale) / seconds),
+            lettersPerSecond: rounded((mailbox.letters * scale) / seconds),
             mbPerSecond: rounded((mailbox.bytes * scale) / 1e6 / seconds),
           }
         : {}),

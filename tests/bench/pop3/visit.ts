@@ -80,9 +80,12 @@ export class Visit {
     const mailbox = await this.#mailbox(name);
     const place = line === 'long' ? { ...mailbox, port: longLine.port } : mailbox;
     await longLine.takeRoundTrips();
-    const reading = await client.read({ job, mailbox: place, folder }).finally(async () => {
+    const reading = await client.read({ job, mailbox: place, folder }).catch(async (error) => {
       if (job === 'removal') await this.#refill(name);
+      throw error;
     });
+    const left = job === 'removal' ? await this.#refill(name) : 0;
+    if (left > 0) throw new Error(`${left} letters were left on the server`);
     if (line !== 'long') return reading;
     const roundTrips = (await longLine.takeRoundTrips()) / (reading.sessions ?? 1);
     return { ...reading, more: { ...reading.more, roundTrips } };
@@ -96,12 +99,12 @@ export class Visit {
     return mailbox;
   }
 
-  /** Throws, after filling it, when something had been left there. */
-  async #refill(name: MailboxName): Promise<void> {
+  /** Resolves with how many letters had been left there. */
+  async #refill(name: MailboxName): Promise<number> {
     const { mailboxes } = this.#options;
     const { length } = await mailboxes.files(name);
     this.#filled.set(name, await mailboxes.fill(name));
-    if (length > 0) throw new Error(`${length} letters were left on the server`);
+    return length;
   }
 }
 
