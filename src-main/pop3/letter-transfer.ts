@@ -35,6 +35,8 @@ export class LetterTransfer {
   readonly #turns: Turn[] = [];
   readonly #window: number;
   readonly #writer: LetterWriter;
+  /** Octets of the replies not yet heard, by LIST's word. */
+  #bytesUnderWay = 0;
   #nextDeletion = 0;
   #silentMs = 0;
   #flushedAt = 0;
@@ -72,6 +74,7 @@ export class LetterTransfer {
           this.#flushWhenDue();
           await this.#hear(turn);
           this.#turns.shift();
+          this.#bytesUnderWay -= expectedBytes(turn);
         } else if (work.awaitingAck.size === 0) {
           return;
         } else {
@@ -102,21 +105,22 @@ export class LetterTransfer {
 
   /** Sends as many commands as may be under way, together; half a window at a time, so that packets are full. */
   #sendAhead(): void {
-    if (this.#turns.length > 0 && this.#turns.length > this.#window / 2) return;
+    const isHalfFull =
+      this.#turns.length > this.#window / 2 || this.#bytesUnderWay > limits.pipelineBytes / 2;
+    if (isHalfFull && !this.isAtRest) return;
     const lines: string[] = [];
-    let bytes = this.#turns.reduce((sum, turn) => sum + expectedBytes(turn), 0);
-    while (this.#turns.length < this.#window && bytes < limits.pipelineBytes) {
-      const turn = this.#nextTurn(bytes);
+    while (this.#turns.length < this.#window && this.#bytesUnderWay < limits.pipelineBytes) {
+      const turn = this.#nextTurn();
       if (!turn) break;
       lines.push(turn.line);
       this.#turns.push(turn);
-      bytes += expectedBytes(turn);
+      this.#bytesUnderWay += expectedBytes(turn);
     }
     if (this.#turns.length > 1) this.hasPipelined = true;
     if (lines.length > 0) this.#options.session.say(...lines);
   }
 
-  #nextTurn(bytesUnderWay: number): (Turn & { readonly line: string }) | null {
+  #nextTurn(): (Turn & { readonly line: string }) | null {
     const { work, numbers } = this.#options;
     for (;;) {
       const entry = work.deletions[this.#nextDeletion];
@@ -125,7 +129,7 @@ export class LetterTransfer {
       const number = numbers.get(entry.number);
       if (number !== undefined) return { kind: 'dele', entry, line: deleLine(number) };
     }
-    while (this.#mayRunAhead(bytesUnderWay)) {
+    while (this.#mayRunAhead()) {
       const job = work.takeJob();
       if (!job) break;
       const number = numbers.get(job.entry.number);
@@ -136,13 +140,13 @@ export class LetterTransfer {
     return null;
   }
 
-  #mayRunAhead(bytesUnderWay: number): boolean {
+  #mayRunAhead(): boolean {
     const { work } = this.#options;
     const count = work.awaitingAck.size + this.#turns.length;
     if (count === 0) return true;
     return (
       count < limits.maxUnacknowledgedLetters &&
-      work.unstoredBytes + bytesUnderWay < limits.maxUnacknowledgedBytes
+      work.unstoredBytes + this.#bytesUnderWay < limits.maxUnacknowledgedBytes
     );
   }
 
@@ -221,13 +225,13 @@ export class LetterTransfer {
   /** In the middle of a letter nothing can be said to the server; TCP holds it back meanwhile. */
   #room(): Promise<void> | null {
     const { work } = this.#options;
-    if (work.unstoredBytes < limits.maxUnacknowledgedBytes) return null;
+    if (work.unstoredBytes < limits.maxUnstoredBytes) return null;
     return this.#untilRoom();
   }
 
   async #untilRoom(): Promise<void> {
     const { work, session, isStopping } = this.#options;
-    while (work.unstoredBytes >= limits.maxUnacknowledgedBytes) {
+    while (work.unstoredBytes >= limits.maxUnstoredBytes) {
       if (isStopping()) throw session.dialogue.connection.failure('cancelled');
       await this.#awaitAnswers(() => Promise.resolve());
       this.#takeAnswers();

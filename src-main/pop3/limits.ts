@@ -51,21 +51,31 @@ export const frameDelayMs = 50;
 
 /**
  * Bytes handed to the ingest worker and not yet acknowledged. Reading goes on while the worker parses and stores, but
- * never further ahead than this, within a letter as between letters: this bounds what the port holds in our memory.
+ * no further letter is asked for beyond this.
  */
 export const maxUnacknowledgedBytes = 24 * 1024 * 1024;
+
+/**
+ * The same within one letter, where nothing holds the server back but that we do not read: this bounds what the port holds in
+ * our memory while a letter of any size comes.
+ */
+export const maxUnstoredBytes = 12 * 1024 * 1024;
 
 /** Letters not yet acknowledged: small letters cost the worker more by number than by size. */
 export const maxUnacknowledgedLetters = 1_000;
 
 /**
- * Commands sent ahead of their replies (RFC 2449 §6.6), enough to hide a round trip of 200 ms; the commands together
- * (about 12 octets each) fit into any server's input buffer, so both sides cannot wait on each other.
+ * Commands sent ahead of their replies (RFC 2449 §6.6), enough to hide a round trip of 200 ms among small letters. The
+ * commands together have 6 KB; a server that reads no more before it has answered only leaves them in TCP's buffers, since we
+ * go on reading whatever we still have to send.
  */
-export const pipelineCommands = 32;
+export const pipelineCommands = 512;
 
-/** Octets those replies may have by LIST's word, so that Stop and a fault leave little to read or repeat. */
-export const pipelineBytes = 1024 * 1024;
+/**
+ * Octets those replies may have by LIST's word: twice what is on its way at 1 Gbit/s and 50 ms, since the window is refilled
+ * by halves.
+ */
+export const pipelineBytes = 12 * 1024 * 1024;
 
 /** While waiting on plan or acknowledgements: servers may drop after 60 s in spite of RFC 1939 §3's ten minutes. */
 export const noopEveryMs = 20_000;
