@@ -3,7 +3,7 @@
 import type { MessageId } from '../../src-shared/mail/ids.ts';
 import type { ListingEntry } from '../../src-shared/mail/retrieval.ts';
 import { rawChunkBytes } from '../store/schema.ts';
-import type { LetterBody } from '../store/writes/ingest.ts';
+import type { LetterBody } from '../store/writes/letter-to-store.ts';
 
 /** Where the pieces of large letters go. */
 export interface PieceStore {

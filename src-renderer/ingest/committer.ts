@@ -2,7 +2,8 @@
 // A letter is acknowledged after its commit and never before.
 import type { MailFailure } from '../../src-shared/failure.ts';
 import { isStorageFull, storeFailure } from '../store/failure.ts';
-import { commitLetters, type LetterToStore } from '../store/writes/ingest.ts';
+import { commitLetters } from '../store/writes/ingest.ts';
+import type { LetterToStore } from '../store/writes/letter-to-store.ts';
 
 /** Beyond these a transaction takes so long that readers and acknowledgements wait noticeably. */
 const batchLetters = 250;

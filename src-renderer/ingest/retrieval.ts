@@ -2,25 +2,21 @@
 import type { FetcherFrame, HeadersHash, IngestFrame } from '../../src-shared/ipc/contract.ts';
 import { checkFetcherFrame } from '../../src-shared/ipc/guards.ts';
 import { MailError, type MailFailure } from '../../src-shared/failure.ts';
-import { uidl } from '../../src-shared/mail/ids.ts';
 import { maildropName } from '../../src-shared/mail/maildrop.ts';
-import { unrecognisedPrefix } from '../../src-shared/mail/recognition.ts';
 import type {
   Listing,
   ListingEntry,
   Recognition,
   RemovalRule,
 } from '../../src-shared/mail/retrieval.ts';
-import type { SummaryOptions } from '../mime/summarise.ts';
 import { storeFailure } from '../store/failure.ts';
-import type { LetterSummary } from '../store/rows.ts';
 import { dropArrival, reserveArrival, writeArrivalPart } from '../store/writes/arrivals.ts';
 import { recordRefused } from '../store/writes/ingest.ts';
 import { recordDeletions } from '../store/writes/ledger.ts';
 import { recordSession } from '../store/writes/sessions.ts';
 import { Arrival, type PieceStore, type WholeLetter } from './arrival.ts';
 import { Committer, type NumberedLetter } from './committer.ts';
-import { headersHash, sha256 } from './headers-hash.ts';
+import { makeLetter, type Summarise } from './letter-maker.ts';
 import type { IngestNotice, RetrievalTerms } from './messages.ts';
 import { type Known, planSession, readKnown } from './planning.ts';
 
@@ -28,7 +24,7 @@ import { type Known, planSession, readKnown } from './planning.ts';
 export interface RetrievalWorld {
   /** Rejects while the store can't be opened. */
   openStore(): Promise<void>;
-  summarise(raw: Uint8Array, options: SummaryOptions): Promise<LetterSummary>;
+  readonly summarise: Summarise;
   notify(notice: IngestNotice): void;
   now(): number;
 }
@@ -245,22 +241,10 @@ class Retrieval {
     try {
       const whole = await arrived;
       if (!whole) throw new MailError(incomplete('not the bytes announced'));
-      const { body, head } = whole;
-      const [summary, hash, recognisable] = await Promise.all([
-        this.#world.summarise(head, { fallbackCharset: '', receivedAt }),
-        headersHash(head),
-        this.#recognisable(entry, whole),
-      ]);
-      const from = { accountId, sessionId, maildrop: this.#maildrop, receivedAt };
-      const letter = {
-        ...from,
-        entry: recognisable,
-        body,
-        summary: body.kind === 'headers' ? headersOnly(summary) : summary,
-        headersHash: hash,
-        isWantedAgain: this.#wanted.has(number),
-      };
-      return { number, letter };
+      const from = { accountId, sessionId, maildrop: this.#maildrop, entry, receivedAt };
+      const { summarise } = this.#world;
+      const letter = await makeLetter(from, whole, this.#recognition, summarise);
+      return { number, letter: { ...letter, isWantedAgain: this.#wanted.has(number) } };
     } catch (error) {
       // Once the disk is full, letters are not even gathered.
       const { fullDisk } = this.#committer;
@@ -268,18 +252,6 @@ class Retrieval {
       this.#refuse(number, fullDisk ?? failure);
       return null;
     }
-  }
-
-  /**
-   * Where the server has neither UIDL nor TOP the letter's own bytes are its key: after a cut session they come again, and are
-   * acknowledged without being stored twice.
-   */
-  async #recognisable(entry: ListingEntry, { body, head }: WholeLetter): Promise<ListingEntry> {
-    if (this.#recognition !== 'none' || body.kind === 'headers') return entry;
-    const sizeBytes = body.kind === 'parts' ? body.sizeBytes : body.raw.byteLength;
-    // Of a large letter only the beginning is in memory: 4 MB and the size tell it well enough.
-    const key = `${await sha256(head)}${body.kind === 'parts' ? `:${sizeBytes}` : ''}`;
-    return { ...entry, uidl: uidl(unrecognisedPrefix + key), occurrence: 0, sizeBytes };
   }
 
   async #recordRefused(entry: ListingEntry, failure: MailFailure): Promise<void> {
@@ -361,7 +333,3 @@ function incomplete(detail: string): MailFailure {
 
 /** Thrown into whatever waits for a session that has ended. */
 const sessionOver = new Error('the session is over');
-
-function headersOnly(summary: LetterSummary): LetterSummary {
-  return { ...summary, preview: '', hasAttachment: 0, damage: 'headers-only' };
-}

@@ -3,32 +3,13 @@ import type { MailFailure } from '../../../src-shared/failure.ts';
 import type { AccountId, MessageId } from '../../../src-shared/mail/ids.ts';
 import type { ListingEntry } from '../../../src-shared/mail/retrieval.ts';
 import { store } from '../database.ts';
-import { addPack, packOf } from '../raw-packs.ts';
-import { allParts, partsOf } from '../raw-parts.ts';
-import type { LedgerRow, LetterSummary, MessageRow, PackedLetter, RawRow } from '../rows.ts';
+import { allParts } from '../raw-parts.ts';
+import type { LedgerRow, MessageRow } from '../rows.ts';
 import type { LedgerKey } from '../schema.ts';
+import { addLetters } from './add-letters.ts';
 import { CounterChanges } from './counters.ts';
+import { type LetterToStore, sizeOf } from './letter-to-store.ts';
 import { type Arrived, ledgerRow, receivedRow, refusedSummary } from './received-rows.ts';
-
-/** What of a letter is here. */
-export type LetterBody =
-  | { readonly kind: 'whole'; readonly raw: Uint8Array }
-  /** Came together with others in one frame, and is laid on the disk together with them. */
-  | { readonly kind: 'packed'; readonly frame: Uint8Array; readonly raw: Uint8Array }
-  /** Raw rows are written already under an id taken by `reserveArrival`: a large letter. */
-  | { readonly kind: 'parts'; readonly messageId: MessageId; readonly sizeBytes: number }
-  /** What TOP n 0 gave; the rest stays on the server. */
-  | { readonly kind: 'headers'; readonly raw: Uint8Array };
-
-/** A letter that came in. */
-export interface LetterToStore extends Arrived {
-  readonly body: LetterBody;
-  readonly summary: LetterSummary;
-  /** See `src-shared/mail/comparable-headers.ts`. */
-  readonly headersHash: string;
-  /** The person purged it here and wished for it once more. */
-  readonly isWantedAgain?: boolean;
-}
 
 /** Where a letter came from that the server would not give. */
 export interface RefusedLetter extends Arrived {
@@ -48,9 +29,8 @@ export async function commitLetters(batch: readonly LetterToStore[]): Promise<nu
     const { fresh, replaced, placeholders, unwanted } = await notYetStored(batch);
     for (const row of placeholders.values()) counters.removed(row);
     await dropLetters([...placeholders.values()].map((row) => row.id));
-    const added = await addMessages(fresh, placeholders);
+    const added = await addLetters(fresh, placeholders);
     for (const { row } of added) counters.added(row);
-    await addRaw(added);
     await writeLedger(
       added.map(({ letter, row }) => newLedgerRow(letter, row.id)),
       replaced,
@@ -80,126 +60,10 @@ export async function recordRefused(letter: RefusedLetter): Promise<void> {
   });
 }
 
-interface Added {
-  readonly letter: LetterToStore;
-  readonly row: MessageRow;
-}
-
-/** Adds the message rows; letters of one frame that get their ids here are made a pack. */
-async function addMessages(
-  fresh: readonly LetterToStore[],
-  placeholders: ReadonlyMap<LetterToStore, MessageRow>,
-): Promise<Added[]> {
-  const { messages } = store();
-  // A letter that takes a placeholder's place keeps its id, so that it stays selected while it is filled.
-  const idOf = (letter: LetterToStore): MessageId | undefined =>
-    letter.body.kind === 'parts' ? letter.body.messageId : placeholders.get(letter)?.id;
-  const placed = fresh.flatMap((letter) => {
-    const id = idOf(letter);
-    return id === undefined ? [] : [{ letter, row: { ...newRow(letter, placeholders), id } }];
-  });
-  await messages.bulkAdd(placed.map(({ row }) => row));
-  const unplaced = fresh.filter((letter) => idOf(letter) === undefined);
-  const [first, ...others] = unplaced.map((letter) => newRow(letter, placeholders));
-  if (!first) return placed;
-  const firstId = await messages.add(first);
-  // Within a transaction ids are given one after the other, so each pack's first is known before the rows are written.
-  const packIds = packIdsOf(unplaced, firstId);
-  const rows = others.map((row, at) => {
-    const packId = packIds[at + 1];
-    return packId === undefined ? row : { ...row, packId };
-  });
-  const ids = [firstId, ...(await messages.bulkAdd(rows, { allKeys: true }))];
-  if (ids.some((id, at) => id !== firstId + at)) throw new Error('ids do not follow one another');
-  return [
-    ...placed,
-    ...unplaced.map((letter, at) => ({
-      letter,
-      row: { ...(at === 0 ? first : rows[at - 1]!), id: ids[at]! },
-    })),
-  ];
-}
-
-/** For each letter the id of the pack it goes into; undefined for a pack's first, and for one that goes alone. */
-function packIdsOf(
-  letters: readonly LetterToStore[],
-  firstId: MessageId,
-): (MessageId | undefined)[] {
-  let packAt = 0;
-  return letters.map(({ body }, at) => {
-    const before = letters[at - 1]?.body;
-    const goesOn =
-      body.kind === 'packed' && before?.kind === 'packed' && before.frame === body.frame;
-    if (!goesOn) packAt = at;
-    return goesOn ? ((firstId + packAt) as MessageId) : undefined;
-  });
-}
-
-/** Writes raw bytes: a frame whose letters all are new as it came, without copying it once more. */
-async function addRaw(added: readonly Added[]): Promise<void> {
-  const { raw } = store();
-  const alone: RawRow[] = [];
-  const packs = new Map<MessageId, Added[]>();
-  for (const each of added) {
-    const { row, letter } = each;
-    if (letter.body.kind === 'parts') continue;
-    packs.set(row.packId ?? row.id, [...(packs.get(row.packId ?? row.id) ?? []), each]);
-  }
-  for (const [id, together] of packs) {
-    const letters = together.map(({ letter, row }) => ({ messageId: row.id, raw: rawOf(letter) }));
-    if (letters.length === 1) alone.push(...partsOf(id, letters[0]!.raw));
-    else {
-      const frame = frameOf(together[0]!.letter);
-      const whole = frame && placesIn(frame, letters);
-      if (whole) await addPack(frame, whole);
-      else {
-        const pack = packOf(letters);
-        await addPack(pack.bytes, pack.letters);
-      }
-    }
-  }
-  await raw.bulkAdd(alone);
-}
-
-function frameOf({ body }: LetterToStore): Uint8Array | null {
-  return body.kind === 'packed' ? body.frame : null;
-}
-
-/** Where letters lie in their frame; null when they do not fill it, since then it would be kept for nobody. */
-function placesIn(
-  frame: Uint8Array,
-  letters: readonly { readonly messageId: MessageId; readonly raw: Uint8Array }[],
-): PackedLetter[] | null {
-  const total = letters.reduce((sum, { raw }) => sum + raw.byteLength, 0);
-  if (total !== frame.byteLength) return null;
-  return letters.map(({ messageId, raw }) => ({
-    messageId,
-    start: raw.byteOffset - frame.byteOffset,
-    sizeBytes: raw.byteLength,
-  }));
-}
-
-function rawOf({ body }: LetterToStore): Uint8Array {
-  return body.kind === 'parts' ? new Uint8Array() : body.raw;
-}
-
-function newRow(
-  letter: LetterToStore,
-  placeholders: ReadonlyMap<LetterToStore, MessageRow>,
-): MessageRow {
-  const { body, summary, entry } = letter;
-  return receivedRow(letter, summary, sizeOf(body, entry), placeholders.get(letter)) as MessageRow;
-}
-
-function sizeOf(body: LetterBody, entry: ListingEntry): number {
-  if (body.kind === 'headers') return entry.sizeBytes;
-  return body.kind === 'parts' ? body.sizeBytes : body.raw.byteLength;
-}
-
 function newLedgerRow(letter: LetterToStore, id: MessageId): LedgerRow {
   const { body, headersHash, entry } = letter;
   if (body.kind === 'headers') return ledgerRow(letter, 'headers', id, { headersHash });
-  return ledgerRow(letter, 'stored', id, { headersHash, receivedBytes: sizeOf(body, entry) });
+  return ledgerRow(letter, 'stored', id, { headersHash, receivedBytes: sizeOf({ body, entry }) });
 }
 
 interface Sorted {
@@ -250,11 +114,11 @@ function isSameLetter(
   if (row.purgedAt !== null && isWantedAgain) return false;
   const isNoMore = row.state === 'stored' || (row.state === 'headers' && body.kind === 'headers');
   if (!isNoMore) return false;
-  return row.sizeBytes === entry.sizeBytes || earlier?.sizeBytes === sizeOf(body, entry);
+  return row.sizeBytes === entry.sizeBytes || earlier?.sizeBytes === sizeOf({ body, entry });
 }
 
 function isTwin(one: LetterToStore, other: LetterToStore): boolean {
-  return sizeOf(one.body, one.entry) === sizeOf(other.body, other.entry);
+  return sizeOf(one) === sizeOf(other);
 }
 
 /** Adding is quicker than putting, which looks for an old row each time; nearly all are new. */

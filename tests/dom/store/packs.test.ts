@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { folderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../../../src-renderer/store/database.ts';
 import { rawHead, rawMessage } from '../../../src-renderer/store/queries/raw.ts';
-import { commitLetters, type LetterToStore } from '../../../src-renderer/store/writes/ingest.ts';
+import { commitLetters } from '../../../src-renderer/store/writes/ingest.ts';
+import type { LetterToStore } from '../../../src-renderer/store/writes/letter-to-store.ts';
 import { copyMessages, deleteMessages } from '../../../src-renderer/store/writes/messages.ts';
 import { entryOf, letterOf, orphanedRawCount, rawOf, useFreshStore } from './support.ts';
 

@@ -5,7 +5,7 @@ import { accountId, sessionId, uidl } from '../../../src-shared/mail/ids.ts';
 import type { ListingEntry } from '../../../src-shared/mail/retrieval.ts';
 import { closeStore, openStore, store } from '../../../src-renderer/store/database.ts';
 import type { LetterSummary } from '../../../src-renderer/store/rows.ts';
-import type { LetterToStore } from '../../../src-renderer/store/writes/ingest.ts';
+import type { LetterToStore } from '../../../src-renderer/store/writes/letter-to-store.ts';
 
 let lastStore = 0;
 

@@ -1,0 +1,30 @@
+// A letter on its way into the store, as the ingest hands it over.
+import type { MessageId } from '../../../src-shared/mail/ids.ts';
+import type { LetterSummary } from '../rows.ts';
+import type { Arrived } from './received-rows.ts';
+
+/** What of a letter is here. */
+export type LetterBody =
+  | { readonly kind: 'whole'; readonly raw: Uint8Array }
+  /** Came together with others in one frame, and is laid on the disk together with them. */
+  | { readonly kind: 'packed'; readonly frame: Uint8Array; readonly raw: Uint8Array }
+  /** Raw rows are written already under an id taken by `reserveArrival`: a large letter. */
+  | { readonly kind: 'parts'; readonly messageId: MessageId; readonly sizeBytes: number }
+  /** What TOP n 0 gave; the rest stays on the server. */
+  | { readonly kind: 'headers'; readonly raw: Uint8Array };
+
+/** A letter that came in. */
+export interface LetterToStore extends Arrived {
+  readonly body: LetterBody;
+  readonly summary: LetterSummary;
+  /** See `src-shared/mail/comparable-headers.ts`. */
+  readonly headersHash: string;
+  /** The person purged it here and wished for it once more. */
+  readonly isWantedAgain?: boolean;
+}
+
+/** Octets of the letter: those that are here, or what LIST says of one whose headers alone are. */
+export function sizeOf({ body, entry }: Pick<LetterToStore, 'body' | 'entry'>): number {
+  if (body.kind === 'headers') return entry.sizeBytes;
+  return body.kind === 'parts' ? body.sizeBytes : body.raw.byteLength;
+}
