@@ -43,6 +43,7 @@ export function readTable<Row>(page: Page, table: string): Promise<Row[]> {
 /** Every letter of the store with a hash of its raw bytes. */
 export async function storedLetters(page: Page): Promise<StoredLetter[]> {
   const rows = await readTable<Omit<StoredLetter, 'rawHash'>>(page, 'messages');
+  // A pack may still hold bytes of letters that are gone: only rows count.
   const hashes = new Map(await rawHashes(page));
   return rows.map((row) => ({ ...row, rawHash: hashes.get(row.id) ?? '' }));
 }
@@ -65,18 +66,27 @@ async function rawHashes(page: Page): Promise<[number, string][]> {
         resolve(opening.result);
       };
     });
-    const parts = await new Promise<{ messageId: number; part: number; bytes: Uint8Array }[]>(
-      (resolve) => {
-        const asking = database.transaction('raw').objectStore('raw').getAll();
-        asking.onsuccess = () => {
-          resolve(asking.result as { messageId: number; part: number; bytes: Uint8Array }[]);
-        };
-      },
-    );
+    interface Part {
+      messageId: number;
+      part: number;
+      bytes: Uint8Array;
+      /** Set where several letters lie in one row. */
+      letters?: { messageId: number; start: number; sizeBytes: number }[];
+    }
+    const parts = await new Promise<Part[]>((resolve) => {
+      const asking = database.transaction('raw').objectStore('raw').getAll();
+      asking.onsuccess = () => {
+        resolve(asking.result as Part[]);
+      };
+    });
     database.close();
     const letters = new Map<number, Uint8Array<ArrayBuffer>[]>();
-    for (const { messageId, bytes } of parts.sort((a, b) => a.part - b.part)) {
-      letters.set(messageId, [...(letters.get(messageId) ?? []), new Uint8Array(bytes)]);
+    for (const { messageId, bytes, letters: packed } of parts.sort((a, b) => a.part - b.part)) {
+      if (packed) {
+        for (const { messageId: id, start, sizeBytes } of packed) {
+          letters.set(id, [new Uint8Array(bytes.subarray(start, start + sizeBytes))]);
+        }
+      } else letters.set(messageId, [...(letters.get(messageId) ?? []), new Uint8Array(bytes)]);
     }
     const hashed: [number, string][] = [];
     for (const [id, pieces] of letters) {
