@@ -9,10 +9,10 @@ import {
 } from '../../src-shared/failure.ts';
 import type { TransferProgress } from '../../src-shared/ipc/contract.ts';
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
-import type { SessionId } from '../../src-shared/mail/ids.ts';
+import type { SessionId, Uidl } from '../../src-shared/mail/ids.ts';
 import type { Listing, ListingEntry } from '../../src-shared/mail/retrieval.ts';
 import type { TranscriptRecorder } from '../transcript/transcript-book.ts';
-import { FetchWork, type Job } from './fetch-work.ts';
+import { FetchWork, type Job, maxStalls } from './fetch-work.ts';
 import { type FramePort, IngestLink } from './frame-port.ts';
 import { headersHash } from './headers-hash.ts';
 import { LetterTransfer } from './letter-transfer.ts';
@@ -123,8 +123,10 @@ class Retrieval {
         return;
       } catch (error) {
         // Why the first connection died is the news; that the next could not be made says less.
-        if (!this.#mayConnectAgain(error, connection))
+        if (!this.#mayConnectAgain(error, connection)) {
+          this.#noteStall(error);
           throw this.#transfer ? error : (firstError ?? error);
+        }
         firstError ??= error;
         this.#learnFrom(error as MailError);
         await this.#pause(limits.reconnectDelayMs);
@@ -159,6 +161,7 @@ class Retrieval {
         canPipeline: this.#canPipeline(session),
         isStopping: () => this.#isStopping,
         onProgress: () => this.#report(false),
+        onWhole: ({ uidl }) => this.#memory.forgetStall(account.incoming, uidl),
         now: this.#options.now ?? Date.now,
       });
       await this.#transfer.run();
@@ -176,7 +179,7 @@ class Retrieval {
     for (let silentMs = 0; silentMs < limits.ingestPatienceMs;) {
       if (this.#isStopping) throw session.dialogue.connection.failure('cancelled');
       const { plan } = this.#link;
-      if (plan) return new FetchWork(listing, plan);
+      if (plan) return new FetchWork(listing, plan, ({ uidl }) => this.#hasStalled(uidl));
       const unknown = this.#link.takeIdentify();
       if (unknown) await this.#identify(session, unknown);
       if (await this.#link.change(limits.noopEveryMs)) continue;
@@ -232,7 +235,7 @@ class Retrieval {
   /** Another connection helps when this one died under a letter, or under commands sent together; keys must tell what is left to do. */
   #mayConnectAgain(error: unknown, connection: number): boolean {
     if (!(error instanceof MailError) || this.#isStopping) return false;
-    const { code, phase } = error.failure;
+    const { phase } = error.failure;
     const isWorthIt = this.#transfer
       ? phase === 'retrieval' || phase === 'deletion'
       : phase === 'listing' && this.#hasPipelined;
@@ -240,7 +243,7 @@ class Retrieval {
       connection < limits.maxConnections &&
       isWorthIt &&
       this.#memory.loginWaitMs(this.#options.account.incoming) === 0 &&
-      (code === 'timed-out' || code === 'connection-lost' || code === 'protocol-violation') &&
+      isBroken(error) &&
       this.#listing?.recognition !== 'none'
     );
   }
@@ -265,6 +268,20 @@ class Retrieval {
     work.refusedCount += 1;
     work.problem ??= failure;
     this.#link.post({ type: 'refused', entry: job.entry, failure });
+  }
+
+  /** The session ends under a letter: the next one asks for it last, and after that it is skipped. */
+  #noteStall(error: unknown): void {
+    const job = this.#transfer?.interrupted;
+    if (!job || this.#isStopping || !(error instanceof MailError) || !isBroken(error)) return;
+    const { incoming } = this.#options.account;
+    const count = this.#memory.noteStall(incoming, job.entry.uidl);
+    if (count < maxStalls || this.#listing?.recognition === 'none') return;
+    this.#link.post({ type: 'refused', entry: job.entry, failure: error.failure });
+  }
+
+  #hasStalled(uidl: Uidl): boolean {
+    return this.#memory.hasStalled(this.#options.account.incoming, uidl);
   }
 
   /** Stop ends it early. */
@@ -303,4 +320,9 @@ class Retrieval {
       totalBytes: this.#work?.totalBytes ?? 0,
     });
   }
+}
+
+/** The connection ended or made no sense, whoever's fault it was. */
+function isBroken({ failure: { code } }: MailError): boolean {
+  return code === 'timed-out' || code === 'connection-lost' || code === 'protocol-violation';
 }

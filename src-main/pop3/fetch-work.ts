@@ -13,7 +13,7 @@ export interface Job {
 }
 
 /** Connections that may die under one letter before it is left for another session. */
-const maxStalls = 2;
+export const maxStalls = 2;
 
 export class FetchWork {
   /** To ask for, the next one last: taking from the front of 100,000 would move them all each time. */
@@ -35,8 +35,15 @@ export class FetchWork {
   readonly #listing: Listing;
   readonly #listedByNumber: ReadonlyMap<number, ListingEntry>;
 
-  /** Throws when the plan names a letter the listing has not, or not so. */
-  constructor(listing: Listing, plan: RetrievalPlan) {
+  /**
+   * Throws when the plan names a letter the listing has not, or not so. `isSuspect`: a session died under this letter, so it is
+   * asked for last.
+   */
+  constructor(
+    listing: Listing,
+    plan: RetrievalPlan,
+    isSuspect: (entry: ListingEntry) => boolean = () => false,
+  ) {
     this.#listing = listing;
     this.#listedByNumber = new Map(listing.entries.map((entry) => [entry.number, entry]));
     const planned = [
@@ -50,7 +57,9 @@ export class FetchWork {
     }
     const letters = plan.retrieve.map((each) => job(each.entry, 'letter', each.thenDelete));
     const headers = plan.headers.map((entry) => job(entry, 'headers', false));
-    this.#jobs = [...headers, ...letters].toReversed();
+    const suspects = letters.filter(({ entry }) => isSuspect(entry));
+    const others = letters.filter(({ entry }) => !isSuspect(entry));
+    this.#jobs = [...headers, ...others, ...suspects].toReversed();
     this.deletions = plan.remove.map(({ entry }) => entry);
     this.totalCount = this.#jobs.length;
     this.totalBytes = letters.reduce((sum, { entry }) => sum + entry.sizeBytes, 0);

@@ -21,6 +21,8 @@ export interface TransferOptions {
   /** True once the person wants to stop. */
   readonly isStopping: () => boolean;
   readonly onProgress: () => void;
+  /** A letter came to its end. */
+  readonly onWhole: (entry: ListingEntry) => void;
   /** ms since any fixed moment. */
   readonly now: () => number;
 }
@@ -163,7 +165,7 @@ export class LetterTransfer {
   }
 
   async #hearLetter(job: Job): Promise<void> {
-    const { work, session, onProgress } = this.#options;
+    const { work, session, onProgress, onWhole } = this.#options;
     const { number, sizeBytes: listedBytes } = job.entry;
     const doneBytes = work.doneBytes;
     try {
@@ -187,6 +189,7 @@ export class LetterTransfer {
       }
       this.#writer.end(result);
       work.handOver(job);
+      onWhole(job.entry);
       onProgress();
     } catch (error) {
       this.#writer.abandon();

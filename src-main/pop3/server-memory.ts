@@ -1,5 +1,7 @@
-// What was learnt of each server while the program runs: which ones claim PIPELINING and cannot, and when each user may sign in again.
-// Kept in memory only.
+// What was learnt of each server while the program runs: which ones claim PIPELINING and cannot, when each user may sign in again, and
+// under which letters sessions died. Kept in memory only.
+
+import type { Uidl } from '../../src-shared/mail/ids.ts';
 
 /** Whose login: a delay may differ from user to user (RFC 2449 §6.5). */
 export interface ServerLogin {
@@ -16,18 +18,34 @@ export interface ServerMemory {
   delayLogin(login: ServerLogin, delayMs: number): void;
   /** How long to wait before the next login, ms; 0 when it may be now. */
   loginWaitMs(login: ServerLogin): number;
+  /** A session died while this letter came. Gives how often that was so. */
+  noteStall(login: ServerLogin, uidl: Uidl): number;
+  /** True while a letter has such a past: it comes after the others. */
+  hasStalled(login: ServerLogin, uidl: Uidl): boolean;
+  /** It came after all. */
+  forgetStall(login: ServerLogin, uidl: Uidl): void;
 }
 
 /** `now`: ms since the epoch. */
 export function createServerMemory(now: () => number = Date.now): ServerMemory {
   const forbidden = new Set<string>();
   const delays = new Map<string, { readonly since: number; readonly delayMs: number }>();
+  const stalls = new Map<string, Map<Uidl, number>>();
   const key = (host: string, port: number): string => `${host.trim().toLowerCase()}:${port}`;
   const loginKey = ({ host, port, userName }: ServerLogin): string =>
     `${key(host, port)} ${userName}`;
   return {
     mayPipeline: (host, port) => !forbidden.has(key(host, port)),
     forbidPipelining: (host, port) => void forbidden.add(key(host, port)),
+    noteStall(login, uidl) {
+      const letters = stalls.get(loginKey(login)) ?? new Map<Uidl, number>();
+      stalls.set(loginKey(login), letters);
+      const count = (letters.get(uidl) ?? 0) + 1;
+      letters.set(uidl, count);
+      return count;
+    },
+    hasStalled: (login, uidl) => stalls.get(loginKey(login))?.has(uidl) ?? false,
+    forgetStall: (login, uidl) => void stalls.get(loginKey(login))?.delete(uidl),
     delayLogin(login, delayMs) {
       delays.set(loginKey(login), { since: now(), delayMs });
     },

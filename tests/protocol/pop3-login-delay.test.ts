@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { createServerMemory, type ServerMemory } from '../../src-main/pop3/server-memory.ts';
 import type { Pop3Faults, ScriptedPop3Options } from '../servers/scripted/pop3-options.ts';
 import { type ScriptedPop3Server, startScriptedPop3 } from '../servers/scripted/pop3.ts';
-import { FakeStore } from './fake-ingest.ts';
+import { FakeStore, leaveOnServer } from './fake-ingest.ts';
 import { accountFor, fetchMail } from './pop3-client.ts';
 
 const cleanUps: (() => Promise<unknown>)[] = [];
@@ -112,4 +112,27 @@ test('a refused password, and a server without a delay, delay nothing', async ()
   const plain = await scripted({});
   expect((await fetchMail(plain, new FakeStore(), { memory })).failure).toBeNull();
   expect(waitOf(memory, plain)).toBe(0);
+});
+
+describe('a letter that ends every session, where none may be begun again at once', () => {
+  test('comes last the next time, and is skipped the time after, so that the others arrive', async () => {
+    const { memory, pass } = memoryWithClock();
+    const server = await scripted({
+      mailbox: ['bad', 'b', 'c'].map((uidl) => ({ uidl, raw: `Subject: ${uidl}\r\n\r\n` })),
+      capabilities: announcing('LOGIN-DELAY 900'),
+      faults: { hangUp: { at: 'RETR', about: '1', when: 'mid reply' } },
+    });
+    const store = new FakeStore();
+    const session = async (): Promise<string | undefined> => {
+      const { failure } = await fetchMail(server, store, { memory, policy: leaveOnServer });
+      pass(901_000);
+      return failure?.code;
+    };
+    expect(await session()).toBe('connection-lost');
+    expect(store.letters).toHaveLength(0);
+    expect(await session()).toBe('connection-lost');
+    expect(store.texts()).toEqual(['Subject: b\r\n\r\n', 'Subject: c\r\n\r\n']);
+    const placeholder = [...store.ledger.values()].find(({ state }) => state === 'poison');
+    expect(placeholder?.uidl).toBe('bad');
+  });
 });
