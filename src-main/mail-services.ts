@@ -4,7 +4,9 @@ import type { AccountSettings } from '../src-shared/mail/account.ts';
 import type { SessionId } from '../src-shared/mail/ids.ts';
 import type { MailServices } from './ipc/mail-services.ts';
 import { runFetchSession } from './pop3/fetch-session.ts';
+import { createMaildropTurns } from './pop3/maildrop-turns.ts';
 import { createServerMemory } from './pop3/server-memory.ts';
+import { runSurvey } from './pop3/survey-session.ts';
 import { testIncoming } from './pop3/test-session.ts';
 import { buildMessage } from './smtp/build-message.ts';
 import { submitMessage } from './smtp/submit.ts';
@@ -15,6 +17,7 @@ import { createTranscriptBook, type TranscriptRecorder } from './transcript/tran
 export function createMailServices(version: string): MailServices {
   const book = createTranscriptBook();
   const memory = createServerMemory();
+  const turns = createMaildropTurns();
   const record = (
     protocol: 'pop3' | 'smtp',
     sessionId: SessionId,
@@ -28,8 +31,17 @@ export function createMailServices(version: string): MailServices {
   return {
     async retrieve(options) {
       const { sessionId, account, password } = options;
-      const transcript = record('pop3', sessionId, account, password);
-      await runFetchSession({ ...options, transcript, memory });
+      await turns.inTurn(account.incoming, options.signal, () => {
+        const transcript = record('pop3', sessionId, account, password);
+        return runFetchSession({ ...options, transcript, memory });
+      });
+    },
+    survey(options) {
+      const { sessionId, account, password } = options;
+      return turns.inTurn(account.incoming, options.signal, () => {
+        const transcript = record('pop3', sessionId, account, password);
+        return runSurvey({ ...options, transcript, memory });
+      });
     },
     loginWaitMs: ({ incoming }) => memory.loginWaitMs(incoming),
     build: (composition) => buildMessage(composition, { version }),

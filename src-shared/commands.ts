@@ -73,14 +73,20 @@ export const commands = {
   'tools.sendReceive': define('command.sendReceive', ['Ctrl+M', 'F5'], 'sync'),
   'tools.receiveAll': define('command.receiveAll'),
   'tools.sendAll': define('command.sendAll'),
-  'tools.stop': define('command.stop', ['Escape']),
+  'tools.stop': define('command.stop', ['Escape'], 'stop'),
   'tools.sessions': define('command.sessions'),
+  'tools.serverMailbox': define('command.serverMailbox', [], 'mailbox'),
   'tools.accounts': define('command.accounts'),
   'tools.options': define('command.options'),
   'message.new': define('command.newMessage', ['Ctrl+N'], 'mail-new'),
   'message.reply': define('command.reply', ['Ctrl+R'], 'reply'),
   'message.replyAll': define('command.replyAll', ['Ctrl+Shift+R'], 'reply-all'),
   'message.forward': define('command.forward', ['Ctrl+F'], 'forward'),
+  'maildrop.get': define('command.maildropGet', ['Ctrl+G'], 'download'),
+  'maildrop.delete': define('command.maildropDelete', ['Delete', 'Ctrl+D'], 'delete'),
+  'maildrop.keep': { ...check('command.maildropKeep'), shortcuts: ['Ctrl+K'], icon: 'pin' },
+  'maildrop.undo': define('command.maildropUndo', [], 'undelete'),
+  'maildrop.refresh': define('command.maildropRefresh', ['F5'], 'sync'),
   'help.practice': define('command.practice'),
   'help.about': define('command.about'),
   'compose.send': define('command.send', ['Alt+S', 'Ctrl+Enter'], 'send'),
@@ -191,6 +197,8 @@ export const mainMenus: readonly Menu[] = [
       'tools.stop',
       'tools.sessions',
       'separator',
+      'tools.serverMailbox',
+      'separator',
       'tools.accounts',
       'tools.options',
     ],
@@ -240,6 +248,24 @@ export const letterMenus: readonly Menu[] = [
   { labelKey: 'menu.message', items: ['message.reply', 'message.replyAll', 'message.forward'] },
 ];
 
+/** The menu bar of the window that shows what a server holds. */
+export const maildropMenus: readonly Menu[] = [
+  { labelKey: 'menu.file', items: ['file.open', 'separator', 'file.closeWindow'] },
+  { labelKey: 'menu.edit', items: ['edit.selectAll'] },
+  { labelKey: 'menu.view', items: ['maildrop.refresh', 'tools.stop'] },
+  {
+    labelKey: 'menu.message',
+    items: [
+      'maildrop.get',
+      'maildrop.delete',
+      'separator',
+      'maildrop.keep',
+      'separator',
+      'maildrop.undo',
+    ],
+  },
+];
+
 export type ToolbarItem = CommandId | 'separator';
 
 export const mainToolbar: readonly ToolbarItem[] = [
@@ -282,4 +308,25 @@ export const folderContextMenu: readonly MenuItem[] = [
   'separator',
   'edit.markAllRead',
   'edit.emptyDeletedItems',
+];
+
+export const maildropToolbar: readonly ToolbarItem[] = [
+  'maildrop.get',
+  'maildrop.delete',
+  'maildrop.keep',
+  'maildrop.undo',
+  'separator',
+  'maildrop.refresh',
+  'tools.stop',
+];
+
+export const maildropContextMenu: readonly MenuItem[] = [
+  'file.open',
+  'separator',
+  'maildrop.get',
+  'maildrop.delete',
+  'separator',
+  'maildrop.keep',
+  'separator',
+  'maildrop.undo',
 ];

@@ -4,7 +4,7 @@ import { requestChannel, type Answer } from '../../src-shared/ipc/channels.ts';
 import type { RequestName, Requests, WindowDescription } from '../../src-shared/ipc/contract.ts';
 import { checkArguments, isRequestName } from '../../src-shared/ipc/guards.ts';
 import { failureOf } from './failure-of.ts';
-import { isForEveryWindow } from './who-may-ask.ts';
+import { mayAsk } from './who-may-ask.ts';
 import { isOwnPage } from './own-page.ts';
 
 /** The window a request comes from. */
@@ -35,11 +35,12 @@ export function answerRequests(
       if (typeof name !== 'string' || !isRequestName(name)) {
         throw new TypeError('there is no such request');
       }
-      if (!isForEveryWindow(name) && caller.shows.kind !== 'main') {
-        throw new TypeError(`${name}: only the main window may ask for this`);
+      const checked = checkArguments(name, args);
+      if (!mayAsk(caller.shows, name, checked)) {
+        throw new TypeError(`${name}: this window may not ask for this`);
       }
       const handler = handlers[name] as AnyHandler;
-      const value = await handler(caller, ...checkArguments(name, args));
+      const value = await handler(caller, ...checked);
       return { ok: true, value };
     } catch (error) {
       return { ok: false, failure: failureOf(error) };

@@ -1,9 +1,10 @@
-// Main's end of a retrieval's port, as the fetcher wants it. The far end is the ingest worker; the page only passes it on.
+// Main's end of a session's port, as the POP3 engine wants it. The far end of a retrieval's is the ingest worker, to which the page
+// passes it on; that of a survey's is the page.
 import type { MessagePortMain } from 'electron';
-import type { FramePort } from '../pop3/frame-port.ts';
+import type { PortTo } from '../pop3/frame-port.ts';
 
-/** Frames in are handed on unchecked: the fetcher checks each. */
-export function wrapPort(port: MessagePortMain): Required<FramePort> {
+/** Frames in are handed on unchecked: the engine checks each. */
+export function wrapPort<Frame>(port: MessagePortMain): Required<PortTo<Frame>> {
   return {
     post: (frame) => port.postMessage(frame),
     onFrame(listener) {

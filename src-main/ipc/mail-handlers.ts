@@ -1,11 +1,24 @@
 // Requests that talk to mail servers. Passwords are looked up here and go no further than the mail modules.
-import { MessageChannelMain, type BrowserWindow, type WebContents } from 'electron';
+import {
+  MessageChannelMain,
+  type BrowserWindow,
+  type MessagePortMain,
+  type WebContents,
+} from 'electron';
 import type { CredentialStore } from '../accounts/credential-store.ts';
 import { incomingPassword, outgoingPassword } from '../accounts/passwords-for.ts';
 import { toMailFailure, type MailFailure } from '../../src-shared/failure.ts';
 import { portChannel } from '../../src-shared/ipc/channels.ts';
-import type { Requests, SendOutcome, TransferProgress } from '../../src-shared/ipc/contract.ts';
+import type {
+  FetcherFrame,
+  Requests,
+  SendOutcome,
+  SurveyFrame,
+  TransferProgress,
+} from '../../src-shared/ipc/contract.ts';
 import { portMessageType, type PortMessage } from '../../src-shared/ipc/contract.ts';
+import type { AccountSettings } from '../../src-shared/mail/account.ts';
+import type { SessionId } from '../../src-shared/mail/ids.ts';
 import type { Handlers } from './answer-requests.ts';
 import { sendEvent } from './events.ts';
 import { wrapPort } from './frame-port.ts';
@@ -16,6 +29,7 @@ import { throttle, type Throttle } from './throttle.ts';
 type MailRequests =
   | 'pop3.receive'
   | 'pop3.loginWait'
+  | 'pop3.survey'
   | 'smtp.build'
   | 'smtp.send'
   | 'session.stop'
@@ -37,7 +51,10 @@ const progressIntervalMs = 100;
 export function mailHandlers(options: MailHandlerOptions): Pick<Handlers, MailRequests> {
   const { mail, practice, sessions, windowOf } = options;
   return {
-    'pop3.receive': (caller, request) => receive(options, caller.contents, request),
+    'pop3.receive': (caller, request) =>
+      withPort(options, caller.contents, request, (call) => retrieve(options, call)),
+    'pop3.survey': (caller, request) =>
+      withPort(options, caller.contents, request, (call) => survey(options, call)),
     'pop3.loginWait': (_caller, account) => mail.loginWaitMs(account),
     'smtp.build': (_caller, composition) => mail.build(composition),
     'smtp.send': ({ contents }, request) =>
@@ -49,44 +66,58 @@ export function mailHandlers(options: MailHandlerOptions): Pick<Handlers, MailRe
   };
 }
 
-/** Answers once the retrieval's port is on its way; Stop is heard from the first moment, while a keyring may still ask. */
-function receive(
+interface SessionRequest {
+  readonly sessionId: SessionId;
+  readonly account: AccountSettings;
+}
+
+/** A conversation whose port is on its way to the page. */
+interface PortCall extends SessionRequest {
+  readonly contents: WebContents;
+  readonly password: string;
+  readonly signal: AbortSignal;
+  /** Main's end. */
+  readonly port: MessagePortMain;
+}
+
+/** Answers once the session's port is on its way; Stop is heard from the first moment, while a keyring may still ask. */
+function withPort(
   options: MailHandlerOptions,
   contents: WebContents,
-  request: Requests['pop3.receive']['arguments'][0],
+  request: SessionRequest,
+  converse: (call: PortCall) => Promise<void>,
 ): Promise<void> {
   return new Promise((started, failed) => {
     options.sessions
-      .run(request.sessionId, (signal) => retrieve(options, contents, request, signal, started))
+      .run(request.sessionId, async (signal) => {
+        const { sessionId } = request;
+        const account = await options.practice.placed(request.account);
+        const password = await incomingPassword(options.credentials, account);
+        signal.throwIfAborted();
+        const { port1: port, port2 } = new MessageChannelMain();
+        const message: PortMessage = { type: portMessageType, sessionId, accountId: account.id };
+        contents.postMessage(portChannel, message, [port2]);
+        started();
+        await converse({ sessionId, account, contents, password, signal, port });
+      })
       // What fails after the start is told by the port.
       .catch(failed);
   });
 }
 
 async function retrieve(
-  { mail, practice, credentials, windowOf }: MailHandlerOptions,
-  contents: WebContents,
-  request: Requests['pop3.receive']['arguments'][0],
-  signal: AbortSignal,
-  onStarted: () => void,
+  { mail, windowOf }: MailHandlerOptions,
+  { sessionId, account, password, signal, contents, port: raw }: PortCall,
 ): Promise<void> {
-  const { sessionId } = request;
-  const account = await practice.placed(request.account);
-  const password = await incomingPassword(credentials, account);
-  signal.throwIfAborted();
-  const { port1, port2 } = new MessageChannelMain();
-  const message: PortMessage = { type: portMessageType, sessionId, accountId: account.id };
-  contents.postMessage(portChannel, message, [port2]);
-  onStarted();
-  const port = wrapPort(port1);
+  const port = wrapPort<FetcherFrame>(raw);
   const progress = progressTo(windowOf(contents));
   try {
     await mail.retrieve({
       sessionId,
       account,
       password,
-      port,
       signal,
+      port,
       onProgress: progress.offer,
     });
   } catch (error) {
@@ -94,6 +125,22 @@ async function retrieve(
     port.post({ type: 'closed', failure: toMailFailure(error, 'local') });
   } finally {
     progress.finish();
+    port.close();
+  }
+}
+
+async function survey(
+  { mail, sessions }: MailHandlerOptions,
+  { sessionId, account, password, signal, port: raw }: PortCall,
+): Promise<void> {
+  const port = wrapPort<SurveyFrame>(raw);
+  // A window closed has no more use for it, and the maildrop is wanted by others.
+  port.onClose(() => sessions.stop(sessionId));
+  try {
+    await mail.survey({ sessionId, account, password, signal, port });
+  } catch (error) {
+    port.post({ type: 'closed', hasHeaders: true, failure: toMailFailure(error, 'local') });
+  } finally {
     port.close();
   }
 }

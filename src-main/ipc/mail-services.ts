@@ -3,6 +3,7 @@ import type {
   AccountTestResult,
   PracticeOffice,
   SendOutcome,
+  SurveyFrame,
   TestStep,
   TransferProgress,
 } from '../../src-shared/ipc/contract.ts';
@@ -10,7 +11,7 @@ import type { AccountSettings } from '../../src-shared/mail/account.ts';
 import type { BuiltMessage, Composition, Envelope } from '../../src-shared/mail/composition.ts';
 import type { AccountId, SessionId } from '../../src-shared/mail/ids.ts';
 import type { Transcript, TranscriptLine } from '../../src-shared/mail/transcript.ts';
-import type { FramePort } from '../pop3/frame-port.ts';
+import type { FramePort, PortTo } from '../pop3/frame-port.ts';
 
 interface Conversation {
   readonly sessionId: SessionId;
@@ -19,7 +20,7 @@ interface Conversation {
 }
 
 export interface MailServices {
-  /** Runs one retrieval to its `closed` frame. Never rejects for reasons of mail. */
+  /** Runs one retrieval to its `closed` frame, once no other session has the maildrop. Never rejects for reasons of mail. */
   retrieve(
     options: Conversation & {
       readonly password: string;
@@ -29,6 +30,13 @@ export interface MailServices {
   ): Promise<void>;
   /** How long the incoming server wants to wait before this account signs in again, ms; 0 when it may. */
   loginWaitMs(account: AccountSettings): number;
+  /** Looks at the maildrop, to its `closed` frame. Never rejects for reasons of mail. */
+  survey(
+    options: Conversation & {
+      readonly password: string;
+      readonly port: PortTo<SurveyFrame>;
+    },
+  ): Promise<void>;
   build(composition: Composition): Promise<BuiltMessage>;
   send(
     options: Conversation & {

@@ -5,14 +5,17 @@ import { checkIngestFrame } from '../../src-shared/ipc/guards.ts';
 import type { RetrievalPlan } from '../../src-shared/mail/retrieval.ts';
 
 /** What a MessagePortMain, or a test's stand-in for one, can do. Frames arrive unchecked. */
-export interface FramePort {
-  /** Chunk frames own their bytes: nobody writes to them after posting. */
-  post(frame: FetcherFrame): void;
+export interface PortTo<Frame> {
+  /** Frames own their bytes: nobody writes to them after posting. */
+  post(frame: Frame): void;
   onFrame(listener: (frame: unknown) => void): void;
   /** Calls when the other end is gone, with its window or worker. */
   onClose?(listener: () => void): void;
   close(): void;
 }
+
+/** A retrieval's port. */
+export type FramePort = PortTo<FetcherFrame>;
 
 export type Answer = Extract<IngestFrame, { readonly type: 'ack' | 'nack' | 'taken' }>;
 

@@ -64,6 +64,12 @@ export const maxUnstoredBytes = 12 * 1024 * 1024;
 /** Letters not yet acknowledged: small letters cost the worker more by number than by size. */
 export const maxUnacknowledgedLetters = 1_000;
 
+/** Of one letter's headers in a survey: subject, sender and date stand in the first of them. */
+export const surveyHeaderBytes = 64 * 1024;
+
+/** Frames of headers the window was sent and has not read yet. */
+export const surveyFramesAhead = 8;
+
 /**
  * Commands sent ahead of their replies (RFC 2449 §6.6), enough to hide a round trip of 200 ms among small letters. The
  * commands together have 6 KB; a server that reads no more before it has answered only leaves them in TCP's buffers, since we

@@ -6,15 +6,18 @@ import { headersHash } from './headers-hash.ts';
 import type { Pop3Session } from './session.ts';
 import { topHeaders } from './top-headers.ts';
 
+type HeadersListener = (number: number, headers: Buffer) => void | Promise<void>;
+
 /**
  * Lists the maildrop. Throws `unique-ids-unavailable` when UIDL fails although the server has it: then nothing may be
  * fetched or removed, since nothing could be recognised. `sessionName` makes keys unique where there is no recognition;
- * `canPipeline` is asked anew after each reply, since CAPA is among them.
+ * `canPipeline` is asked anew after each reply, since CAPA is among them. `onHeaders` hears headers that had to be seen for that.
  */
 export async function listMaildrop(
   session: Pop3Session,
   sessionName: string,
   canPipeline: () => boolean,
+  onHeaders: HeadersListener = () => undefined,
 ): Promise<Listing> {
   const { ids, sizes } = await session.overview(canPipeline());
   if (ids === null) return { recognition: 'uidl', entries: [] };
@@ -22,7 +25,7 @@ export async function listMaildrop(
   if (session.mustHaveUidl(ids)) {
     throw session.dialogue.failureWith(ids, 'unique-ids-unavailable');
   }
-  const hashes = await hashHeaders(session, [...sizes.keys()], canPipeline());
+  const hashes = await hashHeaders(session, [...sizes.keys()], canPipeline(), onHeaders);
   if (hashes) return listing('top-hash', hashes, sizes);
   session.dialogue.transcript.note('neither UIDL nor TOP');
   const keys = [...sizes.keys()].map(
@@ -64,12 +67,14 @@ async function hashHeaders(
   session: Pop3Session,
   numbers: readonly number[],
   canPipeline: boolean,
+  onHeaders: HeadersListener,
 ): Promise<Map<number, Uidl> | null> {
   const hashes = new Map<number, Uidl>();
   let hasTop = true;
-  await topHeaders(session, numbers, canPipeline, (number, headers) => {
+  await topHeaders(session, numbers, canPipeline, async (number, headers) => {
     if (Buffer.isBuffer(headers)) {
       hashes.set(number, asUidl(topHashPrefix + headersHash(headers)));
+      await onHeaders(number, headers);
       return true;
     }
     if (hashes.size > 0 || session.capabilities?.has('TOP')) {

@@ -5,14 +5,15 @@ import type { Reply } from './reply.ts';
 import type { Pop3Session } from './session.ts';
 
 /**
- * Calls `hear` with each letter's headers, or the refusal, in the order of `numbers`; a false answer asks for no more.
+ * Calls `hear` with each letter's headers, or the refusal, in the order of `numbers`, and waits for it; a false answer asks for no
+ * more.
  * Throws when the connection fails.
  */
 export async function topHeaders(
   session: Pop3Session,
   numbers: readonly number[],
   canPipeline: boolean,
-  hear: (number: number, answer: Buffer | Reply) => boolean,
+  hear: (number: number, answer: Buffer | Reply) => boolean | Promise<boolean>,
 ): Promise<void> {
   const window = canPipeline ? limits.pipelineCommands : 1;
   let sent = 0;
@@ -26,6 +27,6 @@ export async function topHeaders(
     }
     const number = numbers[heard] ?? 0;
     const answer = await hearTop(session.dialogue);
-    if (isWanted) isWanted = hear(number, answer);
+    if (isWanted) isWanted = await hear(number, answer);
   }
 }

@@ -16,6 +16,7 @@ export const requestNames: Readonly<Record<RequestName, true>> = {
   'credentials.forget': true,
   'pop3.receive': true,
   'pop3.loginWait': true,
+  'pop3.survey': true,
   'smtp.build': true,
   'smtp.send': true,
   'session.stop': true,

@@ -5,6 +5,7 @@ import {
   composerMenus,
   letterMenus,
   mainMenus,
+  maildropMenus,
   type Command,
   type CommandId,
   type Menu as MenuOfCommands,
@@ -28,7 +29,12 @@ export function showNativeMenu(
   );
 }
 
-const menusOf = { main: mainMenus, composer: composerMenus, letter: letterMenus };
+const menusOf = {
+  main: mainMenus,
+  composer: composerMenus,
+  letter: letterMenus,
+  maildrop: maildropMenus,
+};
 
 /** The whole bar: the application's menu, ours with the standard editing items, Window. */
 export function menuTemplate(

@@ -1,4 +1,4 @@
-// Which windows are open and what each one shows: one main window, one window for each letter and each draft.
+// Which windows are open and what each one shows: one main window, one window for each letter, draft and maildrop.
 import { BrowserWindow, type WebContents } from 'electron';
 import type { WindowDescription, WindowRequest } from '../../src-shared/ipc/contract.ts';
 
@@ -31,7 +31,7 @@ export class WindowBook {
       .map(({ window }) => window);
   }
 
-  /** The window that already shows this letter or draft. */
+  /** The window that already shows this letter, draft or maildrop. */
   showing(request: WindowRequest): BrowserWindow | null {
     return this.#find((shows) => isSame(shows, request));
   }
@@ -58,6 +58,9 @@ export function bringForward(window: BrowserWindow): void {
 function isSame(shows: WindowDescription, request: WindowRequest): boolean {
   if (shows.kind === 'composer' && request.kind === 'composer') {
     return shows.draftMessageId === request.draftMessageId;
+  }
+  if (shows.kind === 'maildrop' && request.kind === 'maildrop') {
+    return shows.accountId === request.accountId;
   }
   return (
     shows.kind === 'letter' && request.kind === 'letter' && shows.messageId === request.messageId

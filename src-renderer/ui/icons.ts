@@ -95,6 +95,8 @@ import outdentSvg from '@fluentui/svg-icons/icons/text_indent_decrease_20_regula
 import quoteSvg from '@fluentui/svg-icons/icons/text_quote_20_regular.svg?raw';
 import fontSizeSvg from '@fluentui/svg-icons/icons/text_font_size_20_regular.svg?raw';
 import clearFormatSvg from '@fluentui/svg-icons/icons/text_clear_formatting_20_regular.svg?raw';
+import downloadSvg from '@fluentui/svg-icons/icons/arrow_download_20_regular.svg?raw';
+import pinSvg from '@fluentui/svg-icons/icons/pin_20_regular.svg?raw';
 import flagFilledSvg from '@fluentui/svg-icons/icons/flag_20_filled.svg?raw';
 import importantFilledSvg from '@fluentui/svg-icons/icons/important_20_filled.svg?raw';
 
@@ -175,6 +177,8 @@ export const icons = {
   online: onlineSvg,
   offline: offlineSvg,
   clock: clockSvg,
+  download: downloadSvg,
+  pin: pinSvg,
   add: addSvg,
   more: moreSvg,
   reset: resetSvg,

@@ -29,7 +29,9 @@ export interface Preferences {
 /** Opens a window of its own; its page reads this back through `window.describe`. */
 export type WindowRequest =
   | { readonly kind: 'composer'; readonly draftMessageId: MessageId }
-  | { readonly kind: 'letter'; readonly messageId: MessageId };
+  | { readonly kind: 'letter'; readonly messageId: MessageId }
+  /** What an account's server holds now. */
+  | { readonly kind: 'maildrop'; readonly accountId: AccountId };
 
 export type WindowDescription = { readonly kind: 'main' } | WindowRequest;
 
@@ -128,6 +130,11 @@ export interface Requests {
   };
   /** How long the server wants to wait before this account signs in again (RFC 2449 §6.5), ms; 0 when it may now. */
   'pop3.loginWait': { arguments: [AccountSettings]; result: number };
+  /** Looks at what the server holds, without fetching or removing anything; its port arrives as that of a retrieval does. */
+  'pop3.survey': {
+    arguments: [{ readonly sessionId: SessionId; readonly account: AccountSettings }];
+    result: void;
+  };
   'smtp.build': { arguments: [Composition]; result: BuiltMessage };
   'smtp.send': {
     arguments: [
@@ -140,7 +147,7 @@ export interface Requests {
     ];
     result: SendOutcome;
   };
-  /** Stops a retrieval, a submission or a test. */
+  /** Stops a retrieval, a survey, a submission or a test. */
   'session.stop': { arguments: [SessionId]; result: void };
   /** Tries settings that may not be saved yet; a null password means the stored one. */
   'account.test': {
@@ -196,8 +203,8 @@ export type RequestName = keyof Requests;
 export type EventName = keyof Events;
 
 /**
- * The `type` of the window message with which the preload hands a retrieval's MessagePort to the page. The page gives
- * the port to the ingest worker and never reads from it.
+ * The `type` of the window message with which the preload hands a session's MessagePort to the page. A retrieval's port the
+ * page gives to the ingest worker and never reads from it; a survey's it reads itself.
  */
 export const portMessageType = 'outpost.retrieval-port';
 export interface PortMessage {
@@ -255,6 +262,32 @@ export type IngestFrame =
   | { readonly type: 'ack'; readonly numbers: readonly number[] }
   /** This letter could not be stored; never DELE it. A full disk ends the session. */
   | { readonly type: 'nack'; readonly number: number; readonly failure: MailFailure };
+
+/** Main to the window that shows a maildrop, on the survey's port. */
+export type SurveyFrame =
+  /** Once. Where the server has no UIDL it comes after the headers, which name the letters then. */
+  | {
+      readonly type: 'listing';
+      readonly recognition: Recognition;
+      readonly entries: readonly ListingEntry[];
+    }
+  /** Headers of letters, one behind the other in `bytes`; `sizeBytes` null where the server gave none. */
+  | {
+      readonly type: 'headers';
+      readonly letters: readonly { readonly number: number; readonly sizeBytes: number | null }[];
+      readonly bytes: Uint8Array;
+    }
+  /** Last frame. `hasHeaders` false: the server has no TOP. */
+  | {
+      readonly type: 'closed';
+      readonly hasHeaders: boolean;
+      readonly failure: MailFailure | null;
+    };
+
+/** The window's answer to a `headers` frame: it has read it, more may come. */
+export interface SurveyAnswer {
+  readonly type: 'read';
+}
 
 /** The bridge the preload exposes as `window.outpost`. */
 export interface OutpostBridge {

@@ -22,6 +22,8 @@ import type {
   RequestName,
   Requests,
   SendOutcome,
+  SurveyAnswer,
+  SurveyFrame,
   WindowRequest,
 } from './contract.ts';
 
@@ -57,6 +59,16 @@ export function checkFetcherFrame(value: unknown): FetcherFrame {
 /** A frame from the ingest worker, checked in main. */
 export function checkIngestFrame(value: unknown): IngestFrame {
   return check('ingest frame', ingestFrame, value);
+}
+
+/** A frame of a survey, checked in the window that shows it. */
+export function checkSurveyFrame(value: unknown): SurveyFrame {
+  return check('survey frame', surveyFrame, value);
+}
+
+/** What the window answers to a survey, checked in main. */
+export function checkSurveyAnswer(value: unknown): SurveyAnswer {
+  return check('survey answer', surveyAnswer, value);
 }
 
 export function isRequestName(name: string): name is RequestName {
@@ -186,6 +198,7 @@ const composition: Schema<Composition> = v.strictObject({
 const windowRequest: Schema<WindowRequest> = v.variant('kind', [
   v.strictObject({ kind: v.literal('composer'), draftMessageId: messageId }),
   v.strictObject({ kind: v.literal('letter'), messageId }),
+  v.strictObject({ kind: v.literal('maildrop'), accountId }),
 ]);
 
 const slot = v.picklist(['incoming', 'outgoing']);
@@ -214,6 +227,7 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
   'credentials.forget': v.union([v.strictTuple([accountId]), v.strictTuple([accountId, slot])]),
   'pop3.receive': v.strictTuple([v.strictObject({ sessionId, account })]),
   'pop3.loginWait': v.strictTuple([account]),
+  'pop3.survey': v.strictTuple([v.strictObject({ sessionId, account })]),
   'smtp.build': v.strictTuple([composition]),
   'smtp.send': v.strictTuple([v.strictObject({ sessionId, account, envelope, raw: bytes })]),
   'session.stop': v.strictTuple([sessionId]),
@@ -352,6 +366,26 @@ const ingestFrame: Schema<IngestFrame> = v.variant('type', [
   v.strictObject({ type: v.literal('ack'), numbers: v.array(count) }),
   v.strictObject({ type: v.literal('nack'), number: count, failure }),
 ]);
+
+const surveyFrame: Schema<SurveyFrame> = v.variant('type', [
+  v.strictObject({
+    type: v.literal('listing'),
+    recognition: v.picklist(['uidl', 'top-hash', 'none']),
+    entries: v.array(entry),
+  }),
+  v.strictObject({
+    type: v.literal('headers'),
+    letters: v.array(v.strictObject({ number: count, sizeBytes: v.nullable(count) })),
+    bytes,
+  }),
+  v.strictObject({
+    type: v.literal('closed'),
+    hasHeaders: v.boolean(),
+    failure: v.nullable(failure),
+  }),
+]);
+
+const surveyAnswer: Schema<SurveyAnswer> = v.strictObject({ type: v.literal('read') });
 
 const builtMessage: Schema<BuiltMessage> = v.strictObject({
   raw: bytes,

@@ -4,11 +4,11 @@ import { failureOf } from '../../../src-main/ipc/failure-of.ts';
 import { isOwnPage } from '../../../src-main/ipc/own-page.ts';
 import { Sessions } from '../../../src-main/ipc/sessions.ts';
 import { throttle } from '../../../src-main/ipc/throttle.ts';
-import { isForEveryWindow } from '../../../src-main/ipc/who-may-ask.ts';
+import { mayAsk } from '../../../src-main/ipc/who-may-ask.ts';
 import { eventNames, requestNames } from '../../../src-main/preload/names.ts';
 import { MailError } from '../../../src-shared/failure.ts';
 import { checkArguments, isEventName, isRequestName } from '../../../src-shared/ipc/guards.ts';
-import { accountId, sessionId } from '../../../src-shared/mail/ids.ts';
+import { accountId, sessionId, type MessageId } from '../../../src-shared/mail/ids.ts';
 
 describe('a page of ours', () => {
   it.each([
@@ -34,8 +34,21 @@ describe('windows beside the main one', () => {
     'credentials.has',
     'account.test',
     'app.setBusy',
+    'pop3.survey',
+    'session.stop',
   ] as const)('may not ask for %s', (name) => {
-    expect(isForEveryWindow(name)).toBe(false);
+    const args = [{ accountId: 'anna', account: { id: 'anna' } }];
+    expect(mayAsk({ kind: 'letter', messageId: 1 as MessageId }, name, args)).toBe(false);
+    expect(mayAsk({ kind: 'main' }, name, args)).toBe(true);
+  });
+
+  it('may look at a maildrop and take its password only where they show it', () => {
+    const shows = { kind: 'maildrop', accountId: accountId('anna') } as const;
+    expect(mayAsk(shows, 'pop3.survey', [{ account: { id: 'anna' } }])).toBe(true);
+    expect(mayAsk(shows, 'pop3.survey', [{ account: { id: 'bob' } }])).toBe(false);
+    expect(mayAsk(shows, 'credentials.save', [{ accountId: 'anna' }])).toBe(true);
+    expect(mayAsk(shows, 'credentials.save', [{ accountId: 'bob' }])).toBe(false);
+    expect(mayAsk(shows, 'pop3.receive', [{ account: { id: 'anna' } }])).toBe(false);
   });
 });
 
