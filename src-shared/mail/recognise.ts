@@ -8,14 +8,14 @@ import type { LedgerEntry, ListingEntry } from './retrieval.ts';
  *
  * Linear, since a hostile server may give one unique-id to all its 200,000 letters.
  */
-export function recognise(
+export function recognise<Row extends LedgerEntry>(
   entries: readonly ListingEntry[],
-  rows: readonly LedgerEntry[],
-): Map<ListingEntry, LedgerEntry> {
-  const known = new Map<ListingEntry, LedgerEntry>();
+  rows: readonly Row[],
+): Map<ListingEntry, Row> {
+  const known = new Map<ListingEntry, Row>();
   const byOccurrence = new Map(rows.map((row) => [row.occurrence, row]));
-  const taken = new Set<LedgerEntry>();
-  const pair = (find: (entry: ListingEntry) => LedgerEntry | undefined): void => {
+  const taken = new Set<Row>();
+  const pair = (find: (entry: ListingEntry) => Row | undefined): void => {
     for (const entry of entries) {
       const row = known.has(entry) ? undefined : find(entry);
       if (!row || taken.has(row)) continue;
