@@ -44,6 +44,7 @@ export async function seedStore({ language, theme }) {
     timeoutMs: 60_000,
     breakApartKb: null,
     delivery: { leaveOnServer: false, removeAfterDays: null, removeWhenDeleted: false },
+    download: { headersOnlyAboveKb: null, maxLetterMb: 1_024 },
     offline: 'ask',
     isPractice: false,
     order,

@@ -17,6 +17,7 @@ import { SplitPane } from '../ui/SplitPane.tsx';
 import { useEditCommands } from './commands/use-edit-commands.ts';
 import { useFolderCommands } from './commands/use-folder-commands.ts';
 import { useMessageCommands } from './commands/use-message-commands.ts';
+import { useServerMailbox } from './commands/use-server-mailbox.ts';
 import { useViewCommands } from './commands/use-view-commands.ts';
 import { menuEntries } from './command-menus.ts';
 import { runCommand, useCommandStates } from './command-registry.ts';
@@ -56,6 +57,7 @@ function LoadedWindow({ folders, accounts }: LoadedProps) {
   useEditCommands(folders);
   useViewCommands();
   useMessageCommands();
+  useServerMailbox(accounts);
   const title =
     folder && hasMail
       ? translate('shell.windowTitle', { folder: folderName(folder, translate) })

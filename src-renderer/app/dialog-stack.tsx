@@ -45,6 +45,8 @@ export interface Question {
   /** Cancel where absent. */
   readonly cancelLabel?: string;
   readonly icon?: IconName;
+  /** What cannot be undone: Enter cancels then. */
+  readonly isCautious?: boolean;
 }
 
 /** Asks; false for Cancel and Escape. */
@@ -84,6 +86,7 @@ function Confirm({
       onCancel={() => {
         close(false);
       }}
+      isCautious={question.isCautious === true}
       {...(question.icon ? { icon: question.icon } : {})}
     >
       {question.sentence}

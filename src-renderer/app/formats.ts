@@ -4,6 +4,8 @@ import type { Language } from '../../src-shared/ipc/contract.ts';
 export interface Format {
   /** 今天 上午 09:41, 昨天 下午 06:03, 11月20日 (週五), 2024/11/20; English likewise. `atMs` since the epoch. */
   shortDate(atMs: number): string;
+  /** A day to come as well as one past, without its time: 2026/11/30. */
+  day(atMs: number): string;
   /** With weekday, year and time, as in a letter's head. */
   longDate(atMs: number): string;
   /** The time of day alone: 下午 05:32, 5:32 PM. */
@@ -42,6 +44,7 @@ export function createFormat(language: Language, now: () => number = Date.now): 
       }
       return date(at);
     },
+    day: (atMs) => date(new Date(atMs)),
     longDate(atMs) {
       const at = new Date(atMs);
       return `${full(at)} (${weekday(at)}) ${time(at)}`;

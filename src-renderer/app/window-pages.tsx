@@ -1,9 +1,16 @@
 // What each kind of window shows. Loaded when needed: a composer needs no folder list, the main window no editor.
 import { lazy, type ReactNode } from 'react';
-import { composerMenus, letterMenus } from '../../src-shared/commands.ts';
+import { composerMenus, letterMenus, maildropMenus } from '../../src-shared/commands.ts';
 import type { WindowDescription } from '../../src-shared/ipc/contract.ts';
 import type { MessageId } from '../../src-shared/mail/ids.ts';
-import { ComposerWindow, LetterWindow, startAnswer, type AnswerName } from './mounts.tsx';
+import {
+  ComposerWindow,
+  enterIncomingPassword,
+  LetterWindow,
+  ServerMailboxWindow,
+  startAnswer,
+  type AnswerName,
+} from './mounts.tsx';
 import { inBackground } from './notices.tsx';
 import styles from './pages.module.css';
 import { WindowMenuBar } from './WindowMenuBar.tsx';
@@ -25,6 +32,16 @@ export function windowPage(description: WindowDescription): ReactNode {
         <div className={styles.window}>
           <WindowMenuBar menus={letterMenus} />
           <LetterWindow messageId={description.messageId} actions={letterActions} />
+        </div>
+      );
+    case 'maildrop':
+      return (
+        <div className={styles.window}>
+          <WindowMenuBar menus={maildropMenus} />
+          <ServerMailboxWindow
+            accountId={description.accountId}
+            enterPassword={enterIncomingPassword}
+          />
         </div>
       );
   }

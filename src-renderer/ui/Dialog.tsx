@@ -74,9 +74,11 @@ export interface ConfirmDialogProps {
   readonly onConfirm: () => void;
   readonly onCancel: () => void;
   readonly icon?: IconName;
+  /** What cannot be undone: Enter cancels then. */
+  readonly isCautious?: boolean;
 }
 
-/** A question with two answers. Enter confirms, Escape does not. */
+/** A question with two answers. Enter confirms unless caution is called for, Escape never does. */
 export function ConfirmDialog({
   title,
   children,
@@ -85,19 +87,27 @@ export function ConfirmDialog({
   onConfirm,
   onCancel,
   icon = 'warning',
+  isCautious = false,
 }: ConfirmDialogProps) {
   return (
     <Dialog
       role="alertdialog"
       title={title}
       onClose={onCancel}
-      onSubmit={onConfirm}
+      onSubmit={isCautious ? onCancel : onConfirm}
       width={420}
       footer={
-        <>
-          <Button label={confirmLabel} variant="primary" type="submit" autoFocus />
-          <Button label={cancelLabel} onPress={onCancel} />
-        </>
+        isCautious ? (
+          <>
+            <Button label={confirmLabel} variant="danger" onPress={onConfirm} />
+            <Button label={cancelLabel} variant="primary" type="submit" autoFocus />
+          </>
+        ) : (
+          <>
+            <Button label={confirmLabel} variant="primary" type="submit" autoFocus />
+            <Button label={cancelLabel} onPress={onCancel} />
+          </>
+        )
       }
     >
       <div className={styles.question}>

@@ -16,6 +16,8 @@ export interface ToolbarButton {
   readonly isDisabled?: boolean;
   /** Drawn in the accent colour: what is done most. */
   readonly isProminent?: boolean;
+  /** Given for a button that stays pressed while what it says is so. */
+  readonly isPressed?: boolean;
   run(): void;
   /** More of the same kind, behind an arrow. */
   readonly menu?: { readonly label: string; entries(): readonly MenuEntry[] };
@@ -50,8 +52,10 @@ function BigButton({ entry }: { readonly entry: ToolbarButton }) {
           styles.button,
           entry.isProminent && styles.isProminent,
           entry.menu && styles.hasMenu,
+          entry.isPressed === true && styles.isPressed,
         )}
         isDisabled={entry.isDisabled === true}
+        {...(entry.isPressed === undefined ? {} : { 'aria-pressed': entry.isPressed })}
         onPress={() => {
           entry.run();
         }}

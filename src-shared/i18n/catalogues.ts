@@ -16,6 +16,7 @@ import enTransfer from '../../assets/locales/en/transfer.json';
 import enOutbox from '../../assets/locales/en/outbox.json';
 import enPractice from '../../assets/locales/en/practice.json';
 import enWelcome from '../../assets/locales/en/welcome.json';
+import enServerMailbox from '../../assets/locales/en/serverMailbox.json';
 import enNative from '../../assets/locales/en/native.json';
 import zhCommand from '../../assets/locales/zh-TW/command.json';
 import zhMenu from '../../assets/locales/zh-TW/menu.json';
@@ -34,6 +35,7 @@ import zhTransfer from '../../assets/locales/zh-TW/transfer.json';
 import zhOutbox from '../../assets/locales/zh-TW/outbox.json';
 import zhPractice from '../../assets/locales/zh-TW/practice.json';
 import zhWelcome from '../../assets/locales/zh-TW/welcome.json';
+import zhServerMailbox from '../../assets/locales/zh-TW/serverMailbox.json';
 import zhNative from '../../assets/locales/zh-TW/native.json';
 
 const english = {
@@ -54,6 +56,7 @@ const english = {
   outbox: enOutbox,
   practice: enPractice,
   welcome: enWelcome,
+  serverMailbox: enServerMailbox,
   native: enNative,
 };
 const chinese = {
@@ -74,6 +77,7 @@ const chinese = {
   outbox: zhOutbox,
   practice: zhPractice,
   welcome: zhWelcome,
+  serverMailbox: zhServerMailbox,
   native: zhNative,
 };
 

@@ -108,6 +108,15 @@ function AccountButtons({ accounts, chosen }: AccountButtonsProps) {
         }}
       />
       <Button
+        label={translate('accounts.serverMailbox')}
+        isDisabled={!chosen}
+        onPress={() => {
+          if (chosen) {
+            inBackground(request('window.open', { kind: 'maildrop', accountId: chosen.id }));
+          }
+        }}
+      />
+      <Button
         label={translate('accounts.setDefault')}
         isDisabled={!chosen || chosen.isDefault === 1}
         onPress={() => {

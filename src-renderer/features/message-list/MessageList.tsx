@@ -1,15 +1,12 @@
 // The message list: a grid that draws only the rows in sight, so that 100,000 letters open as quickly as ten.
 import {
-  useEffect,
   useId,
   useLayoutEffect,
   useMemo,
   useRef,
-  useState,
   type CSSProperties,
   type DragEvent,
   type MouseEvent,
-  type RefObject,
 } from 'react';
 import type { AccountId, MessageId } from '../../../src-shared/mail/ids.ts';
 import { useCommands } from '../../app/command-registry.ts';
@@ -21,13 +18,14 @@ import { classes } from '../../ui/classes.ts';
 import { useMenu } from '../../ui/ContextMenu.tsx';
 import { EmptyState } from '../../ui/feedback.tsx';
 import type { MenuEntry } from '../../ui/menu-entries.ts';
+import { rowHeight, rowsToRead, visibleRows } from '../../ui/row-geometry.ts';
+import { reach, survive } from '../../ui/row-selection.ts';
+import { useActiveInView, useFirstFocus, useViewport } from '../../ui/use-viewport.ts';
 import { gridTemplate, leastListWidth } from './columns.ts';
 import { emptySentence } from './empty-sentence.ts';
-import { rowHeight, rowsToRead, scrollToRow, visibleRows } from './geometry.ts';
 import { useListKeys } from './list-keys.ts';
 import { ListHeader } from './ListHeader.tsx';
 import { MessageRowView } from './MessageRowView.tsx';
-import { reach, survive } from './selection.ts';
 import { useColumnCommands } from './use-column-commands.ts';
 import { useColumns } from './use-columns.ts';
 import { useMessageIds, useOutboxStates, useRows } from './use-message-rows.ts';
@@ -201,32 +199,6 @@ function placeAt(element: EventTarget | null, event: MouseEvent) {
   return { at, side: 'below' as const };
 }
 
-/** How high the view is and how far it is scrolled; scrolling draws again only when a row comes in sight. */
-function useViewport(scroller: RefObject<HTMLDivElement | null>) {
-  const [height, setHeight] = useState(800);
-  const [scrollTop, setScrollTop] = useState(0);
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
-    const observer = new ResizeObserver(() => {
-      setHeight(element.clientHeight);
-    });
-    // Reports the first size too, before anything is painted.
-    observer.observe(element);
-    return () => {
-      observer.disconnect();
-    };
-  }, [scroller]);
-  return {
-    height,
-    scrollTop,
-    onScroll: () => {
-      const top = scroller.current?.scrollTop ?? 0;
-      setScrollTop(Math.floor(top / rowHeight) * rowHeight);
-    },
-  };
-}
-
 /** Keeps the selection sensible when letters come and go, and forgets the scroll position of another folder. */
 function useSurvivingSelection(folder: FolderRow, known: readonly MessageId[] | undefined): void {
   const before = useRef<{ folderId: FolderRow['id']; ids: readonly MessageId[] } | null>(null);
@@ -239,28 +211,6 @@ function useSurvivingSelection(folder: FolderRow, known: readonly MessageId[] | 
     const next = survive(session, previous.ids, known);
     if (next !== session) useSession.setState(next);
   }, [folder.id, known]);
-}
-
-function useActiveInView(
-  scroller: RefObject<HTMLDivElement | null>,
-  ids: readonly MessageId[],
-  activeId: MessageId | null,
-): void {
-  useEffect(() => {
-    const element = scroller.current;
-    const index = activeId === null ? -1 : ids.indexOf(activeId);
-    if (!element || index < 0) return;
-    element.scrollTop = scrollToRow(index, element.scrollTop, element.clientHeight);
-    // Only a new active letter scrolls; one that moved because mail came in does not pull the view away.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [activeId]);
-}
-
-/** A window that has just opened begins in its list. */
-function useFirstFocus(scroller: RefObject<HTMLDivElement | null>): void {
-  useEffect(() => {
-    if (document.activeElement === document.body) scroller.current?.focus();
-  }, [scroller]);
 }
 
 /** The commands that go by the list's order. */

@@ -9,7 +9,7 @@ import type { MessageRow, OutboxRow } from '../../store/rows.ts';
 import { classes } from '../../ui/classes.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import type { IconName } from '../../ui/icons.ts';
-import { rowHeight } from './geometry.ts';
+import { rowHeight } from '../../ui/row-geometry.ts';
 import styles from './MessageList.module.css';
 
 export interface MessageRowViewProps {

@@ -14,6 +14,7 @@ import { resumePractice, startPractice } from './practice.ts';
 import { isRunning, useTransfers } from './transfer-state.ts';
 import { useMailChecks } from './use-mail-checks.ts';
 import { useOutboxWatch } from './use-outbox-watch.ts';
+import { useWishWatch } from './use-wish-watch.ts';
 
 const SessionsDialog = lazy(async () => ({
   default: (await import('./SessionsDialog.tsx')).SessionsDialog,
@@ -24,6 +25,7 @@ export function MailBackground() {
   const isTransferring = useTransfers(({ tasks }) => tasks.some(isRunning));
   useMailChecks(isReady, checksNow);
   useOutboxWatch(isReady);
+  useWishWatch(isReady);
   useCommands({
     'tools.sendReceive': { run: () => void sendAndReceive() },
     'tools.receiveAll': { run: () => void sendAndReceive({ send: false }) },

@@ -73,6 +73,8 @@ export interface TransferWish {
   readonly isAutomatic: boolean;
   /** What the person said of letters that may be here already; they are asked when it is absent. */
   readonly doubtfulLetters?: DoubtfulLetters;
+  /** True when no session under way will do: it may be past what this one is wanted for. */
+  readonly isAnew?: boolean;
 }
 
 export interface TransferCounts {
@@ -144,6 +146,7 @@ export function createSendReceive(world: TransferWorld): SendReceive {
 
 function fulfils({ wish, stop }: Run, wanted: TransferWish): boolean {
   return (
+    wanted.isAnew !== true &&
     wanted.receive &&
     wish.receive &&
     wish.accountId === wanted.accountId &&

@@ -12,7 +12,7 @@ import {
   rowsToRead,
   scrollToRow,
   visibleRows,
-} from '../../../src-renderer/features/message-list/geometry.ts';
+} from '../../../src-renderer/ui/row-geometry.ts';
 
 test('only the rows in sight and a few around them are drawn, wherever the list stands', () => {
   const { first, end } = visibleRows(50_000 * rowHeight, 560, 100_000);

@@ -1,21 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { messageId } from '../../../src-shared/mail/ids.ts';
-import {
-  reach,
-  survive,
-  type Selection,
-} from '../../../src-renderer/features/message-list/selection.ts';
+import { messageId, type MessageId } from '../../../src-shared/mail/ids.ts';
+import { reach, survive, type Selection } from '../../../src-renderer/ui/row-selection.ts';
 
 const ids = [1, 2, 3, 4, 5].map(messageId);
 const select = (
   selected: number[],
   active: number | null = selected.at(-1) ?? null,
-): Selection => ({
+): Selection<MessageId> => ({
   selectedIds: new Set(selected.map(messageId)),
   anchorId: active === null ? null : messageId(active),
   activeId: active === null ? null : messageId(active),
 });
-const chosen = (selection: Selection) => [...selection.selectedIds].map(Number);
+const chosen = (selection: Selection<MessageId>) => [...selection.selectedIds].map(Number);
 
 describe('reaching a letter', () => {
   test('selects it alone', () => {

@@ -1,10 +1,9 @@
 // How clicks and keys change what is selected. Pure: ids in, selection out.
-import type { MessageId } from '../../../src-shared/mail/ids.ts';
 
-export interface Selection {
-  readonly selectedIds: ReadonlySet<MessageId>;
-  readonly anchorId: MessageId | null;
-  readonly activeId: MessageId | null;
+export interface Selection<Id> {
+  readonly selectedIds: ReadonlySet<Id>;
+  readonly anchorId: Id | null;
+  readonly activeId: Id | null;
 }
 
 export type SelectionMode =
@@ -16,13 +15,13 @@ export type SelectionMode =
   /** Ctrl and an arrow key: go there, select nothing. */
   | 'move';
 
-/** The selection after the letter at `index` was reached in this mode. */
-export function reach(
-  selection: Selection,
-  ids: readonly MessageId[],
+/** The selection after the row at `index` was reached in this mode. */
+export function reach<Id>(
+  selection: Selection<Id>,
+  ids: readonly Id[],
   index: number,
   mode: SelectionMode,
-): Selection {
+): Selection<Id> {
   const id = ids[index];
   if (id === undefined) return selection;
   if (mode === 'move') return { ...selection, activeId: id };
@@ -43,11 +42,11 @@ export function reach(
  * The selection after the list has changed under it: letters gone are no longer selected, and when all of it is gone (moved, deleted)
  * the letter that took its place is, so that one can go on deleting.
  */
-export function survive(
-  selection: Selection,
-  before: readonly MessageId[],
-  after: readonly MessageId[],
-): Selection {
+export function survive<Id>(
+  selection: Selection<Id>,
+  before: readonly Id[],
+  after: readonly Id[],
+): Selection<Id> {
   const { selectedIds, activeId } = selection;
   if (selectedIds.size === 0 && activeId === null) return selection;
   const present = new Set(after);
@@ -64,12 +63,12 @@ export function survive(
 }
 
 /** The letter below the first one gone, else the last of the list. Undefined when it was not of this list. */
-function neighbour(
-  { selectedIds, activeId }: Selection,
-  before: readonly MessageId[],
-  after: readonly MessageId[],
-  present: ReadonlySet<MessageId>,
-): MessageId | undefined {
+function neighbour<Id>(
+  { selectedIds, activeId }: Selection<Id>,
+  before: readonly Id[],
+  after: readonly Id[],
+  present: ReadonlySet<Id>,
+): Id | undefined {
   const place = before.findIndex((id) => selectedIds.has(id) || id === activeId);
   if (place < 0) return undefined;
   const below = before.slice(place).find((id) => present.has(id));

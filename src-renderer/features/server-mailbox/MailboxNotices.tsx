@@ -1,0 +1,85 @@
+// What the person should know of a maildrop's window beside its letters: one sentence each, and what to do.
+import { describeFailure } from '../../../src-shared/i18n/describe-failure.ts';
+import type { MailFailure } from '../../../src-shared/failure.ts';
+import { useTranslate } from '../../app/i18n.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { InfoBar } from '../../ui/feedback.tsx';
+import styles from './server-mailbox.module.css';
+
+export interface MailboxNoticesProps {
+  readonly failure: MailFailure | null;
+  readonly isOffline: boolean;
+  /** Requests that wait while the person works offline. */
+  readonly pendingCount: number;
+  /** Sentences about what this server cannot do. */
+  readonly limits: readonly ('noHeaders' | 'noNames' | 'renamed')[];
+  readonly onTryAgain: () => void;
+  readonly onEnterPassword: (failure: MailFailure) => void;
+  readonly onGoOnline: () => void;
+}
+
+export function MailboxNotices(props: MailboxNoticesProps) {
+  const { failure, isOffline, limits, pendingCount } = props;
+  const translate = useTranslate();
+  return (
+    <section className={styles.notices} aria-label={translate('serverMailbox.notices')}>
+      {isOffline && (
+        <InfoBar
+          tone="warning"
+          actions={
+            <Button
+              variant="link"
+              label={translate('transfer.goOnline')}
+              onPress={props.onGoOnline}
+            />
+          }
+        >
+          {translate(pendingCount > 0 ? 'serverMailbox.offlinePending' : 'serverMailbox.offline', {
+            count: pendingCount,
+          })}
+        </InfoBar>
+      )}
+      {failure && <FailureBar {...props} failure={failure} />}
+      {limits.map((limit) => (
+        <InfoBar key={limit} tone="info">
+          {translate(`serverMailbox.${limit}`)}
+        </InfoBar>
+      ))}
+    </section>
+  );
+}
+
+/** Failures that pass by themselves. */
+const passing = new Set<MailFailure['code']>(['mailbox-in-use', 'login-delay', 'server-temporary']);
+
+function FailureBar(props: MailboxNoticesProps & { readonly failure: MailFailure }) {
+  const { failure } = props;
+  const translate = useTranslate();
+  const { sentence, action, serverSaid } = describeFailure(failure, translate);
+  const isPassing = passing.has(failure.code);
+  const wantsPassword =
+    failure.code === 'authentication-rejected' || failure.code === 'password-needed';
+  return (
+    <InfoBar
+      tone={isPassing ? 'warning' : 'error'}
+      actions={
+        <>
+          {wantsPassword && (
+            <Button
+              variant="link"
+              label={translate('transfer.enterPassword')}
+              onPress={() => props.onEnterPassword(failure)}
+            />
+          )}
+          <Button variant="link" label={translate('transfer.tryAgain')} onPress={props.onTryAgain} />
+        </>
+      }
+    >
+      <p className={styles.failure}>
+        {/* What Send/Receive does by itself, this window leaves to the person. */}
+        <strong>{sentence}</strong> {isPassing ? translate('serverMailbox.tryLater') : action}
+        {serverSaid !== null && <span className={styles.said}> {serverSaid}</span>}
+      </p>
+    </InfoBar>
+  );
+}

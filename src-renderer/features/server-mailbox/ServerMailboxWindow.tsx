@@ -1,0 +1,209 @@
+// Mailbox on server 伺服器上的郵件: what the server holds now, how long it stays there, and what the person wants of it. Looking never
+// downloads a letter's body; wishes are carried out by the main window's Send/Receive.
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { maildropContextMenu } from '../../../src-shared/commands.ts';
+import type { MailFailure } from '../../../src-shared/failure.ts';
+import type { AccountSettings } from '../../../src-shared/mail/account.ts';
+import type { AccountId } from '../../../src-shared/mail/ids.ts';
+import { menuEntries } from '../../app/command-menus.ts';
+import { runCommand, useCommandStates } from '../../app/command-registry.ts';
+import { useTranslate } from '../../app/i18n.tsx';
+import { inBackground } from '../../app/notices.tsx';
+import { useRegionCycle } from '../../app/pane-cycle.ts';
+import { useOptions } from '../../app/preferences.tsx';
+import { useLive, usePaced } from '../../store/live.ts';
+import { accountById, settingsOf } from '../../store/queries/accounts.ts';
+import { lastSessionAt, ledgerOf, watchLedger } from '../../store/queries/ledger.ts';
+import { wishesOf } from '../../store/queries/wishes.ts';
+import type { AccountRow } from '../../store/rows.ts';
+import { writeOption } from '../../store/writes/options.ts';
+import { EmptyState } from '../../ui/feedback.tsx';
+import { RowGrid } from '../../ui/RowGrid.tsx';
+import type { Selection } from '../../ui/row-selection.ts';
+import {
+  firstSort,
+  mailboxColumns,
+  sortAfterClick,
+  sortLetters,
+  type MailboxColumn,
+} from './columns.ts';
+import { LetterCell } from './LetterCell.tsx';
+import { outlooksOf, totalsOf, withHeads, type ServerLetter } from './letters.ts';
+import { MailboxNotices } from './MailboxNotices.tsx';
+import { MailboxStatus } from './MailboxStatus.tsx';
+import { MailboxToolbar } from './MailboxToolbar.tsx';
+import { useMailboxCommands } from './use-mailbox-commands.ts';
+import { useSurvey, type Survey } from './use-survey.ts';
+import styles from './server-mailbox.module.css';
+
+export interface ServerMailboxWindowProps {
+  readonly accountId: AccountId;
+  /** Asks for the account's POP3 password and keeps it; false when the person cancels. */
+  readonly enterPassword: (account: AccountSettings, failure: MailFailure) => Promise<boolean>;
+}
+
+export function ServerMailboxWindow({ accountId, enterPassword }: ServerMailboxWindowProps) {
+  const translate = useTranslate();
+  const found = useLive(
+    async () => ({ account: (await accountById(accountId)) ?? null }),
+    [accountId],
+  );
+  useRegionCycle();
+  if (!found) return null;
+  if (!found.account) return <EmptyState icon="mailbox" title={translate('serverMailbox.gone')} />;
+  return <Mailbox account={found.account} enterPassword={enterPassword} />;
+}
+
+const nothingSelected: Selection<string> = {
+  selectedIds: new Set(),
+  anchorId: null,
+  activeId: null,
+};
+const noLetters: readonly ServerLetter[] = [];
+
+interface MailboxProps extends Pick<ServerMailboxWindowProps, 'enterPassword'> {
+  readonly account: AccountRow;
+}
+
+function Mailbox({ account, enterPassword }: MailboxProps) {
+  const translate = useTranslate();
+  const { workOffline } = useOptions();
+  const survey = useSurvey();
+  const [sort, setSort] = useState(firstSort);
+  const [selection, setSelection] = useState(nothingSelected);
+  useCommandStates();
+  const look = useLooks(account, survey, workOffline);
+  const letters = useLetters(account, survey);
+  const rows = useMemo(() => sortLetters(letters ?? noLetters, sort), [letters, sort]);
+  const columns = useMemo(() => mailboxColumns(translate), [translate]);
+  const totals = useMemo(() => letters && totalsOf(letters), [letters]);
+  const selected = useMemo(
+    () => rows.filter(({ key }) => selection.selectedIds.has(key)),
+    [rows, selection],
+  );
+  const title = translate('serverMailbox.windowTitle', { account: account.label });
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  useMailboxCommands({
+    account,
+    selected,
+    hasLetters: rows.length > 0,
+    isRunning: survey.isRunning,
+    isOffline: workOffline,
+    selectAll: () => {
+      const active = selection.activeId ?? rows[0]?.key ?? null;
+      const selectedIds = new Set(rows.map(({ key }) => key));
+      setSelection({ selectedIds, activeId: active, anchorId: active });
+    },
+    look,
+    stop: survey.stop,
+  });
+  const askPassword = async (failure: MailFailure) => {
+    if (await enterPassword(settingsOf(account), failure)) look();
+  };
+  return (
+    <div className={styles.window}>
+      <MailboxToolbar />
+      <MailboxNotices
+        failure={survey.failure}
+        isOffline={workOffline}
+        pendingCount={totals?.pendingCount ?? 0}
+        limits={limitsOf(survey, letters ?? noLetters)}
+        onTryAgain={look}
+        onEnterPassword={(failure) => inBackground(askPassword(failure))}
+        onGoOnline={() => inBackground(writeOption('workOffline', false))}
+      />
+      <main className={styles.main} data-pane="messages">
+        <RowGrid
+          label={title}
+          columns={columns}
+          rows={rows}
+          sort={sort}
+          onSort={(column) => setSort(sortAfterClick(sort, column))}
+          selection={selection}
+          onSelect={setSelection}
+          cell={cell}
+          isFaded={isLeaving}
+          onOpen={() => runCommand('file.open')}
+          contextLabel={translate('messageList.contextMenu')}
+          contextEntries={() => menuEntries(maildropContextMenu, translate)}
+          isBusy={survey.isRunning}
+          empty={
+            letters && !survey.failure ? (
+              <EmptyState icon="mailbox" title={translate('serverMailbox.empty')} />
+            ) : null
+          }
+        />
+      </main>
+      <MailboxStatus
+        totals={totals}
+        selectedCount={selected.length}
+        isRunning={survey.isRunning}
+        heardCount={survey.heardCount}
+        listedAt={survey.listedAt}
+      />
+    </div>
+  );
+}
+
+function cell(letter: ServerLetter, column: MailboxColumn) {
+  return <LetterCell letter={letter} column={column} />;
+}
+
+function isLeaving({ wish }: ServerLetter): boolean {
+  return wish === 'delete';
+}
+
+/** Looks at the server when the window opens or goes online, and again after each session that brought or removed letters. */
+function useLooks(account: AccountRow, survey: Survey, isOffline: boolean): () => void {
+  const { look: start } = survey;
+  const sessionAt = useLive(
+    async () => ({ at: await lastSessionAt(account.id) }),
+    [account.id],
+  )?.at;
+  const latest = useRef(account);
+  useEffect(() => {
+    latest.current = account;
+  }, [account]);
+  const look = useCallback(() => start(settingsOf(latest.current)), [start]);
+  useEffect(() => {
+    // While that session is open the maildrop is locked: main begins this one after it.
+    if (sessionAt !== undefined && !isOffline) look();
+  }, [sessionAt, isOffline, look]);
+  return look;
+}
+
+/** Null until listing, ledger and wishes are known. */
+function useLetters(account: AccountRow, survey: Survey): readonly ServerLetter[] | null {
+  const { listing, heads, listedAt } = survey;
+  const { id } = account;
+  const ledger = usePaced(
+    () => ledgerOf(id),
+    () => watchLedger(id),
+    [id],
+  );
+  const wishes = useLive(() => wishesOf(id), [id]);
+  const outlooks = useMemo(
+    () =>
+      listing && ledger && wishes ? outlooksOf(listing, account, ledger, wishes, listedAt) : null,
+    [listing, account, ledger, wishes, listedAt],
+  );
+  return useMemo(
+    () => (listing && outlooks ? withHeads(listing, outlooks, heads) : null),
+    [listing, outlooks, heads],
+  );
+}
+
+function limitsOf(
+  { listing, hasHeaders }: Survey,
+  letters: readonly ServerLetter[],
+): ('noHeaders' | 'noNames' | 'renamed')[] {
+  if (!listing || letters.length === 0) return [];
+  if (listing.recognition === 'none') return ['noNames'];
+  const isUnclear = letters.some(({ state }) => state === 'unknown');
+  return [
+    ...(hasHeaders ? [] : (['noHeaders'] as const)),
+    ...(isUnclear ? (['renamed'] as const) : []),
+  ];
+}
