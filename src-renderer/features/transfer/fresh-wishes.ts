@@ -9,13 +9,17 @@ export interface FreshWishes {
   readonly seen: ReadonlySet<string>;
 }
 
-/** To leave a letter where it is needs no session. `seen` is null at the first look: what was left from the last time waits. */
+/**
+ * To leave a letter where it is needs no session. `seen` is null at the first look: what was wished before `since` (ms since the
+ * epoch) was left from the last time, and waits.
+ */
 export function freshWishes(
   rows: readonly WishRow[],
   seen: ReadonlySet<string> | null,
+  since: number,
 ): FreshWishes {
   const asking = rows.filter(({ wish }) => wish !== 'keep');
-  const fresh = seen ? asking.filter((row) => !seen.has(nameOf(row))) : [];
+  const fresh = asking.filter((row) => (seen ? !seen.has(nameOf(row)) : row.wishedAt >= since));
   return {
     accountIds: [...new Set(fresh.map(({ accountId }) => accountId))],
     seen: new Set(asking.map(nameOf)),

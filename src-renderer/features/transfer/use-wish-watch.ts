@@ -1,5 +1,5 @@
 // Carries out what the person wishes of letters on a server, from whichever window, as soon as it is wished.
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useOptions } from '../../app/preferences.tsx';
 import { useLive } from '../../store/live.ts';
 import { allWishes } from '../../store/queries/wishes.ts';
@@ -10,15 +10,16 @@ import { sendAndReceive } from './mail-service.ts';
 export function useWishWatch(isReady: boolean): void {
   const { workOffline } = useOptions();
   const rows = useLive(allWishes, []);
+  const [since] = useState(Date.now);
   const seen = useRef<ReadonlySet<string> | null>(null);
   useEffect(() => {
     if (!rows || !isReady) return;
-    const fresh = freshWishes(rows, seen.current);
+    const fresh = freshWishes(rows, seen.current, since);
     seen.current = fresh.seen;
     if (workOffline) return;
     for (const accountId of fresh.accountIds) {
       // A session under way may have read its wishes before this one was made.
       void sendAndReceive({ send: false, accountId, isAnew: true });
     }
-  }, [rows, isReady, workOffline]);
+  }, [rows, isReady, workOffline, since]);
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { SendOutcome } from '../../../src-shared/ipc/contract.ts';
-import { accountId, folderId } from '../../../src-shared/mail/ids.ts';
+import { accountId, folderId, uidl } from '../../../src-shared/mail/ids.ts';
 import { MailBackground } from '../../../src-renderer/features/transfer/MailBackground.tsx';
 import { OutboxLetterBar } from '../../../src-renderer/features/transfer/OutboxLetterBar.tsx';
 import { startPractice } from '../../../src-renderer/features/transfer/practice.ts';
@@ -14,6 +14,7 @@ import { folderById } from '../../../src-renderer/store/queries/folders.ts';
 import { outboxRow } from '../../../src-renderer/store/queries/outbox.ts';
 import { saveAccount } from '../../../src-renderer/store/writes/accounts.ts';
 import { writeOption } from '../../../src-renderer/store/writes/options.ts';
+import { wishFor } from '../../../src-renderer/store/writes/wishes.ts';
 import { claimNextOutgoing } from '../../../src-renderer/store/writes/outbox.ts';
 import {
   account,
@@ -254,3 +255,58 @@ function type(field: HTMLInputElement, text: string): void {
   setter?.call(field, text);
   field.dispatchEvent(new Event('input', { bubbles: true }));
 }
+
+/** A wish made while the window is there, whenever that came to be. */
+const afterStart = () => Date.now() + 60_000;
+
+test('what is wished of letters on the server is carried out at once, for that account alone', async () => {
+  await saveAccount(anna);
+  await saveAccount(account('bob'));
+  await writeOption('checkAtStart', false);
+  await start();
+  const letter = { uidl: uidl('u1'), occurrence: 0, sizeBytes: 10 };
+  await wishFor(anna.id, [letter], 'keep', afterStart());
+  await wishFor(anna.id, [{ ...letter, uidl: uidl('u2') }], 'delete', afterStart());
+  await until(() => main.argumentsOf('pop3.receive').length === 1);
+  await until(() => main.argumentsOf('app.setBusy').at(-1)?.[0] === false);
+  const [[only] = [], ...others] = main.argumentsOf('pop3.receive');
+  expect(only?.account.id).toBe(anna.id);
+  expect(others).toEqual([]);
+});
+
+test('what is wished while a session is under way gets another one after it', async () => {
+  await saveAccount(anna);
+  await writeOption('checkAtStart', false);
+  let finish = () => undefined as void;
+  const serve = main.answers['pop3.receive'];
+  main.answers['pop3.receive'] = (request) => {
+    finish = () => void serve?.(request);
+  };
+  await start();
+  await wishFor(anna.id, [{ uidl: uidl('u1'), occurrence: 0, sizeBytes: 10 }], 'get', afterStart());
+  await until(() => main.argumentsOf('pop3.receive').length === 1);
+  await wishFor(anna.id, [{ uidl: uidl('u2'), occurrence: 0, sizeBytes: 10 }], 'get', afterStart());
+  await new Promise((done) => setTimeout(done, 100));
+  expect(main.argumentsOf('pop3.receive')).toHaveLength(1);
+  finish();
+  await until(() => main.argumentsOf('pop3.receive').length === 2);
+  finish();
+});
+
+test('what was wished of letters the last time waits for the next Send/Receive', async () => {
+  await saveAccount(anna);
+  await writeOption('checkAtStart', false);
+  await wishFor(anna.id, [{ uidl: uidl('u1'), occurrence: 0, sizeBytes: 10 }], 'get', 1);
+  await start();
+  await new Promise((done) => setTimeout(done, 200));
+  expect(main.argumentsOf('pop3.receive')).toEqual([]);
+});
+
+test('what is wished of letters while the person works offline waits as well', async () => {
+  await saveAccount(anna);
+  await writeOption('workOffline', true);
+  await start();
+  await wishFor(anna.id, [{ uidl: uidl('u1'), occurrence: 0, sizeBytes: 10 }], 'get', afterStart());
+  await new Promise((done) => setTimeout(done, 200));
+  expect(main.argumentsOf('pop3.receive')).toEqual([]);
+});

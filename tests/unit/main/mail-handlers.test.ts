@@ -8,9 +8,17 @@ import { Sessions } from '../../../src-main/ipc/sessions.ts';
 import { newAccount } from '../../../src-shared/mail/account.ts';
 import { accountId, sessionId } from '../../../src-shared/mail/ids.ts';
 
+/** What main listens to on the latest port. */
+const portListeners = new Map<string, () => void>();
+
 vi.mock('electron', () => ({
   MessageChannelMain: class {
-    readonly port1 = { on: vi.fn(), start: vi.fn(), postMessage: vi.fn(), close: vi.fn() };
+    readonly port1 = {
+      on: (event: string, listener: () => void) => void portListeners.set(event, listener),
+      start: vi.fn(),
+      postMessage: vi.fn(),
+      close: vi.fn(),
+    };
     readonly port2 = {};
   },
 }));
@@ -38,6 +46,7 @@ function world(postMessage: () => void = () => undefined) {
   };
   const mail = {
     retrieve: vi.fn<MailServices['retrieve']>(async () => undefined),
+    survey: vi.fn<MailServices['survey']>(async () => undefined),
     send: vi.fn<MailServices['send']>(async () => ({ kind: 'sent', refused: [], serverReply: '' })),
   };
   const handlers = mailHandlers({
@@ -80,5 +89,34 @@ describe('a retrieval', () => {
     unlock();
     await expect(handlers['pop3.receive'](caller, { sessionId: id, account })).rejects.toThrow();
     expect(mail.retrieve).not.toHaveBeenCalled();
+  });
+});
+
+describe('a look at a maildrop', () => {
+  it('ends with the window that wanted it, since others want the maildrop', async () => {
+    const { mail, handlers, caller, unlock } = world();
+    let signal = new AbortController().signal;
+    mail.survey.mockImplementation((options) => {
+      signal = options.signal;
+      return new Promise(() => undefined);
+    });
+    unlock();
+    await handlers['pop3.survey'](caller, { sessionId: id, account });
+    expect(signal.aborted).toBe(false);
+    portListeners.get('close')?.();
+    expect(signal.aborted).toBe(true);
+  });
+
+  it('gives the engine no window, only the port', async () => {
+    const { mail, handlers, caller, unlock } = world();
+    unlock();
+    await handlers['pop3.survey'](caller, { sessionId: id, account });
+    expect(Object.keys(mail.survey.mock.calls[0]?.[0] ?? {}).toSorted()).toEqual([
+      'account',
+      'password',
+      'port',
+      'sessionId',
+      'signal',
+    ]);
   });
 });

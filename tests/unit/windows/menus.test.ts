@@ -15,17 +15,26 @@ function flat(items: readonly MenuItemConstructorOptions[]): MenuItemConstructor
 describe.each(['en', 'zh-TW'] as const)('the native menu in %s', (language) => {
   const translate = createTranslate(language);
 
-  it.each(['main', 'composer', 'letter', 'maildrop'] as const)('of a %s window is whole', (kind) => {
-    const ran: string[] = [];
-    const items = flat(menuTemplate(kind, translate, (command) => ran.push(command)));
-    const words = items.filter(({ type }) => type !== 'separator').map(({ label }) => label ?? '');
-    expect(words.filter((label) => label === '' || /\(\w\)|&\S|^\w+\.\w+/.test(label))).toEqual([]);
-    const roles = items.map(({ role }) => role);
-    expect(roles).toEqual(expect.arrayContaining(['quit', 'copy', 'paste', 'selectAll', 'close']));
-    for (const item of items) item.click?.({} as never, undefined, {} as never);
-    expect(ran.length).toBeGreaterThan(3);
-    expect(ran.every((id) => Object.hasOwn(commands, id))).toBe(true);
-  });
+  it.each(['main', 'composer', 'letter', 'maildrop'] as const)(
+    'of a %s window is whole',
+    (kind) => {
+      const ran: string[] = [];
+      const items = flat(menuTemplate(kind, translate, (command) => ran.push(command)));
+      const words = items
+        .filter(({ type }) => type !== 'separator')
+        .map(({ label }) => label ?? '');
+      expect(words.filter((label) => label === '' || /\(\w\)|&\S|^\w+\.\w+/.test(label))).toEqual(
+        [],
+      );
+      const roles = items.map(({ role }) => role);
+      expect(roles).toEqual(
+        expect.arrayContaining(['quit', 'copy', 'paste', 'selectAll', 'close']),
+      );
+      for (const item of items) item.click?.({} as never, undefined, {} as never);
+      expect(ran.length).toBeGreaterThan(3);
+      expect(ran.every((id) => Object.hasOwn(commands, id))).toBe(true);
+    },
+  );
 
   it('gives no key to two items', () => {
     const keys = flat(menuTemplate('main', translate, () => undefined)).flatMap(
