@@ -38,7 +38,7 @@ describe.skipIf(unavailable)(`the mailbox on the server${because(unavailable)}`,
     const mailbox = await openMailbox();
     await expect.poll(() => subjects(mailbox)).toEqual([4, 3, 2, 1, 0].map(subjectOf));
     expect(await stateOf(mailbox, 2)).toBe(outpost.say('serverMailbox.state.absent'));
-    const [look] = await outpost.transcripts();
+    const look = (await outpost.transcripts()).findLast(({ protocol }) => protocol === 'pop3');
     const said = look?.lines.filter(({ side }) => side === 'C').map(({ text }) => text) ?? [];
     expect(said.filter((line) => line.startsWith('TOP'))).toHaveLength(letterCount);
     expect(said.filter((line) => /^(?:RETR|DELE)/.test(line))).toEqual([]);

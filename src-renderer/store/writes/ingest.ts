@@ -10,6 +10,7 @@ import { addLetters } from './add-letters.ts';
 import { CounterChanges } from './counters.ts';
 import { type LetterToStore, sizeOf } from './letter-to-store.ts';
 import { type Arrived, ledgerRow, receivedRow, refusedSummary } from './received-rows.ts';
+import { forgetFulfilled } from './wishes.ts';
 
 /** Where a letter came from that the server would not give. */
 export interface RefusedLetter extends Arrived {
@@ -22,8 +23,8 @@ export interface RefusedLetter extends Arrived {
  * @throws whatever the engine threw; then none is stored.
  */
 export async function commitLetters(batch: readonly LetterToStore[]): Promise<number> {
-  const { messages, raw, packs, ledger, folders, arrivals } = store();
-  const tables = [messages, raw, packs, ledger, folders, arrivals];
+  const { messages, raw, packs, ledger, folders, arrivals, wishes } = store();
+  const tables = [messages, raw, packs, ledger, folders, arrivals, wishes];
   return store().transaction('rw', tables, async () => {
     const counters = new CounterChanges();
     const { fresh, replaced, placeholders, unwanted } = await notYetStored(batch);
@@ -36,6 +37,7 @@ export async function commitLetters(batch: readonly LetterToStore[]): Promise<nu
       replaced,
     );
     await releaseArrivals(batch, unwanted);
+    await forgetFulfilled(batch.filter(({ body }) => body.kind !== 'headers').map(keyOf));
     await counters.write();
     return fresh.length;
   });

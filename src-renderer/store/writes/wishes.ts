@@ -33,3 +33,12 @@ export async function forgetWishes(rows: readonly WishRow[]): Promise<void> {
   const keys = rows.map((row): LedgerKey => [row.accountId, row.uidl, row.occurrence]);
   await store().wishes.bulkDelete(keys);
 }
+
+/** Within a transaction: letters that came whole are no longer wished for, or they would come again once they are purged here. */
+export async function forgetFulfilled(keys: readonly LedgerKey[]): Promise<void> {
+  const { wishes } = store();
+  // Nearly always there are none.
+  if ((await wishes.count()) === 0) return;
+  const rows = await wishes.bulkGet([...keys]);
+  await wishes.bulkDelete(keys.filter((_key, index) => rows[index]?.wish === 'get'));
+}
