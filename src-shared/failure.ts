@@ -118,3 +118,10 @@ export function toMailFailure(error: unknown, phase: MailPhase): MailFailure {
     detail: error instanceof Error ? error.message : String(error),
   };
 }
+
+/** True for failures that another password may mend; a refusal without a reason is perhaps one. */
+export function wantsPassword({ code }: MailFailure): boolean {
+  return (
+    code === 'authentication-rejected' || code === 'login-refused' || code === 'password-needed'
+  );
+}

@@ -1,7 +1,7 @@
 // A survey's end of the port to the window that shows the maildrop: headers gathered into frames, no more of them under way than
 // the window has read.
 import { MailError, toMailFailure } from '../../src-shared/failure.ts';
-import { checkSurveyAnswer } from '../../src-shared/ipc/guards.ts';
+import { checkSurveyAnswer } from '../../src-shared/ipc/survey-guards.ts';
 import type { SurveyFrame } from '../../src-shared/ipc/contract.ts';
 import type { Listing } from '../../src-shared/mail/retrieval.ts';
 import type { PortTo } from './frame-port.ts';

@@ -15,6 +15,7 @@ import { listMaildrop } from './maildrop-listing.ts';
 import type { Reply } from './reply.ts';
 import { createServerMemory, type ServerMemory } from './server-memory.ts';
 import { openSession, type Pop3Session } from './session.ts';
+import { rememberLogin, signIn } from './sign-in.ts';
 import { SurveyLink } from './survey-link.ts';
 import { topHeaders } from './top-headers.ts';
 
@@ -86,7 +87,7 @@ class Survey {
       onPhase: (phase) => (this.#phase = phase),
     });
     try {
-      await session.authenticate();
+      await signIn(session, account.incoming, this.#memory);
       this.#phase = 'listing';
       this.#hasPipelined = this.#canPipeline(session);
       const listing = await listMaildrop(
@@ -95,6 +96,7 @@ class Survey {
         () => this.#canPipeline(session),
         (number, headers) => this.#hear(number, headers),
       );
+      rememberLogin(session, account.incoming, this.#memory);
       this.#link.postListing(listing);
       if (listing.recognition === 'uidl') {
         const numbers = listing.entries.map(({ number }) => number).toReversed();
@@ -120,7 +122,8 @@ class Survey {
     const isSuspect = this.#hasPipelined && (mayHaveLied || code === 'protocol-violation');
     if (!isSuspect || this.#options.signal.aborted) throw error;
     this.#memory.forbidPipelining(host, port);
-    if (this.#link.hasPosted) throw error;
+    const mustWait = this.#memory.loginWaitMs(this.#options.account.incoming) > 0;
+    if (this.#link.hasPosted || mustWait) throw error;
     this.#options.transcript.note(`${code}: connecting again`);
     await this.#look();
   }

@@ -1,8 +1,7 @@
 // Where features are hung into the windows. Each is loaded the first time it is needed.
 import { lazy } from 'react';
-import type { MailFailure } from '../../src-shared/failure.ts';
-import type { AccountSettings } from '../../src-shared/mail/account.ts';
 import type { MessageId } from '../../src-shared/mail/ids.ts';
+import type { Remedies } from '../features/server-mailbox/remedies.ts';
 
 export const ComposerWindow = lazy(async () => ({
   default: (await import('../features/composer/ComposerWindow.tsx')).ComposerWindow,
@@ -51,18 +50,21 @@ export const ChooseMailboxDialog = lazy(async () => ({
   default: (await import('../features/server-mailbox/ChooseMailboxDialog.tsx')).ChooseMailboxDialog,
 }));
 
-/** Asks for an account's POP3 password and keeps it; false when the person cancels. */
-export async function enterIncomingPassword(
-  account: AccountSettings,
-  failure: MailFailure,
-): Promise<boolean> {
-  const [{ askPassword }, { savePassword }] = await Promise.all([
-    import('../features/transfer/questions.tsx'),
-    import('../features/transfer/save-password.ts'),
-  ]);
-  const reason = failure.code === 'password-needed' ? null : failure;
-  const answer = await askPassword(account, 'incoming', reason);
-  if (!answer) return false;
-  await savePassword(account, 'incoming', answer);
-  return true;
-}
+/** What may mend a failed look at an account's server. */
+export const remedies: Remedies = {
+  async enterPassword(account, failure) {
+    const [{ askPassword }, { savePassword }] = await Promise.all([
+      import('../features/transfer/questions.tsx'),
+      import('../features/transfer/save-password.ts'),
+    ]);
+    const reason = failure.code === 'password-needed' ? null : failure;
+    const answer = await askPassword(account, 'incoming', reason);
+    if (!answer) return false;
+    await savePassword(account, 'incoming', answer);
+    return true;
+  },
+  async acceptCertificate({ id }, failure) {
+    const { acceptCertificate } = await import('../features/transfer/accept-certificate.ts');
+    return acceptCertificate({ accountId: id, direction: 'receive', failure });
+  },
+};

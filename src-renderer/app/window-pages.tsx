@@ -5,8 +5,8 @@ import type { WindowDescription } from '../../src-shared/ipc/contract.ts';
 import type { MessageId } from '../../src-shared/mail/ids.ts';
 import {
   ComposerWindow,
-  enterIncomingPassword,
   LetterWindow,
+  remedies,
   ServerMailboxWindow,
   startAnswer,
   type AnswerName,
@@ -38,10 +38,7 @@ export function windowPage(description: WindowDescription): ReactNode {
       return (
         <div className={styles.window}>
           <WindowMenuBar menus={maildropMenus} />
-          <ServerMailboxWindow
-            accountId={description.accountId}
-            enterPassword={enterIncomingPassword}
-          />
+          <ServerMailboxWindow accountId={description.accountId} remedies={remedies} />
         </div>
       );
   }

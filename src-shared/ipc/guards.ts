@@ -22,12 +22,10 @@ import type {
   RequestName,
   Requests,
   SendOutcome,
-  SurveyAnswer,
-  SurveyFrame,
   WindowRequest,
 } from './contract.ts';
 
-type Schema<T> = v.GenericSchema<unknown, T>;
+export type Schema<T> = v.GenericSchema<unknown, T>;
 
 /** The arguments of a request, or an error that names the request and the place, never the value. */
 export function checkArguments<Name extends RequestName>(
@@ -61,16 +59,6 @@ export function checkIngestFrame(value: unknown): IngestFrame {
   return check('ingest frame', ingestFrame, value);
 }
 
-/** A frame of a survey, checked in the window that shows it. */
-export function checkSurveyFrame(value: unknown): SurveyFrame {
-  return check('survey frame', surveyFrame, value);
-}
-
-/** What the window answers to a survey, checked in main. */
-export function checkSurveyAnswer(value: unknown): SurveyAnswer {
-  return check('survey answer', surveyAnswer, value);
-}
-
 export function isRequestName(name: string): name is RequestName {
   return Object.hasOwn(requestArguments, name);
 }
@@ -79,7 +67,8 @@ export function isEventName(name: string): name is EventName {
   return Object.hasOwn(eventValues, name);
 }
 
-function check<T>(what: string, schema: Schema<T>, value: unknown): T {
+/** The value as the schema has it, or an error that names the place, never the value. */
+export function check<T>(what: string, schema: Schema<T>, value: unknown): T {
   const result = v.safeParse(schema, value, { abortEarly: true });
   if (result.success) return result.output;
   const path = v.getDotPath(result.issues[0]) ?? 'value';
@@ -90,10 +79,10 @@ const shortText = v.pipe(v.string(), v.maxLength(1_000));
 /** A password, or an access token, which some providers make of 4,000 characters and more. */
 const secret = v.pipe(v.string(), v.maxLength(16_384));
 const text = v.pipe(v.string(), v.maxLength(64 * 1024 * 1024));
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const finite = v.pipe(v.number(), v.finite());
 const port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535));
-const bytes = v.instance(Uint8Array) as unknown as Schema<Uint8Array>;
+export const bytes = v.instance(Uint8Array) as unknown as Schema<Uint8Array>;
 
 const accountId = v.pipe(
   v.string(),
@@ -274,7 +263,7 @@ const certificate: Schema<PresentedCertificate> = v.strictObject({
   fingerprint,
 });
 
-const failure: Schema<MailFailure> = v.strictObject({
+export const failure: Schema<MailFailure> = v.strictObject({
   code: v.picklist(failureCodes),
   phase,
   host: v.exactOptional(v.string()),
@@ -315,7 +304,7 @@ const eventValues: { readonly [Name in EventName]: Schema<Events[Name]> } = {
   'app.willQuit': v.strictObject({}),
 };
 
-const entry: Schema<ListingEntry> = v.strictObject({
+export const entry: Schema<ListingEntry> = v.strictObject({
   number: count,
   uidl,
   occurrence: count,
@@ -366,26 +355,6 @@ const ingestFrame: Schema<IngestFrame> = v.variant('type', [
   v.strictObject({ type: v.literal('ack'), numbers: v.array(count) }),
   v.strictObject({ type: v.literal('nack'), number: count, failure }),
 ]);
-
-const surveyFrame: Schema<SurveyFrame> = v.variant('type', [
-  v.strictObject({
-    type: v.literal('listing'),
-    recognition: v.picklist(['uidl', 'top-hash', 'none']),
-    entries: v.array(entry),
-  }),
-  v.strictObject({
-    type: v.literal('headers'),
-    letters: v.array(v.strictObject({ number: count, sizeBytes: v.nullable(count) })),
-    bytes,
-  }),
-  v.strictObject({
-    type: v.literal('closed'),
-    hasHeaders: v.boolean(),
-    failure: v.nullable(failure),
-  }),
-]);
-
-const surveyAnswer: Schema<SurveyAnswer> = v.strictObject({ type: v.literal('read') });
 
 const builtMessage: Schema<BuiltMessage> = v.strictObject({
   raw: bytes,

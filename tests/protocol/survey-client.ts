@@ -4,7 +4,7 @@ import { createServerMemory, type ServerMemory } from '../../src-main/pop3/serve
 import { createTranscriptBook } from '../../src-main/transcript/transcript-book.ts';
 import type { MailFailure } from '../../src-shared/failure.ts';
 import type { SurveyFrame } from '../../src-shared/ipc/contract.ts';
-import { checkSurveyFrame } from '../../src-shared/ipc/guards.ts';
+import { checkSurveyFrame } from '../../src-shared/ipc/survey-guards.ts';
 import type { Listing } from '../../src-shared/mail/retrieval.ts';
 import { sessionId } from '../../src-shared/mail/ids.ts';
 import { accountFor, type ClientOptions, type ServerAddress } from './pop3-client.ts';

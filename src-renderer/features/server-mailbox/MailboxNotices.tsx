@@ -1,9 +1,11 @@
 // What the person should know of a maildrop's window beside its letters: one sentence each, and what to do.
 import { describeFailure } from '../../../src-shared/i18n/describe-failure.ts';
-import type { MailFailure } from '../../../src-shared/failure.ts';
+import { wantsPassword, type MailFailure } from '../../../src-shared/failure.ts';
+import { hasCertificate } from '../../app/CertificateDialog.tsx';
 import { useTranslate } from '../../app/i18n.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { InfoBar } from '../../ui/feedback.tsx';
+import type { Remedies } from './remedies.ts';
 import styles from './server-mailbox.module.css';
 
 export interface MailboxNoticesProps {
@@ -14,7 +16,7 @@ export interface MailboxNoticesProps {
   /** Sentences about what this server cannot do. */
   readonly limits: readonly ('noHeaders' | 'noNames' | 'renamed')[];
   readonly onTryAgain: () => void;
-  readonly onEnterPassword: (failure: MailFailure) => void;
+  readonly onMend: (how: keyof Remedies, failure: MailFailure) => void;
   readonly onGoOnline: () => void;
 }
 
@@ -57,27 +59,35 @@ function FailureBar(props: MailboxNoticesProps & { readonly failure: MailFailure
   const translate = useTranslate();
   const { sentence, action, serverSaid } = describeFailure(failure, translate);
   const isPassing = passing.has(failure.code);
-  const wantsPassword =
-    failure.code === 'authentication-rejected' || failure.code === 'password-needed';
   return (
     <InfoBar
       tone={isPassing ? 'warning' : 'error'}
       actions={
         <>
-          {wantsPassword && (
+          {wantsPassword(failure) && (
             <Button
               variant="link"
               label={translate('transfer.enterPassword')}
-              onPress={() => props.onEnterPassword(failure)}
+              onPress={() => props.onMend('enterPassword', failure)}
             />
           )}
-          <Button variant="link" label={translate('transfer.tryAgain')} onPress={props.onTryAgain} />
+          {hasCertificate(failure) && (
+            <Button
+              variant="link"
+              label={translate('certificate.show')}
+              onPress={() => props.onMend('acceptCertificate', failure)}
+            />
+          )}
+          <Button
+            variant="link"
+            label={translate('transfer.tryAgain')}
+            onPress={props.onTryAgain}
+          />
         </>
       }
     >
       <p className={styles.failure}>
-        {/* What Send/Receive does by itself, this window leaves to the person. */}
-        <strong>{sentence}</strong> {isPassing ? translate('serverMailbox.tryLater') : action}
+        <strong>{sentence}</strong> {action}
         {serverSaid !== null && <span className={styles.said}> {serverSaid}</span>}
       </p>
     </InfoBar>

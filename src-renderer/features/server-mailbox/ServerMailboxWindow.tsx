@@ -1,9 +1,8 @@
 // Mailbox on server 伺服器上的郵件: what the server holds now, how long it stays there, and what the person wants of it. Looking never
 // downloads a letter's body; wishes are carried out by the main window's Send/Receive.
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { maildropContextMenu } from '../../../src-shared/commands.ts';
 import type { MailFailure } from '../../../src-shared/failure.ts';
-import type { AccountSettings } from '../../../src-shared/mail/account.ts';
 import type { AccountId } from '../../../src-shared/mail/ids.ts';
 import { menuEntries } from '../../app/command-menus.ts';
 import { runCommand, useCommandStates } from '../../app/command-registry.ts';
@@ -32,17 +31,17 @@ import { outlooksOf, totalsOf, withHeads, type ServerLetter } from './letters.ts
 import { MailboxNotices } from './MailboxNotices.tsx';
 import { MailboxStatus } from './MailboxStatus.tsx';
 import { MailboxToolbar } from './MailboxToolbar.tsx';
+import type { Remedies } from './remedies.ts';
 import { useMailboxCommands } from './use-mailbox-commands.ts';
 import { useSurvey, type Survey } from './use-survey.ts';
 import styles from './server-mailbox.module.css';
 
 export interface ServerMailboxWindowProps {
   readonly accountId: AccountId;
-  /** Asks for the account's POP3 password and keeps it; false when the person cancels. */
-  readonly enterPassword: (account: AccountSettings, failure: MailFailure) => Promise<boolean>;
+  readonly remedies: Remedies;
 }
 
-export function ServerMailboxWindow({ accountId, enterPassword }: ServerMailboxWindowProps) {
+export function ServerMailboxWindow({ accountId, remedies }: ServerMailboxWindowProps) {
   const translate = useTranslate();
   const found = useLive(
     async () => ({ account: (await accountById(accountId)) ?? null }),
@@ -51,7 +50,7 @@ export function ServerMailboxWindow({ accountId, enterPassword }: ServerMailboxW
   useRegionCycle();
   if (!found) return null;
   if (!found.account) return <EmptyState icon="mailbox" title={translate('serverMailbox.gone')} />;
-  return <Mailbox account={found.account} enterPassword={enterPassword} />;
+  return <Mailbox account={found.account} remedies={remedies} />;
 }
 
 const nothingSelected: Selection<string> = {
@@ -61,18 +60,18 @@ const nothingSelected: Selection<string> = {
 };
 const noLetters: readonly ServerLetter[] = [];
 
-interface MailboxProps extends Pick<ServerMailboxWindowProps, 'enterPassword'> {
+interface MailboxProps extends Pick<ServerMailboxWindowProps, 'remedies'> {
   readonly account: AccountRow;
 }
 
-function Mailbox({ account, enterPassword }: MailboxProps) {
+function Mailbox({ account, remedies }: MailboxProps) {
   const translate = useTranslate();
   const { workOffline } = useOptions();
   const survey = useSurvey();
   const [sort, setSort] = useState(firstSort);
   const [selection, setSelection] = useState(nothingSelected);
   useCommandStates();
-  const look = useLooks(account, survey, workOffline);
+  const look = useLooks(account.id, survey, workOffline);
   const letters = useLetters(account, survey);
   const rows = useMemo(() => sortLetters(letters ?? noLetters, sort), [letters, sort]);
   const columns = useMemo(() => mailboxColumns(translate), [translate]);
@@ -99,8 +98,8 @@ function Mailbox({ account, enterPassword }: MailboxProps) {
     look,
     stop: survey.stop,
   });
-  const askPassword = async (failure: MailFailure) => {
-    if (await enterPassword(settingsOf(account), failure)) look();
+  const mend = async (how: keyof Remedies, failure: MailFailure) => {
+    if (await remedies[how](settingsOf(account), failure)) look();
   };
   return (
     <div className={styles.window}>
@@ -111,7 +110,7 @@ function Mailbox({ account, enterPassword }: MailboxProps) {
         pendingCount={totals?.pendingCount ?? 0}
         limits={limitsOf(survey, letters ?? noLetters)}
         onTryAgain={look}
-        onEnterPassword={(failure) => inBackground(askPassword(failure))}
+        onMend={(how, failure) => inBackground(mend(how, failure))}
         onGoOnline={() => inBackground(writeOption('workOffline', false))}
       />
       <main className={styles.main} data-pane="messages">
@@ -156,17 +155,16 @@ function isLeaving({ wish }: ServerLetter): boolean {
 }
 
 /** Looks at the server when the window opens or goes online, and again after each session that brought or removed letters. */
-function useLooks(account: AccountRow, survey: Survey, isOffline: boolean): () => void {
-  const { look: start } = survey;
-  const sessionAt = useLive(
-    async () => ({ at: await lastSessionAt(account.id) }),
-    [account.id],
-  )?.at;
-  const latest = useRef(account);
-  useEffect(() => {
-    latest.current = account;
-  }, [account]);
-  const look = useCallback(() => start(settingsOf(latest.current)), [start]);
+function useLooks(id: AccountId, { look: start }: Survey, isOffline: boolean): () => void {
+  const sessionAt = useLive(async () => ({ at: await lastSessionAt(id) }), [id])?.at;
+  const look = useCallback(() => {
+    // As the account is now: its password or certificate may be settled since it was drawn.
+    const begin = async () => {
+      const account = await accountById(id);
+      if (account) start(settingsOf(account));
+    };
+    inBackground(begin());
+  }, [id, start]);
   useEffect(() => {
     // While that session is open the maildrop is locked: main begins this one after it.
     if (sessionAt !== undefined && !isOffline) look();

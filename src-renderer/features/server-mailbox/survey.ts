@@ -7,7 +7,7 @@ import {
   type SurveyAnswer,
   type SurveyFrame,
 } from '../../../src-shared/ipc/contract.ts';
-import { checkSurveyFrame } from '../../../src-shared/ipc/guards.ts';
+import { checkSurveyFrame } from '../../../src-shared/ipc/survey-guards.ts';
 import type { AccountSettings } from '../../../src-shared/mail/account.ts';
 import type { SessionId } from '../../../src-shared/mail/ids.ts';
 import type { Listing } from '../../../src-shared/mail/retrieval.ts';

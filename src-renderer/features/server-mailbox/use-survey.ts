@@ -44,7 +44,9 @@ const drawingIntervalMs = 120;
 export function useSurvey(): Survey {
   const [view, setView] = useState(unseen);
   const under = useRef<{ stop(): void } | null>(null);
+  const isHere = useRef(false);
   const look = useCallback((account: AccountSettings) => {
+    if (!isHere.current) return;
     under.current?.stop();
     setView((before) => ({ ...before, isRunning: true, heardCount: 0, failure: null }));
     under.current = follow(account, setView);
@@ -54,7 +56,13 @@ export function useSurvey(): Survey {
     under.current = null;
     setView((before) => ({ ...before, isRunning: false }));
   }, []);
-  useEffect(() => () => under.current?.stop(), []);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+      under.current?.stop();
+    };
+  }, []);
   return { ...view, look, stop };
 }
 

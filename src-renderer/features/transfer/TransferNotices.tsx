@@ -1,5 +1,5 @@
 // What went wrong while sending and receiving, above the message list: one sentence and what to do for each, until put away.
-import type { MailFailureCode } from '../../../src-shared/failure.ts';
+import { wantsPassword, type MailFailureCode } from '../../../src-shared/failure.ts';
 import { folderId } from '../../../src-shared/mail/ids.ts';
 import { hasCertificate } from '../../app/CertificateDialog.tsx';
 import { useTranslate } from '../../app/i18n.tsx';
@@ -15,7 +15,7 @@ import { FailureText, RefusedList } from './FailureText.tsx';
 import { sendAndReceive } from './mail-service.ts';
 import { askPassword } from './questions.tsx';
 import { savePassword } from './save-password.ts';
-import { outgoingSlot, wantsPassword } from './send-receive.ts';
+import { outgoingSlot } from './send-receive.ts';
 import { dismissNotice, useTransfers, type TransferTask } from './transfer-state.ts';
 import styles from './transfer.module.css';
 

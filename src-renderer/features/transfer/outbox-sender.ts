@@ -1,18 +1,12 @@
 // Sends the Outbox for Send/Receive: one pass at a time, with the passwords it needs and a task for every letter. What is sent and what
 // became of it is written by the store alone.
-import { toMailFailure, type MailFailure } from '../../../src-shared/failure.ts';
+import { toMailFailure, wantsPassword, type MailFailure } from '../../../src-shared/failure.ts';
 import type { SendOutcome } from '../../../src-shared/ipc/contract.ts';
 import type { AccountSettings } from '../../../src-shared/mail/account.ts';
 import type { AccountId, SessionId } from '../../../src-shared/mail/ids.ts';
 import { runOutbox, type OutboxProgress, type OutboxWorld } from '../../outbox/runner.ts';
 import type { OutboxRow } from '../../store/rows.ts';
-import {
-  obtainPassword,
-  outgoingSlot,
-  wantsPassword,
-  type PasswordDesk,
-  type SendTerms,
-} from './send-receive.ts';
+import { obtainPassword, outgoingSlot, type PasswordDesk, type SendTerms } from './send-receive.ts';
 import { beginTask, dismissNotice, endSendTask } from './transfer-state.ts';
 
 export interface SenderWorld extends OutboxWorld, PasswordDesk {

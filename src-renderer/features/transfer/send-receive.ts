@@ -1,7 +1,7 @@
 // Send/Receive: which accounts, in which order, and what is asked of the person on the way. Sending goes first, as in Outlook
 // Express, so that a letter to oneself can come back in the same run. Never touches message bytes.
 import type { CredentialSlot } from '../../../src-shared/ipc/contract.ts';
-import type { MailFailure } from '../../../src-shared/failure.ts';
+import { wantsPassword, type MailFailure } from '../../../src-shared/failure.ts';
 import type { AccountSettings } from '../../../src-shared/mail/account.ts';
 import type { AccountId, SessionId } from '../../../src-shared/mail/ids.ts';
 import type { DoubtfulLetters } from '../../../src-shared/mail/identification.ts';
@@ -273,13 +273,6 @@ function beginReceiving({ id: accountId, label: accountLabel }: AccountSettings)
   const sessionId = crypto.randomUUID() as SessionId;
   beginTask({ sessionId, accountId, accountLabel, direction: 'receive' });
   return sessionId;
-}
-
-/** True for failures that another password may mend; a refusal without a reason is perhaps one. */
-export function wantsPassword({ code }: MailFailure): boolean {
-  return (
-    code === 'authentication-rejected' || code === 'login-refused' || code === 'password-needed'
-  );
 }
 
 /** Where the password for sending is kept; null where the server asks for none. */

@@ -313,7 +313,7 @@ describe('a server', () => {
       failure: { code: 'mailbox-in-use', phase: 'authentication', host: 'pop.example.org' },
     };
     await openMailbox(playMaildrop(maildrop), alice);
-    await until(() => shows('Please try again in a moment.'));
+    await until(() => shows('Your password is not the problem.'));
     maildrop.failure = null;
     await press('Try Again');
     await until(() => words(1)['subject'] === 'Letter 1');
