@@ -6,6 +6,7 @@ import { chromium } from 'playwright-core';
 import { createServer } from 'vite';
 import { findChromium } from './lib/chromium.mjs';
 import { root } from './lib/project.mjs';
+import { pretendMaildrop, seedLedger } from './lib/screenshot-mailbox.mjs';
 import { seedStore } from './lib/screenshot-seed.mjs';
 
 const folder = path.resolve(process.argv[2] ?? path.join(root, '.cache', 'screenshots'));
@@ -49,6 +50,7 @@ const pictures = [
     forcedColors: 'active',
     act: selectFirst,
   },
+  ...mailboxPictures(),
 ];
 
 const server = await createServer({
@@ -73,7 +75,9 @@ try {
   await server.close();
 }
 
-async function take({ name, language, theme, size = [1280, 800], scale = 1, forcedColors, act }) {
+async function take(picture) {
+  const { name, language, theme, size = [1280, 800], scale = 1, forcedColors, act } = picture;
+  const { maildrop, ready = '[role="grid"] [role="row"][data-index]' } = picture;
   const context = await browser.newContext({
     viewport: { width: size[0], height: size[1] },
     deviceScaleFactor: scale,
@@ -83,10 +87,12 @@ async function take({ name, language, theme, size = [1280, 800], scale = 1, forc
   const page = await context.newPage();
   page.on('pageerror', (error) => console.error(`${name}: ${error.stack}`));
   await page.addInitScript(pretendMain);
+  if (maildrop) await page.addInitScript(pretendMaildrop, maildrop);
   await page.goto(`${address}index.html`);
   await page.evaluate(seedStore, { language, theme });
+  if (maildrop) await page.evaluate(seedLedger);
   await page.reload();
-  await page.waitForSelector('[role="grid"] [role="row"][data-index]');
+  await page.waitForSelector(ready);
   await act?.(page);
   await page.waitForTimeout(600);
   await page.screenshot({ path: path.join(folder, `${name}.png`) });
@@ -165,4 +171,55 @@ async function columnMenu(page) {
 
 async function goTo(page, name) {
   await page.getByRole('treegrid').getByText(name).click();
+}
+
+/** The window that shows a maildrop: full, empty, failed, and what it asks. */
+function mailboxPictures() {
+  const common = { maildrop: 'full', size: [1060, 640] };
+  const large = { size: [1920, 1080] };
+  const refusal = { maildrop: 'refused', ready: '[role="alert"]' };
+  return [
+    { ...common, name: 'mailbox-zh-light', language: 'zh-TW', theme: 'light', act: chooseSome },
+    { ...common, name: 'mailbox-zh-dark', language: 'zh-TW', theme: 'dark', act: chooseSome },
+    { ...common, name: 'mailbox-en-light', language: 'en', theme: 'light', act: chooseSome },
+    { ...common, ...large, name: 'mailbox-en-dark-1920', language: 'en', theme: 'dark' },
+    { ...common, ...large, name: 'mailbox-zh-1920', language: 'zh-TW', theme: 'light' },
+    {
+      ...common,
+      name: 'mailbox-empty-zh',
+      language: 'zh-TW',
+      theme: 'light',
+      maildrop: 'empty',
+      ready: 'footer',
+    },
+    { ...common, ...refusal, name: 'mailbox-failed-zh', language: 'zh-TW', theme: 'light' },
+    { ...common, ...refusal, name: 'mailbox-failed-en-dark', language: 'en', theme: 'dark' },
+    { ...common, name: 'mailbox-delete-zh', language: 'zh-TW', theme: 'light', act: deleteAll },
+    { ...common, name: 'mailbox-delete-en-dark', language: 'en', theme: 'dark', act: deleteAll },
+    {
+      ...common,
+      name: 'mailbox-small-en',
+      language: 'en',
+      theme: 'light',
+      size: [640, 420],
+      act: chooseSome,
+    },
+    { name: 'choose-mailbox-zh', language: 'zh-TW', theme: 'light', act: chooseMailbox },
+  ];
+}
+
+async function chooseSome(page) {
+  await page.click('[data-index="1"] [data-column="subject"]');
+  await page.click('[data-index="2"] [data-column="subject"]', { modifiers: ['Shift'] });
+}
+
+async function deleteAll(page) {
+  await page.click('[data-index="0"] [data-column="subject"]');
+  await page.keyboard.press('Control+KeyA');
+  await page.keyboard.press('Delete');
+}
+
+async function chooseMailbox(page) {
+  await page.keyboard.press('Alt+KeyT');
+  await page.keyboard.press('KeyV');
 }

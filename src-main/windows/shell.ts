@@ -40,7 +40,7 @@ export interface ShellOptions {
 const otherSizes = {
   composer: { width: 860, height: 680 },
   letter: { width: 860, height: 640 },
-  maildrop: { width: 960, height: 640 },
+  maildrop: { width: 1060, height: 640 },
 } as const;
 const otherMinimum = { width: 480, height: 360 } as const;
 

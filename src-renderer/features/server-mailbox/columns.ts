@@ -19,7 +19,7 @@ const shapes: readonly Omit<GridColumn<MailboxColumn>, 'label'>[] = [
   { name: 'from', width: 170, least: 84 },
   { name: 'date', width: 150, least: 84 },
   { name: 'size', width: 84, least: 76, isNumber: true },
-  { name: 'state', width: 150, least: 96 },
+  { name: 'state', width: 170, least: 96 },
   { name: 'keptUntil', width: 160, least: 96 },
 ];
 

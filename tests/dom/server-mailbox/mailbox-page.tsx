@@ -106,9 +106,10 @@ export async function openMailbox(
   await until(() => document.querySelector('[role="grid"]'));
 }
 
-/** The look at the server is over. */
+/** A look at the server came to its end, and what it showed is drawn. */
 export async function looked(): Promise<void> {
-  await until(() => grid().getAttribute('aria-busy') === 'false');
+  const status = () => document.querySelector('[data-region="status"]')?.textContent ?? '';
+  await until(() => /As of|查看時間/.test(status()));
 }
 
 export function grid(): HTMLElement {
