@@ -192,6 +192,9 @@ describe('Stop', () => {
   });
 });
 
+/** What does not wait its turn has shown itself to the server by then. */
+const longEnoughToConnect = () => new Promise((done) => setTimeout(done, 100));
+
 describe('sessions of one maildrop', () => {
   test('take turns: neither is refused as a second one', async () => {
     const server = await start({ isExclusive: true, mailbox: mailbox(3) });
@@ -216,6 +219,7 @@ describe('sessions of one maildrop', () => {
     );
     await server.record.waitFor('TOP');
     const second = inTurn(incoming, new AbortController().signal, () => survey(server));
+    await longEnoughToConnect();
     stop.abort();
     expect((await first).failure?.code).toBe('cancelled');
     expect((await second).failure).toBeNull();
@@ -233,6 +237,7 @@ describe('sessions of one maildrop', () => {
     const second = inTurn(incoming, impatient.signal, () =>
       fetchMail(server, store, { policy: leaveOnServer, signal: impatient.signal }),
     );
+    await longEnoughToConnect();
     impatient.abort();
     expect((await second).failure?.code).toBe('cancelled');
     stop.abort();
