@@ -205,6 +205,8 @@ function mailboxPictures() {
       act: chooseSome,
     },
     { name: 'choose-mailbox-zh', language: 'zh-TW', theme: 'light', act: chooseMailbox },
+    { name: 'mailbox-accounts-en', language: 'en', theme: 'light', act: accounts },
+    { name: 'mailbox-accounts-zh', language: 'zh-TW', theme: 'dark', act: accounts },
   ];
 }
 
@@ -222,4 +224,9 @@ async function deleteAll(page) {
 async function chooseMailbox(page) {
   await page.keyboard.press('Alt+KeyT');
   await page.keyboard.press('KeyV');
+}
+
+async function accounts(page) {
+  await page.keyboard.press('Alt+KeyT');
+  await page.keyboard.press('KeyA');
 }
