@@ -4,7 +4,7 @@ import { requestChannel, type Answer } from '../../src-shared/ipc/channels.ts';
 import type { RequestName, Requests, WindowDescription } from '../../src-shared/ipc/contract.ts';
 import { checkArguments, isRequestName } from '../../src-shared/ipc/guards.ts';
 import { failureOf } from './failure-of.ts';
-import { mayAsk } from './who-may-ask.ts';
+import { isItsOwnMatter, mayAsk } from './who-may-ask.ts';
 import { isOwnPage } from './own-page.ts';
 
 /** The window a request comes from. */
@@ -35,9 +35,12 @@ export function answerRequests(
       if (typeof name !== 'string' || !isRequestName(name)) {
         throw new TypeError('there is no such request');
       }
+      if (!mayAsk(caller.shows, name)) {
+        throw new TypeError(`${name}: only the main window may ask for this`);
+      }
       const checked = checkArguments(name, args);
-      if (!mayAsk(caller.shows, name, checked)) {
-        throw new TypeError(`${name}: this window may not ask for this`);
+      if (!isItsOwnMatter(caller.shows, name, checked)) {
+        throw new TypeError(`${name}: this window may ask about its own account only`);
       }
       const handler = handlers[name] as AnyHandler;
       const value = await handler(caller, ...checked);

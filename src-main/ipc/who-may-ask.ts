@@ -16,26 +16,34 @@ const forEveryWindow: ReadonlySet<RequestName> = new Set<RequestName>([
   'link.open',
 ]);
 
-/** Requests about one account, which their argument names. */
-const forItsAccount: ReadonlySet<RequestName> = new Set<RequestName>([
+/** What a window that shows a maildrop may ask for besides: about its own account, where the argument names one. */
+const forMaildropWindow: ReadonlySet<RequestName> = new Set<RequestName>([
   'pop3.survey',
+  'session.stop',
+  'credentials.protection',
   'credentials.has',
   'credentials.save',
 ]);
 
-/** Whether a window that shows this may ask for that; `args` as they were checked. */
-export function mayAsk(
+/** Whether a window that shows this may ask for that at all. */
+export function mayAsk({ kind }: WindowDescription, name: RequestName): boolean {
+  if (kind === 'main' || forEveryWindow.has(name)) return true;
+  return kind === 'maildrop' && forMaildropWindow.has(name);
+}
+
+/** Whether the request is about nothing but what the window shows; `args` as they were checked. */
+export function isItsOwnMatter(
   shows: WindowDescription,
   name: RequestName,
   args: readonly unknown[],
 ): boolean {
-  if (shows.kind === 'main' || forEveryWindow.has(name)) return true;
-  if (shows.kind !== 'maildrop') return false;
-  if (name === 'session.stop' || name === 'credentials.protection') return true;
-  return forItsAccount.has(name) && accountOf(args[0]) === shows.accountId;
+  if (shows.kind !== 'maildrop' || !forMaildropWindow.has(name)) return true;
+  const account = accountOf(args[0]);
+  return account === undefined || account === shows.accountId;
 }
 
 function accountOf(argument: unknown): string | undefined {
-  const about = argument as { accountId?: string; account?: { id: string } } | undefined;
-  return about?.account?.id ?? about?.accountId;
+  if (typeof argument !== 'object' || argument === null) return undefined;
+  const { account, accountId } = argument as { accountId?: string; account?: { id: string } };
+  return account?.id ?? accountId;
 }

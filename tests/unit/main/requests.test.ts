@@ -4,7 +4,7 @@ import { failureOf } from '../../../src-main/ipc/failure-of.ts';
 import { isOwnPage } from '../../../src-main/ipc/own-page.ts';
 import { Sessions } from '../../../src-main/ipc/sessions.ts';
 import { throttle } from '../../../src-main/ipc/throttle.ts';
-import { mayAsk } from '../../../src-main/ipc/who-may-ask.ts';
+import { isItsOwnMatter, mayAsk } from '../../../src-main/ipc/who-may-ask.ts';
 import { eventNames, requestNames } from '../../../src-main/preload/names.ts';
 import { MailError } from '../../../src-shared/failure.ts';
 import { checkArguments, isEventName, isRequestName } from '../../../src-shared/ipc/guards.ts';
@@ -37,18 +37,20 @@ describe('windows beside the main one', () => {
     'pop3.survey',
     'session.stop',
   ] as const)('may not ask for %s', (name) => {
-    const args = [{ accountId: 'anna', account: { id: 'anna' } }];
-    expect(mayAsk({ kind: 'letter', messageId: 1 as MessageId }, name, args)).toBe(false);
-    expect(mayAsk({ kind: 'main' }, name, args)).toBe(true);
+    expect(mayAsk({ kind: 'letter', messageId: 1 as MessageId }, name)).toBe(false);
+    expect(mayAsk({ kind: 'main' }, name)).toBe(true);
   });
 
   it('may look at a maildrop and take its password only where they show it', () => {
     const shows = { kind: 'maildrop', accountId: accountId('anna') } as const;
-    expect(mayAsk(shows, 'pop3.survey', [{ account: { id: 'anna' } }])).toBe(true);
-    expect(mayAsk(shows, 'pop3.survey', [{ account: { id: 'bob' } }])).toBe(false);
-    expect(mayAsk(shows, 'credentials.save', [{ accountId: 'anna' }])).toBe(true);
-    expect(mayAsk(shows, 'credentials.save', [{ accountId: 'bob' }])).toBe(false);
-    expect(mayAsk(shows, 'pop3.receive', [{ account: { id: 'anna' } }])).toBe(false);
+    expect(mayAsk(shows, 'pop3.survey')).toBe(true);
+    expect(isItsOwnMatter(shows, 'pop3.survey', [{ account: { id: 'anna' } }])).toBe(true);
+    expect(isItsOwnMatter(shows, 'pop3.survey', [{ account: { id: 'bob' } }])).toBe(false);
+    expect(isItsOwnMatter(shows, 'credentials.save', [{ accountId: 'anna' }])).toBe(true);
+    expect(isItsOwnMatter(shows, 'credentials.save', [{ accountId: 'bob' }])).toBe(false);
+    expect(isItsOwnMatter(shows, 'session.stop', ['session-1'])).toBe(true);
+    expect(mayAsk(shows, 'pop3.receive')).toBe(false);
+    expect(mayAsk(shows, 'credentials.forget')).toBe(false);
   });
 });
 
