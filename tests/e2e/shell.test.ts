@@ -255,7 +255,7 @@ describe.skipIf(findChromium() === undefined)('a page within the walls', () => {
     await expect.poll(async () => (await frames())[0]?.type).toBe('listing');
     expect((await frames())[0]?.entries?.length).toBeGreaterThan(0);
     await page.evaluate(() => {
-      const plan = { retrieve: [], remove: [], keepCount: 0 };
+      const plan = { retrieve: [], headers: [], remove: [], keepCount: 0 };
       globalThis.ports[0]?.answer({ type: 'plan', plan });
     });
     await expect
