@@ -12,10 +12,13 @@ import { buildMessage } from './smtp/build-message.ts';
 import { submitMessage } from './smtp/submit.ts';
 import { testSubmission } from './smtp/test-submission.ts';
 import { createTranscriptBook, type TranscriptRecorder } from './transcript/transcript-book.ts';
+import { type SendLines, TranscriptFeed } from './transcript/transcript-feed.ts';
 
-/** `version` is the program's, for the letters' User-Agent. */
-export function createMailServices(version: string): MailServices {
+/** `version` is the program's, for the letters' User-Agent; `sendLines` tells the main window new lines of dialogues. */
+export function createMailServices(version: string, sendLines: SendLines): MailServices {
   const book = createTranscriptBook();
+  const feed = new TranscriptFeed(sendLines);
+  book.onLine((sessionId, line) => feed.offer(sessionId, line));
   const memory = createServerMemory();
   const turns = createMaildropTurns();
   const record = (
@@ -63,8 +66,11 @@ export function createMailServices(version: string): MailServices {
       const transcript = record('smtp', sessionId, account, password);
       return testSubmission({ ...options, transcript });
     },
-    transcripts: () => book.list(),
-    onTranscriptLine: (listener) => void book.onLine(listener),
+    transcripts() {
+      feed.flush();
+      return book.list();
+    },
+    followTranscripts: (isFollowed) => feed.follow(isFollowed),
   };
 }
 

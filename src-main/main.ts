@@ -112,9 +112,8 @@ interface Parts {
 
 function answerEverything({ shell, images, sessions, credentials, practice }: Parts): void {
   const windowOf = shell.book.windowOf.bind(shell.book);
-  const mail = createMailServices(app.getVersion());
-  mail.onTranscriptLine((sessionId, line) => {
-    sendEvent(shell.book.main, 'transcript.line', { sessionId, line });
+  const mail = createMailServices(app.getVersion(), (sessionId, lines) => {
+    sendEvent(shell.book.main, 'transcript.lines', { sessionId, lines });
   });
   const startsInPractice = process.argv.includes(practiceFlag);
   answerRequests(

@@ -35,6 +35,7 @@ type MailRequests =
   | 'session.stop'
   | 'account.test'
   | 'transcript.list'
+  | 'transcript.follow'
   | 'practice.start';
 
 export interface MailHandlerOptions {
@@ -62,6 +63,7 @@ export function mailHandlers(options: MailHandlerOptions): Pick<Handlers, MailRe
     'session.stop': (_caller, sessionId) => sessions.stop(sessionId),
     'account.test': ({ contents }, request) => test(options, windowOf(contents), request),
     'transcript.list': () => mail.transcripts(),
+    'transcript.follow': (_caller, isFollowed) => mail.followTranscripts(isFollowed),
     'practice.start': () => practice.start(),
   };
 }

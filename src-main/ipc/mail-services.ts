@@ -10,7 +10,7 @@ import type {
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
 import type { BuiltMessage, Composition, Envelope } from '../../src-shared/mail/composition.ts';
 import type { AccountId, SessionId } from '../../src-shared/mail/ids.ts';
-import type { Transcript, TranscriptLine } from '../../src-shared/mail/transcript.ts';
+import type { Transcript } from '../../src-shared/mail/transcript.ts';
 import type { FramePort, PortTo } from '../pop3/frame-port.ts';
 
 interface Conversation {
@@ -59,7 +59,8 @@ export interface MailServices {
     },
   ): Promise<AccountTestResult['outgoing']>;
   transcripts(): readonly Transcript[];
-  onTranscriptLine(listener: (sessionId: SessionId, line: TranscriptLine) => void): void;
+  /** Whether new lines are to be told to the main window. */
+  followTranscripts(isFollowed: boolean): void;
 }
 
 /** The practice post office, started when it is first needed. */

@@ -22,6 +22,7 @@ export const requestNames: Readonly<Record<RequestName, true>> = {
   'session.stop': true,
   'account.test': true,
   'transcript.list': true,
+  'transcript.follow': true,
   'practice.start': true,
   'file.save': true,
   'file.saveAll': true,
@@ -32,7 +33,7 @@ export const requestNames: Readonly<Record<RequestName, true>> = {
 export const eventNames: Readonly<Record<EventName, true>> = {
   'command.run': true,
   'transfer.progress': true,
-  'transcript.line': true,
+  'transcript.lines': true,
   'test.step': true,
   'app.willQuit': true,
 };

@@ -84,7 +84,8 @@ export class Committer {
       );
       return true;
     } catch (error) {
-      if (!isStorageFull(error) && batch.length > 1) return false;
+      const isSure = batch.length === 1 && !batch[0]?.letter.isUnknown;
+      if (!isStorageFull(error) && !isSure) return false;
       const failure = storeFailure(error);
       if (failure.code === 'storage-full') this.#fullDisk = failure;
       this.#failAll(batch, failure);
@@ -94,7 +95,9 @@ export class Committer {
 
   /** One bad letter must not take its neighbours down. */
   async #oneByOne(batch: readonly NumberedLetter[]): Promise<void> {
-    for (const numbered of batch) {
+    for (const { number, letter } of batch) {
+      // Looked for in the ledger after all: that it is there already may be what refused the batch.
+      const numbered = { number, letter: { ...letter, isUnknown: false } };
       if (this.#fullDisk) this.#failAll([numbered], this.#fullDisk);
       else await this.#tryCommit([numbered]);
     }

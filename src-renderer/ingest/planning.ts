@@ -30,6 +30,8 @@ export interface Planned {
   readonly plan: RetrievalPlan;
   /** Numbers of letters the person asked for by name. */
   readonly wanted: ReadonlySet<number>;
+  /** Numbers of letters to come of which the ledger has no row. */
+  readonly unknown: ReadonlySet<number>;
   /** Letters that may be known ones were left alone; the person is to be asked. */
   readonly failure: MailFailure | null;
 }
@@ -61,7 +63,8 @@ export async function planSession(
   const rules = { delivery, download, wishes, maildrop, doubtful };
   const plan = planRetrieval(listing, ledger, rules, now);
   const failure = doubtful.size === 0 ? null : doubtFailure(terms, doubtful.size);
-  return { plan, wanted: wantedAmong(plan, wishes), failure };
+  const unknown = unknownAmong(plan, ledger);
+  return { plan, wanted: wantedAmong(plan, wishes), unknown, failure };
 }
 
 interface KnownAgain {
@@ -143,6 +146,17 @@ function wantedAmong({ retrieve }: RetrievalPlan, wishes: readonly WishRow[]): S
         : [],
     ),
   );
+}
+
+function unknownAmong(
+  { retrieve, headers }: RetrievalPlan,
+  ledger: readonly LedgerRow[],
+): Set<number> {
+  const keyOf = ({ uidl, occurrence }: Pick<LedgerRow, 'uidl' | 'occurrence'>): string =>
+    `${occurrence} ${uidl}`;
+  const known = new Set(ledger.map(keyOf));
+  const coming = [...retrieve.map(({ entry }) => entry), ...headers];
+  return new Set(coming.flatMap((entry) => (known.has(keyOf(entry)) ? [] : entry.number)));
 }
 
 function doubtFailure({ accountSettings }: RetrievalTerms, count: number): MailFailure {

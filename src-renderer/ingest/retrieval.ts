@@ -60,6 +60,7 @@ class Retrieval {
   /** Why each letter that leaves the server does, by message number. */
   #rules: ReadonlyMap<number, RemovalRule> = new Map();
   #wanted: ReadonlySet<number> = new Set();
+  #unknown: ReadonlySet<number> = new Set();
   #identifying: { show(hashes: readonly HeadersHash[]): void; giveUp(): void } | null = null;
   #arriving: Arrival | null = null;
   #storedCount = 0;
@@ -149,6 +150,8 @@ class Retrieval {
     if (!planned) return;
     const { plan, failure } = planned;
     this.#wanted = planned.wanted;
+    // Where letters are known by their own bytes, no plan can tell.
+    if (listing.recognition !== 'none') this.#unknown = planned.unknown;
     this.#failure ??= failure;
     this.#rules = new Map([
       ...plan.retrieve.map(({ entry }) => [entry.number, 'at-once'] as const),
@@ -244,7 +247,8 @@ class Retrieval {
       const from = { accountId, sessionId, maildrop: this.#maildrop, entry, receivedAt };
       const { summarise } = this.#world;
       const letter = await makeLetter(from, whole, this.#recognition, summarise);
-      return { number, letter: { ...letter, isWantedAgain: this.#wanted.has(number) } };
+      const isWantedAgain = this.#wanted.has(number);
+      return { number, letter: { ...letter, isWantedAgain, isUnknown: this.#unknown.has(number) } };
     } catch (error) {
       // Once the disk is full, letters are not even gathered.
       const { fullDisk } = this.#committer;

@@ -6,17 +6,19 @@
 import type { MessageId } from '../../src-shared/mail/ids.ts';
 import { store } from './database.ts';
 import { allParts, joinParts, own, partKeysOf } from './raw-parts.ts';
-import type { MessageRow, PackedLetter, RawRow } from './rows.ts';
+import type { MessageRow, PackedLetter, PackRow, RawRow } from './rows.ts';
 
-/** Letters one behind the other in `bytes`, with the ids they were given. */
-export async function addPack(bytes: Uint8Array, letters: readonly PackedLetter[]): Promise<void> {
-  const [first] = letters;
-  if (!first) return;
-  const { raw, packs } = store();
+/** The rows of a new pack: letters one behind the other in `bytes`, with the ids they were given. */
+export function newPack(
+  bytes: Uint8Array,
+  letters: readonly PackedLetter[],
+): { readonly raw: RawRow; readonly pack: PackRow } {
+  const id = letters[0]!.messageId;
   const liveBytes = letters.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-  const counts = { liveCount: letters.length, liveBytes, totalBytes: bytes.byteLength };
-  await raw.add({ messageId: first.messageId, part: 0, bytes: own(bytes), letters });
-  await packs.add({ id: first.messageId, ...counts });
+  return {
+    raw: { messageId: id, part: 0, bytes: own(bytes), letters },
+    pack: { id, liveCount: letters.length, liveBytes, totalBytes: bytes.byteLength },
+  };
 }
 
 /** A letter's raw bytes; null where it has none. */
@@ -88,7 +90,7 @@ async function repack(id: MessageId): Promise<void> {
   if (!row?.letters) return;
   const rows = await messages.bulkGet(row.letters.map(({ messageId }) => messageId));
   const survivors = row.letters.filter((_, at) => rows[at] !== undefined);
-  const { bytes, letters } = packOf(
+  const [bytes, letters] = packOf(
     survivors.map(({ messageId, start, sizeBytes }) => ({
       messageId,
       raw: row.bytes.subarray(start, start + sizeBytes),
@@ -102,7 +104,7 @@ async function repack(id: MessageId): Promise<void> {
 /** Letters laid one behind the other. */
 export function packOf(
   letters: readonly { readonly messageId: MessageId; readonly raw: Uint8Array }[],
-): { readonly bytes: Uint8Array; readonly letters: PackedLetter[] } {
+): [bytes: Uint8Array, letters: PackedLetter[]] {
   const bytes = new Uint8Array(letters.reduce((sum, { raw }) => sum + raw.byteLength, 0));
   let start = 0;
   const places = letters.map(({ messageId, raw }) => {
@@ -111,7 +113,7 @@ export function packOf(
     start += raw.byteLength;
     return place;
   });
-  return { bytes, letters: places };
+  return [bytes, places];
 }
 
 /** A copy, so that nobody holds the whole pack in memory. */

@@ -162,6 +162,8 @@ export interface Requests {
     result: AccountTestResult;
   };
   'transcript.list': { arguments: []; result: readonly Transcript[] };
+  /** While true, the calling window hears new lines of dialogues by `transcript.lines`. */
+  'transcript.follow': { arguments: [boolean]; result: void };
   'practice.start': { arguments: []; result: PracticeOffice };
   'file.save': { arguments: [FileToSave]; result: SaveOutcome };
   'file.saveAll': { arguments: [readonly FileToSave[]]; result: SaveOutcome };
@@ -179,7 +181,10 @@ export interface Events {
   /** A command chosen in the native menu. */
   'command.run': CommandId;
   'transfer.progress': TransferProgress;
-  'transcript.line': { readonly sessionId: SessionId; readonly line: TranscriptLine };
+  'transcript.lines': {
+    readonly sessionId: SessionId;
+    readonly lines: readonly TranscriptLine[];
+  };
   'test.step': {
     readonly sessionId: SessionId;
     readonly side: 'incoming' | 'outgoing';

@@ -229,6 +229,7 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
     }),
   ]),
   'transcript.list': none,
+  'transcript.follow': v.strictTuple([v.boolean()]),
   'practice.start': none,
   'file.save': v.strictTuple([fileToSave]),
   'file.saveAll': v.strictTuple([v.array(fileToSave)]),
@@ -287,9 +288,11 @@ const eventValues: { readonly [Name in EventName]: Schema<Events[Name]> } = {
     doneBytes: count,
     totalBytes: count,
   }),
-  'transcript.line': v.strictObject({
+  'transcript.lines': v.strictObject({
     sessionId,
-    line: v.strictObject({ at: finite, side: v.picklist(['C', 'S', 'note']), text: v.string() }),
+    lines: v.array(
+      v.strictObject({ at: finite, side: v.picklist(['C', 'S', 'note']), text: v.string() }),
+    ),
   }),
   'test.step': v.strictObject({
     sessionId,

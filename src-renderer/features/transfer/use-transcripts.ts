@@ -38,18 +38,23 @@ export function followTranscripts(show: (transcripts: Transcripts) => void): () 
     known = new Map(list.map((transcript) => [transcript.sessionId, transcript]));
     tellSoon();
   };
-  const stopListening = listen('transcript.line', ({ sessionId, line }) => {
+  const stopListening = listen('transcript.lines', ({ sessionId, lines }) => {
     const transcript = known.get(sessionId);
     if (!transcript) {
       void ask();
       return;
     }
-    known.set(sessionId, withLine(transcript, line));
+    known.set(sessionId, withLines(transcript, lines));
     tellSoon();
   });
+  const follow = (isFollowed: boolean) => {
+    request('transcript.follow', isFollowed).catch(() => undefined);
+  };
+  follow(true);
   void ask();
   return () => {
     isOver = true;
+    follow(false);
     cancelAnimationFrame(frame);
     stopListening();
   };
@@ -58,6 +63,6 @@ export function followTranscripts(show: (transcripts: Transcripts) => void): () 
 /** As many lines as main keeps of a session. */
 const keptLines = 2_000;
 
-function withLine(transcript: Transcript, line: TranscriptLine): Transcript {
-  return { ...transcript, lines: [...transcript.lines, line].slice(-keptLines) };
+function withLines(transcript: Transcript, lines: readonly TranscriptLine[]): Transcript {
+  return { ...transcript, lines: [...transcript.lines, ...lines].slice(-keptLines) };
 }

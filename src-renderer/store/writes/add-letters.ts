@@ -1,9 +1,10 @@
 // The rows and raw bytes of new letters. Used inside the transaction that also writes their ledger rows; opens none.
+import { groupBy } from '../../../src-shared/mail/group-by.ts';
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
-import { addPack, packOf } from '../raw-packs.ts';
+import { newPack, packOf } from '../raw-packs.ts';
 import { partsOf } from '../raw-parts.ts';
-import type { MessageRow, PackedLetter, RawRow } from '../rows.ts';
+import type { MessageRow, PackedLetter, PackRow, RawRow } from '../rows.ts';
 import { type LetterToStore, sizeOf } from './letter-to-store.ts';
 import { receivedRow } from './received-rows.ts';
 
@@ -12,21 +13,14 @@ export interface Added {
   readonly row: MessageRow;
 }
 
-/** Adds message rows and raw bytes. `placeholders`: rows, deleted already, of letters known before by less than their bytes. */
-export async function addLetters(
+/**
+ * Adds message rows; letters of one frame that get their ids here are made a pack. `placeholders`: rows, deleted already, of letters
+ * known before by less than their bytes. Resolves once the ids are known, before the rows are `written`.
+ */
+export async function addMessages(
   fresh: readonly LetterToStore[],
   placeholders: ReadonlyMap<LetterToStore, MessageRow>,
-): Promise<Added[]> {
-  const added = await addMessages(fresh, placeholders);
-  await addRaw(added);
-  return added;
-}
-
-/** Letters of one frame that get their ids here are made a pack. */
-async function addMessages(
-  fresh: readonly LetterToStore[],
-  placeholders: ReadonlyMap<LetterToStore, MessageRow>,
-): Promise<Added[]> {
+): Promise<{ readonly added: readonly Added[]; readonly written: Promise<void> }> {
   const { messages } = store();
   // A letter that takes a placeholder's place keeps its id, so that it stays selected while it is filled.
   const idOf = (letter: LetterToStore): MessageId | undefined =>
@@ -35,10 +29,10 @@ async function addMessages(
     const id = idOf(letter);
     return id === undefined ? [] : [{ letter, row: { ...newRow(letter, placeholders), id } }];
   });
-  await messages.bulkAdd(placed.map(({ row }) => row));
+  if (placed.length > 0) await messages.bulkAdd(placed.map(({ row }) => row));
   const unplaced = fresh.filter((letter) => idOf(letter) === undefined);
   const [first, ...others] = unplaced.map((letter) => newRow(letter, placeholders));
-  if (!first) return placed;
+  if (!first) return { added: placed, written: Promise.resolve() };
   const firstId = await messages.add(first);
   // Within a transaction ids are given one after the other, so each pack's first is known before the rows are written.
   const packIds = packIdsOf(unplaced, firstId);
@@ -46,15 +40,17 @@ async function addMessages(
     const packId = packIds[at + 1];
     return packId === undefined ? row : { ...row, packId };
   });
-  const ids = [firstId, ...(await messages.bulkAdd(rows, { allKeys: true }))];
-  if (ids.some((id, at) => id !== firstId + at)) throw new Error('ids do not follow one another');
-  return [
-    ...placed,
-    ...unplaced.map((letter, at) => ({
-      letter,
-      row: { ...(at === 0 ? first : rows[at - 1]!), id: ids[at]! },
-    })),
-  ];
+  const added = unplaced.map((letter, at) => ({
+    letter,
+    row: { ...(at === 0 ? first : rows[at - 1]!), id: (firstId + at) as MessageId },
+  }));
+  return { added: [...placed, ...added], written: addFollowing(rows, firstId) };
+}
+
+async function addFollowing(rows: readonly MessageRow[], firstId: MessageId): Promise<void> {
+  if (rows.length === 0) return;
+  const lastId = await store().messages.bulkAdd(rows);
+  if (lastId !== firstId + rows.length) throw new Error('ids do not follow one another');
 }
 
 /** For each letter the id of the pack it goes into; undefined for a pack's first, and for one that goes alone. */
@@ -73,29 +69,36 @@ function packIdsOf(
 }
 
 /** Writes raw bytes: a frame whose letters all are new as it came, without copying it once more. */
-async function addRaw(added: readonly Added[]): Promise<void> {
-  const { raw } = store();
-  const alone: RawRow[] = [];
-  const packs = new Map<MessageId, Added[]>();
-  for (const each of added) {
-    const { row, letter } = each;
-    if (letter.body.kind === 'parts') continue;
-    packs.set(row.packId ?? row.id, [...(packs.get(row.packId ?? row.id) ?? []), each]);
-  }
-  for (const [id, together] of packs) {
-    const letters = together.map(({ letter, row }) => ({ messageId: row.id, raw: rawOf(letter) }));
-    if (letters.length === 1) alone.push(...partsOf(id, letters[0]!.raw));
+export async function addRaw(added: readonly Added[]): Promise<void> {
+  const rawRows: RawRow[] = [];
+  const packRows: PackRow[] = [];
+  const together = groupBy(
+    added.filter(({ letter }) => letter.body.kind !== 'parts'),
+    ({ row }) => row.packId ?? row.id,
+  );
+  for (const [id, group] of together) {
+    const letters = group.map(({ letter, row }) => ({ messageId: row.id, raw: rawOf(letter) }));
+    const [only] = letters;
+    if (only && letters.length === 1) rawRows.push(...partsOf(id, only.raw));
     else {
-      const frame = frameOf(together[0]!.letter);
-      const whole = frame && placesIn(frame, letters);
-      if (whole) await addPack(frame, whole);
-      else {
-        const pack = packOf(letters);
-        await addPack(pack.bytes, pack.letters);
-      }
+      const { raw, pack } = packRowsOf(frameOf(group[0]!.letter), letters);
+      rawRows.push(raw);
+      packRows.push(pack);
     }
   }
-  await raw.bulkAdd(alone);
+  const { raw, packs } = store();
+  await Promise.all([
+    raw.bulkAdd(rawRows),
+    packRows.length > 0 ? packs.bulkAdd(packRows) : Promise.resolve(),
+  ]);
+}
+
+function packRowsOf(
+  frame: Uint8Array | null,
+  letters: readonly { readonly messageId: MessageId; readonly raw: Uint8Array }[],
+): { raw: RawRow; pack: PackRow } {
+  const places = frame && placesIn(frame, letters);
+  return places ? newPack(frame, places) : newPack(...packOf(letters));
 }
 
 function frameOf({ body }: LetterToStore): Uint8Array | null {

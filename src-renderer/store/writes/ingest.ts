@@ -6,7 +6,7 @@ import { store } from '../database.ts';
 import { allParts } from '../raw-parts.ts';
 import type { LedgerRow, MessageRow } from '../rows.ts';
 import type { LedgerKey } from '../schema.ts';
-import { addLetters } from './add-letters.ts';
+import { addMessages, addRaw } from './add-letters.ts';
 import { CounterChanges } from './counters.ts';
 import { type LetterToStore, sizeOf } from './letter-to-store.ts';
 import { type Arrived, ledgerRow, receivedRow, refusedSummary } from './received-rows.ts';
@@ -30,15 +30,18 @@ export async function commitLetters(batch: readonly LetterToStore[]): Promise<nu
     const { fresh, replaced, placeholders, unwanted } = await notYetStored(batch);
     for (const row of placeholders.values()) counters.removed(row);
     await dropLetters([...placeholders.values()].map((row) => row.id));
-    const added = await addLetters(fresh, placeholders);
+    const { added, written } = await addMessages(fresh, placeholders);
     for (const { row } of added) counters.added(row);
-    await writeLedger(
-      added.map(({ letter, row }) => newLedgerRow(letter, row.id)),
-      replaced,
-    );
-    await releaseArrivals(batch, unwanted);
-    await forgetFulfilled(batch.filter(({ body }) => body.kind !== 'headers').map(keyOf));
-    await counters.write();
+    const ledgerRows = added.map(({ letter, row }) => newLedgerRow(letter, row.id));
+    // Asked for together: each round trip to the engine takes as long as writing many letters.
+    await Promise.all([
+      written,
+      addRaw(added),
+      writeLedger(ledgerRows, replaced),
+      releaseArrivals(batch, unwanted),
+      forgetFulfilled(batch.filter(({ body }) => body.kind !== 'headers').map(keyOf)),
+      counters.write(),
+    ]);
     return fresh.length;
   });
 }
@@ -81,15 +84,17 @@ interface Sorted {
 /** Leaves out letters already stored and letters twice in one batch, and finds the placeholders of those known before. */
 async function notYetStored(batch: readonly LetterToStore[]): Promise<Sorted> {
   const { messages, ledger } = store();
-  const known = await ledger.bulkGet(batch.map((letter) => keyOf(letter)));
+  const asked = batch.filter(({ isUnknown }) => !isUnknown);
+  const rows = asked.length === 0 ? [] : await ledger.bulkGet(asked.map((letter) => keyOf(letter)));
+  const known = new Map(asked.map((letter, at) => [letter, rows[at]]));
   const taken = new Map<string, LetterToStore>();
   const fresh: LetterToStore[] = [];
   const unwanted: LetterToStore[] = [];
   const replaced = new Set<string>();
   const placeholders = new Map<LetterToStore, MessageRow>();
-  for (const [at, letter] of batch.entries()) {
+  for (const letter of batch) {
     const key = textKey(letter.accountId, letter.entry);
-    const row = known[at];
+    const row = known.get(letter);
     const earlier = row?.messageId == null ? undefined : await messages.get(row.messageId);
     const twin = taken.get(key);
     if ((row && isSameLetter(row, earlier, letter)) || (twin && isTwin(twin, letter))) {
@@ -139,6 +144,7 @@ async function writeLedger(
 
 async function dropLetters(ids: readonly MessageId[]): Promise<void> {
   const { messages, raw } = store();
+  if (ids.length === 0) return;
   for (const id of ids) await allParts(raw, id).delete();
   await messages.bulkDelete([...ids]);
 }
@@ -152,7 +158,8 @@ async function releaseArrivals(
   const idsOf = (letters: readonly LetterToStore[]): MessageId[] =>
     letters.flatMap(({ body }) => (body.kind === 'parts' ? body.messageId : []));
   for (const id of idsOf(unwanted)) await allParts(raw, id).delete();
-  await arrivals.bulkDelete(idsOf(batch));
+  const released = idsOf(batch);
+  if (released.length > 0) await arrivals.bulkDelete(released);
 }
 
 function keyOf({ accountId, entry }: { accountId: AccountId; entry: ListingEntry }): LedgerKey {

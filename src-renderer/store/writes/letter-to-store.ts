@@ -19,6 +19,11 @@ export interface LetterToStore extends Arrived {
   readonly summary: LetterSummary;
   /** See `src-shared/mail/comparable-headers.ts`. */
   readonly headersHash: string;
+  /**
+   * The ledger had no row of its key when the session was planned, and sessions of one maildrop take turns: looking once more for each
+   * of thousands of letters would take longer than storing them. Should it be wrong, the row's key refuses the whole batch.
+   */
+  readonly isUnknown?: boolean;
   /** The person purged it here and wished for it once more. */
   readonly isWantedAgain?: boolean;
 }

@@ -60,14 +60,14 @@ test('a dialogue grows while it is watched, and a new session appears by itself'
   main.answers['transcript.list'] = () => list;
   await draw(main, <SessionsDialog onClose={() => undefined} />);
   await until(() => shows('+OK'));
-  main.say('transcript.line', {
+  main.say('transcript.lines', {
     sessionId: sessionNamed('one'),
-    line: { at, side: 'C', text: 'STAT' },
+    lines: [{ at, side: 'C', text: 'STAT' }],
   });
   await until(() => shows('STAT'));
   const next = transcript('two', at + 1, '+OK two');
   list.push(next);
-  main.say('transcript.line', { sessionId: next.sessionId, line: next.lines[0]! });
+  main.say('transcript.lines', { sessionId: next.sessionId, lines: next.lines });
   await until(() => document.querySelectorAll('[role=option]').length === 2);
   // The person goes on reading what they were reading only if they chose it; else the newest is shown.
   await until(() => shows('+OK two'));
