@@ -7,7 +7,7 @@ import type { LetterSummary } from '../store/rows.ts';
 import { type LetterToStore, sizeOf } from '../store/writes/letter-to-store.ts';
 import type { Arrived } from '../store/writes/received-rows.ts';
 import type { WholeLetter } from './arrival.ts';
-import { headersHash, sha256 } from './headers-hash.ts';
+import { headersHash, sha256 } from '../mime/headers-hash.ts';
 
 export type Summarise = (raw: Uint8Array, options: SummaryOptions) => Promise<LetterSummary>;
 

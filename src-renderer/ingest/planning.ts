@@ -17,7 +17,7 @@ import { wishesOf } from '../store/queries/wishes.ts';
 import type { LedgerRow, WishRow } from '../store/rows.ts';
 import { absenceLimitMs, recordListing, recordRenamed } from '../store/writes/ledger.ts';
 import { forgetWishes } from '../store/writes/wishes.ts';
-import { headersHash } from './headers-hash.ts';
+import { headersHash } from '../mime/headers-hash.ts';
 import type { RetrievalTerms } from './messages.ts';
 
 /** What is known of the maildrop before its server has listed it. */

@@ -7,6 +7,8 @@ import enShell from '../../assets/locales/en/shell.json';
 import enFolders from '../../assets/locales/en/folders.json';
 import enMessageList from '../../assets/locales/en/messageList.json';
 import enReading from '../../assets/locales/en/reading.json';
+import enDelivery from '../../assets/locales/en/delivery.json';
+import enPlaceholder from '../../assets/locales/en/placeholder.json';
 import enComposer from '../../assets/locales/en/composer.json';
 import enAccounts from '../../assets/locales/en/accounts.json';
 import enCertificate from '../../assets/locales/en/certificate.json';
@@ -26,6 +28,8 @@ import zhShell from '../../assets/locales/zh-TW/shell.json';
 import zhFolders from '../../assets/locales/zh-TW/folders.json';
 import zhMessageList from '../../assets/locales/zh-TW/messageList.json';
 import zhReading from '../../assets/locales/zh-TW/reading.json';
+import zhDelivery from '../../assets/locales/zh-TW/delivery.json';
+import zhPlaceholder from '../../assets/locales/zh-TW/placeholder.json';
 import zhComposer from '../../assets/locales/zh-TW/composer.json';
 import zhAccounts from '../../assets/locales/zh-TW/accounts.json';
 import zhCertificate from '../../assets/locales/zh-TW/certificate.json';
@@ -47,6 +51,8 @@ const english = {
   folders: enFolders,
   messageList: enMessageList,
   reading: enReading,
+  delivery: enDelivery,
+  placeholder: enPlaceholder,
   composer: enComposer,
   accounts: enAccounts,
   certificate: enCertificate,
@@ -68,6 +74,8 @@ const chinese = {
   folders: zhFolders,
   messageList: zhMessageList,
   reading: zhReading,
+  delivery: zhDelivery,
+  placeholder: zhPlaceholder,
   composer: zhComposer,
   accounts: zhAccounts,
   certificate: zhCertificate,

@@ -7,6 +7,7 @@ import type { AccountId, MessageId } from '../../../src-shared/mail/ids.ts';
 import { request } from '../../app/bridge.ts';
 import { environment } from '../../app/environment.ts';
 import { createFormat } from '../../app/formats.ts';
+import { notify } from '../../app/notices.tsx';
 import type { ParsedLetter } from '../../mime/letter.ts';
 import { parseInWorker } from '../../mime/mime-client.ts';
 import { sanitizeForQuoting } from '../../sanitize/sanitize.ts';
@@ -50,8 +51,19 @@ export async function openDraft(messageId: MessageId): Promise<void> {
 }
 
 async function startAnswer(kind: AnswerKind, id: MessageId): Promise<void> {
+  if (kind === 'forward' && (await isWithoutBody(id))) {
+    const translate = createTranslate(languageOf(await readOptions()));
+    notify(translate('placeholder.notForwarded'), 'warning');
+    return;
+  }
   const draft = await makeAnswer(kind, id);
   if (draft) await openFresh(draft);
+}
+
+/** True where only a letter's headers are here, or not even those: forwarded, they would pass for the letter. */
+async function isWithoutBody(id: MessageId): Promise<boolean> {
+  const damage = (await messageById(id))?.damage;
+  return damage === 'headers-only' || damage === 'refused';
 }
 
 /** The draft of an answer, not saved yet; null when the letter is gone. */
@@ -150,12 +162,16 @@ function fromRow(row: MessageRow, raw: Uint8Array | null): AnsweredLetter {
   };
 }
 
+function languageOf({ language }: Options): 'en' | 'zh-TW' {
+  return language ?? pickLanguage(environment().systemLanguages);
+}
+
 function headingOf(
   letter: AnsweredLetter,
   sentAt: number,
-  { language: chosen }: Options,
+  options: Options,
 ): { heading: { name: string; value: string }[]; separator: string } {
-  const language = chosen ?? pickLanguage(environment().systemLanguages);
+  const language = languageOf(options);
   const translate = createTranslate(language);
   const line = (key: MessageKey, value: string) => ({ name: translate(key), value });
   const people = (key: MessageKey, list: readonly MailAddress[]) =>

@@ -106,12 +106,15 @@ function Subject({
 }) {
   const translate = useTranslate();
   const state = outbox && outboxState(outbox, translate);
+  // Of a letter whose rest is on the server nothing is broken.
+  const isDamaged = row.damage === 'unparsed' || row.damage === 'refused';
   const damage = row.damage && translate(`messageList.${row.damage}`);
   return (
     <>
       {row.isAnswered === 1 && <Mark icon="reply" says={translate('messageList.answered')} />}
       {row.isForwarded === 1 && <Mark icon="forward" says={translate('messageList.forwarded')} />}
-      {(damage || outbox?.failure) && <Icon name="warning" className={styles.warning} />}
+      {row.damage === 'headers-only' && <Icon name="download" size={16} className={styles.mark} />}
+      {(isDamaged || outbox?.failure) && <Icon name="warning" className={styles.warning} />}
       <span className={styles.subjectText}>
         {row.subject || translate('messageList.noSubject')}
         <span className={styles.preview}>

@@ -7,6 +7,8 @@ import { useExternalContent } from './external-content.ts';
 import { useLetterCommands } from './letter-commands.tsx';
 import { LetterSheet } from './LetterSheet.tsx';
 import { showNestedLetter } from './NestedLetterDialog.tsx';
+import { PlaceholderSheet } from './PlaceholderSheet.tsx';
+import { isPlaceholder } from './placeholder-state.ts';
 import { useMarkRead } from './use-mark-read.ts';
 import { useOpenedLetter } from './use-opened-letter.ts';
 
@@ -31,10 +33,15 @@ function ShownLetter({
   readonly row: MessageRow;
   readonly marksReadAtOnce: boolean;
 }) {
-  const opened = useOpenedLetter(row.id, row.receivedAt);
-  const external = useExternalContent(row.id, row.from.address);
   useMarkRead(row, marksReadAtOnce);
   useLetterCommands(row);
+  // Once the rest has come, it is another component, which reads the letter anew.
+  return isPlaceholder(row) ? <PlaceholderSheet row={row} /> : <WholeLetter row={row} />;
+}
+
+function WholeLetter({ row }: { readonly row: MessageRow }) {
+  const opened = useOpenedLetter(row.id, row.receivedAt);
+  const external = useExternalContent(row.id, row.from.address);
   return (
     <LetterSheet
       subject={row.subject}

@@ -1,21 +1,24 @@
-// Alt+Enter: the facts of a letter and every header it came with.
+// Alt+Enter: the facts of a letter, how it was delivered, and every header it came with.
 import { useTranslate, useFormat } from '../../app/i18n.tsx';
 import type { ParsedLetter } from '../../mime/letter.ts';
 import type { MessageRow } from '../../store/rows.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
+import { DeliveryTab } from './DeliveryTab.tsx';
+import { useOpenedLetter } from './use-opened-letter.ts';
 import styles from './reading.module.css';
 
 export interface PropertiesDialogProps {
   readonly row: MessageRow;
-  /** null while the letter could not be parsed. */
-  readonly letter: ParsedLetter | null;
   readonly onClose: () => void;
 }
 
-export function PropertiesDialog({ row, letter, onClose }: PropertiesDialogProps) {
+export function PropertiesDialog({ row, onClose }: PropertiesDialogProps) {
   const translate = useTranslate();
+  const opened = useOpenedLetter(row.id, row.receivedAt);
+  // null while it is being read, and where it could not be parsed.
+  const letter = opened?.kind === 'parsed' ? opened.letter : null;
   return (
     <Dialog
       title={row.subject || translate('reading.noSubject')}
@@ -32,6 +35,11 @@ export function PropertiesDialog({ row, letter, onClose }: PropertiesDialogProps
             id: 'general',
             label: translate('reading.general'),
             content: <Facts row={row} letter={letter} />,
+          },
+          {
+            id: 'delivery',
+            label: translate('delivery.tab'),
+            content: <DeliveryTab row={row} />,
           },
           {
             id: 'details',
@@ -64,7 +72,10 @@ function Facts({
     [translate('reading.facts.sent'), format.longDate(row.sentAt)],
     [translate('reading.facts.received'), format.longDate(row.receivedAt)],
     [translate('reading.facts.size'), format.size(row.sizeBytes)],
-    [translate('reading.facts.attachments'), format.number(letter?.attachments.length ?? 0)],
+    [
+      translate('reading.facts.attachments'),
+      letter ? format.number(letter.attachments.length) : '',
+    ],
     [translate('reading.facts.priority'), translate(`reading.priority.${row.priority}`)],
     [translate('reading.facts.charset'), letter?.charset ?? ''],
   ];

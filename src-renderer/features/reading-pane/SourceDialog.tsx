@@ -13,9 +13,12 @@ const maxShownBytes = 2 * 1024 * 1024;
 
 export function SourceDialog({
   raw,
+  isWhole = true,
   onClose,
 }: {
   readonly raw: Uint8Array;
+  /** False where the bytes are headers alone; they are not saved as if they were a letter. */
+  readonly isWhole?: boolean;
   readonly onClose: () => void;
 }) {
   const translate = useTranslate();
@@ -29,14 +32,17 @@ export function SourceDialog({
       isFlush
       footer={
         <>
-          <Button
-            label={translate('reading.saveSource')}
-            onPress={() => inBackground(saveLetter(raw, 'message'))}
-          />
+          {isWhole && (
+            <Button
+              label={translate('reading.saveSource')}
+              onPress={() => inBackground(saveLetter(raw, 'message'))}
+            />
+          )}
           <Button label={translate('common.close')} variant="primary" onPress={onClose} />
         </>
       }
     >
+      {!isWhole && <p className={styles.note}>{translate('placeholder.sourceNote')}</p>}
       {raw.length > maxShownBytes && (
         <p className={styles.note}>{translate('reading.sourceCut')}</p>
       )}

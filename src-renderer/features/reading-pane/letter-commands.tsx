@@ -15,6 +15,7 @@ import type { MessageRow } from '../../store/rows.ts';
 import { isDangerous } from './attachment-kinds.ts';
 import { letterContent, listedAttachments } from './letter-content.ts';
 import { openLetter } from './open-letter.ts';
+import { isPlaceholder } from './placeholder-state.ts';
 import { printLetter } from './print-letter.ts';
 import { PropertiesDialog } from './PropertiesDialog.tsx';
 import { saveAttachments, saveLetter } from './save-letter.ts';
@@ -40,26 +41,29 @@ export function useLetterCommands(row: MessageRow | undefined): void {
       if (row) inBackground(act(row));
     },
   });
+  // What is saved or printed must not pass for the whole letter.
+  const isWhole = row !== undefined && !isPlaceholder(row);
   useCommands({
     'view.source': command((shown) => showSource(shown, translate)),
     'file.properties': command(showProperties),
-    'file.saveAs': command((shown) => saveSource(shown, translate)),
+    'file.saveAs': command((shown) => saveSource(shown, translate), isWhole),
     'file.saveAttachments': command(saveAllAttachments, row?.hasAttachment === 1),
-    'file.print': command((shown) => print(shown, translate, format)),
+    'file.print': command((shown) => print(shown, translate, format), isWhole),
   });
 }
 
 async function showSource(row: MessageRow, translate: Translate): Promise<void> {
   const raw = await rawMessage(row.id);
-  if (raw) await showDialog((close) => <SourceDialog raw={raw} onClose={() => close()} />);
-  else notify(translate('reading.absent'), 'warning');
+  const isWhole = !isPlaceholder(row);
+  if (raw) {
+    await showDialog((close) => (
+      <SourceDialog raw={raw} isWhole={isWhole} onClose={() => close()} />
+    ));
+  } else notify(translate('reading.absent'), 'warning');
 }
 
 async function showProperties(row: MessageRow): Promise<void> {
-  const letter = await parsed(row.id);
-  await showDialog((close) => (
-    <PropertiesDialog row={row} letter={letter} onClose={() => close()} />
-  ));
+  await showDialog((close) => <PropertiesDialog row={row} onClose={() => close()} />);
 }
 
 async function saveSource(row: MessageRow, translate: Translate): Promise<void> {

@@ -15,10 +15,16 @@ import { isRunning, useTransfers } from './transfer-state.ts';
 import { useTranscripts } from './use-transcripts.ts';
 import styles from './sessions.module.css';
 
-export function SessionsDialog({ onClose }: { readonly onClose: () => void }) {
+export interface SessionsDialogProps {
+  /** Shown first; the latest where absent. */
+  readonly firstId?: SessionId;
+  readonly onClose: () => void;
+}
+
+export function SessionsDialog({ firstId, onClose }: SessionsDialogProps) {
   const translate = useTranslate();
   const transcripts = useTranscripts();
-  const [chosenId, setChosenId] = useState<SessionId | null>(null);
+  const [chosenId, setChosenId] = useState<SessionId | null>(firstId ?? null);
   const chosen = transcripts.find(({ sessionId }) => sessionId === chosenId) ?? transcripts[0];
   const accounts = useLive(listAccounts, [], []);
   const nameOf = (id: string) => accounts.find((account) => account.id === id)?.label;

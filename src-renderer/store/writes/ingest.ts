@@ -46,11 +46,16 @@ export async function commitLetters(batch: readonly LetterToStore[]): Promise<nu
   });
 }
 
-/** Lists a letter the server would not give: a placeholder tells of it, the ledger marks it, nothing is deleted. */
+/**
+ * Lists a letter the server would not give: a placeholder tells of it, the ledger marks it, nothing is deleted. A person's wish for
+ * it was tried, and ends.
+ */
 export async function recordRefused(letter: RefusedLetter): Promise<void> {
-  const { messages, ledger, folders } = store();
-  await store().transaction('rw', [messages, ledger, folders], async () => {
-    const known = await ledger.get(keyOf(letter));
+  const { messages, ledger, folders, wishes } = store();
+  await store().transaction('rw', [messages, ledger, folders, wishes], async () => {
+    const key = keyOf(letter);
+    const known = await ledger.get(key);
+    if ((await wishes.get(key))?.wish === 'get') await wishes.delete(key);
     if (known?.state === 'poison') {
       await ledger.put({ ...known, attemptCount: (known.attemptCount ?? 1) + 1 });
     }

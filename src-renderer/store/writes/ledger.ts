@@ -1,11 +1,12 @@
 // Writes what a session has shown of letters known before: missing ones, removed ones, ones under another name.
-import type { AccountId, SessionId } from '../../../src-shared/mail/ids.ts';
+import { folderId, type AccountId, type SessionId } from '../../../src-shared/mail/ids.ts';
 import { isOfMaildrop } from '../../../src-shared/mail/maildrop.ts';
 import type { ListingEntry, RemovalRule } from '../../../src-shared/mail/retrieval.ts';
 import { store } from '../database.ts';
 import { ledgerOf } from '../queries/ledger.ts';
 import type { LedgerRow } from '../rows.ts';
 import type { LedgerKey } from '../schema.ts';
+import { moveMessages } from './messages.ts';
 
 /** How long a unique-id may be absent from listings before it is forgotten: providers hide letters for days and weeks. */
 export const absenceLimitMs = 60 * 24 * 60 * 60 * 1_000;
@@ -50,7 +51,7 @@ export interface Removal {
 
 /**
  * Remembers that the server promised to delete these (+OK to QUIT, RFC 1939 §6); true deletion shows in the next listing. Wishes
- * about them are fulfilled.
+ * about them are fulfilled; a placeholder the person asked to remove goes into Deleted Items, since nothing can become of it now.
  */
 export async function recordDeletions(
   accountId: AccountId,
@@ -58,8 +59,8 @@ export async function recordDeletions(
   removals: readonly Removal[],
   at: number,
 ): Promise<void> {
-  const { ledger, wishes } = store();
-  await store().transaction('rw', ledger, wishes, async () => {
+  const { ledger, wishes, messages, folders, outbox } = store();
+  await store().transaction('rw', [ledger, wishes, messages, folders, outbox], async () => {
     const rowsByUidl = new Map<string, LedgerRow[]>();
     for (const row of await ledgerOf(accountId)) {
       const sharing = rowsByUidl.get(row.uidl);
@@ -71,6 +72,10 @@ export async function recordDeletions(
       return row ? { ...row, deletionRequestedAt: at, removal: { rule, sessionId } } : [];
     });
     await ledger.bulkPut(changed);
+    const leftovers = changed.flatMap(({ state, removal, messageId }) =>
+      state !== 'stored' && removal.rule === 'asked' && messageId !== null ? messageId : [],
+    );
+    await moveMessages(leftovers, folderId('deleted'));
     const keys = removals.map(({ entry }): LedgerKey => [accountId, entry.uidl, entry.occurrence]);
     await wishes.bulkDelete(keys);
   });
