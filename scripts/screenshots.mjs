@@ -43,6 +43,23 @@ const pictures = [
   { name: 'small-zh', language: 'zh-TW', theme: 'light', size: [640, 480], act: selectFirst },
   { name: 'confirm-en-dark', language: 'en', theme: 'dark', act: confirmDelete },
   { name: 'columns-zh', language: 'zh-TW', theme: 'light', act: columnMenu },
+  { name: 'placeholder-zh', language: 'zh-TW', theme: 'light', act: selectPlaceholder },
+  {
+    name: 'placeholder-en-dark-1920',
+    language: 'en',
+    theme: 'dark',
+    size: [1920, 1080],
+    act: selectPlaceholder,
+  },
+  { name: 'placeholder-waiting-en', language: 'en', theme: 'light', act: wishForTheRest },
+  { name: 'placeholder-delete-zh-dark', language: 'zh-TW', theme: 'dark', act: askToDelete },
+  { name: 'placeholder-refused-zh', language: 'zh-TW', theme: 'light', act: selectRefused },
+  { name: 'delivery-zh', language: 'zh-TW', theme: 'light', act: deliveryTab },
+  { name: 'delivery-en-dark', language: 'en', theme: 'dark', act: deliveryTab },
+  { name: 'advanced-zh', language: 'zh-TW', theme: 'light', act: advancedTab },
+  { name: 'advanced-en-dark', language: 'en', theme: 'dark', act: advancedTab },
+  { name: 'advanced-download-zh', language: 'zh-TW', theme: 'light', act: downloadSettings },
+  { name: 'advanced-download-en', language: 'en', theme: 'light', act: downloadSettings },
   {
     name: 'forced-colors-en',
     language: 'en',
@@ -111,7 +128,7 @@ function pretendMain() {
     'window.describe': { kind: 'main' },
     'credentials.protection': 'keyring',
     'credentials.has': true,
-    'transcript.list': [],
+    'transcript.list': [{ sessionId: 's1' }],
   };
   window.outpost = {
     // A server that never answers: what is being transferred stays in sight.
@@ -163,6 +180,41 @@ async function previewBeside(page) {
 async function confirmDelete(page) {
   await selectFirst(page);
   await page.keyboard.press('Shift+Delete');
+}
+
+async function selectPlaceholder(page) {
+  await page.getByText('校外教學的全部照片').first().click();
+}
+
+async function selectRefused(page) {
+  await page.getByText(/無法從伺服器取得|could not be fetched/).click();
+}
+
+async function wishForTheRest(page) {
+  await selectPlaceholder(page);
+  await page.getByRole('button', { name: 'Download the Rest' }).click();
+}
+
+async function askToDelete(page) {
+  await selectPlaceholder(page);
+  await page.getByRole('button', { name: '從伺服器刪除' }).click();
+}
+
+async function deliveryTab(page) {
+  await selectFirst(page);
+  await page.getByRole('heading', { name: '第三季報告與附件' }).waitFor();
+  await page.keyboard.press('Alt+Enter');
+  await page.getByRole('tab', { name: /^(收取|Delivery)$/ }).click();
+}
+
+async function advancedTab(page) {
+  await page.getByRole('navigation').getByText('example.com.tw', { exact: true }).click();
+  await page.getByRole('tab', { name: /進階|Advanced/ }).click();
+}
+
+async function downloadSettings(page) {
+  await advancedTab(page);
+  await page.getByRole('button', { name: /^(下載|Download)/ }).click();
 }
 
 async function columnMenu(page) {

@@ -44,7 +44,7 @@ export async function seedStore({ language, theme }) {
     timeoutMs: 60_000,
     breakApartKb: null,
     delivery: { leaveOnServer: false, removeAfterDays: null, removeWhenDeleted: false },
-    download: { headersOnlyAboveKb: null, maxLetterMb: 1_024 },
+    download: { headersOnlyAboveKb: 50, maxLetterMb: 1_024 },
     offline: 'ask',
     isPractice: false,
     order,
@@ -137,6 +137,12 @@ export async function seedStore({ language, theme }) {
     letter('drafts', '王大明', '給老師的信', '老師好：', at(1, 9, 0), 2_000, toFriend),
     letter('drafts', '王大明', '', '', at(2, 9, 0), 1_000, { to: [] }),
     letter('sent', '王大明', 'Re: 第三季報告', '收到，謝謝！', at(1, 9, 0), 4_000, toFriend),
+    letter('inbox', '攝影社', '校外教學的全部照片', '', at(2, 11, 0), 12_900_000, {
+      damage: 'headers-only',
+    }),
+    letter('inbox', '', '', '-ERR message 7 is damaged', at(2, 10, 0), 31_000, {
+      damage: 'refused',
+    }),
   ];
   const ids = await db.messages.bulkAdd(letters, { allKeys: true });
   const head =
@@ -168,6 +174,28 @@ export async function seedStore({ language, theme }) {
       failure: { code: 'recipients-refused', phase: 'envelope', host: 'smtp.example.com' },
     },
   ]);
+  // How the letters of the Inbox came, and what became of the server's copies.
+  const { headersHash } = await load('/mime/headers-hash.ts');
+  await db.sessions.put({
+    ...{ id: 's1', accountId: 'a1', host: 'pop.example.com', port: 995, security: 'tls' },
+    at: at(0, 9, 40),
+  });
+  const states = { 'headers-only': 'headers', refused: 'poison' };
+  for (const [index, row] of letters.entries()) {
+    if (row.folderId !== 'inbox') continue;
+    const raw = await db.raw.get([ids[index], 0]);
+    await db.ledger.add({
+      ...{ accountId: 'a1', uidl: `000${index}5f2a1b9c`, occurrence: 0, sizeBytes: row.sizeBytes },
+      state: states[row.damage] ?? 'stored',
+      retrievedAt: row.receivedAt,
+      ...{ purgedAt: null, missingSince: null, messageId: ids[index], sessionId: 's1' },
+      ...{ maildrop: 'b1234@example.com.tw@pop.example.com', receivedBytes: row.sizeBytes },
+      headersHash: await headersHash(raw.bytes),
+      ...(index === 0
+        ? { deletionRequestedAt: at(0, 9, 41), removal: { rule: 'at-once', sessionId: 's1' } }
+        : { deletionRequestedAt: null }),
+    });
+  }
   for (const folderId of ['inbox', 'outbox', 'sent', 'drafts']) {
     const rows = letters.filter((row) => row.folderId === folderId);
     const unreadCount = rows.filter((row) => row.isRead === 0).length;

@@ -1,9 +1,16 @@
 // What is wrong with an account's settings, field by field, for sentences beside the fields.
-import { timeoutBoundsMs, type AccountSettings } from './account.ts';
+import { maxLetterBoundsMb, timeoutBoundsMs, type AccountSettings } from './account.ts';
 import { addressProblem, isHost, type AddressProblem } from './address.ts';
 
 export type FieldProblem =
-  AddressProblem | 'name-missing' | 'port-range' | 'days-range' | 'size-range' | 'token-in-clear';
+  | AddressProblem
+  | 'name-missing'
+  | 'port-range'
+  | 'days-range'
+  | 'size-range'
+  | 'token-in-clear'
+  | 'headers-range'
+  | 'largest-range';
 
 export interface AccountProblems {
   readonly label?: 'name-missing';
@@ -18,14 +25,18 @@ export interface AccountProblems {
   readonly outgoingPort?: 'port-range';
   readonly removeAfterDays?: 'days-range';
   readonly breakApartKb?: 'size-range';
+  readonly headersOnlyAboveKb?: 'headers-range';
+  readonly maxLetterMb?: 'largest-range';
 }
 
 export const daysBounds = { min: 1, max: 100 } as const;
+/** 0 stands for every letter. */
+export const headersOnlyBoundsKb = { min: 0, max: 999_999 } as const;
 export const breakApartBoundsKb = { min: 16, max: 999_999 } as const;
 
 /** Every problem of the settings; an empty object means they can be saved. */
 export function accountProblems(account: AccountSettings): AccountProblems {
-  const { incoming, outgoing, delivery } = account;
+  const { incoming, outgoing, delivery, download } = account;
   const own = outgoing.authentication.kind === 'own' ? outgoing.authentication : null;
   const all: { [K in keyof AccountProblems]-?: NonNullable<AccountProblems[K]> | null } = {
     label: account.label.trim() === '' ? 'name-missing' : null,
@@ -50,6 +61,12 @@ export function accountProblems(account: AccountSettings): AccountProblems {
       account.breakApartKb === null || isWithin(account.breakApartKb, breakApartBoundsKb)
         ? null
         : 'size-range',
+    headersOnlyAboveKb:
+      download.headersOnlyAboveKb === null ||
+      isWithin(download.headersOnlyAboveKb, headersOnlyBoundsKb)
+        ? null
+        : 'headers-range',
+    maxLetterMb: isWithin(download.maxLetterMb, maxLetterBoundsMb) ? null : 'largest-range',
   };
   return Object.fromEntries(Object.entries(all).filter(([, problem]) => problem !== null));
 }

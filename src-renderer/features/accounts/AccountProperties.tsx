@@ -47,7 +47,7 @@ export function AccountProperties({ account, onClose }: AccountPropertiesProps) 
         inBackground(save(true));
       }}
       isFlush
-      height={620}
+      height={650}
       footer={
         <>
           <Button label={translate('common.ok')} variant="primary" type="submit" />
@@ -112,6 +112,8 @@ const tabOf: Readonly<Record<keyof AccountProblems, TabId>> = {
   outgoingPort: 'advanced',
   removeAfterDays: 'advanced',
   breakApartKb: 'advanced',
+  headersOnlyAboveKb: 'advanced',
+  maxLetterMb: 'advanced',
 };
 
 /** The tab to show so that a problem is seen: the current one if it has one, else the first that has. */

@@ -1,6 +1,7 @@
-// Advanced: ports and security, timeouts, breaking apart, and what happens to letters on the server.
+// Advanced: ports and security, timeouts, breaking apart, what happens to letters on the server, what is downloaded.
 import { defaultBreakApartKb, timeoutBoundsMs } from '../../../src-shared/mail/account.ts';
 import { snapTimeoutMs } from '../../../src-shared/mail/account-problems.ts';
+import { showDialog } from '../../app/dialog-stack.tsx';
 import { useTranslate } from '../../app/i18n.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CheckBox } from '../../ui/CheckBox.tsx';
@@ -16,6 +17,7 @@ import {
   setRemoveAfterDays,
   standardPortsEdit,
 } from './account-edits.ts';
+import { DownloadSettings } from './DownloadSettings.tsx';
 import { PortAndSecurity } from './PortAndSecurity.tsx';
 import { problemSentence } from './problem-sentence.ts';
 import type { AccountForm } from './use-account-form.ts';
@@ -173,6 +175,25 @@ function Delivery({ form }: { readonly form: AccountForm }) {
           isDisabled={!leaveOnServer}
         />
       </div>
+      <DownloadRow form={form} />
     </Fieldset>
+  );
+}
+
+function DownloadRow({ form }: { readonly form: AccountForm }) {
+  const translate = useTranslate();
+  const { headersOnlyAboveKb } = form.account.download;
+  const size = headersOnlyAboveKb ?? 0;
+  const key = headersOnlyAboveKb === null ? 'whole' : size === 0 ? 'headers' : 'headersAbove';
+  return (
+    <div className={styles.row}>
+      <span className={styles.hint}>{translate(`accounts.downloads.${key}`, { size })}</span>
+      <Button
+        label={translate('accounts.download')}
+        onPress={() => {
+          void showDialog((close) => <DownloadSettings form={form} onClose={() => close()} />);
+        }}
+      />
+    </div>
   );
 }

@@ -11,6 +11,7 @@ import {
   type AccountSettings,
   type ConnectionSecurity,
   type DeliveryPolicy,
+  type DownloadPolicy,
   type IncomingServer,
   type OutgoingServer,
 } from '../../../src-shared/mail/account.ts';
@@ -33,6 +34,10 @@ export function setOutgoing(part: Partial<OutgoingServer>): AccountEdit {
 
 export function setDelivery(part: Partial<DeliveryPolicy>): AccountEdit {
   return (account) => ({ ...account, delivery: { ...account.delivery, ...part } });
+}
+
+export function setDownload(part: Partial<DownloadPolicy>): AccountEdit {
+  return (account) => ({ ...account, download: { ...account.download, ...part } });
 }
 
 /** The port follows the choice, unless it is one of the person's own. */

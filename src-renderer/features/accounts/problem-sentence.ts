@@ -1,10 +1,7 @@
 // A field's problem as the sentence beside it.
 import type { MessageKey } from '../../../src-shared/i18n/catalogues.ts';
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
-import type { AddressProblem } from '../../../src-shared/mail/address.ts';
-
-export type FieldProblem =
-  AddressProblem | 'name-missing' | 'port-range' | 'days-range' | 'size-range' | 'token-in-clear';
+import type { FieldProblem } from '../../../src-shared/mail/account-problems.ts';
 
 /** null where nothing is wrong. */
 export function problemSentence(

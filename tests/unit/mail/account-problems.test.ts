@@ -16,6 +16,8 @@ const complete: AccountSettings = {
   outgoing: { ...newAccount(accountId('a')).outgoing, host: 'smtp.example.tw' },
 };
 
+const bothLimits = { headersOnlyAboveKb: 'headers-range', maxLetterMb: 'largest-range' };
+
 describe('account settings', () => {
   it('have no problem when complete', () => {
     expect(accountProblems(complete)).toEqual({});
@@ -29,6 +31,16 @@ describe('account settings', () => {
       outgoingHost: 'empty',
       incomingUserName: 'name-missing',
     });
+  });
+
+  it.each([
+    [{ headersOnlyAboveKb: 0, maxLetterMb: 1 }, {}],
+    [{ headersOnlyAboveKb: null, maxLetterMb: 4_096 }, {}],
+    [{ headersOnlyAboveKb: -1, maxLetterMb: 0 }, bothLimits],
+    [{ headersOnlyAboveKb: Number.NaN, maxLetterMb: 4_097 }, bothLimits],
+    [{ headersOnlyAboveKb: 1_000_000, maxLetterMb: 1.5 }, bothLimits],
+  ])('want limits of what is downloaded within bounds: %j', (download, problems) => {
+    expect(accountProblems({ ...complete, download })).toEqual(problems);
   });
 
   it('want whole ports and days within bounds', () => {
