@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { flushSync } from 'react-dom';
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
+import type { Transcript } from '../../../src-shared/mail/transcript.ts';
 import type { Language } from '../../../src-shared/ipc/contract.ts';
 import { DialogStack } from '../../../src-renderer/app/dialog-stack.tsx';
 import { loadEnvironment } from '../../../src-renderer/app/environment.ts';
@@ -26,6 +27,8 @@ let stopKeyboard: (() => void) | null = null;
 let count = 0;
 export let asked: Asked[] = [];
 const listeners = new Map<string, () => void>();
+/** What main still keeps of sessions' dialogues. */
+export const transcripts: Transcript[] = [];
 
 /** Stores a letter as a retrieval would; its id. */
 export async function storeLetter(raw: Uint8Array): Promise<MessageId> {
@@ -62,6 +65,7 @@ export async function draw(page: ReactNode, language: Language = 'en'): Promise<
           startsInPractice: false,
         };
       }
+      if (name === 'transcript.list') return transcripts;
       return name === 'window.describe' ? { kind: 'main' } : { savedCount: 1 };
     },
     listen: () => () => undefined,
@@ -92,6 +96,7 @@ export async function undraw(): Promise<void> {
     if (top) strike(top, { key: 'Escape', code: 'Escape' });
     return top === undefined;
   });
+  transcripts.length = 0;
   stopKeyboard?.();
   flushSync(() => root?.unmount());
   document.getElementById('root')?.remove();
