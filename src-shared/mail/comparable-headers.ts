@@ -30,6 +30,8 @@ export function comparableHeaders(letter: Uint8Array): Uint8Array {
 
 /** How many bytes the header block has: up to the first empty line, or all there are. */
 export function headerBlockEnd(letter: Uint8Array): number {
+  // A letter may begin with its body.
+  if (letter[0] === LF || (letter[0] === CR && letter[1] === LF)) return 0;
   for (let at = letter.indexOf(LF); at >= 0; at = letter.indexOf(LF, at + 1)) {
     if (letter[at + 1] === LF) return at + 1;
     if (letter[at + 1] === CR && letter[at + 2] === LF) return at + 1;

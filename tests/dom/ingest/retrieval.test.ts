@@ -1,8 +1,5 @@
 // A retrieval from the first frame to the last, against a real store; the fetcher's end is played by the test.
 import { describe, expect, test } from 'vitest';
-import { serveRetrieval, type RetrievalWorld } from '../../../src-renderer/ingest/retrieval.ts';
-import type { IngestNotice, RetrievalTerms } from '../../../src-renderer/ingest/messages.ts';
-import { summarise, summariseHeadersOnly } from '../../../src-renderer/mime/summarise.ts';
 import { store } from '../../../src-renderer/store/database.ts';
 import { ledgerOf } from '../../../src-renderer/store/queries/ledger.ts';
 import { rawMessage } from '../../../src-renderer/store/queries/raw.ts';
@@ -17,7 +14,8 @@ import {
   recount,
   useFreshStore,
 } from '../store/support.ts';
-import { Fetcher, termsOf } from './fetcher.ts';
+import { termsOf } from './fetcher.ts';
+import { serve } from './serve.ts';
 
 useFreshStore();
 
@@ -281,30 +279,6 @@ test('letters that came in while a transaction ran go into the next one together
   expect(transactions).toBeLessThan(150);
   expect(await store().messages.count()).toBe(300);
 });
-
-function serve(
-  terms: RetrievalTerms = termsOf('session'),
-  overrides: Partial<RetrievalWorld> = {},
-) {
-  const fetcher = new Fetcher();
-  const notices: IngestNotice[] = [];
-  const closed = new Promise<IngestNotice>((resolve) => {
-    serveRetrieval(fetcher.otherEnd, terms, {
-      openStore: () => Promise.resolve(),
-      summarise: (raw, options) =>
-        Promise.resolve(
-          raw.byteLength > 0 ? summarise(raw, options) : summariseHeadersOnly(raw, options),
-        ),
-      now: () => 1_700_000_000_000,
-      notify: (notice) => {
-        notices.push(notice);
-        if (notice.type === 'closed') resolve(notice);
-      },
-      ...overrides,
-    });
-  });
-  return { fetcher, notices, closed };
-}
 
 async function onlyRow() {
   const rows = await store().messages.toArray();

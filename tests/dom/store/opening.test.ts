@@ -8,6 +8,8 @@ import {
   store,
   storeHealth,
 } from '../../../src-renderer/store/database.ts';
+import { accountById } from '../../../src-renderer/store/queries/accounts.ts';
+import { deliveryOf } from '../../../src-renderer/store/queries/delivery.ts';
 import { listFolders } from '../../../src-renderer/store/queries/folders.ts';
 import { ledgerOf } from '../../../src-renderer/store/queries/ledger.ts';
 import { messageIdsInFolder } from '../../../src-renderer/store/queries/messages.ts';
@@ -15,8 +17,10 @@ import { readOptions } from '../../../src-renderer/store/queries/options.ts';
 import { outboxRow } from '../../../src-renderer/store/queries/outbox.ts';
 import { rawMessage } from '../../../src-renderer/store/queries/raw.ts';
 import { schemaVersion } from '../../../src-renderer/store/schema.ts';
+import { dropLeftArrivals } from '../../../src-renderer/store/writes/arrivals.ts';
 import { uniqueName } from './support.ts';
 import { version1Raw, writeVersion1Store } from './version-1.ts';
+import { version2Headers, writeVersion2Store } from './version-2.ts';
 
 let name = '';
 beforeEach(() => {
@@ -112,10 +116,45 @@ describe('a store of version 1', () => {
     expect(await outboxRow(messageId(8))).toMatchObject({ state: 'failed' });
     expect((await readOptions()).language).toBe('zh-TW');
     expect(await store().ledger.where('messageId').equals(7).count()).toBe(1);
+    expect(await store().wishes.count()).toBe(0);
   });
 
-  test('has, once opened, exactly the tables and indexes a new store has', async () => {
+  test('has accounts that download everything, as they did before there were limits', async () => {
     await writeVersion1Store(name);
+    await openStore(name);
+    expect(await accountById(accountId('account-1'))).toMatchObject({
+      label: 'Home',
+      download: { headersOnlyAboveKb: null, maxLetterMb: 1_024 },
+    });
+  });
+});
+
+describe('a store of version 2', () => {
+  test('opens with everything in it', async () => {
+    await writeVersion2Store(name);
+    await openStore(name);
+    expect(await deliveryOf(messageId(7))).toMatchObject({
+      ledger: { uidl: 'UID-7', state: 'headers', renamed: { from: 'OLD-7' } },
+      broughtBy: { host: 'pop.example.tw', security: 'tls' },
+      account: { download: { headersOnlyAboveKb: 50, maxLetterMb: 300 } },
+      wish: { wish: 'get' },
+    });
+    expect(await rawMessage(messageId(7))).toEqual(version2Headers);
+    expect(await ledgerOf(accountId('account-1'))).toMatchObject([
+      { uidl: 'UID-6', removal: { rule: 'purged-here' } },
+      { uidl: 'UID-7' },
+    ]);
+    await dropLeftArrivals();
+    expect(await store().raw.toCollection().primaryKeys()).toEqual([[7, 0]]);
+  });
+});
+
+describe.each([
+  [1, writeVersion1Store],
+  [2, writeVersion2Store],
+])('a store of version %i', (_version, write) => {
+  test('has, once opened, exactly the tables and indexes a new store has', async () => {
+    await write(name);
     await openStore(name);
     closeStore();
     // The number counts single steps too: repairing a missing index behind our back would show here.

@@ -1,0 +1,29 @@
+// A retrieval served against the test's own store, its fetcher played by the test.
+import type { IngestNotice, RetrievalTerms } from '../../../src-renderer/ingest/messages.ts';
+import { serveRetrieval, type RetrievalWorld } from '../../../src-renderer/ingest/retrieval.ts';
+import { summarise, summariseHeadersOnly } from '../../../src-renderer/mime/summarise.ts';
+import { Fetcher, termsOf } from './fetcher.ts';
+
+export function serve(
+  terms: RetrievalTerms = termsOf('session'),
+  overrides: Partial<RetrievalWorld> = {},
+) {
+  const fetcher = new Fetcher();
+  const notices: IngestNotice[] = [];
+  const closed = new Promise<IngestNotice>((resolve) => {
+    serveRetrieval(fetcher.otherEnd, terms, {
+      openStore: () => Promise.resolve(),
+      summarise: (raw, options) =>
+        Promise.resolve(
+          raw.byteLength > 0 ? summarise(raw, options) : summariseHeadersOnly(raw, options),
+        ),
+      now: () => 1_700_000_000_000,
+      notify: (notice) => {
+        notices.push(notice);
+        if (notice.type === 'closed') resolve(notice);
+      },
+      ...overrides,
+    });
+  });
+  return { fetcher, notices, closed };
+}
