@@ -55,22 +55,34 @@ export async function planSession(
 ): Promise<Planned> {
   const { accountSettings } = terms;
   const maildrop = maildropName(accountSettings.incoming);
-  const { ledger, doubtful } = await knownAgain(listing, known.ledger, terms, ask, now);
+  const again = await knownAgain(listing, known.ledger, terms, ask, now);
+  const { ledger, doubtful, awaited } = again;
   // Without unique-ids a listing says nothing about what is missing.
-  if (listing.recognition !== 'none') await recordListing(ledger, listing.entries, maildrop, now);
+  if (listing.recognition !== 'none') {
+    const judged = awaited.size === 0 ? ledger : ledger.filter((row) => !awaited.has(nameOf(row)));
+    await recordListing(judged, listing.entries, maildrop, now);
+  }
   const wishes = await sweptWishes(known.wishes, ledger, listing, now);
   const { delivery, download } = accountSettings;
   const rules = { delivery, download, wishes, maildrop, doubtful };
   const plan = planRetrieval(listing, ledger, rules, now);
-  const failure = doubtful.size === 0 ? null : doubtFailure(terms, doubtful.size);
+  const failure = again.doubtCount === 0 ? null : doubtFailure(terms, again.doubtCount);
   const unknown = unknownAmong(plan, ledger);
   return { plan, wanted: wantedAmong(plan, wishes), unknown, failure };
 }
 
 interface KnownAgain {
   readonly ledger: readonly LedgerRow[];
-  /** Numbers of letters that may be known ones. */
+  /** Numbers of letters that may be known ones: to be left alone. */
   readonly doubtful: ReadonlySet<number>;
+  /** Of how many of them the person must be asked. */
+  readonly doubtCount: number;
+  /** Known letters those may be, by {@link nameOf}. */
+  readonly awaited: ReadonlySet<string>;
+}
+
+function nameOf({ uidl, occurrence }: Pick<LedgerRow, 'uidl' | 'occurrence'>): string {
+  return JSON.stringify([uidl, occurrence]);
 }
 
 async function knownAgain(
@@ -82,34 +94,33 @@ async function knownAgain(
 ): Promise<KnownAgain> {
   const maildrop = maildropName(accountSettings.incoming);
   const question = questionOf(listing, ledger, maildrop, accountSettings.delivery, now);
-  if (!question) return { ledger, doubtful: new Set() };
+  if (!question) return { ledger, doubtful: new Set(), doubtCount: 0, awaited: new Set() };
   const answers = await ask(numbersIn(question));
-  const { known, doubtful } = identify(
+  const { known, awaited, ...rest } = identify(
     await withHashes(question),
     new Map(answers.map(({ number, hash }) => [number, hash])),
     doubtfulLetters,
   );
-  if (known.length === 0) return { ledger, doubtful };
-  await recordRenamed(known, maildrop, now);
-  return { ledger: await ledgerOf(accountId), doubtful };
+  if (known.length > 0) await recordRenamed(known, maildrop, now);
+  return {
+    ...rest,
+    ledger: known.length > 0 ? await ledgerOf(accountId) : ledger,
+    awaited: new Set(awaited.map(nameOf)),
+  };
 }
 
 /** Rows of schema version 1 have no hash; it is made from the letter while that is here. */
-async function withHashes({
-  unknown,
-  gone,
-  resized,
-}: Question<LedgerRow>): Promise<Question<LedgerRow>> {
+async function withHashes(question: Question<LedgerRow>): Promise<Question<LedgerRow>> {
   const complete = async (row: LedgerRow): Promise<LedgerRow> => {
     if (row.headersHash !== undefined || row.messageId === null) return row;
     const head = await rawHead(row.messageId);
     return head ? { ...row, headersHash: await headersHash(head) } : row;
   };
   const goneRows: LedgerRow[] = [];
-  for (const row of gone) goneRows.push(await complete(row));
+  for (const row of question.gone) goneRows.push(await complete(row));
   const pairs: Pair<LedgerRow>[] = [];
-  for (const { row, entry } of resized) pairs.push({ row: await complete(row), entry });
-  return { unknown, gone: goneRows, resized: pairs };
+  for (const { row, entry } of question.resized) pairs.push({ row: await complete(row), entry });
+  return { ...question, gone: goneRows, resized: pairs };
 }
 
 /** Wishes that are fulfilled, or whose letter the server has not had for weeks, are forgotten. */

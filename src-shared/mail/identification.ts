@@ -21,9 +21,13 @@ export interface Pair<Row extends LedgerEntry> {
 /** Letters to be identified, and the known ones they may be. */
 export interface Question<Row extends LedgerEntry> {
   readonly unknown: readonly ListingEntry[];
+  /** Too many for one session. */
+  readonly later: readonly ListingEntry[];
   readonly gone: readonly Row[];
   readonly resized: readonly Pair<Row>[];
 }
+
+const nothingSuspected = { unknown: [], later: [], gone: [] } as const;
 
 /** Null when every letter is known or new beyond doubt. `now` in ms since the epoch. */
 export function questionOf<Row extends LedgerEntry>(
@@ -33,10 +37,10 @@ export function questionOf<Row extends LedgerEntry>(
   delivery: DeliveryPolicy,
   now: number,
 ): Question<Row> | null {
-  const { unknown, gone } = suspectRenaming(listing, ledger, maildrop) ?? { unknown: [], gone: [] };
+  const suspicion = suspectRenaming(listing, ledger, maildrop) ?? nothingSuspected;
   const isDue = (row: Row): boolean => dueRule(row, delivery, now) !== null;
   const resized = resizedLetters(listing, ledger, maildrop, isDue);
-  return unknown.length + resized.length === 0 ? null : { unknown, gone, resized };
+  return suspicion.unknown.length + resized.length === 0 ? null : { ...suspicion, resized };
 }
 
 /** Message numbers whose headers are asked for. */
@@ -47,13 +51,20 @@ export function numbersIn({ unknown, resized }: Question<LedgerEntry>): number[]
 export interface Identified<Row extends LedgerEntry> {
   /** Known letters under a new name or of a new size: their rows follow them. */
   readonly known: readonly Pair<Row>[];
-  /** Message numbers of letters to be left alone until the person has decided. */
+  /** Message numbers of letters to be left alone, until the person has decided or until the next session. */
   readonly doubtful: ReadonlySet<number>;
+  /** About how many of them the person must decide. */
+  readonly doubtCount: number;
+  /**
+   * Known letters those may be. They must not be noted as missing: the question would never be asked again, and the letters be
+   * fetched twice.
+   */
+  readonly awaited: readonly Row[];
 }
 
 /** What the headers tell. `hashes` by message number; null where the server gave none. */
 export function identify<Row extends LedgerEntry>(
-  { unknown, gone, resized }: Question<Row>,
+  { unknown, later, gone, resized }: Question<Row>,
   hashes: ReadonlyMap<number, string | null>,
   doubtfulLetters: DoubtfulLetters,
 ): Identified<Row> {
@@ -62,9 +73,12 @@ export function identify<Row extends LedgerEntry>(
     const hash = hashes.get(entry.number) ?? null;
     return hash !== null && hash === row.headersHash;
   });
-  const isDecided = doubtfulLetters !== 'ask';
+  const asked = doubtfulLetters === 'ask' ? doubtful : [];
+  const leftAlone = [...asked.map(({ entry }) => entry), ...later];
   return {
     known: [...renamed, ...same, ...(doubtfulLetters === 'known' ? doubtful : [])],
-    doubtful: new Set(isDecided ? [] : doubtful.map(({ entry }) => entry.number)),
+    doubtful: new Set(leftAlone.map(({ number }) => number)),
+    doubtCount: asked.length,
+    awaited: later.length > 0 ? gone : asked.map(({ row }) => row),
   };
 }

@@ -11,6 +11,8 @@ export const maxIdentified = 20_000;
 /** Letters whose headers must be seen before a plan is made, and the known letters they may be. */
 export interface Suspicion<Row extends LedgerEntry> {
   readonly unknown: readonly ListingEntry[];
+  /** Unknown as well, but too many for one session; to be left alone until the next. */
+  readonly later: readonly ListingEntry[];
   readonly gone: readonly Row[];
 }
 
@@ -31,9 +33,13 @@ export function suspectRenaming<Row extends LedgerEntry>(
   const elsewhere = ledger.filter((row) => !isOfMaildrop(row, maildrop) && shouldBeListed(row));
   const isReset = gone.length > 0 && gone.length * 2 >= expected.length;
   if (!isReset && elsewhere.length === 0) return null;
-  const unknown = unknownAmong(entries, own).slice(0, maxIdentified);
-  if (unknown.length === 0) return null;
-  return { unknown, gone: isReset ? [...gone, ...elsewhere] : elsewhere };
+  const all = unknownAmong(entries, own);
+  if (all.length === 0) return null;
+  return {
+    unknown: all.slice(0, maxIdentified),
+    later: all.slice(maxIdentified),
+    gone: isReset ? [...gone, ...elsewhere] : elsewhere,
+  };
 }
 
 export interface Matches<Row extends LedgerEntry> {

@@ -108,6 +108,18 @@ describe('a server that shows no headers', () => {
     expect((await ledgerOf(anna)).map(({ uidl }) => uidl)).toEqual(['one', 'two']);
   });
 
+  test('leaves them in doubt in every session until the person has answered', async () => {
+    await storeTwo();
+    for (const session of [1, 2, 3]) {
+      const { plan, closed } = await list(renamedEntries, nothing);
+      expect(plan.retrieve, `session ${session}`).toEqual([]);
+      expect(closed).toMatchObject({ failure: { code: 'letters-doubtful', count: 2 } });
+    }
+    const answer = { ...terms, doubtfulLetters: 'known' } as const;
+    expect((await list(renamedEntries, nothing, answer)).plan).toMatchObject({ keepCount: 2 });
+    expect((await ledgerOf(anna)).map(({ uidl }) => uidl).sort()).toEqual(['new-one', 'new-two']);
+  });
+
   test('has them fetched when the person says they are new', async () => {
     await storeTwo();
     const { plan, closed } = await list(renamedEntries, nothing, {

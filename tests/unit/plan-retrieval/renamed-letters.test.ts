@@ -79,6 +79,9 @@ describe('suspicion', () => {
   test('asks for no more headers than one session should', () => {
     const names = Array.from({ length: maxIdentified + 5 }, (_, index) => `n${index}`);
     expect(suspects(names, [known('a')])?.unknown).toHaveLength(maxIdentified);
+    const entries = listed(...names);
+    const suspicion = suspectRenaming({ recognition: 'uidl', entries }, [known('a')], here);
+    expect(suspicion?.later).toEqual(entries.slice(maxIdentified));
   });
 
   test('sees a second letter under a known name as unknown', () => {
