@@ -2,18 +2,7 @@
 // what its headers say (ARCHITECTURE, invariant 9), and the worker is replaced.
 import { summariseHeadersOnly, type SummaryOptions } from '../mime/summarise.ts';
 import type { LetterSummary } from '../store/rows.ts';
-
-export interface ParseRequest {
-  readonly id: number;
-  readonly raw: Uint8Array;
-  readonly options: SummaryOptions;
-}
-
-export interface ParseAnswer {
-  readonly id: number;
-  /** null: the parser broke on this letter. */
-  readonly summary: LetterSummary | null;
-}
+import { readyNotice, type ParseAnswer, type ParseRequest } from './parse-messages.ts';
 
 export interface Summariser {
   /** Never rejects. The bytes stay the caller's. */
@@ -23,6 +12,8 @@ export interface Summariser {
 
 /** What a letter may take to parse. Ordinary ones take 1 ms; a person would rather see headers than wait longer. */
 const baseBudgetMs = 3_000;
+/** Loading the worker's code on a busy machine; past this it will not come. */
+const startBudgetMs = 20_000;
 /** More for large letters: parsing handles some 30 MB a second on a slow machine. */
 const budgetMsPerByte = 1 / 10_000;
 
@@ -55,6 +46,7 @@ class BudgetedSummariser {
   readonly #baseMs: number;
   readonly #waiting: Waiting[] = [];
   #worker: Worker | null = null;
+  #isReady = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #lastId = 0;
 
@@ -79,19 +71,31 @@ class BudgetedSummariser {
     clearTimeout(this.#timer);
     this.#worker?.terminate();
     this.#worker = null;
+    this.#isReady = false;
   }
 
   #runningWorker(): Worker {
     if (this.#worker) return this.#worker;
     const worker = this.#spawn();
-    worker.addEventListener('message', (event: MessageEvent<ParseAnswer>) => {
-      if (worker === this.#worker) this.#onAnswer(event.data);
-    });
+    worker.addEventListener(
+      'message',
+      ({ data }: MessageEvent<ParseAnswer | typeof readyNotice>) => {
+        if (worker !== this.#worker) return;
+        if (data === readyNotice) this.#ready();
+        else this.#onAnswer(data);
+      },
+    );
     worker.addEventListener('error', () => {
       if (worker === this.#worker) this.#giveUpOnFirst();
     });
     this.#worker = worker;
     return worker;
+  }
+
+  /** The budget of a letter that already waits begins now. */
+  #ready(): void {
+    this.#isReady = true;
+    this.#startClock();
   }
 
   /** The worker takes letters in order, so only the first one waiting can be the one it is busy with. */
@@ -100,7 +104,13 @@ class BudgetedSummariser {
     const [first] = this.#waiting;
     if (!first) return;
     const budgetMs = this.#baseMs + first.raw.byteLength * budgetMsPerByte;
-    this.#timer = setTimeout(() => this.#giveUpOnFirst(), budgetMs);
+    this.#timer = setTimeout(
+      () => {
+        // This thread may have been the busy one: an answer that lies ready is taken first.
+        this.#timer = setTimeout(() => this.#giveUpOnFirst());
+      },
+      this.#isReady ? budgetMs : budgetMs + startBudgetMs,
+    );
   }
 
   #onAnswer(answer: ParseAnswer): void {

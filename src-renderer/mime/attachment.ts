@@ -37,8 +37,11 @@ export function attachmentOf(
 ): LetterAttachment {
   const contentType = part.contentType.value;
   const isNestedLetter = contentType === 'message/rfc822' || contentType === 'message/global';
-  // A copy of its own: the raw letter must not be kept alive by a small attachment.
-  const body = decodeBody(bytes.subarray(part.bodyStart, part.bodyEnd), part.encoding).slice();
+  const decoded = decodeBody(bytes.subarray(part.bodyStart, part.bodyEnd), part.encoding);
+  // In memory of its own, since neither the raw letter nor much empty room may be kept alive by an attachment. Base64 nearly fills
+  // what it is decoded into, and a large file need not be copied once more.
+  const isOwn = decoded.buffer !== bytes.buffer && decoded.length > decoded.buffer.byteLength * 0.9;
+  const body = isOwn ? decoded : decoded.slice();
   const contentId = contentIdOf(part);
   const disposition = part.disposition.value;
   const name = declaredFileName(part, fallbackCharset);

@@ -7,12 +7,17 @@ type Posted = ParseAnswer | typeof readyNotice;
 /** Ordinary letters take a few ms; nobody waits longer than this for words that may never come. */
 export const parseBudgetMs = 3_000;
 
+/** More for large letters: parsing handles some 30 MB a second on a slow machine. */
+const budgetMsPerByte = 1 / 10_000;
+
 /** Loading the worker's code from a busy disk; past this it will not come. */
 const startBudgetMs = 20_000;
 
 interface Waiting {
   readonly request: ParseRequest;
   readonly settle: (letter: ParsedLetter | null) => void;
+  readonly budgetMs: number;
+  readonly isGivenAway: boolean;
 }
 
 /** Parses letters one after the other; a letter past its budget costs the worker its life, not the next letter its turn. */
@@ -30,12 +35,17 @@ export class MimeClient {
     this.#budgetMs = budgetMs;
   }
 
-  /** null: not within the budget, or the worker broke. Never rejects. */
-  parse(raw: Uint8Array, options: ParseOptions): Promise<ParsedLetter | null> {
+  /**
+   * null: not within the budget, or the worker broke. Never rejects. `isGivenAway`: the caller needs `raw` no more, so its memory goes
+   * to the worker instead of being copied.
+   */
+  parse(raw: Uint8Array, options: ParseOptions, isGivenAway = false): Promise<ParsedLetter | null> {
     this.#lastId += 1;
     const request: ParseRequest = { id: this.#lastId, raw, options };
+    // Before the memory may be gone.
+    const budgetMs = this.#budgetMs + raw.byteLength * budgetMsPerByte;
     return new Promise((settle) => {
-      this.#waiting.push({ request, settle });
+      this.#waiting.push({ request, settle, budgetMs, isGivenAway });
       if (this.#waiting.length === 1) this.#begin();
     });
   }
@@ -55,8 +65,9 @@ export class MimeClient {
     const first = this.#waiting[0];
     if (!first) return;
     const worker = (this.#worker ??= this.#start());
-    this.#limit(this.#isReady ? this.#budgetMs : startBudgetMs);
-    worker.postMessage(first.request);
+    this.#limit(this.#isReady ? first.budgetMs : Math.max(startBudgetMs, first.budgetMs));
+    const { raw } = first.request;
+    worker.postMessage(first.request, first.isGivenAway ? [raw.buffer] : []);
   }
 
   #start(): Worker {
@@ -75,7 +86,8 @@ export class MimeClient {
   #ready(worker: Worker): void {
     if (worker !== this.#worker) return;
     this.#isReady = true;
-    if (this.#waiting.length > 0) this.#limit(this.#budgetMs);
+    const first = this.#waiting[0];
+    if (first) this.#limit(first.budgetMs);
   }
 
   #limit(ms: number): void {
@@ -103,13 +115,14 @@ export class MimeClient {
 
 let shared: MimeClient | null = null;
 
-/** Parses with the window's one worker, started at the first letter. */
+/** Parses with the window's one worker, started at the first letter; see {@link MimeClient.parse}. */
 export function parseInWorker(
   raw: Uint8Array,
   options: ParseOptions,
+  isGivenAway = false,
 ): Promise<ParsedLetter | null> {
   shared ??= new MimeClient();
-  return shared.parse(raw, options);
+  return shared.parse(raw, options, isGivenAway);
 }
 
 /** Called when a pane for letters appears, so that the first letter does not wait for the worker. */

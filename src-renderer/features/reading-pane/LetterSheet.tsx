@@ -1,7 +1,6 @@
 // One letter, opened: its head, what to know about it, its attachments and the frame. Knows nothing of the store.
 import { useEffect, useMemo } from 'react';
 import type { MailAddress } from '../../../src-shared/mail/composition.ts';
-import { showDialog } from '../../app/dialog-stack.tsx';
 import { useTranslate } from '../../app/i18n.tsx';
 import { inBackground } from '../../app/notices.tsx';
 import { useOptions } from '../../app/preferences.tsx';
@@ -16,7 +15,8 @@ import { letterContent, listedAttachments } from './letter-content.ts';
 import { LetterFrame } from './LetterFrame.tsx';
 import { LetterHead } from './LetterHead.tsx';
 import type { OpenedLetter } from './open-letter.ts';
-import { SourceDialog } from './SourceDialog.tsx';
+import type { LetterSource } from './letter-source.ts';
+import { showSource } from './SourceDialog.tsx';
 import { useIsDark } from '../../app/use-is-dark.ts';
 import styles from './reading.module.css';
 
@@ -42,7 +42,7 @@ export function LetterSheet(props: LetterSheetProps) {
       <LetterHead {...props} />
       {opened?.kind === 'absent' && <InfoBar tone="warning">{translate('reading.absent')}</InfoBar>}
       {opened?.kind === 'unreadable' && (
-        <DamageBar sentence={translate('reading.damage.unparsed')} raw={opened.raw} />
+        <DamageBar sentence={translate('reading.damage.unparsed')} source={opened.source} />
       )}
       {opened?.kind === 'parsed' && (
         <ParsedLetterBody opened={opened} external={external} onOpenLetter={onOpenLetter} />
@@ -61,7 +61,7 @@ function ParsedLetterBody({
   readonly external: ExternalContent | null;
   readonly onOpenLetter: (attachment: LetterAttachment) => void;
 }) {
-  const { letter, raw } = opened;
+  const { letter, source: letterSource } = opened;
   const translate = useTranslate();
   const { readInPlainText } = useOptions();
   const theme = useIsDark() ? 'dark' : 'light';
@@ -77,8 +77,8 @@ function ParsedLetterBody({
   );
   return (
     <>
-      {letter.damage !== null && raw !== null && (
-        <DamageBar sentence={translate(`reading.damage.${letter.damage}`)} raw={raw} />
+      {letter.damage !== null && letterSource !== null && (
+        <DamageBar sentence={translate(`reading.damage.${letter.damage}`)} source={letterSource} />
       )}
       {content.blockedExternalCount > 0 && <BlockedBar external={external} />}
       <AttachmentBar attachments={listedAttachments(letter)} onOpenLetter={onOpenLetter} />
@@ -125,7 +125,13 @@ function BlockedBar({ external }: { readonly external: ExternalContent | null })
   );
 }
 
-function DamageBar({ sentence, raw }: { readonly sentence: string; readonly raw: Uint8Array }) {
+function DamageBar({
+  sentence,
+  source,
+}: {
+  readonly sentence: string;
+  readonly source: LetterSource;
+}) {
   const translate = useTranslate();
   return (
     <InfoBar
@@ -135,7 +141,7 @@ function DamageBar({ sentence, raw }: { readonly sentence: string; readonly raw:
           variant="link"
           label={translate('reading.showSource')}
           onPress={() => {
-            void showDialog((close) => <SourceDialog raw={raw} onClose={() => close()} />);
+            inBackground(showSource(source));
           }}
         />
       }

@@ -19,7 +19,8 @@ import { isPlaceholder } from './placeholder-state.ts';
 import { printLetter } from './print-letter.ts';
 import { PropertiesDialog } from './PropertiesDialog.tsx';
 import { saveAttachments, saveLetter } from './save-letter.ts';
-import { SourceDialog } from './SourceDialog.tsx';
+import { showSource } from './SourceDialog.tsx';
+import { storedSource } from './letter-source.ts';
 
 /** Carries out the letter commands where no letter is shown: a main window without its preview. Draws nothing. */
 export function LetterCommands({ messageId }: { readonly messageId: MessageId | null }) {
@@ -44,7 +45,7 @@ export function useLetterCommands(row: MessageRow | undefined): void {
   // What is saved or printed must not pass for the whole letter.
   const isWhole = row !== undefined && !isPlaceholder(row);
   useCommands({
-    'view.source': command((shown) => showSource(shown, translate)),
+    'view.source': command((shown) => showSourceOf(shown, translate)),
     'file.properties': command(showProperties),
     'file.saveAs': command((shown) => saveSource(shown, translate), isWhole),
     'file.saveAttachments': command(saveAllAttachments, row?.hasAttachment === 1),
@@ -52,14 +53,9 @@ export function useLetterCommands(row: MessageRow | undefined): void {
   });
 }
 
-async function showSource(row: MessageRow, translate: Translate): Promise<void> {
-  const raw = await rawMessage(row.id);
-  const isWhole = !isPlaceholder(row);
-  if (raw) {
-    await showDialog((close) => (
-      <SourceDialog raw={raw} isWhole={isWhole} onClose={() => close()} />
-    ));
-  } else notify(translate('reading.absent'), 'warning');
+async function showSourceOf(row: MessageRow, translate: Translate): Promise<void> {
+  const isShown = await showSource(storedSource(row.id), !isPlaceholder(row));
+  if (!isShown) notify(translate('reading.absent'), 'warning');
 }
 
 async function showProperties(row: MessageRow): Promise<void> {

@@ -1,34 +1,48 @@
-// A stored letter, parsed within a time budget. The bytes come along, for the source view and for saving.
+// A stored letter, parsed within a time budget.
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import type { ParsedLetter } from '../../mime/letter.ts';
 import { parseInWorker } from '../../mime/mime-client.ts';
 import { draftOf } from '../../store/queries/drafts.ts';
 import { rawMessage } from '../../store/queries/raw.ts';
 import type { DraftRow } from '../../store/rows.ts';
+import { sourceInMemory, storedSource, type LetterSource } from './letter-source.ts';
 
 export type OpenedLetter =
   /** A draft has no bytes yet. */
-  | { readonly kind: 'parsed'; readonly letter: ParsedLetter; readonly raw: Uint8Array | null }
+  | { readonly kind: 'parsed'; readonly letter: ParsedLetter; readonly source: LetterSource | null }
   /** Not readable within its time: only the source can be shown. */
-  | { readonly kind: 'unreadable'; readonly raw: Uint8Array }
+  | { readonly kind: 'unreadable'; readonly source: LetterSource }
   /** The store has a row but no bytes: a refused letter, or one just deleted. */
   | { readonly kind: 'absent' };
 
 /** Reads and parses; `charsetOverride` is the person's choice of encoding. */
 export async function openLetter(id: MessageId, charsetOverride?: string): Promise<OpenedLetter> {
   const raw = await rawMessage(id);
-  if (raw !== null) return openBytes(raw, charsetOverride);
+  // The bytes were read for this alone, so the worker may have them.
+  if (raw !== null) return open(raw, storedSource(id), { charsetOverride, isGivenAway: true });
   const draft = await draftOf(id);
-  return draft ? { kind: 'parsed', letter: letterOfDraft(draft), raw: null } : { kind: 'absent' };
+  return draft
+    ? { kind: 'parsed', letter: letterOfDraft(draft), source: null }
+    : { kind: 'absent' };
 }
 
 /** The same for a letter that is attached to another. */
-export async function openBytes(raw: Uint8Array, charsetOverride?: string): Promise<OpenedLetter> {
-  const letter = await parseInWorker(raw, {
+export function openBytes(raw: Uint8Array): Promise<OpenedLetter> {
+  return open(raw, sourceInMemory(raw), {});
+}
+
+async function open(
+  raw: Uint8Array,
+  source: LetterSource,
+  how: { readonly charsetOverride?: string | undefined; readonly isGivenAway?: boolean },
+): Promise<OpenedLetter> {
+  const { charsetOverride, isGivenAway = false } = how;
+  const options = {
     fallbackCharset: '',
     ...(charsetOverride === undefined ? {} : { charsetOverride }),
-  });
-  return letter ? { kind: 'parsed', letter, raw } : { kind: 'unreadable', raw };
+  };
+  const letter = await parseInWorker(raw, options, isGivenAway);
+  return letter ? { kind: 'parsed', letter, source } : { kind: 'unreadable', source };
 }
 
 /** A draft as a letter to look at; its head is drawn from its row. */

@@ -14,6 +14,7 @@ afterEach(() => {
 
 /** A parser that answers with the first bytes, hangs on "hang", and breaks on "break". */
 const parser = `
+  postMessage('ready');
   addEventListener('message', ({ data: { id, raw } }) => {
     const text = new TextDecoder().decode(raw);
     if (text.includes('hang')) for (;;);
@@ -52,6 +53,7 @@ test('a parser that can’t even start leaves every letter listed by its headers
 
 test('the clock starts when a letter’s turn comes, not when it is asked for', async () => {
   const slow = `
+    postMessage('ready');
     addEventListener('message', ({ data: { id } }) => {
       const until = performance.now() + 100;
       while (performance.now() < until);
@@ -60,6 +62,17 @@ test('the clock starts when a letter’s turn comes, not when it is asked for', 
   `;
   const summaries = await Promise.all(Array.from('abcdefghij', summarise(slow, 600)));
   expect(summaries.every(({ damage }) => damage === null)).toBe(true);
+  expect(spawnCount).toBe(1);
+});
+
+test('a parser that is slow to start costs no letter its time', async () => {
+  const slowToStart = `
+    const until = performance.now() + 900;
+    while (performance.now() < until);
+    ${parser}
+  `;
+  const summaries = await Promise.all(['a', 'b'].map(summarise(slowToStart)));
+  expect(summaries.map(({ damage }) => damage)).toEqual([null, null]);
   expect(spawnCount).toBe(1);
 });
 

@@ -1,0 +1,18 @@
+// What crosses between the summariser and its parse worker.
+import type { SummaryOptions } from '../mime/summarise.ts';
+import type { LetterSummary } from '../store/rows.ts';
+
+export interface ParseRequest {
+  readonly id: number;
+  readonly raw: Uint8Array;
+  readonly options: SummaryOptions;
+}
+
+export interface ParseAnswer {
+  readonly id: number;
+  /** null: the parser broke on this letter. */
+  readonly summary: LetterSummary | null;
+}
+
+/** Posted once the worker listens: its start is no letter's time. */
+export const readyNotice = 'ready';
