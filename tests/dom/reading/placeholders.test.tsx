@@ -125,7 +125,7 @@ describe('a letter of which only the headers are here', () => {
     await until(() => document.querySelector('[role="alertdialog"]') === null);
     expect(await store().wishes.count()).toBe(0);
     await press('Delete from Server');
-    (await until(() => byText('Delete', '[role="alertdialog"] [type="submit"]'))).click();
+    (await until(() => byText('Delete', '[role="alertdialog"] button'))).click();
     await barSays('will be deleted from the server');
     expect(await store().wishes.toArray()).toMatchObject([{ wish: 'delete' }]);
   });
