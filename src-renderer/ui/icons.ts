@@ -7,7 +7,6 @@ import forwardSvg from '@fluentui/svg-icons/icons/arrow_forward_20_regular.svg?r
 import printSvg from '@fluentui/svg-icons/icons/print_20_regular.svg?raw';
 import deleteSvg from '@fluentui/svg-icons/icons/delete_20_regular.svg?raw';
 import syncSvg from '@fluentui/svg-icons/icons/arrow_sync_20_regular.svg?raw';
-import downloadSvg from '@fluentui/svg-icons/icons/arrow_download_20_regular.svg?raw';
 import openSvg from '@fluentui/svg-icons/icons/open_20_regular.svg?raw';
 import saveSvg from '@fluentui/svg-icons/icons/save_20_regular.svg?raw';
 import attachSvg from '@fluentui/svg-icons/icons/attach_20_regular.svg?raw';
@@ -110,7 +109,6 @@ export const icons = {
   print: printSvg,
   delete: deleteSvg,
   sync: syncSvg,
-  download: downloadSvg,
   open: openSvg,
   save: saveSvg,
   attach: attachSvg,

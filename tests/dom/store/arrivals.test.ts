@@ -9,7 +9,8 @@ import {
   reserveArrival,
   writeArrivalPart,
 } from '../../../src-renderer/store/writes/arrivals.ts';
-import { commitLetters, type LetterToStore } from '../../../src-renderer/store/writes/ingest.ts';
+import { commitLetters } from '../../../src-renderer/store/writes/ingest.ts';
+import type { LetterToStore } from '../../../src-renderer/store/writes/letter-to-store.ts';
 import { purgeMessages } from '../../../src-renderer/store/writes/purge.ts';
 import {
   counters,

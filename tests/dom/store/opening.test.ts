@@ -140,12 +140,17 @@ describe('a store of version 2', () => {
       wish: { wish: 'get' },
     });
     expect(await rawMessage(messageId(7))).toEqual(version2Headers);
+    expect(await rawMessage(messageId(9))).toEqual(version2Headers);
+    expect(await rawMessage(messageId(10))).toEqual(new Uint8Array([0x0d, 0x0a]));
     expect(await ledgerOf(accountId('account-1'))).toMatchObject([
       { uidl: 'UID-6', removal: { rule: 'purged-here' } },
       { uidl: 'UID-7' },
     ]);
     await dropLeftArrivals();
-    expect(await store().raw.toCollection().primaryKeys()).toEqual([[7, 0]]);
+    expect(await store().raw.toCollection().primaryKeys()).toEqual([
+      [7, 0],
+      [9, 0],
+    ]);
   });
 });
 

@@ -4,11 +4,8 @@ import { folderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../../../src-renderer/store/database.ts';
 import { rawMessage } from '../../../src-renderer/store/queries/raw.ts';
 import { reserveArrival, writeArrivalPart } from '../../../src-renderer/store/writes/arrivals.ts';
-import {
-  commitLetters,
-  recordRefused,
-  type LetterToStore,
-} from '../../../src-renderer/store/writes/ingest.ts';
+import { commitLetters, recordRefused } from '../../../src-renderer/store/writes/ingest.ts';
+import type { LetterToStore } from '../../../src-renderer/store/writes/letter-to-store.ts';
 import { recordDeletions } from '../../../src-renderer/store/writes/ledger.ts';
 import {
   deleteMessages,

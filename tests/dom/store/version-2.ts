@@ -25,6 +25,7 @@ const tables: Readonly<
   wishes: { keyPath: ['accountId', 'uidl', 'occurrence'] },
   sessions: { keyPath: 'id' },
   arrivals: { keyPath: 'messageId' },
+  packs: { keyPath: 'id' },
 };
 
 /** Writes the store under `name` with rows of every kind that is new in version 2, and the letters they are about. */
@@ -59,7 +60,7 @@ export const version2Headers = new Uint8Array([0x53, 0x3a, 0x20, 0x31, 0x0d, 0x0
 function rows(): [table: string, row: unknown][] {
   const folders = ['inbox', 'outbox', 'sent', 'deleted', 'drafts'].map(
     (id, order): [string, unknown] => {
-      const counts = { totalCount: id === 'inbox' ? 1 : 0, unreadCount: id === 'inbox' ? 1 : 0 };
+      const counts = { totalCount: id === 'inbox' ? 3 : 0, unreadCount: id === 'inbox' ? 3 : 0 };
       return ['folders', { id, role: id, parentId: null, name: '', order, ...counts }];
     },
   );
@@ -126,6 +127,22 @@ function rows(): [table: string, row: unknown][] {
   return [
     ...folders,
     ['messages', placeholder],
+    // Two small letters in one raw row.
+    ['messages', { ...placeholder, id: 9, sizeBytes: 8, damage: null }],
+    ['messages', { ...placeholder, id: 10, sizeBytes: 2, damage: null, packId: 9 }],
+    [
+      'raw',
+      {
+        messageId: 9,
+        part: 0,
+        bytes: new Uint8Array([...version2Headers, 0x0d, 0x0a]),
+        letters: [
+          { messageId: 9, start: 0, sizeBytes: 8 },
+          { messageId: 10, start: 8, sizeBytes: 2 },
+        ],
+      },
+    ],
+    ['packs', { id: 9, liveCount: 2, liveBytes: 10, totalBytes: 10 }],
     ['raw', { messageId: 7, part: 0, bytes: version2Headers }],
     // A large letter that was cut off: no row, but bytes.
     ['raw', { messageId: 8, part: 0, bytes: version2Headers }],
