@@ -74,6 +74,7 @@ export class LetterTransfer {
         const turn = this.#turns[0];
         if (turn) {
           this.#flushWhenDue();
+          await this.#room();
           await this.#hear(turn);
           this.#turns.shift();
           this.#bytesUnderWay -= expectedBytes(turn);
@@ -146,10 +147,7 @@ export class LetterTransfer {
     const { work } = this.#options;
     const count = work.awaitingAck.size + this.#turns.length;
     if (count === 0) return true;
-    return (
-      count < limits.maxUnacknowledgedLetters &&
-      work.unstoredBytes + this.#bytesUnderWay < limits.maxUnacknowledgedBytes
-    );
+    return count < limits.maxUnacknowledgedLetters;
   }
 
   async #hear(turn: Turn): Promise<void> {
@@ -225,11 +223,10 @@ export class LetterTransfer {
     link.post({ type: 'refused', entry, failure: { ...failure, code: 'letter-refused' } });
   }
 
-  /** In the middle of a letter nothing can be said to the server; TCP holds it back meanwhile. */
+  /** Null while fewer bytes wait for the worker. While replies are owed nothing can be said to the server; TCP holds it back. */
   #room(): Promise<void> | null {
     const { work } = this.#options;
-    if (work.unstoredBytes < limits.maxUnstoredBytes) return null;
-    return this.#untilRoom();
+    return work.unstoredBytes < limits.maxUnstoredBytes ? null : this.#untilRoom();
   }
 
   async #untilRoom(): Promise<void> {

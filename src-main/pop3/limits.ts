@@ -53,19 +53,14 @@ export const frameBytes = 1024 * 1024;
 export const frameDelayMs = 50;
 
 /**
- * Bytes handed to the ingest worker and not yet acknowledged. Reading goes on while the worker parses and stores, but
- * no further letter is asked for beyond this.
+ * Bytes handed to the ingest worker and not yet known to be stored. Beyond it nothing is read, within a letter as between
+ * letters, and TCP holds the server back: this bounds what the port holds in our memory whatever comes. Two of the worker's
+ * batches and a half, so that it never waits.
  */
-export const maxUnacknowledgedBytes = 24 * 1024 * 1024;
-
-/**
- * The same within one letter, where nothing holds the server back but that we do not read: this bounds what the port holds in
- * our memory while a letter of any size comes.
- */
-export const maxUnstoredBytes = 12 * 1024 * 1024;
+export const maxUnstoredBytes = 16 * 1024 * 1024;
 
 /** Letters not yet acknowledged: small letters cost the worker more by number than by size. */
-export const maxUnacknowledgedLetters = 1_000;
+export const maxUnacknowledgedLetters = 2_000;
 
 /** Of one letter's headers in a survey: subject, sender and date stand in the first of them. */
 export const surveyHeaderBytes = 64 * 1024;
@@ -75,16 +70,16 @@ export const surveyFramesAhead = 8;
 
 /**
  * Commands sent ahead of their replies (RFC 2449 §6.6), enough to hide a round trip of 200 ms among small letters. The
- * commands together have 6 KB; a server that reads no more before it has answered only leaves them in TCP's buffers, since we
+ * commands together have 12 KB; a server that reads no more before it has answered only leaves them in TCP's buffers, since we
  * go on reading whatever we still have to send.
  */
-export const pipelineCommands = 512;
+export const pipelineCommands = 1_000;
 
 /**
- * Octets those replies may have by LIST's word: twice what is on its way at 1 Gbit/s and 50 ms, since the window is refilled
- * by halves.
+ * Octets those replies may have by LIST's word: twice what is on its way at 2 Gbit/s and 50 ms, since the window is refilled
+ * by halves. They lie on the server until we read them, not in our memory.
  */
-export const pipelineBytes = 12 * 1024 * 1024;
+export const pipelineBytes = 32 * 1024 * 1024;
 
 /** While waiting on plan or acknowledgements: servers may drop after 60 s in spite of RFC 1939 §3's ten minutes. */
 export const noopEveryMs = 20_000;
