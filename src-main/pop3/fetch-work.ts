@@ -74,10 +74,19 @@ export class FetchWork {
     this.#jobs.push(...jobs.toReversed());
   }
 
-  /** Bytes of a letter were handed over (negative: the worker has stored so many of them). */
+  /** Bytes of a letter were handed over. */
   addUnstored(number: number, byteCount: number): void {
     this.#unstored.set(number, (this.#unstored.get(number) ?? 0) + byteCount);
     this.unstoredBytes += byteCount;
+  }
+
+  /** The worker has stored so many bytes of a letter that is not yet whole. Of one given up meanwhile that is no news. */
+  noteStored(number: number, byteCount: number): void {
+    const unstored = this.#unstored.get(number);
+    if (unstored === undefined) return;
+    const stored = Math.min(unstored, byteCount);
+    this.#unstored.set(number, unstored - stored);
+    this.unstoredBytes -= stored;
   }
 
   /** The letter's bytes are of no concern any more. */

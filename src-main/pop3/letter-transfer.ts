@@ -94,7 +94,7 @@ export class LetterTransfer {
   #takeAnswers(): void {
     const { link, work } = this.#options;
     for (const answer of link.takeAnswers()) {
-      if (answer.type === 'taken') work.addUnstored(answer.number, -answer.sizeBytes);
+      if (answer.type === 'taken') work.noteStored(answer.number, answer.sizeBytes);
       else if (answer.type === 'ack') {
         for (const number of answer.numbers) work.settle(number, true);
       } else {
