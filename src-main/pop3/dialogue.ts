@@ -162,7 +162,7 @@ export class Dialogue {
   violation(detail: string, line?: string): MailError {
     return this.connection.failure('protocol-violation', {
       detail,
-      ...(line === undefined ? {} : { serverReply: this.#masked(line.slice(0, 200)) }),
+      ...(line === undefined ? {} : { serverReply: this.#masked(line).slice(0, 200) }),
     });
   }
 

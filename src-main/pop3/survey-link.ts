@@ -60,8 +60,21 @@ export class SurveyLink {
   async room(): Promise<void> {
     while (this.#unreadFrames >= limits.surveyFramesAhead && !this.#signal.aborted) {
       if (this.#failure) throw this.#failure;
-      await new Promise<void>((done) => (this.#wake = done));
+      await this.#answer();
     }
+  }
+
+  /** The next answer of the window, or a stop. A window that hangs must not hold the maildrop's lock for ever. */
+  async #answer(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const given = new Promise<boolean>((done) => {
+      this.#wake = () => done(true);
+      timer = setTimeout(() => done(false), limits.ingestPatienceMs);
+    });
+    const isThere = await given;
+    clearTimeout(timer);
+    if (isThere) return;
+    throw new MailError({ code: 'internal', phase: 'local', detail: 'the window does not answer' });
   }
 
   #take(value: unknown): void {

@@ -5,7 +5,7 @@ import type {
   TranscriptLine,
   TranscriptProtocol,
 } from '../../src-shared/mail/transcript.ts';
-import { createDialogueMask } from './masking.ts';
+import { createDialogueMask, maskSecrets } from './masking.ts';
 
 /** Writes down one conversation. Lines come without their line ending; a text of several lines becomes several. */
 export interface TranscriptRecorder {
@@ -40,7 +40,7 @@ export interface TranscriptBookOptions {
   readonly keptSessions?: number;
 }
 
-/** Sessions kept: two days of half-hourly checks of one account, about 10 MB when every one of them was long. */
+/** Sessions kept: a day of half-hourly checks of one account. Lines have some 40 characters, so long ones take 10 MB together. */
 const KEPT_SESSIONS = 50;
 /** A first fetch of 10,000 letters says 30,000 lines; the first show how it began, the last how it ended. */
 const KEPT_FIRST_LINES = 500;
@@ -67,7 +67,8 @@ export function createTranscriptBook(options: TranscriptBookOptions = {}): Trans
       return {
         client: (text) => forEachLine(text, (line) => write('C', mask.client(line))),
         server: (text) => forEachLine(text, (line) => write('S', mask.server(line))),
-        note: (text) => write('note', text),
+        // A note may tell what a server said in its own wrapping (the reason of a refused token).
+        note: (text) => write('note', maskSecrets(text, header.secrets ?? [])),
       };
     },
     list: () => sessions.map((session) => session.transcript()),

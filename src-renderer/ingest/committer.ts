@@ -40,9 +40,7 @@ export class Committer {
   /** Letters that came in one frame are given together, so that they are committed together. */
   add(...letters: readonly NumberedLetter[]): void {
     this.#queue.push(...letters);
-    this.#running ??= this.#run().finally(() => {
-      this.#running = null;
-    });
+    this.#running ??= this.#run();
   }
 
   /** Resolves once everything added has been committed or reported failed. */
@@ -51,11 +49,15 @@ export class Committer {
   }
 
   async #run(): Promise<void> {
+    // Not before `#running` is set.
+    await Promise.resolve();
     while (this.#queue.length > 0) {
       const batch = this.#nextBatch();
       if (this.#fullDisk) this.#failAll(batch, this.#fullDisk);
       else if (!(await this.#tryCommit(batch))) await this.#oneByOne(batch);
     }
+    // In the same turn in which the queue was seen empty: whatever is added later begins anew.
+    this.#running = null;
   }
 
   #nextBatch(): NumberedLetter[] {

@@ -10,9 +10,11 @@ const summariser = startSummariser(
     new Worker(new URL('./parse.worker.ts', import.meta.url), { type: 'module', name: 'parse' }),
 );
 const opening = openStore();
-// Letters that were under way when the program was last ended: nobody else writes any yet.
-const swept = opening.then(dropLeftArrivals);
-swept.catch(() => undefined);
+/**
+ * Letters that were under way when the program was last ended are dropped before the first retrieval, when nobody else writes any. What a
+ * full disk keeps from being dropped stays until the next start, and keeps no mail from coming.
+ */
+let sweeping: Promise<void> | null = null;
 // Whoever needs the store asks again; a failure is reported where it matters, not as an unhandled rejection.
 opening.catch(() => undefined);
 
@@ -22,7 +24,7 @@ addEventListener('message', (event: MessageEvent<AcceptPort>) => {
   serveRetrieval(port, event.data.terms, {
     openStore: async () => {
       await openStore();
-      await swept;
+      await (sweeping ??= dropLeftArrivals().catch(() => undefined));
     },
     summarise: summariser.summarise,
     notify: (notice: IngestNotice) => postMessage(notice),

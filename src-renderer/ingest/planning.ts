@@ -20,12 +20,6 @@ import { forgetWishes } from '../store/writes/wishes.ts';
 import { headersHash } from '../mime/headers-hash.ts';
 import type { RetrievalTerms } from './messages.ts';
 
-/** What is known of the maildrop before its server has listed it. */
-export interface Known {
-  readonly ledger: readonly LedgerRow[];
-  readonly wishes: readonly WishRow[];
-}
-
 export interface Planned {
   readonly plan: RetrievalPlan;
   /** Numbers of letters the person asked for by name. */
@@ -36,35 +30,30 @@ export interface Planned {
   readonly failure: MailFailure | null;
 }
 
-/** Reads what is known; begun while the connection is still being made. */
-export async function readKnown({ accountId }: RetrievalTerms): Promise<Known> {
-  const [ledger, wishes] = await Promise.all([ledgerOf(accountId), wishesOf(accountId)]);
-  return { ledger, wishes };
-}
-
 /**
- * Plans one session. `ask` shows the headers of letters (their hash, null where the server gives none); it is called only when
+ * Plans one session. `known` may have been read while the connection was being made; wishes are read at the last moment, since the
+ * person may take them back until then. `ask` shows the headers of letters (their hash, null where the server gives none); it is called only when
  * unique-ids or sizes seem to have changed. `now` in ms since the epoch.
  */
 export async function planSession(
   listing: Listing,
-  known: Known,
+  known: readonly LedgerRow[],
   terms: RetrievalTerms,
   ask: (numbers: readonly number[]) => Promise<readonly HeadersHash[]>,
   now: number,
 ): Promise<Planned> {
   const { accountSettings } = terms;
   const maildrop = maildropName(accountSettings.incoming);
-  const again = await knownAgain(listing, known.ledger, terms, ask, now);
-  const { ledger, doubtful, awaited } = again;
+  const again = await knownAgain(listing, known, terms, ask, now);
+  const { ledger, doubtful, fresh, awaited } = again;
   // Without unique-ids a listing says nothing about what is missing.
   if (listing.recognition !== 'none') {
     const judged = awaited.size === 0 ? ledger : ledger.filter((row) => !awaited.has(nameOf(row)));
     await recordListing(judged, listing.entries, maildrop, now);
   }
-  const wishes = await sweptWishes(known.wishes, ledger, listing, now);
+  const wishes = await sweptWishes(await wishesOf(terms.accountId), ledger, listing, now);
   const { delivery, download } = accountSettings;
-  const rules = { delivery, download, wishes, maildrop, doubtful };
+  const rules = { delivery, download, wishes, maildrop, doubtful, fresh };
   const plan = planRetrieval(listing, ledger, rules, now);
   const failure = again.doubtCount === 0 ? null : doubtFailure(terms, again.doubtCount);
   const unknown = unknownAmong(plan, ledger);
@@ -75,11 +64,20 @@ interface KnownAgain {
   readonly ledger: readonly LedgerRow[];
   /** Numbers of letters that may be known ones: to be left alone. */
   readonly doubtful: ReadonlySet<number>;
+  /** Numbers of letters that are new, whatever their unique-ids say. */
+  readonly fresh: ReadonlySet<number>;
   /** Of how many of them the person must be asked. */
   readonly doubtCount: number;
   /** Known letters those may be, by {@link nameOf}. */
   readonly awaited: ReadonlySet<string>;
 }
+
+const nothingInDoubt = {
+  doubtful: new Set<number>(),
+  fresh: new Set<number>(),
+  doubtCount: 0,
+  awaited: new Set<string>(),
+} as const;
 
 function nameOf({ uidl, occurrence }: Pick<LedgerRow, 'uidl' | 'occurrence'>): string {
   return JSON.stringify([uidl, occurrence]);
@@ -94,7 +92,7 @@ async function knownAgain(
 ): Promise<KnownAgain> {
   const maildrop = maildropName(accountSettings.incoming);
   const question = questionOf(listing, ledger, maildrop, accountSettings.delivery, now);
-  if (!question) return { ledger, doubtful: new Set(), doubtCount: 0, awaited: new Set() };
+  if (!question) return { ledger, ...nothingInDoubt };
   const answers = await ask(numbersIn(question));
   const { known, awaited, ...rest } = identify(
     await withHashes(question),
@@ -118,9 +116,14 @@ async function withHashes(question: Question<LedgerRow>): Promise<Question<Ledge
   };
   const goneRows: LedgerRow[] = [];
   for (const row of question.gone) goneRows.push(await complete(row));
-  const pairs: Pair<LedgerRow>[] = [];
-  for (const { row, entry } of question.resized) pairs.push({ row: await complete(row), entry });
-  return { ...question, gone: goneRows, resized: pairs };
+  const completed = async (pairs: readonly Pair<LedgerRow>[]): Promise<Pair<LedgerRow>[]> => {
+    const done: Pair<LedgerRow>[] = [];
+    for (const { row, entry } of pairs) done.push({ row: await complete(row), entry });
+    return done;
+  };
+  const resized = await completed(question.resized);
+  const returned = await completed(question.returned);
+  return { ...question, gone: goneRows, resized, returned };
 }
 
 /** Wishes that are fulfilled, or whose letter the server has not had for weeks, are forgotten. */

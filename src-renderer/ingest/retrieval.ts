@@ -10,6 +10,8 @@ import type {
   RemovalRule,
 } from '../../src-shared/mail/retrieval.ts';
 import { storeFailure } from '../store/failure.ts';
+import { ledgerOf } from '../store/queries/ledger.ts';
+import type { LedgerRow } from '../store/rows.ts';
 import { dropArrival, reserveArrival, writeArrivalPart } from '../store/writes/arrivals.ts';
 import { recordRefused } from '../store/writes/ingest.ts';
 import { recordDeletions } from '../store/writes/ledger.ts';
@@ -18,7 +20,7 @@ import { Arrival, type PieceStore, type WholeLetter } from './arrival.ts';
 import { Committer, type NumberedLetter } from './committer.ts';
 import { makeLetter, type Summarise } from './letter-maker.ts';
 import type { IngestNotice, RetrievalTerms } from './messages.ts';
-import { type Known, planSession, readKnown } from './planning.ts';
+import { planSession } from './planning.ts';
 
 /** What a retrieval needs of the worker around it. */
 export interface RetrievalWorld {
@@ -55,7 +57,7 @@ class Retrieval {
   readonly #committer: Committer;
   readonly #maildrop: string;
   /** Begun at once: the ledger is read while the connection is being made. */
-  readonly #known: Promise<Known>;
+  readonly #known: Promise<readonly LedgerRow[]>;
   #recognition: Recognition = 'uidl';
   /** Why each letter that leaves the server does, by message number. */
   #rules: ReadonlyMap<number, RemovalRule> = new Map();
@@ -65,6 +67,8 @@ class Retrieval {
   #arriving: Arrival | null = null;
   #storedCount = 0;
   #failure: MailFailure | null = null;
+  /** The fetcher has said its last word, or is gone. */
+  #isEnding = false;
   #isOver = false;
   /** Everything begun, in the order it came; the letters among it are handed to the committer in this order. */
   #work: Promise<void>;
@@ -79,7 +83,7 @@ class Retrieval {
     });
     this.#maildrop = maildropName(terms.accountSettings.incoming);
     const opening = world.openStore();
-    this.#known = opening.then(() => readKnown(terms));
+    this.#known = opening.then(() => ledgerOf(terms.accountId));
     // Reported where it is asked for.
     this.#known.catch(() => undefined);
     this.#work = opening.catch((error: unknown) => this.#breakOff(error));
@@ -97,7 +101,7 @@ class Retrieval {
   /** The fetcher's process ended without a last word: what came is stored, what was begun is dropped. */
   portLost(): void {
     const failure = { code: 'internal', phase: 'retrieval', detail: 'the port was lost' } as const;
-    this.#identifying?.giveUp();
+    this.#comeToEnd();
     this.#then(() => this.#close(failure));
   }
 
@@ -130,8 +134,7 @@ class Retrieval {
       case 'updated':
         return this.#then(() => this.#recordDeletions(frame.deleted));
       case 'closed':
-        this.#identifying?.giveUp();
-        this.#abandon();
+        this.#comeToEnd();
         return this.#then(() => this.#close(frame.failure));
     }
   }
@@ -164,8 +167,16 @@ class Retrieval {
     this.#post({ type: 'plan', plan });
   }
 
+  /** Nothing more comes: what was begun is dropped, and nobody waits for an answer any more. */
+  #comeToEnd(): void {
+    this.#isEnding = true;
+    this.#identifying?.giveUp();
+    this.#abandon();
+  }
+
   /** Asks for headers; rejects with `sessionOver` when they never come. */
   #identify(numbers: readonly number[]): Promise<readonly HeadersHash[]> {
+    if (this.#isEnding) return Promise.reject(sessionOver);
     return new Promise((show, failed) => {
       this.#identifying = { show, giveUp: () => failed(sessionOver) };
       this.#post({ type: 'identify', numbers });
@@ -297,6 +308,7 @@ class Retrieval {
   /** The store fails or the other side talks nonsense: message number 0 stands for the whole session. */
   #breakOff(error: unknown): void {
     this.#refuse(0, storeFailure(error));
+    this.#comeToEnd();
     this.#end(null);
   }
 

@@ -30,7 +30,9 @@ export function partKeysOf(
 ): [MessageId, number][] {
   if (row.damage === 'refused') return [];
   const count =
-    row.damage === 'headers-only' ? 1 : Math.max(1, Math.ceil(row.sizeBytes / rawChunkBytes));
+    row.damage === 'headers-only'
+      ? maxHeaderParts
+      : Math.max(1, Math.ceil(row.sizeBytes / rawChunkBytes));
   return Array.from({ length: count }, (_, part) => [row.id, part]);
 }
 
@@ -45,6 +47,9 @@ export function joinParts(rows: readonly RawRow[]): Uint8Array {
   }
   return joined;
 }
+
+/** Pieces that a letter's headers alone may take: the fetcher gives 16 MB of them at most. */
+const maxHeaderParts = 4;
 
 /** Bytes in memory of their own. */
 export function own(bytes: Uint8Array): Uint8Array {

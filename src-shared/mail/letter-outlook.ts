@@ -59,7 +59,7 @@ export function foresee<Row extends LedgerEntry>(
   now: number,
 ): LetterOutlook<Row>[] {
   const own = ledger.filter((row) => isOfMaildrop(row, rules.maildrop));
-  const suspicion = suspectRenaming(listing, ledger, rules.maildrop);
+  const suspicion = suspectRenaming(listing, ledger, rules.maildrop, now);
   const doubtful = new Set(suspicion?.unknown.map(({ number }) => number));
   const outcome = new Outcome(listing, ledger, { ...rules, doubtful }, now);
   const known = recogniseAll(listing.entries, own);

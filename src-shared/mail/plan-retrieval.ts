@@ -1,5 +1,6 @@
 // What to fetch and what to remove, decided from the server's listing and our ledger. Pure: no clock, no network, no store.
-// Never plans the removal of a letter that is not known to be stored here, unless the person asked for just that.
+// Never plans the removal of a letter that is not known to be stored here, unless the person asked for just that, or threw away
+// its headers where the account removes what is thrown away.
 import type { DeliveryPolicy, DownloadPolicy } from './account.ts';
 import { groupBy } from './group-by.ts';
 import { isOfMaildrop } from './maildrop.ts';
@@ -27,6 +28,8 @@ export interface RetrievalRules {
   readonly maildrop?: string;
   /** Letters not told from known ones for sure: neither fetched nor removed. */
   readonly doubtful?: ReadonlySet<number>;
+  /** Letters whose headers have shown that they are new, whatever unique-id and size say. */
+  readonly fresh?: ReadonlySet<number>;
 }
 
 /** Sessions in which a letter the server will not give is asked for, before it is left alone. */
@@ -97,7 +100,7 @@ class Judge {
     const areAllStored = entries.every((entry) => isStoredAs(entry, known.get(entry)));
     const nextFree = freeOccurrences(rows);
     for (const entry of entries) {
-      const row = known.get(entry);
+      const row = this.#rules.fresh?.has(entry.number) ? undefined : known.get(entry);
       const wish = this.#wishFor(row ? { ...entry, occurrence: row.occurrence } : entry);
       if (this.#rules.doubtful?.has(entry.number)) this.verdicts.set(entry, keep);
       else if (wish === 'delete') this.verdicts.set(entry, { kind: 'remove', rule: 'asked' });
@@ -141,7 +144,7 @@ class Judge {
     if (wish === 'get' && !this.#isTooLarge(entry)) return { kind: 'retry', entry, thenDelete };
     if (row.purgedAt !== null) {
       // The person threw the placeholder away, and with it what the account lets go of then.
-      const goesToo = leaveOnServer && removeWhenDeleted && row.state === 'headers';
+      const goesToo = mayDelete && leaveOnServer && removeWhenDeleted && row.state === 'headers';
       return goesToo && wish !== 'keep' && row.sizeBytes === entry.sizeBytes
         ? { kind: 'remove', rule: 'purged-here' }
         : keep;

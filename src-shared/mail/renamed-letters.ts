@@ -8,6 +8,9 @@ import type { LedgerEntry, Listing, ListingEntry } from './retrieval.ts';
 /** Headers asked for in one session; a TOP costs about 1 KB. What is beyond is left for the next session. */
 export const maxIdentified = 20_000;
 
+/** So long after it was last listed, a letter that seems new may still be one renamed. */
+const recentlyMs = 14 * 24 * 60 * 60 * 1_000;
+
 /** Letters whose headers must be seen before a plan is made, and the known letters they may be. */
 export interface Suspicion<Row extends LedgerEntry> {
   readonly unknown: readonly ListingEntry[];
@@ -18,20 +21,23 @@ export interface Suspicion<Row extends LedgerEntry> {
 
 /**
  * Whether unique-ids seem to have changed: letters nobody knows while at least half of those that should be there are not
- * listed. Harmless when wrong: it costs one TOP for each new letter. Null when nothing is suspicious.
+ * listed. Harmless when wrong: it costs one TOP for each new letter. Null when nothing is suspicious. `now` in ms since the
+ * epoch.
  */
 export function suspectRenaming<Row extends LedgerEntry>(
   { recognition, entries }: Listing,
   ledger: readonly Row[],
   maildrop: string,
+  now: number,
 ): Suspicion<Row> | null {
   if (recognition !== 'uidl' || ledger.length === 0) return null;
   const own = ledger.filter((row) => isOfMaildrop(row, maildrop));
   const listedUidls = new Set<string>(entries.map((entry) => entry.uidl));
-  const expected = own.filter(shouldBeListed);
-  const gone = expected.filter((row) => !listedUidls.has(row.uidl));
-  const elsewhere = ledger.filter((row) => !isOfMaildrop(row, maildrop) && shouldBeListed(row));
-  const isReset = gone.length > 0 && gone.length * 2 >= expected.length;
+  const expected = own.filter((row) => row.missingSince === null && mayBeListed(row, now));
+  const gone = own.filter((row) => mayBeListed(row, now) && !listedUidls.has(row.uidl));
+  const elsewhere = ledger.filter((row) => !isOfMaildrop(row, maildrop) && mayBeListed(row, now));
+  const listedCount = expected.filter((row) => listedUidls.has(row.uidl)).length;
+  const isReset = gone.length > 0 && listedCount * 2 <= expected.length;
   if (!isReset && elsewhere.length === 0) return null;
   const all = unknownAmong(entries, own);
   if (all.length === 0) return null;
@@ -131,9 +137,10 @@ function takeNearest<Row extends LedgerEntry>(
   return rows.splice(Math.max(at, 0), 1)[0];
 }
 
-/** Here, or its headers; not deleted by us, and not missing before. */
-function shouldBeListed(row: LedgerEntry): boolean {
-  return row.state !== 'poison' && row.deletionRequestedAt === null && row.missingSince === null;
+/** Here, or its headers; not deleted by us, and not missing for long: a server may show an empty maildrop while it is moved. */
+function mayBeListed(row: LedgerEntry, now: number): boolean {
+  const isMissingLong = row.missingSince !== null && now - row.missingSince > recentlyMs;
+  return row.state !== 'poison' && row.deletionRequestedAt === null && !isMissingLong;
 }
 
 function unknownAmong(

@@ -49,6 +49,10 @@ export interface LedgerEntry {
   readonly attemptCount?: number;
   /** Whose unique-id it is, see `maildrop.ts`; absent where it was not yet noted. */
   readonly maildrop?: string;
+  /** The letter was taken for this one for its size alone: no proof that it may go from the server. */
+  readonly isBySizeOnly?: true;
+  /** How often it was still there, unchanged, after the server had promised to delete it; absent means never. */
+  readonly survivalCount?: number;
   /** Hash of the headers, see `comparable-headers.ts`; absent where it was not yet noted or nothing was retrieved. */
   readonly headersHash?: string;
 }

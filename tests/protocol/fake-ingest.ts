@@ -174,20 +174,24 @@ class FakePort implements FramePort {
     if (!question) return this.#answerPlan(listing, new Set());
     this.#identified = (hashes) => {
       const hashOf = new Map(hashes.map(({ number, hash }) => [number, hash]));
-      const { known, doubtful } = identify(question, hashOf, 'ask');
+      const { known, doubtful, fresh } = identify(question, hashOf, 'ask');
       for (const { row, entry } of known) this.#store.rename(row, entry);
-      this.#answerPlan(listing, doubtful);
+      this.#answerPlan(listing, doubtful, fresh);
     };
     return this.#answer({ type: 'identify', numbers: numbersIn(question) });
   }
 
-  #answerPlan(listing: Listing, doubtful: ReadonlySet<number>): void {
+  #answerPlan(
+    listing: Listing,
+    doubtful: ReadonlySet<number>,
+    fresh: ReadonlySet<number> = new Set(),
+  ): void {
     const { ledger, now } = this.#store;
     const { policy = fetchAndRemove, rules } = this.#options;
     const plan = planRetrieval(
       { recognition: listing.recognition, entries: listing.entries },
       [...ledger.values()],
-      { delivery: policy, download: defaultDownload, ...rules, doubtful },
+      { delivery: policy, download: defaultDownload, ...rules, doubtful, fresh },
       now,
     );
     this.#answer({ type: 'plan', plan: this.#options.plan?.(plan) ?? plan });

@@ -93,6 +93,8 @@ interface Run {
   readonly stop: AbortController;
   /** A person who asks while the clock's run is under way makes it theirs. */
   isAutomatic: boolean;
+  /** False while it waits for a run before it. */
+  hasBegun: boolean;
   promise: Promise<TransferCounts>;
 }
 
@@ -111,10 +113,14 @@ export function createSendReceive(world: TransferWorld): SendReceive {
       wish,
       stop: new AbortController(),
       isAutomatic: wish.isAutomatic,
+      hasBegun: false,
       promise: Promise.resolve(nothing),
     };
     run.promise = Promise.allSettled(receiving.map(({ promise }) => promise))
-      .then(() => (run.stop.signal.aborted ? nothing : perform(world, run)))
+      .then(() => {
+        run.hasBegun = true;
+        return run.stop.signal.aborted ? nothing : perform(world, run);
+      })
       .finally(() => runs.delete(run));
     runs.add(run);
     return run;
@@ -144,9 +150,9 @@ export function createSendReceive(world: TransferWorld): SendReceive {
   };
 }
 
-function fulfils({ wish, stop }: Run, wanted: TransferWish): boolean {
+function fulfils({ wish, stop, hasBegun }: Run, wanted: TransferWish): boolean {
   return (
-    wanted.isAnew !== true &&
+    !(wanted.isAnew && hasBegun) &&
     wanted.receive &&
     wish.receive &&
     wish.accountId === wanted.accountId &&

@@ -26,8 +26,9 @@ export async function saveAccount(
  * again, an account that leaves copies on the server fetches them anew.
  */
 export async function removeAccount(id: AccountId): Promise<void> {
-  const { accounts, ledger, wishes, outbox } = store();
-  await store().transaction('rw', accounts, ledger, wishes, outbox, async () => {
+  const { accounts, ledger, wishes, sessions, outbox } = store();
+  await store().transaction('rw', accounts, ledger, wishes, sessions, outbox, async () => {
+    await sessions.filter(({ accountId }) => accountId === id).delete();
     const removed = await accounts.get(id);
     await accounts.delete(id);
     for (const table of [ledger, wishes]) {

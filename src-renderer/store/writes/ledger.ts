@@ -1,5 +1,6 @@
 // Writes what a session has shown of letters known before: missing ones, removed ones, ones under another name.
 import { folderId, type AccountId, type SessionId } from '../../../src-shared/mail/ids.ts';
+import type { Recognised } from '../../../src-shared/mail/identification.ts';
 import { isOfMaildrop } from '../../../src-shared/mail/maildrop.ts';
 import type { ListingEntry, RemovalRule } from '../../../src-shared/mail/retrieval.ts';
 import { store } from '../database.ts';
@@ -67,23 +68,31 @@ export async function recordDeletions(
       if (sharing) sharing.push(row);
       else rowsByUidl.set(row.uidl, [row]);
     }
-    const changed = removals.flatMap(({ entry, rule }) => {
-      const row = rowOf(entry, rowsByUidl.get(entry.uidl));
-      return row ? { ...row, deletionRequestedAt: at, removal: { rule, sessionId } } : [];
-    });
+    const matched = removals.map(({ entry, rule }) => ({
+      entry,
+      rule,
+      row: rowOf(entry, rowsByUidl.get(entry.uidl)),
+    }));
+    const changed = matched.flatMap(({ row, rule }) =>
+      row ? { ...row, deletionRequestedAt: at, removal: { rule, sessionId } } : [],
+    );
     await ledger.bulkPut(changed);
     const leftovers = changed.flatMap(({ state, removal, messageId }) =>
       state !== 'stored' && removal.rule === 'asked' && messageId !== null ? messageId : [],
     );
     await moveMessages(leftovers, folderId('deleted'));
-    const keys = removals.map(({ entry }): LedgerKey => [accountId, entry.uidl, entry.occurrence]);
+    // A wish is about the letter as the ledger knows it.
+    const keys = matched.map(({ row, entry }): LedgerKey => {
+      const { uidl, occurrence } = row ?? entry;
+      return [accountId, uidl, occurrence];
+    });
     await wishes.bulkDelete(keys);
   });
 }
 
 /** Letters the server now calls otherwise keep all that is known of them, under the new name. */
 export async function recordRenamed(
-  renamed: readonly { readonly row: LedgerRow; readonly entry: ListingEntry }[],
+  renamed: readonly Recognised<LedgerRow>[],
   maildrop: string,
   at: number,
 ): Promise<void> {
@@ -92,14 +101,16 @@ export async function recordRenamed(
     const oldKeys = renamed.map(({ row }): LedgerKey => [row.accountId, row.uidl, row.occurrence]);
     const current = await ledger.bulkGet(oldKeys);
     await ledger.bulkDelete(oldKeys);
-    for (const [index, { entry }] of renamed.entries()) {
+    for (const [index, { entry, isBySizeOnly, hasSurvived }] of renamed.entries()) {
       const row = current[index];
       if (!row) continue;
       const { uidl, sizeBytes } = entry;
       const occurrence = await freeOccurrence(row.accountId, entry);
       const history = row.uidl === uidl ? {} : { renamed: { from: row.uidl, at } };
       const place = { uidl, occurrence, sizeBytes, maildrop, missingSince: null };
-      await ledger.add({ ...row, ...place, ...history });
+      const doubt = isBySizeOnly ? { isBySizeOnly } : {};
+      const survival = hasSurvived ? { survivalCount: (row.survivalCount ?? 0) + 1 } : {};
+      await ledger.add({ ...row, ...place, ...history, ...doubt, ...survival });
     }
   });
 }

@@ -214,3 +214,30 @@ describe('wishes', () => {
     expect(plan.remove).toMatchObject([{ rule: 'asked' }]);
   });
 });
+
+test('a session that ends before headers were asked for comes to its end all the same', async () => {
+  await storeTwo();
+  const { fetcher, closed } = serve(terms);
+  // Both wait while the ledger is read.
+  fetcher.send({ type: 'listing', recognition: 'uidl', entries: renamedEntries });
+  fetcher.send({ type: 'closed', failure: { code: 'cancelled', phase: 'listing' } });
+  expect(await closed).toMatchObject({ failure: { code: 'cancelled' } });
+  expect(fetcher.plans).toEqual([]);
+});
+
+test('a wish taken back while the session was on its way is not carried out', async () => {
+  await storeTwo();
+  const entry = entryOf('three', 10, 1);
+  await wishFor(anna, [entry], 'delete');
+  const { fetcher } = serve(terms);
+  // Whatever is read ahead has been read.
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  await wishFor(anna, [entry], null);
+  const plan = await fetcher.list([
+    entry,
+    entryOf('one', sizeOf('one'), 2),
+    entryOf('two', sizeOf('two'), 3),
+  ]);
+  expect(plan.remove).toEqual([]);
+  expect(plan.retrieve.map((each) => each.entry.uidl)).toEqual(['three']);
+});

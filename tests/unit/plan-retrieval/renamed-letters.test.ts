@@ -6,7 +6,7 @@ import {
   suspectRenaming,
 } from '../../../src-shared/mail/renamed-letters.ts';
 import type { LedgerEntry } from '../../../src-shared/mail/retrieval.ts';
-import { known, listed, NOW } from './letters.ts';
+import { DAY_MS, known, listed, NOW } from './letters.ts';
 
 const here = 'anna@pop.example.org';
 
@@ -15,6 +15,7 @@ function suspects(names: readonly string[], ledger: readonly LedgerEntry[], mail
     { recognition: 'uidl', entries: listed(...names) },
     ledger,
     maildrop,
+    NOW,
   );
   return (
     suspicion && {
@@ -60,10 +61,19 @@ describe('suspicion', () => {
 
   test.each([
     ['removed by us', { deletionRequestedAt: NOW }],
-    ['missing for a while', { missingSince: NOW }],
+    ['missing for weeks', { missingSince: NOW - 15 * DAY_MS }],
     ['never retrieved', { state: 'poison' }],
   ] as const)('does not fall because of letters %s', (_why, changes) => {
     expect(suspects(['x'], [known('a', changes)])).toBeNull();
+  });
+
+  test('falls on letters that went missing a moment ago: the server showed an empty mailbox while it was moved', () => {
+    const missing = { missingSince: NOW - DAY_MS };
+    expect(suspects(['x'], [known('a', missing), known('b', missing)])).toEqual({
+      unknown: ['x'],
+      gone: ['a', 'b'],
+    });
+    expect(suspects(['c', 'x'], [known('a', missing), known('c')])).toBeNull();
   });
 
   test('falls on letters once they come from another server, new ones among them', () => {
@@ -73,14 +83,15 @@ describe('suspicion', () => {
 
   test('has no place where the server has no unique-ids', () => {
     const entries = listed('x');
-    expect(suspectRenaming({ recognition: 'top-hash', entries }, [known('a')], here)).toBeNull();
+    const listing = { recognition: 'top-hash', entries } as const;
+    expect(suspectRenaming(listing, [known('a')], here, NOW)).toBeNull();
   });
 
   test('asks for no more headers than one session should', () => {
     const names = Array.from({ length: maxIdentified + 5 }, (_, index) => `n${index}`);
     expect(suspects(names, [known('a')])?.unknown).toHaveLength(maxIdentified);
     const entries = listed(...names);
-    const suspicion = suspectRenaming({ recognition: 'uidl', entries }, [known('a')], here);
+    const suspicion = suspectRenaming({ recognition: 'uidl', entries }, [known('a')], here, NOW);
     expect(suspicion?.later).toEqual(entries.slice(maxIdentified));
   });
 

@@ -37,6 +37,14 @@ describe('secrets never reach a line', () => {
     expect(dialogue((recorder) => recorder.client(said))).toEqual([written]);
   });
 
+  test('a note that tells what a server made of a secret', () => {
+    const lines = dialogue(
+      (recorder) => recorder.note('error=bad token ya29.secret'),
+      ['ya29.secret'],
+    );
+    expect(lines).toEqual(['note: error=bad token ••••••••']);
+  });
+
   test('lines that answer a challenge are masked until the server says how it ended', () => {
     const lines = dialogue((recorder) => {
       recorder.client('AUTH LOGIN');
