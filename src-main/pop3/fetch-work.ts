@@ -59,7 +59,7 @@ export class FetchWork {
     const headers = plan.headers.map((entry) => job(entry, 'headers', false));
     const suspects = letters.filter(({ entry }) => isSuspect(entry));
     const others = letters.filter(({ entry }) => !isSuspect(entry));
-    this.#jobs = [...headers, ...others, ...suspects].toReversed();
+    this.#jobs = [...inOrder(headers, others), ...suspects].toReversed();
     this.deletions = plan.remove.map(({ entry }) => entry);
     this.totalCount = this.#jobs.length;
     this.totalBytes = letters.reduce((sum, { entry }) => sum + entry.sizeBytes, 0);
@@ -146,4 +146,19 @@ export class FetchWork {
 
 function job(entry: ListingEntry, wants: Job['wants'], thenDelete: boolean): Job {
   return { entry, wants, thenDelete, stallCount: 0 };
+}
+
+/** Headers among the letters, in the listing's order: what came first is the older one in the list, however much of it came. */
+function inOrder(headers: readonly Job[], letters: readonly Job[]): Job[] {
+  const jobs: Job[] = [];
+  let next = 0;
+  for (const letter of letters) {
+    for (let job = headers[next]; job && job.entry.number < letter.entry.number;) {
+      jobs.push(job);
+      next += 1;
+      job = headers[next];
+    }
+    jobs.push(letter);
+  }
+  return [...jobs, ...headers.slice(next)];
 }

@@ -11,6 +11,8 @@ export interface RetrievalTerms {
   readonly accountSettings: AccountSettings;
   /** What to do with letters that may or may not be here already, once unique-ids changed. */
   readonly doubtfulLetters: DoubtfulLetters;
+  /** Only what the person wished of single letters is done; the others wait. */
+  readonly onlyWishes: boolean;
 }
 
 /** Window to worker; the retrieval's port is transferred along. */

@@ -53,7 +53,8 @@ export async function planSession(
   }
   const wishes = await sweptWishes(await wishesOf(terms.accountId), ledger, listing, now);
   const { delivery, download } = accountSettings;
-  const rules = { delivery, download, wishes, maildrop, doubtful, fresh };
+  const { onlyWishes } = terms;
+  const rules = { delivery, download, wishes, maildrop, doubtful, fresh, onlyWishes };
   const plan = planRetrieval(listing, ledger, rules, now);
   const failure = again.doubtCount === 0 ? null : doubtFailure(terms, again.doubtCount);
   const unknown = unknownAmong(plan, ledger);

@@ -30,6 +30,8 @@ export interface RetrievalRules {
   readonly doubtful?: ReadonlySet<number>;
   /** Letters whose headers have shown that they are new, whatever unique-id and size say. */
   readonly fresh?: ReadonlySet<number>;
+  /** Only what the person wished for by name is done; the other letters wait for another session. */
+  readonly onlyWishes?: boolean;
 }
 
 /** Sessions in which a letter the server will not give is asked for, before it is left alone. */
@@ -51,9 +53,12 @@ export function planRetrieval(
   rules: RetrievalRules,
   now: number,
 ): RetrievalPlan {
-  if (listing.recognition === 'none' && rules.delivery.leaveOnServer) return planNothing(listing);
+  const isBlind = listing.recognition === 'none';
+  if (isBlind && (rules.delivery.leaveOnServer || rules.onlyWishes)) return planNothing(listing);
   const own = ledger.filter((row) => isOfMaildrop(row, rules.maildrop));
-  if (own.some((row) => isBetterKnown(row, listing.recognition))) return planBySizes(listing, own);
+  if (own.some((row) => isBetterKnown(row, listing.recognition))) {
+    return rules.onlyWishes ? planNothing(listing) : planBySizes(listing, own);
+  }
   const judge = new Judge(rules, now);
   if (listing.recognition === 'none') return planEverything(listing, judge);
   const rowsByUidl = groupBy(ledger, (row) => row.uidl);
@@ -104,6 +109,7 @@ class Judge {
       const wish = this.#wishFor(row ? { ...entry, occurrence: row.occurrence } : entry);
       if (this.#rules.doubtful?.has(entry.number)) this.verdicts.set(entry, keep);
       else if (wish === 'delete') this.verdicts.set(entry, { kind: 'remove', rule: 'asked' });
+      else if (this.#rules.onlyWishes && wish !== 'get') this.verdicts.set(entry, keep);
       else if (!row) {
         this.verdicts.set(entry, this.fresh({ ...entry, occurrence: nextFree() }, wish, !isShared));
       } else if (row.state === 'stored') {

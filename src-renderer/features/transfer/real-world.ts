@@ -3,7 +3,6 @@ import { toMailFailure, type MailFailure } from '../../../src-shared/failure.ts'
 import { portMessageType, type PortMessage } from '../../../src-shared/ipc/contract.ts';
 import type { AccountSettings } from '../../../src-shared/mail/account.ts';
 import type { SessionId } from '../../../src-shared/mail/ids.ts';
-import type { DoubtfulLetters } from '../../../src-shared/mail/identification.ts';
 import { request } from '../../app/bridge.ts';
 import type { IngestClient } from '../../ingest/ingest-client.ts';
 import { accountById, listAccounts, settingsOf } from '../../store/queries/accounts.ts';
@@ -14,7 +13,13 @@ import { claimNextOutgoing, retryOutgoing, settleOutgoing } from '../../store/wr
 import { createOutboxSender } from './outbox-sender.ts';
 import { askPassword, askToGoOnline } from './questions.tsx';
 import { savePassword } from './save-password.ts';
-import type { PasswordDesk, TransferCounts, TransferWish, TransferWorld } from './send-receive.ts';
+import type {
+  PasswordDesk,
+  ReceiveTerms,
+  TransferCounts,
+  TransferWish,
+  TransferWorld,
+} from './send-receive.ts';
 
 interface Retrieval {
   readonly failure: MailFailure | null;
@@ -99,7 +104,7 @@ function listenForRetrievals(ingest: IngestClient): Retrievals {
     SessionId,
     {
       readonly account: AccountSettings;
-      readonly doubtfulLetters: DoubtfulLetters;
+      readonly how: ReceiveTerms;
       end(outcome: Retrieval): void;
     }
   >();
@@ -115,7 +120,7 @@ function listenForRetrievals(ingest: IngestClient): Retrievals {
       sessionId: data.sessionId,
       accountId: retrieval.account.id,
       accountSettings: retrieval.account,
-      doubtfulLetters: retrieval.doubtfulLetters,
+      ...retrieval.how,
     });
   };
   const stopNotices = ingest.onNotice((notice) => {
@@ -125,14 +130,14 @@ function listenForRetrievals(ingest: IngestClient): Retrievals {
   });
   window.addEventListener('message', onMessage);
   return {
-    receive: (sessionId, row, doubtfulLetters) =>
+    receive: (sessionId, row, how) =>
       new Promise((resolve) => {
         const account = settingsOf(row);
         const end = (outcome: Retrieval) => {
           underWay.delete(sessionId);
           resolve(outcome);
         };
-        underWay.set(sessionId, { account, doubtfulLetters, end });
+        underWay.set(sessionId, { account, how, end });
         request('pop3.receive', { sessionId, account }).catch((error: unknown) => {
           end({ failure: toMailFailure(error, 'local'), storedCount: 0 });
         });

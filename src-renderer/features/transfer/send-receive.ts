@@ -41,6 +41,12 @@ export interface SendTerms {
   asks(): boolean;
 }
 
+/** What one retrieval is for; see {@link TransferWish}. */
+export interface ReceiveTerms {
+  readonly doubtfulLetters: DoubtfulLetters;
+  readonly onlyWishes: boolean;
+}
+
 /** What Send/Receive needs of the world; the real one is made in `real-world.ts`. */
 export interface TransferWorld extends PasswordDesk {
   accounts(): Promise<readonly AccountSettings[]>;
@@ -54,7 +60,7 @@ export interface TransferWorld extends PasswordDesk {
   receive(
     sessionId: SessionId,
     account: AccountSettings,
-    doubtfulLetters: DoubtfulLetters,
+    how: ReceiveTerms,
   ): Promise<{ failure: MailFailure | null; storedCount: number }>;
   /** Sends what is due in the Outbox for these accounts; starts and ends its own tasks. Gives the number sent. */
   sendOutbox(accountIds: readonly AccountId[], terms: SendTerms): Promise<number>;
@@ -73,8 +79,11 @@ export interface TransferWish {
   readonly isAutomatic: boolean;
   /** What the person said of letters that may be here already; they are asked when it is absent. */
   readonly doubtfulLetters?: DoubtfulLetters;
-  /** True when no session under way will do: it may be past what this one is wanted for. */
-  readonly isAnew?: boolean;
+  /**
+   * Only what the person wished of single letters; the others wait for the next Send/Receive. A session that has begun will not do:
+   * it may have read its wishes before this one was made.
+   */
+  readonly onlyWishes?: boolean;
 }
 
 export interface TransferCounts {
@@ -152,7 +161,8 @@ export function createSendReceive(world: TransferWorld): SendReceive {
 
 function fulfils({ wish, stop, hasBegun }: Run, wanted: TransferWish): boolean {
   return (
-    !(wanted.isAnew && hasBegun) &&
+    !(wanted.onlyWishes && hasBegun) &&
+    !(wish.onlyWishes && !wanted.onlyWishes) &&
     wanted.receive &&
     wish.receive &&
     wish.accountId === wanted.accountId &&
@@ -249,11 +259,10 @@ async function receiveAccount(
   let received = 0;
   while (!run.stop.signal.aborted) {
     const sessionId = beginReceiving(account);
-    const { failure, storedCount } = await world.receive(
-      sessionId,
-      account,
-      run.wish.doubtfulLetters ?? 'ask',
-    );
+    const { failure, storedCount } = await world.receive(sessionId, account, {
+      doubtfulLetters: run.wish.doubtfulLetters ?? 'ask',
+      onlyWishes: run.wish.onlyWishes ?? false,
+    });
     received += storedCount;
     endTask(sessionId, failure, storedCount);
     if (!failure || !wantsPassword(failure) || run.isAutomatic) break;

@@ -18,8 +18,7 @@ export function useWishWatch(isReady: boolean): void {
     seen.current = fresh.seen;
     if (workOffline) return;
     for (const accountId of fresh.accountIds) {
-      // A session under way may have read its wishes before this one was made.
-      void sendAndReceive({ send: false, accountId, isAnew: true });
+      void sendAndReceive({ send: false, accountId, onlyWishes: true });
     }
   }, [rows, isReady, workOffline, since]);
 }

@@ -32,7 +32,7 @@ test('letters of 8 KB from port to committed row', async () => {
   const { port1, port2 } = new MessageChannel();
   const id = sessionId('bench');
   const terms = { sessionId: id, accountId: account.id, accountSettings: account };
-  ingest.acceptPort(port2, { ...terms, doubtfulLetters: 'ask' });
+  ingest.acceptPort(port2, { ...terms, doubtfulLetters: 'ask', onlyWishes: false });
   const raw = letter();
   const start = performance.now();
   await new Promise<void>((resolve) => {

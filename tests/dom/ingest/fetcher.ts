@@ -21,6 +21,7 @@ export function termsOf(
     accountId: anna,
     accountSettings,
     doubtfulLetters: 'ask',
+    onlyWishes: false,
   };
 }
 

@@ -196,3 +196,21 @@ test('letters in doubt are neither fetched nor removed, wished for or not', () =
   const rules = { delivery: takeAway, doubtful, wishes: [wish('b', 'delete')] };
   expect(plan(['a', 'b', 'c'], [], rules)).toEqual(['retrieve+delete c', 'keep 2']);
 });
+
+describe('a session for wishes alone', () => {
+  test('does what was wished, and leaves letters nobody asked for until the next', () => {
+    const wishes = [wish('a', 'delete'), wish('c', 'get'), wish('d', 'keep')];
+    const rules = { delivery: takeAway, wishes, onlyWishes: true };
+    expect(plan(['a', 'b', 'c', 'd', 'e'], [known('e')], rules)).toEqual([
+      'retrieve+delete c',
+      'remove a asked',
+      'keep 3',
+    ]);
+  });
+
+  test('does nothing where nothing tells letters apart', () => {
+    const rules = { delivery: takeAway, onlyWishes: true };
+    expect(plan(['a', 'b'], [], rules, 'none')).toEqual(['keep 2']);
+    expect(plan(['top:a'], [known('a:500')], rules, 'top-hash')).toEqual(['keep 1']);
+  });
+});

@@ -46,13 +46,13 @@ describe('Send/Receive', () => {
   it('fetches once more, and only once, for all that is wished for while a session runs', async () => {
     const world = fakeWorld([account('a')]);
     const sendReceive = createSendReceive(world);
-    const anew = { ...everything, send: false, accountId: accountId('a'), isAnew: true };
+    const anew = { ...everything, send: false, accountId: accountId('a'), onlyWishes: true };
     const later: Promise<unknown>[] = [];
     world.duringReceive = () => {
       world.duringReceive = () => undefined;
       for (let wish = 0; wish < 10; wish += 1) later.push(sendReceive.run(anew));
     };
-    await sendReceive.run({ ...anew, isAnew: false });
+    await sendReceive.run({ ...anew, onlyWishes: false });
     await Promise.all(later);
     expect(world.log.filter((entry) => entry === 'receive a')).toHaveLength(2);
   });
