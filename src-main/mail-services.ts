@@ -1,7 +1,9 @@
 // Fits the mail modules to what the handlers of requests need, and gives each conversation its transcript.
+import type { MailFailure } from '../src-shared/failure.ts';
 import type { TransferProgress } from '../src-shared/ipc/contract.ts';
 import type { AccountSettings } from '../src-shared/mail/account.ts';
-import type { SessionId } from '../src-shared/mail/ids.ts';
+import { sessionId as sessionIdOf, type SessionId } from '../src-shared/mail/ids.ts';
+import type { TranscriptProtocol, TranscriptPurpose } from '../src-shared/mail/transcript.ts';
 import type { MailServices } from './ipc/mail-services.ts';
 import { runFetchSession } from './pop3/fetch-session.ts';
 import { createMaildropTurns } from './pop3/maildrop-turns.ts';
@@ -22,49 +24,53 @@ export function createMailServices(version: string, sendLines: SendLines): MailS
   const memory = createServerMemory();
   const turns = createMaildropTurns();
   const record = (
-    protocol: 'pop3' | 'smtp',
-    sessionId: SessionId,
-    account: AccountSettings,
-    password: string | null,
+    protocol: TranscriptProtocol,
+    purpose: TranscriptPurpose,
+    { sessionId, account, password }: Recorded,
   ): TranscriptRecorder => {
     const { host, port } = protocol === 'pop3' ? account.incoming : account.outgoing;
     const secrets = password === null ? [] : [password];
-    return book.begin({ sessionId, accountId: account.id, protocol, host, port, secrets });
+    return book.begin({ sessionId, accountId: account.id, protocol, purpose, host, port, secrets });
   };
   return {
     async retrieve(options) {
-      const { sessionId, account, password } = options;
-      await turns.inTurn(account.incoming, options.signal, () => {
-        const transcript = record('pop3', sessionId, account, password);
+      await turns.inTurn(options.account.incoming, options.signal, () => {
+        const transcript = record('pop3', 'receive', options);
         return runFetchSession({ ...options, transcript, memory });
       });
     },
     survey(options) {
-      const { sessionId, account, password } = options;
-      return turns.inTurn(account.incoming, options.signal, () => {
-        const transcript = record('pop3', sessionId, account, password);
+      return turns.inTurn(options.account.incoming, options.signal, () => {
+        const transcript = record('pop3', 'survey', options);
         return runSurvey({ ...options, transcript, memory });
       });
     },
     loginWaitMs: ({ incoming }) => memory.loginWaitMs(incoming),
     build: (composition) => buildMessage(composition, { version }),
-    send({ onProgress, ...options }) {
-      const { sessionId, account, password } = options;
-      return submitMessage({
+    async send({ onProgress, ...options }) {
+      const { sessionId, account } = options;
+      const transcript = record('smtp', 'send', options);
+      const outcome = await submitMessage({
         ...options,
-        transcript: record('smtp', sessionId, account, password),
+        transcript,
         onProgress: (progress) => onProgress(oneLetter(sessionId, account, progress)),
       });
+      noteEnd(transcript, outcome.kind === 'sent' ? null : outcome.failure);
+      return outcome;
     },
-    testIncoming(options) {
-      const { sessionId, account, password } = options;
-      const transcript = record('pop3', sessionId, account, password);
-      return testIncoming({ ...options, transcript, memory });
+    async testIncoming(options) {
+      const transcript = record('pop3', 'test', options);
+      const result = await testIncoming({ ...options, transcript, memory });
+      noteEnd(transcript, result.failure);
+      return result;
     },
-    testOutgoing(options) {
-      const { sessionId, account, password } = options;
-      const transcript = record('smtp', sessionId, account, password);
-      return testSubmission({ ...options, transcript });
+    async testOutgoing(options) {
+      // Both servers are tested at once, under one name: their dialogues would be shown as one.
+      const own = { ...options, sessionId: sessionIdOf(`${options.sessionId}-smtp`) };
+      const transcript = record('smtp', 'test', own);
+      const result = await testSubmission({ ...options, transcript });
+      noteEnd(transcript, result.failure);
+      return result;
     },
     transcripts() {
       feed.flush();
@@ -72,6 +78,17 @@ export function createMailServices(version: string, sendLines: SendLines): MailS
     },
     followTranscripts: (isFollowed) => feed.follow(isFollowed),
   };
+}
+
+interface Recorded {
+  readonly sessionId: SessionId;
+  readonly account: AccountSettings;
+  readonly password: string | null;
+}
+
+/** Retrievals and surveys write this last line themselves: the list of dialogues tells by it how each one ended. */
+function noteEnd(transcript: TranscriptRecorder, failure: MailFailure | null): void {
+  transcript.note(failure ? `closed: ${failure.code}` : 'closed');
 }
 
 function oneLetter(

@@ -4,6 +4,7 @@ import type {
   Transcript,
   TranscriptLine,
   TranscriptProtocol,
+  TranscriptPurpose,
 } from '../../src-shared/mail/transcript.ts';
 import { createDialogueMask, maskSecrets } from './masking.ts';
 
@@ -20,6 +21,7 @@ export interface TranscriptHeader {
   readonly sessionId: SessionId;
   readonly accountId: AccountId;
   readonly protocol: TranscriptProtocol;
+  readonly purpose: TranscriptPurpose;
   readonly host: string;
   readonly port: number;
   /** Masked also where a server repeats them; never kept longer than the recorder. */
@@ -104,11 +106,12 @@ class KeptSession {
   }
 
   transcript(): Transcript {
-    const { sessionId, accountId, protocol, host, port } = this.#header;
+    const { sessionId, accountId, protocol, purpose, host, port } = this.#header;
     return {
       sessionId,
       accountId,
       protocol,
+      purpose,
       host,
       port,
       startedAt: this.#startedAt,

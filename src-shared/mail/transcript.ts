@@ -3,6 +3,9 @@ import type { AccountId, SessionId } from './ids.ts';
 
 export type TranscriptProtocol = 'pop3' | 'smtp';
 
+/** What the session was for; a survey only looks at what the server holds. */
+export type TranscriptPurpose = 'receive' | 'survey' | 'send' | 'test';
+
 export interface TranscriptLine {
   /** ms since the epoch. */
   readonly at: number;
@@ -15,6 +18,7 @@ export interface Transcript {
   readonly sessionId: SessionId;
   readonly accountId: AccountId;
   readonly protocol: TranscriptProtocol;
+  readonly purpose: TranscriptPurpose;
   readonly host: string;
   readonly port: number;
   readonly startedAt: number;

@@ -54,6 +54,7 @@ export async function fetchMail(
       sessionId: id,
       accountId: account.id,
       protocol: 'pop3',
+      purpose: 'receive',
       ...server,
       secrets: [password],
     }),

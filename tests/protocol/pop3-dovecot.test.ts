@@ -177,6 +177,7 @@ describe.skipIf(absent)(`Dovecot${absent ? `: ${absent}` : ''}`, () => {
           sessionId: id,
           accountId: accountId('a'),
           protocol: 'pop3',
+          purpose: 'receive',
           host: server.host,
           port: server.pop3Port,
         }),

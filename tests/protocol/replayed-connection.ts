@@ -10,6 +10,7 @@ export function replayedDialogue(packets: Iterable<Buffer>): Dialogue {
     sessionId: sessionId('replayed'),
     accountId: accountId('replayed'),
     protocol: 'pop3',
+    purpose: 'receive',
     ...address,
     secrets: ['sécret'],
   });

@@ -37,7 +37,12 @@ export interface RecordedDialogue {
 export function recordDialogue(secrets: readonly string[] = []): RecordedDialogue {
   const book = createTranscriptBook();
   const header = { host: 'localhost', port: 25, protocol: 'smtp' as const, secrets };
-  const recorder = book.begin({ ...header, sessionId: sessionId('s'), accountId: accountId('a') });
+  const recorder = book.begin({
+    ...header,
+    purpose: 'send',
+    sessionId: sessionId('s'),
+    accountId: accountId('a'),
+  });
   return {
     recorder,
     lines: () =>

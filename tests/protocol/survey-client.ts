@@ -41,6 +41,7 @@ export async function survey(server: ServerAddress, wish: SurveyWish = {}): Prom
       sessionId: id,
       accountId: account.id,
       protocol: 'pop3',
+      purpose: 'survey',
       ...server,
       secrets: [password],
     }),

@@ -1,4 +1,5 @@
 // A failure in words: what happened, what to do, and behind a disclosure what the server and the system said.
+import { useState } from 'react';
 import type { MailFailure } from '../../../src-shared/failure.ts';
 import { describeFailure } from '../../../src-shared/i18n/describe-failure.ts';
 import type { RefusedRecipient } from '../../../src-shared/mail/composition.ts';
@@ -17,7 +18,6 @@ export interface FailureTextProps {
 export function FailureText(props: FailureTextProps) {
   const { failure, accountLabel, refused = [], retryAt = null } = props;
   const translate = useTranslate();
-  const format = useFormat();
   const { sentence, action, serverSaid } = describeFailure(failure, translate);
   return (
     <div className={styles.failure}>
@@ -28,9 +28,7 @@ export function FailureText(props: FailureTextProps) {
             : sentence}
         </strong>{' '}
         {action}
-        {retryAt !== null && (
-          <> {translate('transfer.triedAgainAt', { time: format.time(retryAt) })}</>
-        )}
+        {retryAt !== null && <RetryTime key={retryAt} retryAt={retryAt} />}
       </p>
       <RefusedList refused={refused} />
       {(serverSaid ?? failure.detail) && (
@@ -41,6 +39,24 @@ export function FailureText(props: FailureTextProps) {
         </details>
       )}
     </div>
+  );
+}
+
+/** A time of day so near would be read as the one that is now. */
+const soonMs = 2 * 60_000;
+
+function RetryTime({ retryAt }: { readonly retryAt: number }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const [toldAt] = useState(Date.now);
+  const isSoon = retryAt - toldAt < soonMs;
+  return (
+    <>
+      {' '}
+      {isSoon
+        ? translate('transfer.retrySoon')
+        : translate('transfer.retryAt', { time: format.time(retryAt) })}
+    </>
   );
 }
 

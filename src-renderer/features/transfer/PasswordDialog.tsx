@@ -65,7 +65,7 @@ export function PasswordDialog(props: PasswordDialogProps) {
       />
       <div className={styles.remember}>
         <CheckBox
-          label={translate('transfer.remember')}
+          label={translate(isToken ? 'transfer.rememberToken' : 'transfer.remember')}
           isSelected={remembers}
           onChange={setRemembers}
           isDisabled={protection === 'none'}

@@ -5,7 +5,7 @@ import type { Transcript } from '../../../src-shared/mail/transcript.ts';
 import { useFormat, useTranslate } from '../../app/i18n.tsx';
 import { classes } from '../../ui/classes.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { useTransfers } from './transfer-state.ts';
+import { dialogueState } from './dialogue-state.ts';
 import styles from './sessions.module.css';
 
 export interface SessionListProps {
@@ -58,8 +58,7 @@ function SessionRow({
 }) {
   const translate = useTranslate();
   const format = useFormat();
-  const { sessionId, protocol, startedAt } = transcript;
-  const task = useTransfers(({ tasks }) => tasks.find((one) => one.sessionId === sessionId));
+  const { protocol, purpose, startedAt } = transcript;
   return (
     <>
       <span className={styles.name}>
@@ -67,8 +66,8 @@ function SessionRow({
         {name}
       </span>
       <span className={styles.about}>
-        {translate(`transfer.${protocol}`)}
-        {task && ` · ${translate(`transfer.state.${task.state}`)}`}
+        {translate(`transfer.purpose.${purpose}`, { protocol: protocol.toUpperCase() })}
+        {` · ${translate(`transfer.state.${dialogueState(transcript)}`)}`}
       </span>
       <span className={styles.about}>{format.shortDate(startedAt)}</span>
     </>

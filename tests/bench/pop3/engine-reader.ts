@@ -17,6 +17,7 @@ export async function readWithEngine(mailbox: Mailbox, job: Job): Promise<number
     sessionId: id,
     accountId: account.id,
     protocol: 'pop3',
+    purpose: 'receive',
     host,
     port,
     secrets: [password],

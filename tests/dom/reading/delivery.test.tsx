@@ -67,7 +67,13 @@ test('opens the session’s dialogue while main still keeps it, and offers none 
   expect(byText('Show Session Dialogue')).toBeNull();
   await undraw();
   const line = { at: 1, side: 'C', text: 'RETR 1' } as const;
-  const about = { accountId: anna, protocol: 'pop3', host: 'pop.example.org', port: 995 } as const;
+  const about = {
+    accountId: anna,
+    protocol: 'pop3',
+    purpose: 'receive',
+    host: 'pop.example.org',
+    port: 995,
+  } as const;
   const other = { ...line, text: 'RETR 99' };
   transcripts.push(
     { sessionId: session, ...about, startedAt: 1, lines: [line] },

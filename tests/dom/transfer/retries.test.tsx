@@ -56,14 +56,20 @@ async function startWith(failure: MailFailure, words: string): Promise<void> {
 const tries = () => main.argumentsOf('pop3.receive').length;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-test('a mailbox in use is told with the time of the next try, and no password is asked for', async () => {
+test('a mailbox in use is told with how soon the next try is, and no password is asked for', async () => {
   await startWith(inUse, 'Another program is reading this mailbox');
-  const retryAt = await until(() => useTransfers.getState().notices[0]?.retryAt);
-  const time = createFormat('en').time(retryAt);
-  await until(() => shows(`It is tried again at ${time}.`));
+  await until(() => shows('Outpost will try again in about a minute.'));
   expect(shows('Enter Password…')).toBe(false);
   await writeOption('language', 'zh-TW');
-  await until(() => shows(`將於${createFormat('zh-TW').time(retryAt)} 再試一次。`));
+  await until(() => shows('約 1 分鐘後會自動再試。'));
+});
+
+test('a try that is minutes away is told with its time', async () => {
+  await startWith({ ...delayed, retryAfterMs: 10 * 60_000 }, 'wants more time');
+  const retryAt = await until(() => useTransfers.getState().notices[0]?.retryAt);
+  await until(() => shows(`Outpost will try again at ${createFormat('en').time(retryAt)}.`));
+  await writeOption('language', 'zh-TW');
+  await until(() => shows(`將於${createFormat('zh-TW').time(retryAt)} 自動再試。`));
 });
 
 test('it is tried by itself, and what was told goes once it succeeds', async () => {
@@ -82,9 +88,9 @@ test('put away, it is not tried', async () => {
 });
 
 test('offline it is not tried and the notice promises nothing', async () => {
-  await startWith(delayedLonger, 'It is tried again at');
+  await startWith(delayedLonger, 'Outpost will try again');
   await writeOption('workOffline', true);
-  await until(() => !shows('It is tried again at'));
+  await until(() => !shows('Outpost will try again'));
   await pause(laterMs + soonMs);
   expect(tries()).toBe(1);
   expect(shows('wants more time')).toBe(true);

@@ -30,6 +30,7 @@ function transcript(name: string, startedAt: number, ...said: string[]): Transcr
     sessionId: sessionNamed(name),
     accountId: accountId('anna'),
     protocol: 'pop3',
+    purpose: 'receive',
     host: 'pop.example.org',
     port: 110,
     startedAt,
@@ -71,6 +72,35 @@ test('a dialogue grows while it is watched, and a new session appears by itself'
   await until(() => document.querySelectorAll('[role=option]').length === 2);
   // The person goes on reading what they were reading only if they chose it; else the newest is shown.
   await until(() => shows('+OK two'));
+});
+
+test('every session is told with what it was for and how it ended', async () => {
+  const ending = (each: Transcript, ...notes: string[]): Transcript => ({
+    ...each,
+    lines: [...each.lines, ...notes.map((text) => ({ at, side: 'note' as const, text }))],
+  });
+  main.answers['transcript.list'] = () => [
+    { ...transcript('running', at + 4, '+OK'), purpose: 'survey' },
+    ending(transcript('done', at + 3, '+OK'), 'closed'),
+    ending(
+      { ...transcript('failed', at + 2), protocol: 'smtp', purpose: 'send' },
+      'closed: timed-out',
+    ),
+    ending({ ...transcript('stopped', at + 1), purpose: 'test' }, 'closed: cancelled'),
+  ];
+  await draw(main, <SessionsDialog onClose={() => undefined} />);
+  const told = await until(() => {
+    const found = [...document.querySelectorAll<HTMLElement>('[role=option]')];
+    return found.length === 4 && found.map((each) => each.textContent);
+  });
+  for (const [i, words] of [
+    'POP3 (viewing the mailbox) · Under way',
+    'POP3 (receiving) · Finished',
+    'SMTP (sending) · Failed',
+    'POP3 (test) · Stopped',
+  ].entries()) {
+    expect(told[i]).toContain(words);
+  }
 });
 
 test('without any session it says how to get one', async () => {

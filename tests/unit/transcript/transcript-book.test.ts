@@ -9,6 +9,7 @@ const header = {
   sessionId: sessionId('s1'),
   accountId: accountId('a1'),
   protocol: 'pop3',
+  purpose: 'receive',
   host: 'pop.example.org',
   port: 110,
 } as const;

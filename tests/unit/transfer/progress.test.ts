@@ -42,6 +42,7 @@ describe('a dialogue as text', () => {
       sessionId: sessionId('s1'),
       accountId: accountId('a'),
       protocol: 'pop3',
+      purpose: 'receive',
       host: 'pop.example.org',
       port: 995,
       startedAt: at,
