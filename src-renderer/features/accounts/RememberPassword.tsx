@@ -7,15 +7,18 @@ import styles from './accounts.module.css';
 interface RememberPasswordProps {
   readonly form: AccountForm;
   readonly isSelected: boolean;
+  /** What is remembered is an access token. */
+  readonly isToken?: boolean;
   readonly onChange: (isSelected: boolean) => void;
 }
 
-export function RememberPassword({ form, isSelected, onChange }: RememberPasswordProps) {
+export function RememberPassword(props: RememberPasswordProps) {
+  const { form, isSelected, isToken = false, onChange } = props;
   const translate = useTranslate();
   return (
     <div className={styles.remember}>
       <CheckBox
-        label={translate('accounts.rememberPassword')}
+        label={translate(isToken ? 'accounts.rememberToken' : 'accounts.rememberPassword')}
         isSelected={isSelected && form.protection !== 'none'}
         onChange={onChange}
         isDisabled={form.protection === 'none'}

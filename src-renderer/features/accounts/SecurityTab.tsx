@@ -20,18 +20,20 @@ export function SecurityTab({ form }: { readonly form: AccountForm }) {
   return (
     <div className={styles.tab}>
       <Fieldset legend={translate('accounts.groupIncomingSecurity')}>
-        <Explained {...incoming} />
+        <Explained server={incoming} />
         <Accepted
           server={incoming}
+          forgetLabel={translate('certificate.forget')}
           onForget={() => {
             form.edit(acceptCertificate('incoming', null));
           }}
         />
       </Fieldset>
       <Fieldset legend={translate('accounts.groupOutgoingSecurity')}>
-        <Explained {...outgoing} />
+        <Explained server={outgoing} />
         <Accepted
           server={outgoing}
+          forgetLabel={translate('certificate.forgetOutgoing')}
           onForget={() => {
             form.edit(acceptCertificate('outgoing', null));
           }}
@@ -48,12 +50,13 @@ export function SecurityTab({ form }: { readonly form: AccountForm }) {
 }
 
 interface ExplainedProps {
-  readonly host: string;
-  readonly port: number;
-  readonly security: ConnectionSecurity;
+  readonly server: CertificateSettings & { readonly security: ConnectionSecurity };
 }
 
-function Explained({ host, port, security }: ExplainedProps) {
+function Explained({ server }: ExplainedProps) {
+  const { host, port, security } = server;
+  // Below it stands the certificate that is accepted though it is not valid.
+  const hasAccepted = security === 'tls' && acceptedFingerprint(server) !== null;
   const translate = useTranslate();
   return (
     <div className={styles.explained}>
@@ -63,7 +66,7 @@ function Explained({ host, port, security }: ExplainedProps) {
           {translate(`accounts.security.${security}`)}
           {host !== '' && ` · ${translate('accounts.endpoint', { host, port: String(port) })}`}
         </p>
-        <p>{translate(`accounts.secure.${security}`)}</p>
+        <p>{translate(hasAccepted ? 'accounts.secure.accepted' : `accounts.secure.${security}`)}</p>
       </div>
     </div>
   );
@@ -71,10 +74,12 @@ function Explained({ host, port, security }: ExplainedProps) {
 
 interface AcceptedProps {
   readonly server: CertificateSettings;
+  /** With an access key of its own: both servers are on one page. */
+  readonly forgetLabel: string;
   readonly onForget: () => void;
 }
 
-function Accepted({ server, onForget }: AcceptedProps) {
+function Accepted({ server, forgetLabel, onForget }: AcceptedProps) {
   const translate = useTranslate();
   const fingerprint = acceptedFingerprint(server);
   if (fingerprint === null) return null;
@@ -86,7 +91,7 @@ function Accepted({ server, onForget }: AcceptedProps) {
         <p>{translate('certificate.acceptedFor', { host, port: String(port) })}</p>
         <Fingerprint fingerprint={fingerprint} />
       </div>
-      <Button label={translate('certificate.forget')} onPress={onForget} />
+      <Button label={forgetLabel} onPress={onForget} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 // Servers: the two hosts, how to sign in to each, and the test of it all.
 import { useState } from 'react';
+import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import type { IncomingAuthentication } from '../../../src-shared/mail/account.ts';
 import { useTranslate } from '../../app/i18n.tsx';
 import { inBackground } from '../../app/notices.tsx';
@@ -68,7 +69,7 @@ export function ServersTab({ form }: { readonly form: AccountForm }) {
 
 function IncomingLogin({ form }: { readonly form: AccountForm }) {
   const translate = useTranslate();
-  const { account, problems, edit, passwords, hasStored } = form;
+  const { account, problems, edit, passwords } = form;
   const isToken = account.incoming.authentication === 'oauth2';
   return (
     <Fieldset legend={translate('accounts.groupIncoming')}>
@@ -86,9 +87,7 @@ function IncomingLogin({ form }: { readonly form: AccountForm }) {
         onChange={(password) => {
           form.typePassword('incoming', password);
         }}
-        placeholder={translate(
-          hasStored.incoming ? 'accounts.passwordStored' : 'accounts.passwordAsked',
-        )}
+        placeholder={incomingPlaceholder(form, translate)}
         revealLabel={translate('accounts.showPassword')}
         concealLabel={translate('accounts.hidePassword')}
       />
@@ -96,6 +95,7 @@ function IncomingLogin({ form }: { readonly form: AccountForm }) {
         <RememberPassword
           form={form}
           isSelected={account.incoming.rememberPassword}
+          isToken={isToken}
           onChange={(rememberPassword) => {
             edit(setIncoming({ rememberPassword }));
           }}
@@ -112,6 +112,12 @@ function IncomingLogin({ form }: { readonly form: AccountForm }) {
       />
     </Fieldset>
   );
+}
+
+/** A password stored is no token, nor the other way round: nothing is said of it once the method became of the other kind. */
+function incomingPlaceholder(form: AccountForm, translate: Translate): string {
+  if (form.isOtherSecret) return '';
+  return translate(form.hasStored.incoming ? 'accounts.passwordStored' : 'accounts.passwordAsked');
 }
 
 function OutgoingLogin({ form }: { readonly form: AccountForm }) {

@@ -19,6 +19,8 @@ export interface AccountForm {
   readonly protection: CredentialProtection;
   /** True where the vault already has a password for the slot. */
   readonly hasStored: Readonly<Record<CredentialSlot, boolean>>;
+  /** True once the method was changed from a password to an access token or back: what is stored is not what it wants. */
+  readonly isOtherSecret: boolean;
   edit(edit: AccountEdit): void;
   typePassword(slot: CredentialSlot, password: string): void;
   /** Shows every problem; true when there is none. */
@@ -42,6 +44,7 @@ export function useAccountForm(initial: AccountSettings): AccountForm {
     passwords,
     protection,
     hasStored,
+    isOtherSecret: wantsToken(account) !== wantsToken(initial),
     problems: isValidated ? problems : {},
     edit: setAccount,
     typePassword: (slot, password) => {
@@ -54,6 +57,10 @@ export function useAccountForm(initial: AccountSettings): AccountForm {
       return true;
     },
   };
+}
+
+function wantsToken({ incoming }: AccountSettings): boolean {
+  return incoming.authentication === 'oauth2';
 }
 
 /** Settings to the store, passwords to main's vault: the two never meet. */

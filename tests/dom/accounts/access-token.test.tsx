@@ -60,6 +60,14 @@ test('it is kept as the method, and its field is named for it', async () => {
   expect(saved?.incoming.authentication).toBe('oauth2');
 });
 
+test('what is remembered then is the token, and the old password is not said to be one', async () => {
+  await chooseToken('tls');
+  expect(shows('Remember access token')).toBe(true);
+  expect(shows('Remember password')).toBe(false);
+  const field = document.querySelector<HTMLInputElement>('[role=tabpanel] input[type=password]');
+  expect(field?.placeholder).toBe('');
+});
+
 test('without encryption nothing is saved; a sentence beside the list says why, and the keyboard stands there', async () => {
   await chooseToken('none');
   await press('OK');

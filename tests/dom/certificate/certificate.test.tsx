@@ -90,7 +90,7 @@ test('accepted, it is kept for that host and port and the session is tried again
   await startRefused();
   main.servesLetters([new TextEncoder().encode('Subject: a\r\n\r\na\r\n')]);
   await press('Show Certificate…');
-  await press('Accept for This Server');
+  await press('Accept This Certificate');
   const [, [again]] = await until(() => {
     const calls = main.argumentsOf('pop3.receive');
     return calls.length === 2 && (calls as [unknown, [{ account: AccountSettings }]]);
@@ -104,7 +104,7 @@ test('accepted for a server the account has left meanwhile, nothing of it is kep
   await startRefused();
   await press('Show Certificate…');
   await saveAccount({ ...anna, incoming: { ...anna.incoming, port: 1995 } });
-  await press('Accept for This Server');
+  await press('Accept This Certificate');
   await until(() => main.argumentsOf('pop3.receive').length === 2);
   expect((await accountById(anna.id))?.incoming.acceptedCertificate).toBeUndefined();
 });
@@ -125,7 +125,7 @@ test('accepted in the test of an account, it goes into the settings being edited
   await press('Servers');
   await press('Test Account Settings…');
   await press('Show Certificate…');
-  await press('Accept for This Server');
+  await press('Accept This Certificate');
   await until(() => shows('Everything works'));
   await press('Close');
   expect((await accountById(anna.id))?.incoming.acceptedCertificate).toBeUndefined();
@@ -136,13 +136,18 @@ test('accepted in the test of an account, it goes into the settings being edited
   expect((await accountById(anna.id))?.incoming.acceptedCertificate).toEqual(accepted);
 });
 
-test('it can be forgotten', async () => {
+const strictCount = () => (document.body.textContent ?? '').split('must prove its name').length - 1;
+
+test('the acceptance can be withdrawn; until then that server is not said to need a valid one', async () => {
   const accepting = { ...anna, incoming: { ...anna.incoming, acceptedCertificate: accepted } };
   await saveAccount(accepting);
   await openProperties(accepting);
   await press('Security');
-  await press('Forget');
-  await until(() => !shows('Accepted by you'));
+  await until(() => shows('must show the certificate you accepted, or a valid one'));
+  // Of the outgoing server it is still true.
+  expect(strictCount()).toBe(1);
+  await press('Withdraw Acceptance');
+  await until(() => !shows('Accepted by you') && strictCount() === 2);
   await press('OK');
   await until(async () => (await accountById(anna.id))?.incoming.acceptedCertificate === null);
 });
