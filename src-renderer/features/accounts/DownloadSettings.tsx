@@ -25,22 +25,25 @@ interface DownloadSettingsProps {
 
 export function DownloadSettings({ form, onClose }: DownloadSettingsProps) {
   const translate = useTranslate();
-  const [limits, setLimits] = useState<DownloadPolicy>(form.account.download);
+  const [limits, setLimits] = useState(() => limitsOf(form.account.download));
   const [isChecked, setChecked] = useState(false);
-  const { headersOnlyAboveKb, maxLetterMb } = accountProblems({
-    ...form.account,
-    download: limits,
-  });
-  const edit = (part: Partial<DownloadPolicy>) => {
+  const download = policyOf(limits);
+  const problems = accountProblems({ ...form.account, download });
+  // 0 stands for every letter; only the other box means that.
+  const isZero = limits.headers === 'above' && limits.aboveKb === 0;
+  const headersOnlyAboveKb = isZero ? 'headers-range' : problems.headersOnlyAboveKb;
+  const { maxLetterMb } = problems;
+  const edit = (part: Partial<Limits>) => {
     setLimits((before) => ({ ...before, ...part }));
   };
   const accept = () => {
     setChecked(true);
     if (headersOnlyAboveKb || maxLetterMb) return;
-    form.edit(setDownload(limits));
+    form.edit(setDownload(download));
     onClose();
   };
-  const shared = { limits, edit, problems: isChecked ? { headersOnlyAboveKb, maxLetterMb } : {} };
+  const shown = isChecked ? { headersOnlyAboveKb, maxLetterMb } : {};
+  const shared = { limits, edit, problems: isZero ? { ...shown, headersOnlyAboveKb } : shown };
   return (
     <Dialog
       title={translate('accounts.downloadTitle')}
@@ -57,9 +60,9 @@ export function DownloadSettings({ form, onClose }: DownloadSettingsProps) {
       <HeadersAbove {...shared} />
       <CheckBox
         label={translate('accounts.headersOnly')}
-        isSelected={limits.headersOnlyAboveKb === 0}
+        isSelected={limits.headers === 'all'}
         onChange={(isWanted) => {
-          edit({ headersOnlyAboveKb: isWanted ? 0 : null });
+          edit({ headers: isWanted ? 'all' : 'none' });
         }}
       />
       <p className={styles.hint}>{translate('accounts.headersHint')}</p>
@@ -68,33 +71,50 @@ export function DownloadSettings({ form, onClose }: DownloadSettingsProps) {
   );
 }
 
+/** The policy as the dialog asks for it. */
+interface Limits {
+  /** Of which letters only the headers come. */
+  readonly headers: 'none' | 'above' | 'all';
+  readonly aboveKb: number;
+  readonly maxLetterMb: number;
+}
+
+function limitsOf({ headersOnlyAboveKb, maxLetterMb }: DownloadPolicy): Limits {
+  const headers = headersOnlyAboveKb === null ? 'none' : headersOnlyAboveKb === 0 ? 'all' : 'above';
+  return { headers, aboveKb: headersOnlyAboveKb || defaultHeadersOnlyAboveKb, maxLetterMb };
+}
+
+function policyOf({ headers, aboveKb, maxLetterMb }: Limits): DownloadPolicy {
+  const headersOnlyAboveKb = { none: null, above: aboveKb, all: 0 }[headers];
+  return { headersOnlyAboveKb, maxLetterMb };
+}
+
 interface LimitProps {
-  readonly limits: DownloadPolicy;
-  readonly edit: (part: Partial<DownloadPolicy>) => void;
+  readonly limits: Limits;
+  readonly edit: (part: Partial<Limits>) => void;
   readonly problems: {
     readonly [Field in 'headersOnlyAboveKb' | 'maxLetterMb']?: AccountProblems[Field] | undefined;
   };
 }
 
-function HeadersAbove({ limits: { headersOnlyAboveKb }, edit, problems }: LimitProps) {
+function HeadersAbove({ limits: { headers, aboveKb }, edit, problems }: LimitProps) {
   const translate = useTranslate();
-  // 0 means every letter; that is the other box.
-  const isLimited = headersOnlyAboveKb !== null && headersOnlyAboveKb !== 0;
+  const isLimited = headers === 'above';
   return (
     <div className={styles.start}>
       <CheckBox
         label={translate('accounts.headersAboveBefore')}
         isSelected={isLimited}
         onChange={(isWanted) => {
-          edit({ headersOnlyAboveKb: isWanted ? defaultHeadersOnlyAboveKb : null });
+          edit({ headers: isWanted ? 'above' : 'none' });
         }}
       />
       <NumberField
         label={translate('accounts.headersAboveSize')}
         labelPlace="hidden"
-        value={isLimited ? headersOnlyAboveKb : defaultHeadersOnlyAboveKb}
+        value={aboveKb}
         onChange={(size) => {
-          edit({ headersOnlyAboveKb: size });
+          edit({ aboveKb: size });
         }}
         isDisabled={!isLimited}
         width={70}
