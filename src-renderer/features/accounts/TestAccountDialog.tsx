@@ -74,10 +74,13 @@ export function TestAccountDialog(props: TestAccountDialogProps) {
 export function AccountTestView({
   account,
   test,
+  advise = () => null,
   onEdit,
 }: {
   readonly account: AccountSettings;
   readonly test: AccountTest;
+  /** What to do about a failure, where its usual words do not fit the place. */
+  readonly advise?: Advise;
   /** Settings that changed are to be tested again. */
   readonly onEdit: (edit: AccountEdit) => void;
 }) {
@@ -88,12 +91,14 @@ export function AccountTestView({
         side="incoming"
         title={translate('accounts.testIncoming', { host: account.incoming.host })}
         {...test.incoming}
+        advise={advise}
         onEdit={onEdit}
       />
       <Side
         side="outgoing"
         title={translate('accounts.testOutgoing', { host: account.outgoing.host })}
         {...test.outgoing}
+        advise={advise}
         onEdit={onEdit}
       />
       {test.hasPassed === true && (
@@ -103,15 +108,18 @@ export function AccountTestView({
   );
 }
 
+type Advise = (failure: MailFailure) => string | null;
+
 interface SideProps {
   readonly side: 'incoming' | 'outgoing';
   readonly title: string;
   readonly steps: readonly TestStep[];
   readonly failure: MailFailure | null;
+  readonly advise: Advise;
   readonly onEdit: (edit: AccountEdit) => void;
 }
 
-function Side({ side, title, steps, failure, onEdit }: SideProps) {
+function Side({ side, title, steps, failure, advise, onEdit }: SideProps) {
   const translate = useTranslate();
   const words = failure ? describeFailure(failure, translate) : null;
   return (
@@ -134,7 +142,7 @@ function Side({ side, title, steps, failure, onEdit }: SideProps) {
       {words && (
         <div className={styles.failure} role="alert">
           <p>{words.sentence}</p>
-          <p>{words.action}</p>
+          <p>{(failure && advise(failure)) ?? words.action}</p>
           {words.serverSaid && <p className={styles.serverSaid}>{words.serverSaid}</p>}
           <ShowCertificate side={side} failure={failure} onEdit={onEdit} />
         </div>

@@ -1,5 +1,8 @@
 // The wizard's last page: both servers are tried at once; Finish is possible whatever the test says.
 import { useEffect } from 'react';
+import type { MailFailure, MailFailureCode } from '../../../src-shared/failure.ts';
+import type { MessageKey } from '../../../src-shared/i18n/catalogues.ts';
+import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import { useTranslate } from '../../app/i18n.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { AccountTestView } from './TestAccountDialog.tsx';
@@ -23,6 +26,7 @@ export function TestStepPage({ form, onTested }: TestStepPageProps) {
       <AccountTestView
         account={form.account}
         test={test}
+        advise={(failure) => advice(failure, translate)}
         onEdit={(edit) => {
           form.edit(edit);
           test.start();
@@ -39,4 +43,19 @@ export function TestStepPage({ form, onTested }: TestStepPageProps) {
       </div>
     </>
   );
+}
+
+/** What to do where the usual words send the person to tabs of the account's Properties, which the wizard has not. */
+const adviceKeys: Partial<Record<MailFailureCode, MessageKey>> = {
+  'host-not-found': 'wizard.goBack.host',
+  'connection-refused': 'wizard.goBack.connection',
+  'timed-out': 'wizard.goBack.connection',
+  'tls-failed': 'wizard.goBack.connection',
+  'starttls-unavailable': 'wizard.goBack.connection',
+  'authentication-unavailable': 'wizard.goBack.connection',
+};
+
+function advice({ code }: MailFailure, translate: Translate): string | null {
+  const key = adviceKeys[code];
+  return key ? translate(key) : null;
 }
