@@ -1,4 +1,5 @@
 // Over a letter that is not here whole: what is missing, why, and what the person can do about it.
+import { useLayoutEffect, useRef } from 'react';
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import { askToConfirm } from '../../app/dialog-stack.tsx';
 import type { Format } from '../../app/formats.ts';
@@ -79,7 +80,9 @@ function Actions({
   readonly ledger: LedgerRow;
 }) {
   const translate = useTranslate();
+  const { box, willChange } = useFocusStays(state.kind);
   const wish = (wanted: 'get' | 'delete' | null) => {
+    willChange();
     inBackground(wishFor(ledger.accountId, [ledger], wanted));
   };
   const askAndDelete = async () => {
@@ -88,13 +91,15 @@ function Actions({
   switch (state.kind) {
     case 'waiting':
       return (
-        <Button variant="link" label={translate('placeholder.undo')} onPress={() => wish(null)} />
+        <span ref={box} className={styles.barButtons}>
+          <Button variant="link" label={translate('placeholder.undo')} onPress={() => wish(null)} />
+        </span>
       );
     case 'headers':
     case 'refused':
     case 'too-large':
       return (
-        <>
+        <span ref={box} className={styles.barButtons}>
           {state.kind !== 'too-large' && (
             <Button
               variant="link"
@@ -109,11 +114,26 @@ function Actions({
             label={translate('placeholder.delete')}
             onPress={() => inBackground(askAndDelete())}
           />
-        </>
+        </span>
       );
     default:
       return null;
   }
+}
+
+/** A button that is pressed makes way for another; without this the keyboard would be left on nothing. */
+function useFocusStays(kind: PlaceholderState['kind']) {
+  const box = useRef<HTMLSpanElement>(null);
+  const isPressed = useRef(false);
+  useLayoutEffect(() => {
+    if (!isPressed.current) return;
+    isPressed.current = false;
+    box.current?.querySelector('button')?.focus();
+  }, [kind]);
+  const willChange = () => {
+    isPressed.current = true;
+  };
+  return { box, willChange };
 }
 
 function confirmsDeletion(translate: Translate): Promise<boolean> {

@@ -24,7 +24,7 @@ export function PropertiesDialog({ row, onClose }: PropertiesDialogProps) {
       title={row.subject || translate('reading.noSubject')}
       onClose={onClose}
       width={560}
-      height={540}
+      height={580}
       isFlush
       footer={<Button label={translate('common.close')} variant="primary" onPress={onClose} />}
     >

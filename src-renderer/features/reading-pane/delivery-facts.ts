@@ -24,7 +24,7 @@ interface Words {
 
 /** The facts in the order they happened. `record` null: the ledger knows nothing of the letter. */
 export function deliveryFacts(
-  row: Pick<MessageRow, 'folderId'>,
+  row: Pick<MessageRow, 'folderId' | 'damage' | 'preview'>,
   record: DeliveryRecord | null,
   check: HeadersCheck,
   now: number,
@@ -37,7 +37,7 @@ export function deliveryFacts(
   }
   const { ledger, broughtBy } = record;
   return [
-    { label: translate('delivery.label.fetched'), sentences: fetched(ledger, words) },
+    { label: translate('delivery.label.fetched'), sentences: fetched(row, ledger, words) },
     {
       label: translate('delivery.label.session'),
       sentences: [session(broughtBy, words)],
@@ -57,10 +57,20 @@ function isWrittenHere({ folderId }: Pick<MessageRow, 'folderId'>): boolean {
   return folderId === 'sent' || folderId === 'outbox' || folderId === 'drafts';
 }
 
-function fetched(ledger: LedgerRow, { translate, format }: Words): string[] {
+function fetched(
+  { damage, preview }: Pick<MessageRow, 'damage' | 'preview'>,
+  ledger: LedgerRow,
+  { translate, format }: Words,
+): string[] {
   const date = format.longDate(ledger.retrievedAt);
   if (ledger.state === 'poison') {
-    return [translate('delivery.refused', { date, count: ledger.attemptCount ?? 1 })];
+    return [
+      translate('delivery.refused', { date, count: ledger.attemptCount ?? 1 }),
+      // The preview of a refused letter is the server's reply.
+      ...(damage === 'refused' && preview !== ''
+        ? [translate('placeholder.serverSaid', { reply: preview })]
+        : []),
+    ];
   }
   const key = ledger.state === 'headers' ? 'delivery.headersFetched' : 'delivery.fetched';
   return [translate(key, { date })];
@@ -77,7 +87,11 @@ function verified(ledger: LedgerRow, check: HeadersCheck, { translate, format }:
   if (ledger.state === 'poison') return [];
   const sentences: string[] = [];
   if (ledger.state === 'stored') {
-    sentences.push(arrival(ledger, { translate, format }), translate('delivery.committed'));
+    const isAskedToDelete = ledger.deletionRequestedAt !== null;
+    sentences.push(
+      arrival(ledger, { translate, format }),
+      translate(isAskedToDelete ? 'delivery.committed' : 'delivery.stored'),
+    );
   } else sentences.push(translate('delivery.headersOnly', { size: format.size(ledger.sizeBytes) }));
   if (check !== null) sentences.push(translate(`delivery.headers.${check}`));
   return sentences;

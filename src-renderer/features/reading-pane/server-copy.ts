@@ -25,7 +25,7 @@ export type ServerCopy =
   | { readonly kind: 'to-be-removed'; readonly rule: RemovalRule; readonly at: number | null }
   | {
       readonly kind: 'kept';
-      readonly why: 'wish' | 'incomplete' | 'policy' | 'policy-until-purged';
+      readonly why: 'wish' | 'incomplete' | 'refused' | 'policy' | 'policy-until-purged';
     };
 
 export function serverCopyOf({ ledger, account, wish }: DeliveryRecord): ServerCopy {
@@ -57,6 +57,7 @@ function byPolicy(
   }: NonNullable<DeliveryRecord['account']>['delivery'],
 ): ServerCopy {
   // What is not here whole is never removed by a policy.
+  if (ledger.state === 'poison') return { kind: 'kept', why: 'refused' };
   if (ledger.state !== 'stored') return { kind: 'kept', why: 'incomplete' };
   if (!leaveOnServer) return { kind: 'to-be-removed', rule: 'at-once', at: null };
   if (removeAfterDays !== null) {

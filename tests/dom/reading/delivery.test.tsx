@@ -48,7 +48,7 @@ async function openDelivery(id: MessageId): Promise<void> {
 
 test('compares the headers on the disk with those that came', async () => {
   await openDelivery(await storeKnown());
-  await until(() => byText('Its headers, compared just now, are those', 'p'));
+  await until(() => byText('Its headers were checked just now and match.', 'p'));
   expect(byText('With pop.example.org, port 995 (SSL/TLS)', 'p')).not.toBeNull();
 });
 
@@ -63,7 +63,7 @@ test('says so when the bytes on the disk have changed', async () => {
 test('opens the session’s dialogue while main still keeps it, and offers none it has not', async () => {
   const id = await storeKnown();
   await openDelivery(id);
-  await until(() => byText('compared just now', 'p'));
+  await until(() => byText('checked just now', 'p'));
   expect(byText('Show Session Dialogue')).toBeNull();
   await undraw();
   const line = { at: 1, side: 'C', text: 'RETR 1' } as const;

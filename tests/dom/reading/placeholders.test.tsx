@@ -1,5 +1,6 @@
 // Letters that are not here whole: what the pane says of them, what it offers, and how the rest takes their place.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { newAccount, type AccountSettings } from '../../../src-shared/mail/account.ts';
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import { runCommand } from '../../../src-renderer/app/command-registry.ts';
@@ -96,6 +97,34 @@ describe('a letter of which only the headers are here', () => {
     await press('Undo');
     await barSays('is on the server');
     expect(await store().wishes.count()).toBe(0);
+  });
+
+  test('keeps the keyboard in its bar when what was pressed makes way', async () => {
+    await draw(<ReadingPane messageId={await storeHeaders()} />);
+    const button = (label: string) => until(() => byText(label));
+    (await button('Download the Rest')).focus();
+    await userEvent.keyboard('{Enter}');
+    const undo = await button('Undo');
+    await until(() => document.activeElement === undo);
+    await userEvent.keyboard('{Enter}');
+    const download = await button('Download the Rest');
+    await until(() => document.activeElement === download);
+    (await button('Delete from Server')).focus();
+    await userEvent.keyboard('{Enter}');
+    (await until(() => byText('Delete', '[role="alertdialog"] button'))).focus();
+    await userEvent.keyboard('{Enter}');
+    await barSays('will be deleted from the server');
+    await until(() => document.activeElement?.textContent === 'Undo');
+  });
+
+  test('takes the keyboard from nobody who has gone on', async () => {
+    await draw(<ReadingPane messageId={await storeHeaders()} />);
+    await press('Download the Rest');
+    await until(() => document.activeElement?.textContent === 'Undo');
+    (document.activeElement as HTMLElement).blur();
+    await store().wishes.clear();
+    await barSays('is on the server');
+    expect(document.activeElement).toBe(document.body);
   });
 
   test('becomes the letter where it stands once the rest has come', async () => {

@@ -10,12 +10,23 @@ import {
 import type { DeliveryRecord } from '../../../src-renderer/store/queries/delivery.ts';
 import { accountWith, leaving, noonOf, recordOf, sessionOf, wishOf } from './records.ts';
 
-type Telling = { check?: HeadersCheck; folder?: string; language?: 'en' | 'zh-TW'; day?: number };
+type Telling = {
+  reply?: string;
+  check?: HeadersCheck;
+  folder?: string;
+  language?: 'en' | 'zh-TW';
+  day?: number;
+};
 
 function factsOf(record: DeliveryRecord | null, telling: Telling = {}) {
   const { check = null, folder = 'inbox', language = 'en', day = 3 } = telling;
   const words = { translate: createTranslate(language), format: createFormat(language) };
-  return deliveryFacts({ folderId: folderId(folder) }, record, check, noonOf(day), words);
+  const row = {
+    folderId: folderId(folder),
+    damage: telling.reply === undefined ? null : ('refused' as const),
+    preview: telling.reply ?? '',
+  };
+  return deliveryFacts(row, record, check, noonOf(day), words);
 }
 
 function says(record: DeliveryRecord | null, label: string, telling: Telling = {}): string {
@@ -39,8 +50,14 @@ describe('verified', () => {
   test('tells of a letter as large as announced, the commit, and the headers compared', () => {
     expect(says(recordOf(), 'Verified:', { check: 'agree' })).toBe(
       'It came whole, to the final dot: 2,000 bytes, as many as the server had announced (2,000). ' +
-        'It was safely on this computer’s disk before the server was asked to delete anything. ' +
-        'Its headers, compared just now, are those that came.',
+        'Stored safely on this computer’s disk. ' +
+        'Its headers were checked just now and match.',
+    );
+  });
+
+  test('speaks of a deletion only where there was one', () => {
+    expect(says(recordOf({ deletionRequestedAt: noonOf(2) }), 'Verified:')).toContain(
+      'on this computer’s disk before the server was asked to delete it.',
     );
   });
 
@@ -71,7 +88,12 @@ describe('verified', () => {
   test('of a refused letter claims nothing', () => {
     const record = recordOf({ state: 'poison', attemptCount: 2 });
     expect(says(record, 'Verified:')).toBe('(nothing)');
-    expect(says(record, 'Received:')).toContain('asked for 2 times');
+    expect(says(record, 'Received:', { reply: '-ERR it is damaged' })).toMatch(
+      /asked for 2 times\. The server said: -ERR it is damaged$/,
+    );
+    expect(says(record, 'On the server:')).toContain(
+      'until it is received, or until you delete it from the server',
+    );
   });
 });
 
