@@ -73,7 +73,9 @@ function KeptUntilWords({ letter }: { readonly letter: ServerLetter }) {
   const translate = useTranslate();
   const words = keptUntilText(letter.keptUntil, translate, useFormat());
   if (letter.wish !== 'keep') return words;
-  return <Marked icon="pin">{words}</Marked>;
+  // Not for the account's sake: it stays though the account keeps nothing.
+  const isForever = letter.keptUntil.kind === 'forever';
+  return <Marked icon="pin">{isForever ? translate('serverMailbox.kept.pinned') : words}</Marked>;
 }
 
 function Marked(props: {

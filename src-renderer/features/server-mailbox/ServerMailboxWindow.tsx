@@ -31,6 +31,7 @@ import { outlooksOf, totalsOf, withHeads, type ServerLetter } from './letters.ts
 import { MailboxNotices } from './MailboxNotices.tsx';
 import { MailboxStatus } from './MailboxStatus.tsx';
 import { MailboxToolbar } from './MailboxToolbar.tsx';
+import { NothingListed } from './NothingListed.tsx';
 import type { Remedies } from './remedies.ts';
 import { useMailboxCommands } from './use-mailbox-commands.ts';
 import { useSurvey, type Survey } from './use-survey.ts';
@@ -129,9 +130,11 @@ function Mailbox({ account, remedies }: MailboxProps) {
           contextEntries={() => menuEntries(maildropContextMenu, translate)}
           isBusy={survey.isRunning}
           empty={
-            letters && !survey.failure ? (
-              <EmptyState icon="mailbox" title={translate('serverMailbox.empty')} />
-            ) : null
+            <NothingListed
+              isListed={letters !== null}
+              failure={survey.failure}
+              isOffline={workOffline}
+            />
           }
         />
       </main>

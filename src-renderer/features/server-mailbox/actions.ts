@@ -44,17 +44,43 @@ export async function deleteLetters(
   translate: Translate,
 ): Promise<void> {
   const wanted = letters.filter(mayWish);
-  const lostCount = wanted.filter(isMissing).length;
   const isSure = await askToConfirm({
     title: translate('serverMailbox.deleteTitle'),
-    sentence: translate(lostCount > 0 ? 'serverMailbox.deleteLost' : 'serverMailbox.deleteSafe', {
-      count: wanted.length,
-      lost: lostCount,
-    }),
+    sentence: questionOf(wanted, letters.length, translate),
     confirmLabel: translate('serverMailbox.deleteConfirm'),
     isCautious: true,
   });
   if (isSure) await wishFor(account.id, entriesOf(wanted), 'delete');
+}
+
+/** How many would go, what is lost with them, and how many of those selected stay because nobody can tell yet what they are. */
+function questionOf(
+  wanted: readonly ServerLetter[],
+  selected: number,
+  translate: Translate,
+): string {
+  const count = wanted.length;
+  const leftOut = selected - count;
+  const join = (first: string, second: string) =>
+    translate('serverMailbox.deleteSentences', { first, second });
+  const ask = translate(leftOut > 0 ? 'serverMailbox.deleteAskSome' : 'serverMailbox.deleteAsk', {
+    count,
+    selected,
+  });
+  const question = join(ask, lossOf(wanted, translate));
+  if (leftOut === 0) return question;
+  return join(question, translate('serverMailbox.deleteLeftOut', { count: leftOut }));
+}
+
+function lossOf(wanted: readonly ServerLetter[], translate: Translate): string {
+  const count = wanted.length;
+  const lost = wanted.filter(isMissing);
+  if (lost.length === 0) return translate('serverMailbox.deleteLoss.here', { count });
+  if (count > 1) return translate('serverMailbox.deleteLoss.several', { lost: lost.length });
+  const hasHeaders = lost[0]?.state === 'headers';
+  return translate(
+    hasHeaders ? 'serverMailbox.deleteLoss.headers' : 'serverMailbox.deleteLoss.absent',
+  );
 }
 
 /** Keeps them on the server for ever, or, where all of them are kept so, no longer. */

@@ -13,14 +13,15 @@ export type MailboxSort = GridSort<MailboxColumn>;
 /** Newest first: servers number their letters as they came. */
 export const firstSort: MailboxSort = { column: 'number', descending: true };
 
+/** Where there is little room, the words that can be guessed from their beginning give way; dates and states cannot. */
 const shapes: readonly Omit<GridColumn<MailboxColumn>, 'label'>[] = [
-  { name: 'number', width: 60, least: 48, isNumber: true },
-  { name: 'subject', width: 240, least: 140, isWide: true },
-  { name: 'from', width: 170, least: 84 },
-  { name: 'date', width: 150, least: 84 },
-  { name: 'size', width: 84, least: 76, isNumber: true },
-  { name: 'state', width: 170, least: 96 },
-  { name: 'keptUntil', width: 160, least: 96 },
+  { name: 'number', width: 60, least: 52, isNumber: true },
+  { name: 'subject', width: 240, least: 62, isWide: true },
+  { name: 'from', width: 170, least: 48 },
+  { name: 'date', width: 150, least: 138 },
+  { name: 'size', width: 84, least: 66, isNumber: true },
+  { name: 'state', width: 170, least: 130 },
+  { name: 'keptUntil', width: 160, least: 128 },
 ];
 
 export function mailboxColumns(translate: Translate): readonly GridColumn<MailboxColumn>[] {

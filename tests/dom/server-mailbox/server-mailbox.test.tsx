@@ -15,6 +15,7 @@ import {
 import {
   drawnNumbers,
   grid,
+  headOf,
   knows,
   looked,
   openMailbox,
@@ -46,6 +47,10 @@ const click = (number: number, options?: Parameters<typeof userEvent.click>[1]) 
   if (!cell) throw new Error(`letter ${number} is not drawn`);
   return userEvent.click(cell, options);
 };
+const closeQuestion = async () => {
+  await userEvent.keyboard('{Escape}');
+  await until(() => document.querySelector('[role="alertdialog"]') === null);
+};
 const isEnabled = (label: string) =>
   [...document.querySelectorAll('button')].some(
     (button) => button.textContent === label && !button.hasAttribute('data-disabled'),
@@ -68,10 +73,10 @@ describe('the letters on the server', () => {
       from: 'Sender 5',
       size: '3.2 MB',
       state: 'Not yet here',
-      keptUntil: '5 days after receipt',
+      keptUntil: '5 days once here',
     });
     expect([4, 3, 2].map((number) => words(number)['state'])).toEqual([
-      'Could not be fetched',
+      'Fetch failed',
       'Headers only',
       'Purged here',
     ]);
@@ -85,7 +90,7 @@ describe('the letters on the server', () => {
     await openMailbox(playMaildrop({ sizes: [900, 900] }), alice, 'zh-TW');
     await looked();
     await until(() => words(1)['state'] === '已在本機');
-    expect(words(2)).toMatchObject({ state: '尚未接收', keptUntil: '永久' });
+    expect(words(2)).toMatchObject({ state: '尚未接收', keptUntil: '留在伺服器上' });
     const headers = [...grid().querySelectorAll('[role="columnheader"]')];
     expect(headers.map(({ textContent }) => textContent)).toEqual([
       '編號',
@@ -98,6 +103,44 @@ describe('the letters on the server', () => {
     ]);
     expect(shows('伺服器上有 2 封郵件')).toBe(true);
   });
+
+  test.each(['en', 'zh-TW'] as const)(
+    'in a narrow window (%s) give up no date or state',
+    async (language) => {
+      await page.viewport(640, 480);
+      const days = accountNamed('days', { delivery: { ...leaving, removeAfterDays: 14 } });
+      const sizes = [1_000, 1_000, 3_400_000];
+      // Yesterday has the longest date.
+      const yesterday = new Date();
+      yesterday.setDate(yesterday.getDate() - 1);
+      yesterday.setHours(22, 48);
+      const head = (number: number) =>
+        headOf(number).replace(
+          /Date: .*/,
+          number === 2 ? `Date: ${yesterday.toUTCString()}` : 'Date: 20 Dec 2025 10:00:00 +0000',
+        );
+      await knows(days, 1, { state: 'poison' });
+      await openMailbox(playMaildrop({ sizes, head }), days, language);
+      await looked();
+      await until(() => words(2)['subject'] === 'Letter 2');
+      await click(3);
+      await until(() => selectedCount() === 1);
+      await userEvent.keyboard('{Control>}g{/Control}');
+      await until(async () => (await wishes()).length === 1);
+      const cut = [
+        ...grid().querySelectorAll('[data-index] [data-column], [data-index] [data-column] *'),
+      ]
+        .filter((each) =>
+          /^(?:date|state|keptUntil)$/.test(
+            each.closest<HTMLElement>('[data-column]')?.dataset['column'] ?? '',
+          ),
+        )
+        .filter((each) => each.clientWidth > 0 && each.scrollWidth > each.clientWidth)
+        .map((each) => `${each.textContent}: ${each.scrollWidth} > ${each.clientWidth}`);
+      expect(cut).toEqual([]);
+      expect(grid().scrollWidth).toBeLessThanOrEqual(grid().clientWidth);
+    },
+  );
 
   test('tell of a change the moment the store has it', async () => {
     await openMailbox(playMaildrop({ sizes: [1_000, 1_000] }), alice);
@@ -190,10 +233,12 @@ describe('by keyboard', () => {
     await until(async () => (await wishes()).join() === 'u3 get');
     await until(() => words(3)['state'] === 'Will be fetched');
     await userEvent.keyboard('{Delete}');
-    await until(() => shows('One of them is not on this computer and will be lost for good.'));
+    await until(() =>
+      shows('This message is not on this computer; once deleted it cannot be recovered.'),
+    );
     // Enter must not lose a letter.
     await userEvent.keyboard('{Enter}');
-    await until(() => !shows('lost for good'));
+    await until(() => !shows('cannot be recovered'));
     expect(await wishes()).toEqual(['u3 get']);
   });
 });
@@ -209,6 +254,8 @@ describe('what is asked', () => {
     expect(isEnabled('Get')).toBe(false);
     await press('Keep Forever');
     await until(async () => (await wishes()).join() === 'u1 keep');
+    await until(() => words(1)['keptUntil'] === 'Kept forever');
+    expect(words(2)['keptUntil']).toBe('Stays on the server');
     await until(() => document.querySelector('button[aria-pressed="true"]'));
     await press('Keep Forever');
     await until(async () => (await wishes()).length === 0);
@@ -229,13 +276,41 @@ describe('what is asked', () => {
     grid().focus();
     await userEvent.keyboard('{Control>}a{/Control}{Delete}');
     await until(() => shows('Delete these 3 messages from the server?'));
-    expect(shows('2 of them are not on this computer and will be lost for good.')).toBe(true);
+    expect(shows('The contents of 2 of them are not on this computer')).toBe(true);
     await userEvent.click(
       page.getByRole('alertdialog').getByRole('button', { name: 'Delete from Server' }),
     );
     await until(async () => (await wishes()).length === 3);
     await until(() => words(2)['state'] === 'Will be deleted');
     expect(words(2)['keptUntil']).toBe('Next Send/Receive');
+  });
+
+  test.each([
+    ['headers', '這封郵件的內容不在這部電腦上，刪除後無法復原。'],
+    ['stored', '這封郵件已在本機，本機的郵件會保留。'],
+  ] as const)('about deleting one letter of state %s speaks of it alone', async (state, loss) => {
+    await knows(alice, 1, { state });
+    await openMailbox(playMaildrop({ sizes: [1_000] }), alice, 'zh-TW');
+    await looked();
+    await until(() => words(1)['state'] === (state === 'stored' ? '已在本機' : '只有標頭'));
+    await click(1);
+    await until(() => selectedCount() === 1);
+    await userEvent.keyboard('{Delete}');
+    await until(() => shows(`要從伺服器刪除這封郵件嗎？${loss}`));
+    await closeQuestion();
+  });
+
+  test('leaves out letters nobody can tell yet, and says so', async () => {
+    await knows(alice, 1);
+    await knows(alice, 8, { sizeBytes: 1_000 });
+    await openMailbox(playMaildrop({ sizes: [1_000, 1_000, 1_000] }), alice);
+    await looked();
+    await until(() => words(2)['state'] === 'Unknown');
+    grid().focus();
+    await userEvent.keyboard('{Control>}a{/Control}{Delete}');
+    await until(() => shows('Delete 1 of the 3 selected messages from the server?'));
+    expect(shows('The other 2 are left out, because only the next Send/Receive')).toBe(true);
+    await closeQuestion();
   });
 
   test('of a letter above the limit is told to change nothing', async () => {
@@ -314,6 +389,7 @@ describe('a server', () => {
     };
     await openMailbox(playMaildrop(maildrop), alice);
     await until(() => shows('Your password is not the problem.'));
+    expect(shows('The list of messages has not been fetched.')).toBe(true);
     maildrop.failure = null;
     await press('Try Again');
     await until(() => words(1)['subject'] === 'Letter 1');
@@ -324,6 +400,7 @@ describe('a server', () => {
     const main = playMaildrop({ sizes: [1_000] });
     await openMailbox(main, alice);
     await until(() => shows('You are working offline'));
+    expect(shows('The list of messages has not been fetched.')).toBe(true);
     expect(main.argumentsOf('pop3.survey')).toEqual([]);
     await press('Go Online');
     await until(() => words(1)['subject'] === 'Letter 1');
