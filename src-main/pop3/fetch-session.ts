@@ -165,7 +165,8 @@ class Retrieval {
         now: this.#options.now ?? Date.now,
       });
       await this.#transfer.run();
-      await this.#quit(session, this.#transfer.deleted);
+      if (this.#transfer.hasQuit) session.end();
+      else await this.#quit(session, this.#transfer.deleted);
       this.#explainNothing(listing);
     } finally {
       session.drop();

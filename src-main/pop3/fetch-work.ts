@@ -27,6 +27,8 @@ export class FetchWork {
   unstoredBytes = 0;
   /** A problem that left a letter behind but did not end the session. */
   problem: MailFailure | null = null;
+  /** False when nothing of this plan is ever removed from the server. */
+  readonly mayDelete: boolean;
   readonly totalCount: number;
   readonly totalBytes: number;
   doneCount = 0;
@@ -61,8 +63,14 @@ export class FetchWork {
     const others = letters.filter(({ entry }) => !isSuspect(entry));
     this.#jobs = [...inOrder(headers, others), ...suspects].toReversed();
     this.deletions = plan.remove.map(({ entry }) => entry);
+    this.mayDelete = plan.remove.length > 0 || plan.retrieve.some(({ thenDelete }) => thenDelete);
     this.totalCount = this.#jobs.length;
     this.totalBytes = letters.reduce((sum, { entry }) => sum + entry.sizeBytes, 0);
+  }
+
+  /** True while letters are to be asked for. */
+  get hasJobs(): boolean {
+    return this.#jobs.length > 0;
   }
 
   takeJob(): Job | undefined {

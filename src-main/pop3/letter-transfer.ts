@@ -30,7 +30,8 @@ export interface TransferOptions {
 /** A command sent whose reply is not yet heard. */
 type Turn =
   | { readonly kind: 'ask'; readonly job: Job }
-  | { readonly kind: 'dele'; readonly entry: ListingEntry };
+  | { readonly kind: 'dele'; readonly entry: ListingEntry }
+  | { readonly kind: 'quit' };
 
 export class LetterTransfer {
   readonly #options: TransferOptions;
@@ -46,6 +47,8 @@ export class LetterTransfer {
   readonly deleted: ListingEntry[] = [];
   /** More than one command was under way at some time. */
   hasPipelined = false;
+  /** QUIT was said behind the last letter, and nothing more can be said in this session. */
+  hasQuit = false;
 
   constructor(options: TransferOptions) {
     this.#options = options;
@@ -81,7 +84,7 @@ export class LetterTransfer {
         } else if (work.awaitingAck.size === 0) {
           return;
         } else {
-          await this.#awaitAnswers(() => this.#options.session.noop());
+          await this.#awaitAnswers(() => this.#keepAwake());
         }
       }
     } finally {
@@ -140,7 +143,15 @@ export class LetterTransfer {
       const line = job.wants === 'letter' ? retrLine(number) : topLine(number, 0);
       return { kind: 'ask', job, line };
     }
-    return null;
+    return this.#quitAhead();
+  }
+
+  /** QUIT sent behind the last letter spares a round trip. Never where a deletion may follow, which only QUIT carries out. */
+  #quitAhead(): (Turn & { readonly line: string }) | null {
+    const { work, canPipeline } = this.#options;
+    if (!canPipeline || this.hasQuit || work.hasJobs || work.mayDelete) return null;
+    this.hasQuit = true;
+    return { kind: 'quit', line: 'QUIT' };
   }
 
   #mayRunAhead(): boolean {
@@ -152,6 +163,11 @@ export class LetterTransfer {
 
   async #hear(turn: Turn): Promise<void> {
     const { dialogue } = this.#options.session;
+    if (turn.kind === 'quit') {
+      // With nothing marked, what the server answers changes nothing.
+      await dialogue.hear().catch(() => undefined);
+      return;
+    }
     if (turn.kind === 'dele') {
       dialogue.phase = 'deletion';
       if (await hearDele(dialogue)) this.deleted.push(turn.entry);
@@ -254,6 +270,10 @@ export class LetterTransfer {
       });
     }
     await keepAlive();
+  }
+
+  async #keepAwake(): Promise<void> {
+    if (!this.hasQuit) await this.#options.session.noop();
   }
 
   /** While the server is awaited anyway, letters need not wait for others to fill their frame. */

@@ -238,6 +238,12 @@ export class Pop3Session {
     }
   }
 
+  /** QUIT was said and answered among the commands of {@link say}: the connection ends. */
+  end(): void {
+    this.#state = 'update';
+    this.dialogue.connection.close();
+  }
+
   /** Ends the connection without QUIT: the server keeps everything it has (RFC 1939 §6). */
   drop(): void {
     this.dialogue.connection.destroy();

@@ -78,7 +78,7 @@ async function doubt(): Promise<void> {
   expect(await store().messages.count()).toBe(1);
   serverCalls('new');
   await receive();
-  await until(() => shows('1 letter may be here already'));
+  await until(() => shows('1 message may be here already'));
 }
 
 test('“Receive Them” fetches them, and the notice goes', async () => {
@@ -102,6 +102,6 @@ test('“They Are Here Already” fetches nothing, and nothing is asked again', 
 test('asked once more without an answer, nothing is fetched and the question stays', async () => {
   await doubt();
   await receive();
-  await until(() => shows('1 letter may be here already'));
+  await until(() => shows('1 message may be here already'));
   expect(await store().messages.count()).toBe(1);
 });
