@@ -16,8 +16,13 @@ export function parseReply(line: string): Reply | null {
   if (!match) return null;
   const status = { '+OK': 'ok', '-ERR': 'error', '+': 'continue' } as const;
   const text = match[2] ?? '';
-  const code = /^\[([A-Z0-9/-]+)\]/i.exec(text)?.[1]?.toUpperCase() ?? null;
-  return { status: status[match[1]?.toUpperCase() as keyof typeof status], code, text };
+  // Looked for first: nearly every reply is an +OK without a code, and there are thousands.
+  const code = text.startsWith('[') ? (/^\[([A-Z0-9/-]+)\]/i.exec(text)?.[1] ?? null) : null;
+  return {
+    status: status[match[1]?.toUpperCase() as keyof typeof status],
+    code: code?.toUpperCase() ?? null,
+    text,
+  };
 }
 
 /** What a response code says, or `otherwise` where the server gave none we know. */

@@ -14,6 +14,7 @@ export interface DialogueMask {
 
 export function createDialogueMask(secrets: readonly string[] = []): DialogueMask {
   let isExchangingSecrets = false;
+  const mask = createSecretMask(secrets);
   return {
     client(line) {
       if (isExchangingSecrets) return line === '*' ? line : secretMask;
@@ -23,7 +24,7 @@ export function createDialogueMask(secrets: readonly string[] = []): DialogueMas
     server(line) {
       // POP3 continues with "+ …", SMTP with "334 …"; any other reply ends the exchange.
       if (!/^(\+(?:\s|$)|334(?:\s|$))/.test(line)) isExchangingSecrets = false;
-      return maskSecrets(line, secrets);
+      return mask(line);
     },
   };
 }
@@ -34,18 +35,40 @@ export function createDialogueMask(secrets: readonly string[] = []): DialogueMas
  * would blot out parts of ordinary words, and so tell more than they hide.
  */
 export function maskSecrets(text: string, secrets: readonly string[]): string {
-  let masked = text;
-  for (const secret of secrets) {
-    if (secret.length < 4) continue;
-    masked = masked.replaceAll(secret, secretMask);
-    for (const core of base64Cores(secret)) masked = maskWordsWith(masked, core, base64Character);
-    if (secret.length < LONG_SECRET_CHARACTERS) continue;
-    masked = maskWordsWith(masked, secret.slice(0, BEGINNING_CHARACTERS), tokenCharacter);
-    for (const core of base64Cores(secret)) {
-      masked = maskWordsWith(masked, core.slice(0, BEGINNING_CHARACTERS), base64Character);
+  return createSecretMask(secrets)(text);
+}
+
+/** The same for many texts: what to look for is worked out once. */
+export function createSecretMask(secrets: readonly string[]): (text: string) => string {
+  const wanted = secrets.filter((secret) => secret.length >= 4).map(formsOf);
+  return (text) => {
+    let masked = text;
+    for (const { secret, words } of wanted) {
+      masked = masked.replaceAll(secret, secretMask);
+      for (const { core, character } of words) masked = maskWordsWith(masked, core, character);
     }
-  }
-  return masked;
+    return masked;
+  };
+}
+
+interface SecretForms {
+  readonly secret: string;
+  /** Words with these in them go as a whole. */
+  readonly words: readonly { readonly core: string; readonly character: string }[];
+}
+
+function formsOf(secret: string): SecretForms {
+  const encoded = base64Cores(secret).map((core) => ({ core, character: base64Character }));
+  if (secret.length < LONG_SECRET_CHARACTERS) return { secret, words: encoded };
+  const beginning = (text: string): string => text.slice(0, BEGINNING_CHARACTERS);
+  return {
+    secret,
+    words: [
+      ...encoded,
+      { core: beginning(secret), character: tokenCharacter },
+      ...encoded.map(({ core, character }) => ({ core: beginning(core), character })),
+    ],
+  };
 }
 
 /**

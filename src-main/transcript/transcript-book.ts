@@ -6,7 +6,7 @@ import type {
   TranscriptProtocol,
   TranscriptPurpose,
 } from '../../src-shared/mail/transcript.ts';
-import { createDialogueMask, maskSecrets } from './masking.ts';
+import { createDialogueMask, createSecretMask } from './masking.ts';
 
 /** Writes down one conversation. Lines come without their line ending; a text of several lines becomes several. */
 export interface TranscriptRecorder {
@@ -61,6 +61,7 @@ export function createTranscriptBook(options: TranscriptBookOptions = {}): Trans
       sessions.push(session);
       if (sessions.length > keptSessions) sessions.shift();
       const mask = createDialogueMask(header.secrets);
+      const maskNote = createSecretMask(header.secrets ?? []);
       const write = (side: TranscriptLine['side'], text: string): void => {
         const line: TranscriptLine = { at: now(), side, text: printable(text) };
         session.add(line);
@@ -70,7 +71,7 @@ export function createTranscriptBook(options: TranscriptBookOptions = {}): Trans
         client: (text) => forEachLine(text, (line) => write('C', mask.client(line))),
         server: (text) => forEachLine(text, (line) => write('S', mask.server(line))),
         // A note may tell what a server said in its own wrapping (the reason of a refused token).
-        note: (text) => write('note', maskSecrets(text, header.secrets ?? [])),
+        note: (text) => write('note', maskNote(text)),
       };
     },
     list: () => sessions.map((session) => session.transcript()),
@@ -133,6 +134,8 @@ function forEachLine(text: string, write: (line: string) => void): void {
 /** Control characters as their pictures (U+2400…), so that no server's reply can disturb the console. */
 function printable(text: string): string {
   const short = text.length > LINE_CHARACTERS ? `${text.slice(0, LINE_CHARACTERS)}…` : text;
+  // Nearly no line has any.
+  if (!/\p{Cc}/u.test(short)) return short;
   return short.replace(/\p{Cc}/gu, (character) => {
     const code = character.charCodeAt(0);
     if (code < 0x20) return String.fromCharCode(0x2400 + code);
