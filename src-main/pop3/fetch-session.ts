@@ -161,12 +161,15 @@ class Retrieval {
         canPipeline: this.#canPipeline(session),
         isStopping: () => this.#isStopping,
         onProgress: () => this.#report(false),
+        onWaiting: () => this.#report(true),
         onWhole: ({ uidl }) => this.#memory.forgetStall(account.incoming, uidl),
         now: this.#options.now ?? Date.now,
       });
       await this.#transfer.run();
-      if (this.#transfer.hasQuit) session.end();
-      else await this.#quit(session, this.#transfer.deleted);
+      if (this.#transfer.hasQuit) {
+        this.#enter('quit');
+        session.end();
+      } else await this.#quit(session, this.#transfer.deleted);
       this.#explainNothing(listing);
     } finally {
       session.drop();

@@ -21,6 +21,8 @@ export interface TransferOptions {
   /** True once the person wants to stop. */
   readonly isStopping: () => boolean;
   readonly onProgress: () => void;
+  /** All letters are read, and the worker is still storing some. */
+  readonly onWaiting: () => void;
   /** A letter came to its end. */
   readonly onWhole: (entry: ListingEntry) => void;
   /** ms since any fixed moment. */
@@ -84,6 +86,7 @@ export class LetterTransfer {
         } else if (work.awaitingAck.size === 0) {
           return;
         } else {
+          this.#options.onWaiting();
           await this.#awaitAnswers(() => this.#keepAwake());
         }
       }
