@@ -1,79 +1,85 @@
-// One attachment out of its part: decoded bytes and a file name that is safe to show and to save.
+// One attachment: decoded bytes and a file name that is safe to show and to save.
+import type { EmbeddedFile } from './embedded-file.ts';
 import { firstRaw, readHeaderBlock } from './header-block.ts';
-import { headerText } from './header-text.ts';
+import { headerText, textOfBytes } from './header-text.ts';
 import type { LetterAttachment } from './letter.ts';
+import { isNestedLetter } from './nested-letter.ts';
 import { contentIdOf, declaredFileName } from './part-kind.ts';
-import type { Part } from './part-tree.ts';
-import { decodeBody } from './transfer-encoding.ts';
+import { decodedBody, type Part } from './part.ts';
+import type { TnefFile } from './tnef/tnef-files.ts';
 
-const extensions: Readonly<Record<string, string>> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/gif': 'gif',
-  'image/webp': 'webp',
-  'image/svg+xml': 'svg',
-  'application/pdf': 'pdf',
-  'application/zip': 'zip',
-  'application/pkcs7-signature': 'p7s',
-  'application/x-pkcs7-signature': 'p7s',
-  'application/pgp-signature': 'asc',
-  'application/ms-tnef': 'dat',
-  'text/plain': 'txt',
-  'text/html': 'html',
-  'text/calendar': 'ics',
-  'text/vcard': 'vcf',
-  'text/x-vcard': 'vcf',
-  'text/csv': 'csv',
-  'message/delivery-status': 'txt',
-  'text/rfc822-headers': 'txt',
-};
+/** Where an attachment came from: a part of the letter, a file in its text, a file in its winmail.dat. */
+export type AttachmentSource =
+  | { readonly kind: 'part'; readonly part: Part; readonly name?: string }
+  | { readonly kind: 'in-text'; readonly file: EmbeddedFile }
+  | { readonly kind: 'in-tnef'; readonly file: TnefFile; readonly isIncomplete: boolean };
+
+export interface AttachmentContext {
+  readonly index: number;
+  /** The letter's HTML, which may show the attachment in its place; empty when there is none. */
+  readonly html: string;
+  readonly fallbackCharset: string;
+  /** The letter ends inside this part. */
+  readonly isCutOff: boolean;
+}
 
 export function attachmentOf(
-  bytes: Uint8Array,
-  part: Part,
-  index: number,
-  html: string,
-  fallbackCharset: string,
+  source: AttachmentSource,
+  context: AttachmentContext,
 ): LetterAttachment {
-  const contentType = part.contentType.value;
-  const isNestedLetter = contentType === 'message/rfc822' || contentType === 'message/global';
-  const decoded = decodeBody(bytes.subarray(part.bodyStart, part.bodyEnd), part.encoding);
-  // In memory of its own, since neither the raw letter nor much empty room may be kept alive by an attachment. Base64 nearly fills
-  // what it is decoded into, and a large file need not be copied once more.
-  const isOwn = decoded.buffer !== bytes.buffer && decoded.length > decoded.buffer.byteLength * 0.9;
-  const body = isOwn ? decoded : decoded.slice();
-  const contentId = contentIdOf(part);
-  const disposition = part.disposition.value;
-  const name = declaredFileName(part, fallbackCharset);
+  if (source.kind === 'part') return attachmentOfPart(source, context);
+  const { index, fallbackCharset, html } = context;
+  const isInText = source.kind === 'in-text';
+  const { bytes } = source.file;
+  const contentType = (isInText ? '' : source.file.contentType) || 'application/octet-stream';
+  const name = isInText ? textOfBytes(source.file.fileName, fallbackCharset) : source.file.fileName;
+  const contentId = isInText ? null : source.file.contentId;
   return {
     index,
-    fileName:
-      safeFileName(name ?? '') ||
-      (isNestedLetter ? nestedName(body, fallbackCharset) : plainName(contentType, index)),
+    fileName: safeFileName(name) || plainName(contentType, index),
     contentType,
-    bytes: body,
+    bytes: ownMemory(bytes),
     contentId,
-    disposition: disposition === 'attachment' || disposition === 'inline' ? disposition : null,
+    disposition: 'attachment',
     isInline: contentId !== null && mentions(html, contentId),
-    isNestedLetter,
+    isNestedLetter: isNestedLetter(contentType),
+    isIncomplete: isInText ? source.file.isIncomplete : source.isIncomplete,
   };
 }
 
-/** A file that came inside plain text, without a part of its own. */
-export function plainAttachment(
-  file: { readonly fileName: string; readonly bytes: Uint8Array },
-  index: number,
+function attachmentOfPart(
+  { part, name }: AttachmentSource & { readonly kind: 'part' },
+  { index, html, fallbackCharset, isCutOff }: AttachmentContext,
 ): LetterAttachment {
+  const contentType = part.contentType.value;
+  const isLetter = isNestedLetter(contentType);
+  const bytes = ownMemory(decodedBody(part));
+  const contentId = contentIdOf(part);
+  const disposition = part.disposition.value;
+  const declared = name ?? declaredFileName(part, fallbackCharset) ?? '';
   return {
     index,
-    fileName: safeFileName(file.fileName) || plainName('application/octet-stream', index),
-    contentType: 'application/octet-stream',
-    bytes: file.bytes,
-    contentId: null,
-    disposition: 'attachment',
-    isInline: false,
-    isNestedLetter: false,
+    fileName:
+      safeFileName(declared) ||
+      (isLetter ? nestedName(bytes, fallbackCharset) : plainName(contentType, index)),
+    contentType,
+    bytes,
+    contentId,
+    // An attachment that the HTML shows is inline, whatever the program that sent it calls it.
+    disposition: disposition === 'attachment' || disposition === 'inline' ? disposition : null,
+    isInline: contentId !== null && mentions(html, contentId),
+    isNestedLetter: isLetter,
+    isIncomplete: isCutOff,
   };
+}
+
+/**
+ * Neither the raw letter nor much empty room may be kept alive by an attachment. Base64 nearly fills what it is decoded into, and a large
+ * file need not be copied once more.
+ */
+function ownMemory(bytes: Uint8Array): Uint8Array {
+  const isOwn = bytes.byteOffset === 0 && bytes.length > bytes.buffer.byteLength * 0.9;
+  return isOwn ? bytes : bytes.slice();
 }
 
 /**
@@ -97,6 +103,37 @@ function nestedName(body: Uint8Array, fallbackCharset: string): string {
   const subject = headerText(firstRaw(fields, 'subject') ?? '', fallbackCharset);
   return `${safeFileName(subject.replace(/[/\\]/g, '_')) || 'message'}.eml`;
 }
+
+const extensions: Readonly<Record<string, string>> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/gif': 'gif',
+  'image/webp': 'webp',
+  'image/svg+xml': 'svg',
+  'application/pdf': 'pdf',
+  'application/zip': 'zip',
+  'application/pkcs7-mime': 'p7m',
+  'application/x-pkcs7-mime': 'p7m',
+  'application/pkcs7-signature': 'p7s',
+  'application/x-pkcs7-signature': 'p7s',
+  'application/pgp-signature': 'asc',
+  'application/pgp-encrypted': 'asc',
+  'application/pgp-keys': 'asc',
+  'application/ms-tnef': 'dat',
+  'application/rtf': 'rtf',
+  'text/rtf': 'rtf',
+  'text/plain': 'txt',
+  'text/html': 'html',
+  'text/calendar': 'ics',
+  'text/vcard': 'vcf',
+  'text/x-vcard': 'vcf',
+  'text/csv': 'csv',
+  'message/delivery-status': 'txt',
+  'message/disposition-notification': 'txt',
+  'message/external-body': 'txt',
+  'message/feedback-report': 'txt',
+  'text/rfc822-headers': 'txt',
+};
 
 function plainName(contentType: string, index: number): string {
   const kind = contentType.split('/')[0] ?? 'part';

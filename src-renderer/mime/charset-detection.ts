@@ -1,87 +1,189 @@
-// Tells the charset of bytes that declare none. A guess, made only where the letter says nothing.
+// Tells the charset of bytes that declare none, or a wrong one. A guess: what the letter says is believed unless it reads as garbage.
+import { likeness, measurable } from './charset-likeness.ts';
 import { maxDetectionBytes } from './limits.ts';
 
-/** Characters so common that any page of text has them, by the charset that writes them. */
-const common: readonly { readonly charset: string; readonly characters: ReadonlySet<string> }[] = [
-  {
-    charset: 'big5',
-    characters: new Set(
-      '的一是不我有在人了這中大來上個國到說們為子和你地出道也時年得就那要下以生會自著去之過家學對可她里後小麼心多天而能好都然沒日於起還發成事只作當想看文無開手十用主行方又如前所本見經頭面公同三已老從動兩長知民樣現分將外但身些與高意進把法此實回二理美點月明其種聲全工己話兒者向情部正名定女問力機給等幾很業最間新什打便位因重被走電四第門相次東政海口使教西再平真聽世氣信北少關並內加化由卻代軍產入先山五太水萬市眼體別處總才場師書比住員九笑性通目華報立馬命張活難神數件安表原車白應路期叫死常提感金何更反合放做系計或司利受光王果親界及今京務制解各任至清物台象記邊共風戰干接它許八特覺望直服毛林題建南度統色字請交愛讓認算論百吃義科怎元社術結六功指思非流每青管夫連遠資隊跟帶花快條院變聯言權往展該領傳近留紅治決周保達辦運武半候七必城父強步完革深區即求品士轉量空甚眾技輕程告江語英基派滿式李息寫呢識極令黃德收臉錢黨倒未持取設始版雙歷越史商千片容研像找友孩站廣改議形委早房音火際則首單據導影失拿網香似斯專石若兵弟誰校讀志飛觀爭究包組造落視濟喜離雖壞興件測試郵件主旨附件您好謝帳號通知，。、：！？（）「」．',
-    ),
-  },
-  {
-    charset: 'gb18030',
-    characters: new Set(
-      '的一是不我有在人了这中大来上个国到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可她里后小么心多天而能好都然没日于起还发成事只作当想看文无开手十用主行方又如前所本见经头面公同三已老从动两长知民样现分将外但身些与高意进把法此实回二理美点月明其种声全工己话儿者向情部正名定女问力机给等几很业最间新什打便位因重被走电四第门相次东政海口使教西再平真听世气信北少关并内加化由却代军产入先山五太水万市眼体别处总才场师书比住员九笑性通目华报立马命张活难神数件安表原车白应路期叫死常提感金何更反合放做系计或司利受光王果亲界及今京务制解各任至清物台象记边共风战干接它许八特觉望直服毛林题建南度统色字请交爱让认算论百吃义科怎元社术结六功指思非流每青管夫连远资队跟带花快条院变联言权往展该领传近留红治决周保达办运武半候七必城父强步完革深区即求品士转量空甚众技轻程告江语英基派满式李息写呢识极令黄德收脸钱党倒未持取设始版双历越史商千片容研像找友孩站广改议形委早房音火际则首单据导影失拿网香似斯专石若兵弟谁校读志飞观争究包组造落视济喜离虽坏兴测试邮件附件您好谢，。、：！？（）“”',
-    ),
-  },
-  {
-    charset: 'shift_jis',
-    characters: new Set(
-      'のにはをたがでてとしれさあいうえおかきくけこすせそちつなねはひふへほまみむもやゆよらりるろわんっー、。アイウエオカキクケコサシスセソタチツテトナニノハヒフヘホマミムメモラリルレロンッ',
-    ),
-  },
-  {
-    charset: 'euc-jp',
-    characters: new Set(
-      'のにはをたがでてとしれさあいうえおかきくけこすせそちつなねはひふへほまみむもやゆよらりるろわんっー、。アイウエオカキクケコサシスセソタチツテトナニノハヒフヘホマミムメモラリルレロンッ',
-    ),
-  },
-  {
-    charset: 'euc-kr',
-    characters: new Set(
-      '이다는에의가을를하고은로한지서도기사인아리어자시나해대있정으수그일과들전부라습니합안게보신제상만오여주시요세구면성조원위장것문동연화중국관공소비메일회발입했된등요청',
-    ),
-  },
-];
+/** A charset that reads less like a language than this is no answer. */
+const leastLikeness = 0.3;
 
-/** Below this share of common characters a guess at an Asian charset is not made. */
-const leastShare = 0.22;
+/** How much better another charset must read than the one the account's letters are in, and than the one a letter declares. */
+const leadOverFallback = 0.2;
+const leadOverDeclared = 0.4;
+
+/** What reads this badly is doubted, and what reads this well may be taken instead. */
+const readsBadly = 0.35;
+const readsWell = 0.5;
+
+/** So few characters tell nothing against what a letter declares. */
+const fewestToDoubt = 6;
 
 /**
- * `fallback` (a canonical charset, or empty) is what the account's letters are written in; it is taken when the bytes can be
- * read with it. `utf-8` for plain ASCII.
+ * The charset of undeclared bytes: UTF-8 where they are valid UTF-8, else the one that reads most like a language; `fallback` (a canonical
+ * charset the account's letters are written in, or empty) needs to read only nearly as well. `utf-8` for plain ASCII.
  */
 export function detectCharset(bytes: Uint8Array, fallback: string): string {
-  const sample = bytes.subarray(0, maxDetectionBytes);
-  if (isAscii(sample)) return hasJapaneseEscape(sample) ? 'iso-2022-jp' : 'utf-8';
-  if (isUtf8(sample)) return 'utf-8';
-  const guesses = common
-    .map(({ charset, characters }) => ({ charset, share: shareOf(sample, charset, characters) }))
-    .sort((a, b) => b.share - a.share);
-  const best = guesses[0] ?? { charset: '', share: 0 };
+  const marked = markedCharset(bytes);
+  if (marked) return marked;
+  const sample = foreignSample(bytes);
+  if (sample.length === 0) return sevenBitCharset(bytes);
+  const utf8 = evidenceOfUtf8(bytes);
+  if (utf8 === 'strong') return 'utf-8';
+  const best = bestReading(sample);
+  // Two Chinese characters in GB2312 may be valid UTF-8 by chance, for letters nobody uses.
+  if (utf8 === 'weak' && (best === null || !isIdeographic(best.charset) || best.likeness < 0.7)) {
+    return 'utf-8';
+  }
   if (fallback && fallback !== 'utf-8' && decodeStrictly(sample, fallback) !== null) {
-    // Nearly all bytes can be read as Big5 and as GB18030: the account's own charset gives way to one that reads much better.
-    const own = guesses.find(({ charset }) => charset === fallback);
-    const isClearlyOther = own && best.share > own.share + leastShare;
-    if (!isClearlyOther) return fallback;
+    const own = likenessIn(sample, fallback) ?? 0;
+    if (best === null || best.likeness < own + leadOverFallback) return fallback;
   }
-  if (best.share >= leastShare) return best.charset;
-  return looksLikeBig5(sample) ? 'big5' : 'windows-1252';
+  return best && best.likeness >= leastLikeness ? best.charset : western;
 }
 
-/** Valid UTF-8. A character cut off at the end is forgiven where others before it are whole; "caf\xe9" is no UTF-8. */
-export function isUtf8(bytes: Uint8Array): boolean {
-  const text = decodeStrictly(bytes, 'utf-8');
-  if (text === null) return false;
-  // oxlint-disable-next-line no-control-regex
-  return /[^\u0000-\u007f]/.test(text) || isAscii(bytes);
-}
-
-export function isAscii(bytes: Uint8Array): boolean {
-  for (let index = 0; index < bytes.length; index += 1) {
-    if ((bytes[index] ?? 0) > 0x7f) return false;
+/**
+ * The charset that bytes are in although `declared` (canonical) says otherwise; null while what is declared can be believed.
+ * `text` is the bytes read with it, the beginning will do.
+ */
+export function charsetInstead(bytes: Uint8Array, declared: string, text: string): string | null {
+  const marked = markedCharset(bytes);
+  if (marked) return marked === declared ? null : marked;
+  const sample = foreignSample(bytes);
+  if (sample.length === 0) {
+    // ISO-2022-JP under the name of a charset that has ASCII where its escapes are.
+    const shifted = sevenBitCharset(bytes);
+    return shifted === 'utf-8' || isSevenBit(declared) ? asciiInUtf16(bytes, declared) : shifted;
   }
-  return true;
+  if (declared === 'utf-8') return brokenUtf8(bytes, sample, text);
+  if (isSevenBit(declared)) return detectCharset(bytes, '');
+  const own = likenessIn(sample, declared);
+  if (own !== null && own >= readsBadly) return null;
+  if (evidenceOfUtf8(bytes) === 'strong') return 'utf-8';
+  if (own === null || foreignCount(text) < fewestToDoubt) return null;
+  const best = bestReading(sample);
+  return best && best.likeness >= readsWell && best.likeness >= own + leadOverDeclared
+    ? best.charset
+    : null;
 }
 
-function hasJapaneseEscape(bytes: Uint8Array): boolean {
+/** One cut character does not make UTF-8 a lie; mojibake all over does. */
+function brokenUtf8(bytes: Uint8Array, sample: Uint8Array, text: string): string | null {
+  if (!text.includes('\ufffd') || evidenceOfUtf8(bytes) !== 'none') return null;
+  const read = new TextDecoder().decode(sample);
+  const broken = read.split('\ufffd').length - 1;
+  return broken <= foreignCount(read) - broken ? null : detectCharset(bytes, '');
+}
+
+/** A byte order mark, or the zeros that plain letters leave in UTF-16. */
+function markedCharset(bytes: Uint8Array): string | null {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
+  if (bytes.length % 2 === 1 || bytes.length < 4) return null;
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  const zeros = [0, 0];
+  const bound = Math.min(bytes.length, 512);
+  for (let index = 0; index < bound; index += 1) {
+    if (bytes[index] === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
+  }
+  const [even = 0, odd = 0] = zeros;
+  if (even + odd < bound / 4 || Math.min(even, odd) > 2) return null;
+  return even > odd ? 'utf-16be' : 'utf-16le';
+}
+
+function asciiInUtf16(bytes: Uint8Array, declared: string): string | null {
+  return declared.startsWith('utf-16') && !bytes.includes(0) ? 'utf-8' : null;
+}
+
+function isSevenBit(charset: string): boolean {
+  return /^(?:iso-2022-|hz-|utf-7)/.test(charset);
+}
+
+/** For bytes that are all ASCII: charsets that shift by escape sequences, or nothing out of the ordinary. */
+function sevenBitCharset(bytes: Uint8Array): string {
   for (let at = bytes.indexOf(0x1b); at >= 0; at = bytes.indexOf(0x1b, at + 1)) {
-    const isDoubleByteSet =
-      bytes[at + 1] === 0x24 && (bytes[at + 2] === 0x42 || bytes[at + 2] === 0x40);
-    if (isDoubleByteSet) return true;
+    const sequence = String.fromCharCode(...bytes.subarray(at + 1, at + 4));
+    if (sequence.startsWith('$B') || sequence.startsWith('$@')) return 'iso-2022-jp';
+    if (sequence === '$)C') return 'iso-2022-kr';
   }
-  return false;
+  return hasHz(bytes) ? 'hz-gb-2312' : 'utf-8';
+}
+
+/** RFC 1843: `~{`, pairs of GB2312 with the high bits off, `~}`. */
+function hasHz(bytes: Uint8Array): boolean {
+  const at = bytes.indexOf(0x7e);
+  if (at < 0 || bytes[at + 1] !== 0x7b) return false;
+  const text = String.fromCharCode(...bytes.subarray(at, at + 200));
+  return /^~\{(?:[\x21-\x77][\x21-\x7e]){2,}~\}/.test(text);
+}
+
+/** Valid UTF-8 is strong evidence, unless it is a handful of two-byte characters that another charset may have by chance. */
+function evidenceOfUtf8(bytes: Uint8Array): 'none' | 'weak' | 'strong' {
+  const text = decodeStrictly(bytes, 'utf-8');
+  if (text === null) return 'none';
+  let short = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    if (code > 0x7ff) return 'strong';
+    if (code > 0x7f) short += 1;
+    if (short > 8) return 'strong';
+  }
+  return short === 0 ? 'none' : 'weak';
+}
+
+/** From just before the first byte above ASCII on, at most a bound; empty where there is none. */
+function foreignSample(bytes: Uint8Array): Uint8Array {
+  const first = firstForeign(bytes);
+  return first < 0
+    ? new Uint8Array()
+    : bytes.subarray(Math.max(first - 1, 0), first + maxDetectionBytes);
+}
+
+function firstForeign(bytes: Uint8Array): number {
+  for (let index = 0; index < bytes.length; index += 1) {
+    if ((bytes[index] ?? 0) > 0x7f) return index;
+  }
+  return -1;
+}
+
+function foreignCount(text: string): number {
+  let count = 0;
+  for (let index = 0; index < text.length; index += 1)
+    if (text.charCodeAt(index) > 0x7f) count += 1;
+  return count;
+}
+
+interface Reading {
+  readonly charset: string;
+  readonly likeness: number;
+}
+
+function bestReading(sample: Uint8Array): Reading | null {
+  let best: Reading | null = null;
+  for (const charset of measurable) {
+    const found = likenessIn(sample, charset);
+    if (found !== null && (best === null || found > best.likeness))
+      best = { charset, likeness: found };
+  }
+  // Hungarian words that would be the same German ones: the commonest charset is meant.
+  const isAsWestern = best !== null && readIn(sample, best.charset) === readIn(sample, western);
+  return best && isAsWestern ? { ...best, charset: western } : best;
+}
+
+const western = 'windows-1252';
+
+function readIn(sample: Uint8Array, charset: string): string {
+  return new TextDecoder(charset).decode(sample, { stream: true });
+}
+
+function likenessIn(sample: Uint8Array, charset: string): number | null {
+  try {
+    return likeness(readIn(sample, charset), charset);
+  } catch {
+    // A charset that is decoded by code of our own is not measured.
+    return null;
+  }
+}
+
+function isIdeographic(charset: string): boolean {
+  return /^(?:big5|gb18030|shift_jis|euc-)/.test(charset);
 }
 
 function decodeStrictly(bytes: Uint8Array, charset: string): string | null {
@@ -91,31 +193,4 @@ function decodeStrictly(bytes: Uint8Array, charset: string): string | null {
   } catch {
     return null;
   }
-}
-
-function shareOf(bytes: Uint8Array, charset: string, characters: ReadonlySet<string>): number {
-  const text = decodeStrictly(bytes, charset) ?? '';
-  let foreign = 0;
-  let hits = 0;
-  for (const character of text) {
-    if (character.charCodeAt(0) < 0x80) continue;
-    foreign += 1;
-    if (characters.has(character)) hits += 1;
-  }
-  return foreign === 0 ? 0 : hits / foreign;
-}
-
-/** Too short for statistics: every pair is a frequently used character of Big5 (level 1 and its symbols, A1 to C6). */
-function looksLikeBig5(bytes: Uint8Array): boolean {
-  let pairs = 0;
-  for (let index = 0; index < bytes.length; index += 1) {
-    const lead = bytes[index] ?? 0;
-    if (lead < 0x80) continue;
-    const trail = bytes[index + 1] ?? 0;
-    const isTrail = (trail >= 0x40 && trail <= 0x7e) || (trail >= 0xa1 && trail <= 0xfe);
-    if (lead < 0xa1 || lead > 0xc6 || !isTrail) return false;
-    pairs += 1;
-    index += 1;
-  }
-  return pairs > 1;
 }

@@ -1,6 +1,6 @@
 // From bytes to text, whatever the letter calls its charset. Never throws: an unknown label is treated as undeclared.
 import { codePages, decodeCodePage } from './charset-code-pages.ts';
-import { detectCharset, isUtf8 } from './charset-detection.ts';
+import { charsetInstead, detectCharset } from './charset-detection.ts';
 import { decodeHz, decodeIso2022Jp, decodeIso2022Kr, decodeUtf7 } from './charset-shifted.ts';
 
 /** Names mail uses that the WHATWG Encoding Standard does not know. */
@@ -94,8 +94,8 @@ export function canonicalCharset(label: string): string | null {
 }
 
 /**
- * Decodes with the declared charset if it can be, else with what the bytes look like: UTF-8 when they are valid UTF-8, then
- * `fallback`, then detection among the charsets of mail. Returns the charset used as well.
+ * Decodes with the declared charset, unless it reads as garbage while another fits; undeclared bytes with what they look like: UTF-8
+ * when they are valid UTF-8, then `fallback`, then detection among the charsets of mail. Returns the charset used as well.
  */
 export function decodeText(
   bytes: Uint8Array,
@@ -103,11 +103,15 @@ export function decodeText(
   fallback: string,
 ): { readonly text: string; readonly charset: string } {
   const named = canonicalCharset(declared);
-  const charset =
-    named === null || (named === 'utf-8' && !isMostlyUtf8(bytes))
-      ? detectCharset(bytes, canonicalCharset(fallback) ?? '')
-      : named;
-  return { text: decodeWith(bytes, charset), charset };
+  if (named === null) {
+    const charset = detectCharset(bytes, canonicalCharset(fallback) ?? '');
+    return { text: decodeWith(bytes, charset), charset };
+  }
+  const text = decodeWith(bytes, named);
+  const better = charsetInstead(bytes, named, text);
+  return better === null
+    ? { text, charset: named }
+    : { text: decodeWith(bytes, better), charset: better };
 }
 
 /** Decodes with a canonical charset; bytes it does not have become U+FFFD. */
@@ -129,18 +133,4 @@ function decoderFor(name: string): TextDecoder | null {
   } catch {
     return null;
   }
-}
-
-/** One cut character does not make UTF-8 a lie; mojibake all over does. */
-function isMostlyUtf8(bytes: Uint8Array): boolean {
-  if (isUtf8(bytes)) return true;
-  const text = decodeWith(bytes.subarray(0, 16_384), 'utf-8');
-  let broken = 0;
-  let foreign = 0;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code === 0xfffd) broken += 1;
-    else if (code > 0x7f) foreign += 1;
-  }
-  return broken <= foreign;
 }

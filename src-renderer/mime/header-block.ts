@@ -76,7 +76,9 @@ export function lineAt(bytes: Uint8Array, position: number, end: number): Line {
 export function byteString(bytes: Uint8Array, start: number, end: number): string {
   let text = '';
   for (let position = start; position < end; position += 8192) {
-    text += String.fromCharCode(...bytes.subarray(position, Math.min(end, position + 8192)));
+    // Applied, not spread: this is where half the time of reading headers goes.
+    const piece = bytes.subarray(position, Math.min(end, position + 8192));
+    text += Reflect.apply(String.fromCharCode, null, piece) as string;
   }
   return text;
 }
@@ -116,9 +118,14 @@ function isBlankBeforeColon(bytes: Uint8Array, index: number, end: number): bool
   return false;
 }
 
-/** One stray line inside a header (an mbox "From " line, a log entry) is passed over when a field follows it. */
+/** One stray line inside a header (an mbox "From " line, a log entry) is passed over when a field follows it, folded lines between them. */
 function isJunkWithin(bytes: Uint8Array, line: Line, end: number): boolean {
-  if (line.next >= end) return false;
-  const following = lineAt(bytes, line.next, end);
-  return following.end > following.start && colonOf(bytes, following) >= 0;
+  let position = line.next;
+  for (let count = 0; count < 20 && position < end; count += 1) {
+    const following = lineAt(bytes, position, end);
+    if (following.end === following.start) return false;
+    if (!isFolded(bytes, following)) return colonOf(bytes, following) >= 0;
+    position = following.next;
+  }
+  return false;
 }

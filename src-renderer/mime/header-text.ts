@@ -1,11 +1,10 @@
 // Decodes header values: encoded words (RFC 2047), raw 8-bit bytes and raw ISO-2022-JP. Joins bytes before decoding, since mail
 // programs cut encoded words in the middle of a character.
 import { canonicalCharset, decodeText, decodeWith } from './charset.ts';
+import { findEncodedWords, type EncodedWord } from './encoded-words.ts';
 import { unfold } from './header-block.ts';
 import { maxHeaderTextLength } from './limits.ts';
 import { decodeBase64, decodeQuotedPrintable } from './transfer-encoding.ts';
-
-const encodedWord = /=\?([^?\s]*)\?([bq])\?([^?]*)\?=/gi;
 
 interface Word {
   readonly charset: string;
@@ -33,33 +32,24 @@ export function decodeEncodedWords(value: string, fallbackCharset: string): stri
     if (run.length > 0) out += decodeRun(run, fallbackCharset);
     run = [];
   };
-  for (const match of value.matchAll(encodedWord)) {
-    const between = value.slice(position, match.index);
+  for (const found of findEncodedWords(value)) {
+    const between = value.slice(position, found.start);
     if (run.length === 0 || between.trim() !== '') {
       flush();
       out += between;
     }
-    const word = wordOf(match);
+    const word = decoded(found);
     if (run.length > 0 && run[0]?.charset !== word.charset) flush();
     run.push(word);
-    position = match.index + match[0].length;
+    position = found.end;
   }
   flush();
   return out + value.slice(position);
 }
 
-/** Each run of encoded words as one word in UTF-8, which every other parser understands. */
-export function normaliseEncodedWords(value: string, fallbackCharset: string): string {
-  return value.replace(
-    /=\?[^?\s]*\?[bq]\?[^?]*\?=(?:[ \t]*=\?[^?\s]*\?[bq]\?[^?]*\?=)*/gi,
-    (run) => `=?utf-8?B?${base64OfText(decodeEncodedWords(run, fallbackCharset))}?=`,
-  );
-}
-
-function wordOf(match: RegExpMatchArray): Word {
-  const [, charset = '', encoding = '', coded = ''] = match;
+function decoded({ charset, encoding, coded }: EncodedWord): Word {
   const bytes =
-    encoding.toLowerCase() === 'b'
+    encoding === 'b'
       ? decodeBase64(bytesOf(coded))
       : decodeQuotedPrintable(bytesOf(coded.replaceAll('_', ' ')));
   return { charset: charset.replace(/\*.*$/, '').toLowerCase(), bytes };
@@ -102,10 +92,4 @@ function concat(pieces: readonly Uint8Array[]): Uint8Array {
     position += piece.length;
   }
   return whole;
-}
-
-function base64OfText(text: string): string {
-  let binary = '';
-  for (const byte of new TextEncoder().encode(text)) binary += String.fromCharCode(byte);
-  return btoa(binary);
 }

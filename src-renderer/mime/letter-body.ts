@@ -1,19 +1,20 @@
 // Puts the text of a letter together from its parts and lists what is attached (RFC 2046 §5.1, RFC 2387).
-import { canonicalCharset, decodeText, decodeWith } from './charset.ts';
-import { attachmentOf, plainAttachment } from './attachment.ts';
-import { unflow } from './flowed.ts';
+import { attachmentOf, type AttachmentSource } from './attachment.ts';
+import { joinPieces } from './files-in-text.ts';
 import { htmlToText } from './html-text.ts';
 import type { LetterAttachment, ParseOptions } from './letter.ts';
-import { leafKind } from './part-kind.ts';
-import type { Part } from './part-tree.ts';
-import { takeUuencoded, type UuencodedFile } from './uuencode.ts';
-import { decodeBody } from './transfer-encoding.ts';
+import { contentIdOf, declaredFileName, isReadableAsText, isTnef, leafKind } from './part-kind.ts';
+import { decodedBody, isMultipart, type Part } from './part.ts';
+import { PartReader } from './part-reader.ts';
+import { readTnef } from './tnef/tnef.ts';
 
 export interface LetterBody {
   readonly text: string | null;
   readonly html: string | null;
   readonly charset: string;
   readonly attachments: readonly LetterAttachment[];
+  /** A text was longer than can be shown. */
+  readonly isCutShort: boolean;
 }
 
 interface Texts {
@@ -23,112 +24,174 @@ interface Texts {
 
 const nothing: Texts = { text: null, html: null };
 
-interface Gathering {
-  readonly bytes: Uint8Array;
-  readonly options: ParseOptions;
-  readonly attached: (Part | UuencodedFile)[];
-  charset: string;
-  hasBody: boolean;
-}
-
-/** Never comes back empty while the letter has bytes to show: an unreadable structure is shown as it stands. */
-export function collectBody(bytes: Uint8Array, root: Part, options: ParseOptions): LetterBody {
-  const gathering: Gathering = { bytes, options, attached: [], charset: '', hasBody: false };
-  let texts = gather(root, gathering);
-  if (texts.text === null && texts.html === null && gathering.attached.length === 0) {
-    texts = { text: decodePart(root, gathering), html: null };
-  }
-  const { html } = texts;
-  const text = texts.text === null && html === null ? '' : texts.text;
-  const attachments = gathering.attached.map((each, index) =>
-    'bytes' in each
-      ? plainAttachment(each, index)
-      : attachmentOf(bytes, each, index, html ?? '', options.fallbackCharset),
+/**
+ * Never comes back empty while the letter has bytes to show: an unreadable structure is shown as it stands. `cutOff` is the part the letter
+ * ends in without being whole.
+ */
+export function collectBody(root: Part, options: ParseOptions, cutOff: Part | null): LetterBody {
+  const gatherer = new Gatherer(options);
+  const { text, html } = gatherer.gatherAll(root);
+  const attachments = gatherer.attached().map((source, index) =>
+    attachmentOf(source, {
+      index,
+      html: html ?? '',
+      fallbackCharset: options.fallbackCharset,
+      isCutOff: source.kind === 'part' && source.part === cutOff,
+    }),
   );
-  return { text, html, charset: gathering.charset || 'utf-8', attachments };
-}
-
-function gather(part: Part, gathering: Gathering): Texts {
-  if (part.children.length > 0) {
-    const isAlternative = part.contentType.value === 'multipart/alternative';
-    return isAlternative ? gatherAlternative(part, gathering) : gatherMixed(part, gathering);
-  }
-  if (part.contentType.value.startsWith('multipart/')) {
-    return part.bodyStart < part.bodyEnd
-      ? { text: decodePart(part, gathering), html: null }
-      : nothing;
-  }
-  const kind = leafKind(part, gathering.hasBody);
-  if (kind === 'attachment') {
-    gathering.attached.push(part);
-    return nothing;
-  }
-  gathering.hasBody = true;
-  const decoded = decodePart(part, gathering);
-  if (kind === 'html') return { text: null, html: decoded };
-  const { text, files } = takeUuencoded(decoded);
-  gathering.attached.push(...files);
-  return { text: plainText(part, text), html: null };
-}
-
-/** RFC 2046 §5.1.4: the same words in several forms, the richest last. */
-function gatherAlternative(part: Part, gathering: Gathering): Texts {
-  let text: string | null = null;
-  let html: string | null = null;
-  for (const child of part.children) {
-    // Alternatives of one another do not count as a body already found.
-    const hadBody = gathering.hasBody;
-    const found = gather(child, gathering);
-    if (!hadBody) gathering.hasBody = false;
-    text ??= found.text;
-    html = found.html ?? html;
-  }
-  gathering.hasBody ||= text !== null || html !== null;
-  return { text, html };
-}
-
-/** Several texts follow one another, as a mailing list's footer follows the letter. */
-function gatherMixed(part: Part, gathering: Gathering): Texts {
-  const found = part.children.map((child) => gather(child, gathering));
-  const filled = found.filter(({ text, html }) => text !== null || html !== null);
-  if (filled.length <= 1) return filled[0] ?? nothing;
-  const hasHtml = filled.some(({ html }) => html !== null);
-  const hasText = filled.some(({ text }) => text !== null);
   return {
-    text: hasText
-      ? filled.map(({ text, html }) => text ?? htmlToText(html ?? '')).join('\n')
-      : null,
-    html: hasHtml
-      ? filled.map(({ text, html }) => html ?? textAsHtml(text ?? '')).join('<br>\n')
-      : null,
+    text: text === null && html === null ? '' : text,
+    html,
+    charset: gatherer.reader.charset || 'utf-8',
+    attachments,
+    isCutShort: gatherer.reader.isCutShort,
   };
 }
 
-function decodePart(part: Part, gathering: Gathering): string {
-  const { bytes, options } = gathering;
-  const body = decodeBody(bytes.subarray(part.bodyStart, part.bodyEnd), part.encoding);
-  const chosen = canonicalCharset(options.charsetOverride ?? '');
-  const declared = part.contentType.parameters.get('charset') ?? metaCharset(part, body);
-  const decoded = chosen
-    ? { text: decodeWith(body, chosen), charset: chosen }
-    : decodeText(body, declared, options.fallbackCharset);
-  gathering.charset ||= decoded.charset;
-  return decoded.text.replaceAll('\r\n', '\n').replaceAll('\0', '');
+class Gatherer {
+  readonly reader: PartReader;
+  readonly #attached: AttachmentSource[] = [];
+  /** The letter's text was found, so further named texts are attachments. */
+  #hasBody = false;
+
+  constructor(options: ParseOptions) {
+    this.reader = new PartReader(options);
+  }
+
+  gatherAll(root: Part): Texts {
+    const texts = this.#gather(root);
+    if (texts.text !== null || texts.html !== null) return texts;
+    const readable = this.#attached.find(
+      (each) => each.kind === 'part' && isReadableAsText(each.part),
+    );
+    if (readable?.kind === 'part') return { text: this.reader.text(readable.part), html: null };
+    return this.#attached.length === 0 ? { text: this.reader.text(root), html: null } : nothing;
+  }
+
+  /** Files in several pieces are put together last, behind the others. */
+  attached(): readonly AttachmentSource[] {
+    const files = this.reader.files.map((file) => ({ kind: 'in-text', file }) as const);
+    const pieces = joinPieces(files.filter(({ file }) => file.piece).map(({ file }) => file));
+    return [
+      ...this.#attached,
+      ...files.filter(({ file }) => file.piece === null),
+      ...pieces.map((file) => ({ kind: 'in-text', file }) as const),
+    ];
+  }
+
+  #gather(part: Part): Texts {
+    if (part.children.length > 0) return this.#gatherChildren(part);
+    if (isMultipart(part)) {
+      return part.bodyStart < part.bodyEnd ? { text: this.reader.text(part), html: null } : nothing;
+    }
+    if (isTnef(part)) return this.#gatherTnef(part);
+    const kind = leafKind(part, this.#hasBody);
+    if (kind === 'attachment') {
+      this.#attach(part);
+      return nothing;
+    }
+    this.#hasBody = true;
+    return this.reader.read(part, kind);
+  }
+
+  #gatherChildren(part: Part): Texts {
+    switch (part.contentType.value) {
+      case 'multipart/alternative':
+        return this.#gatherAlternative(part);
+      case 'multipart/related':
+        return this.#gatherRelated(part);
+      case 'multipart/appledouble':
+        return this.#gatherAppleDouble(part);
+      default:
+        return this.#gatherMixed(part.children);
+    }
+  }
+
+  /** RFC 2046 §5.1.4: the same words in several forms, the richest last. */
+  #gatherAlternative(part: Part): Texts {
+    let text: string | null = null;
+    let html: string | null = null;
+    const hadBody = this.#hasBody;
+    for (const child of part.children) {
+      // Alternatives of one another do not count as a body already found.
+      this.#hasBody = hadBody;
+      const found = this.#gather(child);
+      text ||= found.text;
+      // Some programs leave the HTML they promise empty.
+      html = found.html?.trim() ? found.html : (html ?? found.html);
+    }
+    this.#hasBody = hadBody || text !== null || html !== null;
+    return html?.trim() === '' && text?.trim() ? { text, html: null } : { text, html };
+  }
+
+  /** RFC 2387: one part is the document, the others belong to it. */
+  #gatherRelated(part: Part): Texts {
+    const start = part.contentType.parameters.get('start')?.replace(/^\s*<|>\s*$/g, '');
+    const document =
+      part.children.find((child) => start !== undefined && contentIdOf(child) === start) ??
+      part.children[0];
+    if (!document) return nothing;
+    const texts = this.#gather(document);
+    const others = part.children.filter((child) => child !== document);
+    if (texts.text === null && texts.html === null) return this.#gatherMixed(others);
+    for (const other of others) {
+      if (other.children.length > 0 || isTnef(other)) this.#gather(other);
+      else this.#attach(other);
+    }
+    return texts;
+  }
+
+  /** RFC 1740: a file in two halves, of which only the data means anything outside a Macintosh. */
+  #gatherAppleDouble(part: Part): Texts {
+    const header = part.children.find(({ contentType }) => contentType.value === appleHeader);
+    const others = part.children.filter((child) => child !== header);
+    const [data] = others;
+    if (!header || !data || others.length > 1) return this.#gatherMixed(part.children);
+    const name = declaredFileName(data, '') ?? declaredFileName(header, '') ?? undefined;
+    if (data.children.length > 0 || name === undefined) return this.#gather(data);
+    this.#attached.push({ kind: 'part', part: data, name });
+    return nothing;
+  }
+
+  /** Several texts follow one another, as a mailing list's footer follows the letter. */
+  #gatherMixed(children: readonly Part[]): Texts {
+    const found = children.map((child) => this.#gather(child));
+    const filled = found.filter(({ text, html }) => text !== null || html !== null);
+    if (filled.length <= 1) return filled[0] ?? nothing;
+    const hasHtml = filled.some(({ html }) => html !== null);
+    const hasText = filled.some(({ text }) => text !== null);
+    return {
+      text: hasText
+        ? filled.map(({ text, html }) => text ?? htmlToText(html ?? '')).join('\n')
+        : null,
+      html: hasHtml
+        ? filled.map(({ text, html }) => html ?? textAsHtml(text ?? '')).join('<br>\n')
+        : null,
+    };
+  }
+
+  /** The files of a winmail.dat, and its text where the letter has none of its own. */
+  #gatherTnef(part: Part): Texts {
+    const tnef = readTnef(decodedBody(part));
+    if (tnef === null) {
+      this.#attach(part);
+      return nothing;
+    }
+    for (const file of tnef.files) {
+      this.#attached.push({ kind: 'in-tnef', file, isIncomplete: tnef.isDamaged });
+    }
+    const isEmpty = tnef.text === null && tnef.html === null;
+    if (isEmpty || this.#hasBody) return nothing;
+    this.#hasBody = true;
+    return { text: tnef.text, html: tnef.html };
+  }
+
+  #attach(part: Part): void {
+    this.#attached.push({ kind: 'part', part });
+  }
 }
 
-/** HTML may name its charset inside, where its header names none. */
-function metaCharset(part: Part, body: Uint8Array): string {
-  if (part.contentType.value !== 'text/html') return '';
-  const start = String.fromCharCode(...body.subarray(0, 2048));
-  return /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(start)?.[1] ?? '';
-}
-
-function plainText(part: Part, decoded: string): string {
-  const { parameters, value } = part.contentType;
-  if (value === 'text/enriched' || value === 'text/richtext') return htmlToText(decoded);
-  const isFlowed = parameters.get('format')?.toLowerCase() === 'flowed';
-  return isFlowed ? unflow(decoded, parameters.get('delsp')?.toLowerCase() === 'yes') : decoded;
-}
+const appleHeader = 'application/applefile';
 
 function textAsHtml(text: string): string {
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

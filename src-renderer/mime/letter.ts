@@ -1,5 +1,10 @@
 // What a parsed letter is. Types only.
 import type { MailAddress } from '../../src-shared/mail/composition.ts';
+import type { Invitation } from './calendar/invitation.ts';
+import type { PartOutline } from './part-outline.ts';
+import type { Fragment } from './fragment.ts';
+import type { ProtectionClaim } from './protection.ts';
+import type { LetterReport } from './report/letter-report.ts';
 
 export interface LetterHeader {
   readonly name: string;
@@ -24,6 +29,8 @@ export interface LetterAttachment {
   readonly isInline: boolean;
   /** A letter within the letter (message/rfc822): its bytes parse as one. */
   readonly isNestedLetter: boolean;
+  /** Bytes of it are missing, or its check sum says they are not what was sent. */
+  readonly isIncomplete: boolean;
 }
 
 /**
@@ -49,6 +56,15 @@ export interface ParsedLetter {
   readonly charset: string;
   readonly attachments: readonly LetterAttachment[];
   readonly damage: LetterDamage | null;
+  /** Signatures and encryption it claims, none of them verified. */
+  readonly protection: readonly ProtectionClaim[];
+  /** What it reports on the delivery or the display of another letter. */
+  readonly report: LetterReport | null;
+  readonly invitation: Invitation | null;
+  /** It is one piece of a letter that was cut for sending. */
+  readonly fragment: Fragment | null;
+  /** Its parts as a tree; null for what was never sent. */
+  readonly structure: PartOutline | null;
 }
 
 export interface ParseOptions {

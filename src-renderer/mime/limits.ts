@@ -7,11 +7,20 @@ export const maxHeaderTextLength = 64 * 1024;
 export const maxHeaderBytes = 1024 * 1024;
 export const maxHeaderFields = 2_000;
 
+/** A file name in pieces has a few dozen; looking for closing quotes costs the length of the header for each. */
+export const maxParameters = 1_000;
+
 /** Mail with more parts is an attack or a digest; what lies beyond stays readable as source. */
 export const maxParts = 1_000;
 
-/** Forwarding chains stay below 20; each level costs one comparison for every line that begins with two hyphens. */
-export const maxNesting = 40;
+/** Forwarding chains stay below 20. Reading goes down the tree by recursion, which bears some thousands of levels. */
+export const maxNesting = 500;
+
+/**
+ * Of one text, decoded. A window takes half a second to lay out 2 MB of plain text; a letter of more words than that is a log file, and
+ * its source has the rest.
+ */
+export const maxTextBytes = 4 * 1024 * 1024;
 
 /** A summary looks no further than this for attachments: 8 MB pass in about 10 ms. */
 export const maxSummaryBytes = 8 * 1024 * 1024;

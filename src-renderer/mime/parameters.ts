@@ -1,5 +1,6 @@
 // Structured header values with parameters: Content-Type and Content-Disposition (RFC 2045 §5.1, RFC 2231, RFC 2183).
 import { decodeText } from './charset.ts';
+import { maxParameters } from './limits.ts';
 import { bytesOf, decodeEncodedWords, textOfBytes } from './header-text.ts';
 
 export interface StructuredValue {
@@ -9,19 +10,19 @@ export interface StructuredValue {
   readonly parameters: ReadonlyMap<string, string>;
 }
 
-/** Splits at semicolons outside quotes; tolerates a missing closing quote and blanks around `=`. */
+/** Tolerates what programs get wrong: no closing quote, quotes inside quotes, blanks around `=`, a missing semicolon. */
 export function parseStructured(raw: string): StructuredValue {
-  const pieces = splitOutsideQuotes(raw);
   const parameters = new Map<string, string>();
-  for (const piece of pieces.slice(1)) {
-    const equals = piece.indexOf('=');
-    if (equals < 0) continue;
-    const name = piece.slice(0, equals).trim().toLowerCase();
-    if (name && !parameters.has(name))
-      parameters.set(name, unquote(piece.slice(equals + 1).trim()));
+  const first = raw.indexOf(';');
+  let count = 0;
+  for (let at = first < 0 ? raw.length : first; at < raw.length && count < maxParameters;) {
+    count += 1;
+    const found = parameterAt(raw, at);
+    if (found.name && !parameters.has(found.name)) parameters.set(found.name, found.value);
+    at = found.end;
   }
-  const value = (pieces[0] ?? '')
-    .slice(0, 500)
+  const value = raw
+    .slice(0, Math.min(first < 0 ? raw.length : first, 500))
     .replace(/\([^)]*\)/g, '')
     .trim()
     .toLowerCase();
@@ -41,8 +42,20 @@ export function parameterText(
   if (extended !== null) return extended;
   const plain = structured.parameters.get(name);
   if (plain === undefined) return null;
-  const text = textOfBytes(plain, fallbackCharset);
+  const text = textOfBytes(percentDecoded(plain), fallbackCharset);
   return text.includes('=?') ? decodeEncodedWords(text, fallbackCharset) : text;
+}
+
+/** Web servers' way in mail's place: a plain name written in percents. `100%25.txt` stays what it is. */
+function percentDecoded(plain: string): string {
+  if (!/%[89a-f][0-9a-f]/i.test(plain) || /[\x80-\xff]/.test(plain)) return plain;
+  const bytes = percentBytes(plain);
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytesOf(bytes));
+    return bytes;
+  } catch {
+    return plain;
+  }
 }
 
 /** RFC 2231 §3 and §4: `name*`, `name*0`, `name*0*`, `name*1` …; bytes are joined before they are decoded. */
@@ -54,11 +67,13 @@ function extendedParameter(
   const sections: { text: string; isEncoded: boolean }[] = [];
   const whole = parameters.get(`${name}*`);
   if (whole !== undefined) sections.push({ text: whole, isEncoded: true });
-  for (let number = 0; sections.length === number && number < 1000; number += 1) {
+  // Some programs count from 1.
+  const isFromZero = parameters.has(`${name}*0*`) || parameters.has(`${name}*0`);
+  for (let number = isFromZero ? 0 : 1; whole === undefined && number < 1000; number += 1) {
     const encoded = parameters.get(`${name}*${number}*`);
-    const plain = parameters.get(`${name}*${number}`);
-    if (encoded !== undefined) sections.push({ text: encoded, isEncoded: true });
-    else if (plain !== undefined) sections.push({ text: plain, isEncoded: false });
+    const text = encoded ?? parameters.get(`${name}*${number}`);
+    if (text === undefined) break;
+    sections.push({ text, isEncoded: encoded !== undefined });
   }
   const first = sections[0];
   if (!first) return null;
@@ -78,37 +93,53 @@ function percentBytes(text: string): string {
   );
 }
 
-function splitOutsideQuotes(raw: string): string[] {
-  const pieces: string[] = [];
-  let start = 0;
-  let isQuoted = false;
-  for (let index = 0; index < raw.length; index += 1) {
-    const character = raw[index];
-    if (character === '\\' && isQuoted) index += 1;
-    // A quote opens only where a value begins: an apostrophe-like stray one inside a token is part of it.
-    else if (character === '"') isQuoted = !isQuoted;
-    else if (character === ';' && !isQuoted) {
-      pieces.push(raw.slice(start, index));
-      start = index + 1;
-    }
-  }
-  pieces.push(raw.slice(start));
-  return pieces;
+interface FoundParameter {
+  readonly name: string;
+  readonly value: string;
+  readonly end: number;
 }
 
-function unquote(value: string): string {
-  if (!value.startsWith('"')) return value.slice(0, 2_000).replace(/\s*\([^)]*\)\s*$/, '');
-  let text = '';
-  for (let index = 1; index < value.length && value[index] !== '"'; index += 1) {
-    const character = value[index] ?? '';
-    const next = value[index + 1];
-    // Windows programs write C:\path\name unescaped: a backslash escapes only a quote or itself.
-    if (character === '\\' && (next === '"' || next === '\\')) {
-      text += next;
-      index += 1;
-    } else {
-      text += character;
+const assignment = /[;\s]*([^=;\s]{1,200})\s*=\s*/y;
+const nextAssignment = /\s+[\w-]{1,60}\*?\d{0,3}\*?=/;
+
+/** One `name=value` at or after the semicolon at `from`. */
+function parameterAt(raw: string, from: number): FoundParameter {
+  assignment.lastIndex = from;
+  const match = assignment.exec(raw);
+  if (!match) return { name: '', value: '', end: nextSemicolon(raw, from + 1) };
+  const start = assignment.lastIndex;
+  const name = match[1]?.toLowerCase() ?? '';
+  const close = raw[start] === '"' ? closingQuote(raw, start) : -1;
+  if (close >= 0) return { name, value: unescaped(raw.slice(start + 1, close)), end: close + 1 };
+  const end = nextSemicolon(raw, start);
+  const plain = raw.slice(start, Math.min(end, start + 2_000));
+  const next = nextAssignment.exec(plain)?.index ?? plain.length;
+  const value = plain.slice(0, next).replace(/^"|\s*\([^)]*\)\s*$/g, '');
+  return { name, value: value.trim(), end: next < plain.length ? start + next : end };
+}
+
+function nextSemicolon(raw: string, from: number): number {
+  const found = raw.indexOf(';', from);
+  return found < 0 ? raw.length : found;
+}
+
+const maxQuotedLength = 20_000;
+const afterQuote = /\s*(?:;|\(|$|[\w-]{1,60}\*?\d{0,3}\*?\s*=)/y;
+
+/** A quotation mark closes where the header goes on as a header: `filename="the "new" plan.txt"` is one name. */
+function closingQuote(raw: string, open: number): number {
+  const bound = Math.min(raw.length, open + maxQuotedLength);
+  for (let at = open + 1; at < bound; at += 1) {
+    if (raw[at] === '\\') at += 1;
+    else if (raw[at] === '"') {
+      afterQuote.lastIndex = at + 1;
+      if (afterQuote.test(raw)) return at;
     }
   }
-  return text;
+  return -1;
+}
+
+/** Windows programs write C:\path\name unescaped: a backslash escapes only a quote or itself. */
+function unescaped(quoted: string): string {
+  return quoted.replace(/\\(["\\])/g, '$1');
 }

@@ -1,14 +1,21 @@
 // A whole letter for reading: bounded in parts and nesting, and it never throws.
-import type { LetterAttachment, ParsedLetter, ParseOptions } from './letter.ts';
+import { readInvitation } from './calendar/read-invitation.ts';
+import type { ParsedLetter, ParseOptions } from './letter.ts';
 import { parseAddresses } from './addresses.ts';
 import { collectBody } from './letter-body.ts';
 import { parseDate } from './dates.ts';
+import { fragmentOf } from './fragment.ts';
+import { headerCharset } from './header-charset.ts';
 import type { HeaderField } from './header-block.ts';
 import { firstRaw, readHeaderBlock, unfold } from './header-block.ts';
 import { headerText } from './header-text.ts';
 import { decodeText } from './charset.ts';
 import { normaliseLineEnds } from './line-ends.ts';
+import { outlineOf } from './part-outline.ts';
 import { readPartTree } from './part-tree.ts';
+import { protectionClaims } from './protection.ts';
+import { readReport } from './report/read-report.ts';
+import { openSignedParts } from './sealed-parts.ts';
 
 /** Parses a letter or a nested one. A letter that defeats the parser comes back with its headers and source as text. */
 export async function parseLetter(raw: Uint8Array, options: ParseOptions): Promise<ParsedLetter> {
@@ -20,34 +27,48 @@ export async function parseLetter(raw: Uint8Array, options: ParseOptions): Promi
 }
 
 function parseWhole(bytes: Uint8Array, options: ParseOptions): ParsedLetter {
-  const tree = readPartTree(bytes);
-  const body = collectBody(bytes, tree.root, options);
+  const { root, damage, cutOff } = readPartTree(bytes);
+  openSignedParts(root);
+  const { fallbackCharset, charsetOverride } = options;
+  const heads = headersOf(root.fields, charsetOverride ?? headerCharset(root, fallbackCharset));
+  const body = collectBody(root, options, cutOff);
   return {
-    ...headersOf(tree.root.fields, options),
+    ...heads,
     text: body.text,
     html: body.html,
     charset: body.charset,
     attachments: body.attachments,
-    damage: tree.damage,
+    damage: damage ?? (body.isCutShort ? 'too-large' : null),
+    protection: protectionClaims(root),
+    report: readReport(root, { from: heads.from, text: body.text, fallbackCharset }),
+    invitation: readInvitation(root),
+    fragment: fragmentOf(root),
+    structure: outlineOf(root, fallbackCharset),
   };
 }
 
+type Heads = Pick<
+  ParsedLetter,
+  'headers' | 'from' | 'to' | 'cc' | 'bcc' | 'replyTo' | 'subject' | 'date'
+>;
+
 function sourceOnly(raw: Uint8Array, options: ParseOptions): ParsedLetter {
   const { text, charset } = decodeText(raw.subarray(0, 1024 * 1024), '', options.fallbackCharset);
-  const none: readonly LetterAttachment[] = [];
-  const rest = { text, html: null, charset, attachments: none, damage: 'unparsed' } as const;
+  const rest: Omit<ParsedLetter, keyof Heads> = {
+    ...{ text, html: null, charset, attachments: [] },
+    ...{ protection: [], report: null, invitation: null, fragment: null, structure: null },
+    damage: 'unparsed',
+  };
+  const fallback = options.charsetOverride ?? options.fallbackCharset;
   try {
-    return { ...headersOf(readHeaderBlock(raw, 0, raw.length).fields, options), ...rest };
+    return { ...headersOf(readHeaderBlock(raw, 0, raw.length).fields, fallback), ...rest };
   } catch {
-    return { ...headersOf([], options), ...rest };
+    return { ...headersOf([], fallback), ...rest };
   }
 }
 
-function headersOf(
-  fields: readonly HeaderField[],
-  options: ParseOptions,
-): Omit<ParsedLetter, 'text' | 'html' | 'charset' | 'attachments' | 'damage'> {
-  const fallback = options.charsetOverride ?? options.fallbackCharset;
+/** `fallback`: the charset of what headers do not declare. */
+function headersOf(fields: readonly HeaderField[], fallback: string): Heads {
   const addresses = (name: string) => parseAddresses(firstRaw(fields, name), fallback);
   return {
     headers: fields.map(({ name, raw }) => ({

@@ -1,43 +1,33 @@
 // Splits a letter into its parts (RFC 2046 §5.1) without copying or decoding: offsets into the raw bytes. One pass over the lines.
-import type { HeaderField } from './header-block.ts';
-import { firstRaw, lineAt, readHeaderBlock } from './header-block.ts';
+import { byteString, firstRaw, lineAt } from './header-block.ts';
 import { maxNesting, maxParts } from './limits.ts';
-import type { StructuredValue } from './parameters.ts';
-import { parseStructured } from './parameters.ts';
-
-export interface Part {
-  readonly fields: readonly HeaderField[];
-  readonly contentType: StructuredValue;
-  /** Lower case; `7bit` when undeclared. */
-  readonly encoding: string;
-  readonly disposition: StructuredValue;
-  readonly bodyStart: number;
-  bodyEnd: number;
-  readonly children: Part[];
-}
+import { nextHyphenLine, OpenBoundaries } from './open-boundaries.ts';
+import { isMultipart, readPart, type Part } from './part.ts';
 
 export interface PartTree {
   readonly root: Part;
   readonly damage: 'boundary' | 'cut-off' | 'too-large' | null;
+  /** The letter ends within this part. */
+  readonly cutOff: Part | null;
 }
-
-interface OpenMultipart {
-  readonly part: Part;
-  readonly boundary: Uint8Array;
-  isClosed: boolean;
-}
-
-const encoder = new TextEncoder();
-const hyphen = 0x2d;
 
 /** Reads the tree of `bytes`; a declared boundary that never occurs is replaced by one that does. */
 export function readPartTree(bytes: Uint8Array, end = bytes.length): PartTree {
-  const root = readPart(bytes, letterStart(bytes, end), end, 'text/plain');
-  const tree = walk(bytes, root, boundaryOf(root), end);
-  if (!root.contentType.value.startsWith('multipart/') || root.children.length > 0) return tree;
-  const guessed = guessBoundary(bytes, root.bodyStart, end);
-  if (guessed === null) return { root, damage: 'boundary' };
-  return { root: walk(bytes, root, guessed, end).root, damage: 'boundary' };
+  const start = letterStart(bytes, end);
+  const root = readPart(bytes, { start, end, defaultType: 'text/plain' });
+  const budget = { parts: maxParts };
+  const cutOff = walk(bytes, root, { boundary: boundaryOf(root), end, budget });
+  const isMended = mend(bytes, root, budget);
+  const broken = isMended ? 'boundary' : cutOff ? 'cut-off' : null;
+  return { root, damage: budget.parts < 0 ? 'too-large' : broken, cutOff };
+}
+
+interface Walk {
+  /** One character a byte; null where there is nothing to split. */
+  readonly boundary: string | null;
+  readonly end: number;
+  /** How many parts the whole letter may still have; below zero there were more. */
+  readonly budget: { parts: number };
 }
 
 /** Passes over an mbox "From " line and empty lines that some gateways put before the header. */
@@ -45,167 +35,117 @@ function letterStart(bytes: Uint8Array, end: number): number {
   let position = 0;
   for (let count = 0; count < 20 && position < end; count += 1) {
     const line = lineAt(bytes, position, end);
-    const isFromLine = line.end - line.start > 5 && startsWith(bytes, line.start, 'From ');
+    const isFromLine =
+      byteString(bytes, line.start, Math.min(line.end, line.start + 5)) === 'From ';
     if (line.end > line.start && !isFromLine) break;
     position = line.next;
   }
   return position >= end ? 0 : position;
 }
 
-function walk(bytes: Uint8Array, root: Part, boundary: Uint8Array | null, end: number): PartTree {
-  const open: OpenMultipart[] = boundary ? [{ part: root, boundary, isClosed: false }] : [];
-  root.bodyEnd = end;
-  let leaf: Part | null = boundary ? null : root;
-  let partCount = 1;
+/** The part that is open when the bytes end. */
+function walk(bytes: Uint8Array, root: Part, { boundary, end, budget }: Walk): Part | null {
+  const boundaries = new OpenBoundaries();
+  const open: Part[] = [];
+  const enter = (part: Part, itsBoundary: string): void => {
+    open.push(part);
+    boundaries.open(itsBoundary);
+  };
+  if (boundary !== null) enter(root, boundary);
+  let leaf: Part | null = null;
   let position = root.bodyStart;
-  while (open.length > 0 && position < end) {
-    const line = lineAt(bytes, position, end);
-    const level = delimiterLevel(bytes, line, open);
+  while (open.length > 0) {
+    const start = nextHyphenLine(bytes, position, end);
+    if (start < 0) break;
+    const line = lineAt(bytes, start, end);
     position = line.next;
-    if (level < 0) continue;
-    if (leaf) leaf.bodyEnd = beforeLineEnd(bytes, leaf.bodyStart, line.start);
-    leaf = null;
-    open.length = level + 1;
-    const parent = open[level] as OpenMultipart;
-    if (isClosing(bytes, line, parent.boundary)) {
-      parent.isClosed = true;
-      // What follows is epilogue; an enclosing boundary may still come.
-      if (level > 0) open.length = level;
-      continue;
+    const delimiter = boundaries.delimiterAt(bytes, line);
+    if (!delimiter) continue;
+    // The line end before a delimiter belongs to the delimiter (RFC 2046 §5.1.1).
+    const before = beforeLineEnd(bytes, start);
+    for (const closed of [...open.slice(delimiter.level + 1), ...(leaf ? [leaf] : [])]) {
+      closed.bodyEnd = Math.max(closed.bodyStart, before);
     }
-    if (partCount >= maxParts) return { root, damage: 'too-large' };
-    partCount += 1;
-    const part = readPart(
-      bytes,
-      position,
+    leaf = null;
+    // What follows a closing delimiter is epilogue; an enclosing boundary may still come.
+    const depth = delimiter.isClosing ? Math.max(delimiter.level, 1) : delimiter.level + 1;
+    const parent = open[delimiter.level] as Part;
+    if (delimiter.isClosing && delimiter.level > 0) parent.bodyEnd = line.end;
+    open.length = depth;
+    boundaries.closeTo(depth);
+    if (delimiter.isClosing) continue;
+    budget.parts -= 1;
+    if (budget.parts < 0) return null;
+    const part = readPart(bytes, {
+      start: position,
       end,
-      childDefault(parent.part),
-      (inner) => delimiterLevel(bytes, inner, open) >= 0,
-    );
-    parent.part.children.push(part);
+      defaultType: defaultTypeIn(parent),
+      isDelimiter: (inner) => boundaries.delimiterAt(bytes, inner) !== null,
+    });
+    parent.children.push(part);
     position = part.bodyStart;
     const inner = open.length < maxNesting ? boundaryOf(part) : null;
-    if (inner) open.push({ part, boundary: inner, isClosed: false });
-    else leaf = part;
+    if (inner === null) leaf = part;
+    else enter(part, inner);
   }
-  if (leaf && leaf !== root) leaf.bodyEnd = end;
-  return { root, damage: leaf !== null && leaf !== root ? 'cut-off' : null };
-}
-
-function readPart(
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  defaultType: string,
-  isDelimiter?: (line: { start: number; end: number }) => boolean,
-): Part {
-  const { fields, bodyStart } = readHeaderBlock(bytes, start, end, isDelimiter);
-  const declared = parseStructured(firstRaw(fields, 'content-type') ?? '');
-  // RFC 2045 §5.2: a type that cannot be read counts as absent.
-  const value = declared.value.includes('/')
-    ? declared.value
-    : legacyType(declared.value, defaultType);
-  const encoding = /[\w-]+/.exec(
-    (firstRaw(fields, 'content-transfer-encoding') ?? '7bit').toLowerCase(),
-  );
-  return {
-    fields,
-    contentType: { value, parameters: declared.parameters },
-    encoding: encoding?.[0] ?? '7bit',
-    disposition: parseStructured(firstRaw(fields, 'content-disposition') ?? ''),
-    bodyStart,
-    bodyEnd: end,
-    children: [],
-  };
-}
-
-/** RFC 1049 named types before MIME did: `Content-Type: text`. */
-function legacyType(value: string, defaultType: string): string {
-  return value === 'html' ? 'text/html' : value === 'text' ? 'text/plain' : defaultType;
+  return leaf;
 }
 
 /** RFC 2046 §5.1.5. */
-function childDefault(parent: Part): string {
+function defaultTypeIn(parent: Part): string {
   return parent.contentType.value === 'multipart/digest' ? 'message/rfc822' : 'text/plain';
 }
 
-function boundaryOf(part: Part): Uint8Array | null {
-  if (!part.contentType.value.startsWith('multipart/')) return null;
-  const boundary = part.contentType.parameters.get('boundary')?.trimEnd();
-  return boundary ? Uint8Array.from(boundary, (character) => character.charCodeAt(0)) : null;
+function boundaryOf(part: Part): string | null {
+  return (isMultipart(part) && part.contentType.parameters.get('boundary')) || null;
 }
 
-/** Which open multipart the line delimits, innermost first; -1 for none. */
-function delimiterLevel(
-  bytes: Uint8Array,
-  line: { start: number; end: number },
-  open: readonly OpenMultipart[],
-): number {
-  if (bytes[line.start] !== hyphen || bytes[line.start + 1] !== hyphen) return -1;
-  for (let level = open.length - 1; level >= 0; level -= 1) {
-    const boundary = (open[level] as OpenMultipart).boundary;
-    if (matches(bytes, line.start + 2, boundary) && isRestBlank(bytes, line, boundary.length + 2)) {
-      return level;
-    }
+function beforeLineEnd(bytes: Uint8Array, position: number): number {
+  const hasLf = bytes[position - 1] === 0x0a;
+  const hasCr = hasLf && bytes[position - 2] === 0x0d;
+  return position - (hasLf ? 1 : 0) - (hasCr ? 1 : 0);
+}
+
+/** Splits multiparts that came out empty at the boundary they really use. Whether there were any. */
+function mend(bytes: Uint8Array, root: Part, budget: Walk['budget']): boolean {
+  const isUndeclared = firstRaw(root.fields, 'content-type') === null;
+  if (isUndeclared && !beginsWithBoundary(bytes, root)) return false;
+  let isMended = false;
+  for (const part of isUndeclared ? [root] : [...emptyMultiparts(root)]) {
+    const boundary = usedBoundary(bytes, part);
+    if (boundary !== null) walk(bytes, part, { boundary, end: part.bodyEnd, budget });
+    isMended ||= !isUndeclared || part.children.length > 0;
   }
-  return -1;
+  return isMended;
 }
 
-function isRestBlank(
-  bytes: Uint8Array,
-  line: { start: number; end: number },
-  used: number,
-): boolean {
-  let index = line.start + used;
-  if (bytes[index] === hyphen && bytes[index + 1] === hyphen) index += 2;
-  for (; index < line.end; index += 1) {
-    if (bytes[index] !== 0x20 && bytes[index] !== 0x09) return false;
+function* emptyMultiparts(part: Part): Generator<Part> {
+  if (isMultipart(part) && part.children.length === 0) {
+    if (part.bodyStart < part.bodyEnd) yield part;
   }
-  return index <= line.end;
+  for (const child of part.children) yield* emptyMultiparts(child);
 }
 
-function isClosing(
-  bytes: Uint8Array,
-  line: { start: number; end: number },
-  boundary: Uint8Array,
-): boolean {
-  const after = line.start + 2 + boundary.length;
-  return after + 2 <= line.end && bytes[after] === hyphen && bytes[after + 1] === hyphen;
-}
-
-/** The line end before a delimiter belongs to the delimiter (RFC 2046 §5.1.1). */
-function beforeLineEnd(bytes: Uint8Array, start: number, position: number): number {
-  let end = position;
-  if (end > start && bytes[end - 1] === 0x0a) end -= 1;
-  if (end > start && bytes[end - 1] === 0x0d) end -= 1;
-  return end;
+/** A letter that has lost its MIME header begins with a boundary, or with the note that old programs put before it; others quote one. */
+function beginsWithBoundary(bytes: Uint8Array, root: Part): boolean {
+  const start = nextHyphenLine(bytes, root.bodyStart, root.bodyEnd);
+  if (start < 0 || start > root.bodyStart + 300) return false;
+  const before = byteString(bytes, root.bodyStart, start).trim();
+  return before === '' || /^[^\n]*\bMIME\b[^\n]*$/i.test(before);
 }
 
 /** A line of two hyphens that a Content- field follows is the boundary the sender meant. */
-function guessBoundary(bytes: Uint8Array, start: number, end: number): Uint8Array | null {
-  const bound = Math.min(end, start + 256 * 1024);
-  for (let position = start; position < bound;) {
-    const line = lineAt(bytes, position, end);
+function usedBoundary(bytes: Uint8Array, part: Part): string | null {
+  const bound = Math.min(part.bodyEnd, part.bodyStart + 256 * 1024);
+  for (let position = part.bodyStart; ;) {
+    const start = nextHyphenLine(bytes, position, bound);
+    if (start < 0) return null;
+    const line = lineAt(bytes, start, part.bodyEnd);
     position = line.next;
+    const following = byteString(bytes, position, Math.min(position + 8, part.bodyEnd));
     const length = line.end - line.start;
-    const isCandidate = length > 2 && length < 200 && startsWith(bytes, line.start, '--');
-    if (!isCandidate || !startsWith(bytes, line.next, 'content-')) continue;
-    return bytes.slice(line.start + 2, line.end);
+    if (length > 2 && length < 200 && following.toLowerCase() === 'content-') {
+      return byteString(bytes, line.start + 2, line.end).trimEnd();
+    }
   }
-  return null;
-}
-
-function matches(bytes: Uint8Array, position: number, wanted: Uint8Array): boolean {
-  for (let index = 0; index < wanted.length; index += 1) {
-    if (bytes[position + index] !== wanted[index]) return false;
-  }
-  return true;
-}
-
-function startsWith(bytes: Uint8Array, position: number, ascii: string): boolean {
-  const wanted = encoder.encode(ascii);
-  return wanted.every((byte, index) => {
-    const found = bytes[position + index] ?? 0;
-    return found === byte || (found >= 0x41 && found <= 0x5a && found + 0x20 === byte);
-  });
 }

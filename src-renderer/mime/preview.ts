@@ -1,66 +1,87 @@
 // The first words of a letter and whether anything is attached, without decoding more of it than that takes.
 import { decodeText } from './charset.ts';
+import { hasFileInText } from './files-in-text.ts';
 import { htmlToText } from './html-text.ts';
 import { maxPreviewLength, maxPreviewSourceBytes } from './limits.ts';
-import { contentIdOf, leafKind } from './part-kind.ts';
-import type { Part } from './part-tree.ts';
-import { hasUuencoded } from './uuencode.ts';
-import { decodeBody } from './transfer-encoding.ts';
+import { contentIdOf, isTnef, leafKind } from './part-kind.ts';
+import { decodedBody, encodedBody, isMultipart, leaves, type Part } from './part.ts';
+import { rtfBody } from './rtf/rtf-body.ts';
+import { readTnef } from './tnef/tnef.ts';
 
 /** At most 200 characters of the first text, white space folded; quoted lines are passed over when others exist. */
-export function previewOf(bytes: Uint8Array, root: Part, fallbackCharset: string): string {
-  const texts: Part[] = [];
-  const htmls: Part[] = [];
+export function previewOf(root: Part, fallbackCharset: string): string {
+  const plain: Part[] = [];
+  const rich: Part[] = [];
   for (const part of leaves(root)) {
-    const kind = leafKind(part, texts.length + htmls.length > 0);
-    if (kind === 'text') texts.push(part);
-    if (kind === 'html') htmls.push(part);
+    const kind = leafKind(part, plain.length + rich.length > 0);
+    if (kind === 'text') plain.push(part);
+    else if (kind !== 'attachment') rich.push(part);
   }
-  for (const part of [...texts, ...htmls].slice(0, 4)) {
-    const words = wordsOf(bytes, part, fallbackCharset);
+  for (const part of [...plain, ...rich].slice(0, 4)) {
+    const words = wordsOf(part, fallbackCharset);
     if (words) return words;
   }
-  const isUnsplit = root.children.length === 0 && root.contentType.value.startsWith('multipart/');
-  return isUnsplit ? wordsOf(bytes, root, fallbackCharset) : '';
+  const isUnsplit = root.children.length === 0 && isMultipart(root);
+  return isUnsplit ? wordsOf(root, fallbackCharset) : wordsOfTnef(root);
 }
 
-/** Pictures that belong to the HTML (multipart/related with a Content-ID) are not attachments to a reader. */
-export function hasAttachmentIn(bytes: Uint8Array, root: Part): boolean {
+/** Pictures that belong to the HTML, signatures, and a report's own parts are not attachments to a reader. */
+export function hasAttachmentIn(root: Part): boolean {
   let hasBody = false;
   const visit = (part: Part, isRelated: boolean): boolean => {
     if (part.children.length > 0) {
       const related = part.contentType.value === 'multipart/related';
       return part.children.some((child) => visit(child, related));
     }
-    if (part.contentType.value.startsWith('multipart/')) return false;
-    if (leafKind(part, hasBody) !== 'attachment') {
+    if (isMultipart(part)) return false;
+    if (isTnef(part)) return readTnef(decodedBody(part))?.files.length !== 0;
+    const kind = leafKind(part, hasBody);
+    if (kind !== 'attachment') {
       hasBody = true;
-      return hasUuencoded(bytes, part);
+      const isLegible = kind === 'text' && !/base64|quoted/.test(part.encoding);
+      return isLegible && hasFileInText(encodedBody(part));
     }
     const isPicture = part.contentType.value.startsWith('image/');
     const belongsToHtml = isRelated && isPicture && contentIdOf(part) !== null;
-    return !belongsToHtml && !isSignature(part);
+    return !belongsToHtml && !isUninteresting(part);
   };
   return visit(root, false);
 }
 
-/** A detached signature comes with the letter; nobody opens it. */
-function isSignature(part: Part): boolean {
-  return /^application\/(?:pgp-signature|(?:x-)?pkcs7-signature)$/.test(part.contentType.value);
+/** What comes with a letter and nobody opens: a detached signature, the machine's half of a report. */
+function isUninteresting(part: Part): boolean {
+  return /^(?:application\/(?:pgp-signature|(?:x-)?pkcs7-signature)|message\/(?:delivery-status|disposition-notification))$/.test(
+    part.contentType.value,
+  );
 }
 
-function wordsOf(bytes: Uint8Array, part: Part, fallbackCharset: string): string {
-  const isHtml = part.contentType.value === 'text/html';
-  const bound = isHtml ? maxPreviewSourceBytes : 4096;
-  const start = part.bodyStart;
-  const source = bytes.subarray(start, Math.min(part.bodyEnd, start + bound));
+function wordsOf(part: Part, fallbackCharset: string): string {
+  const kind = leafKind(part, false);
   const declared = part.contentType.parameters.get('charset') ?? '';
-  const { text } = decodeText(decodeBody(source, part.encoding), declared, fallbackCharset);
-  const plain = isHtml ? htmlToText(text) : withoutQuotes(text);
-  // oxlint-disable-next-line no-control-regex
+  const source = decodedBody(part, kind === 'text' ? 4096 : maxPreviewSourceBytes);
+  if (kind === 'rtf') {
+    const { text, html } = rtfBody(source);
+    return folded(text ?? htmlToText(html ?? ''));
+  }
+  const { text } = decodeText(source, declared, fallbackCharset);
+  return folded(kind === 'html' ? htmlToText(text) : withoutQuotes(text));
+}
+
+function wordsOfTnef(root: Part): string {
+  for (const part of leaves(root)) {
+    const tnef = isTnef(part) ? readTnef(decodedBody(part)) : null;
+    if (tnef) return folded(withoutQuotes(tnef.text ?? htmlToText(tnef.html ?? '')));
+  }
+  return '';
+}
+
+function folded(text: string): string {
+  const noise = /(?:[\s\u0000-\u001f\u00ad\u200b-\u200f\u2060\ufeff\ufffd]|\u034f)+/g;
+  // Ten times what is shown will do, however long the text is.
   return cut(
-    plain
-      .replace(/(?:[\s\u0000-\u001f\u00ad\u200b-\u200f\u2060\ufeff\ufffd]|\u034f)+/g, ' ')
+    text
+      .slice(0, 40 * maxPreviewLength)
+      .replace(noise, ' ')
       .trim(),
   );
 }
@@ -74,12 +95,4 @@ function withoutQuotes(text: string): string {
 function cut(text: string): string {
   const short = text.slice(0, maxPreviewLength);
   return /[\ud800-\udbff]$/.test(short) ? short.slice(0, -1) : short;
-}
-
-export function* leaves(part: Part): Generator<Part> {
-  if (part.children.length === 0) {
-    if (!part.contentType.value.startsWith('multipart/')) yield part;
-    return;
-  }
-  for (const child of part.children) yield* leaves(child);
 }

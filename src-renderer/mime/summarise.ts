@@ -5,11 +5,13 @@ import { parseAddresses } from './addresses.ts';
 import { parseDate, plausibleDate } from './dates.ts';
 import type { HeaderField } from './header-block.ts';
 import { firstRaw, readHeaderBlock } from './header-block.ts';
+import { headerCharset } from './header-charset.ts';
 import { headerText } from './header-text.ts';
 import { maxSummaryBytes } from './limits.ts';
 import { readPartTree } from './part-tree.ts';
 import { hasAttachmentIn, previewOf } from './preview.ts';
 import { normaliseLineEnds } from './line-ends.ts';
+import { openSignedParts } from './sealed-parts.ts';
 
 export interface SummaryOptions {
   /** For bytes whose charset is not declared; empty leaves the choice to detection. */
@@ -23,10 +25,13 @@ export function summarise(raw: Uint8Array, options: SummaryOptions): LetterSumma
   try {
     const bytes = normaliseLineEnds(raw);
     const tree = readPartTree(bytes, Math.min(bytes.length, maxSummaryBytes));
+    const { root } = tree;
+    openSignedParts(root);
+    const fallbackCharset = headerCharset(root, options.fallbackCharset);
     return {
-      ...summaryOfFields(tree.root.fields, options),
-      preview: previewOf(bytes, tree.root, options.fallbackCharset),
-      hasAttachment: hasAttachmentIn(bytes, tree.root) ? 1 : 0,
+      ...summaryOfFields(root.fields, { ...options, fallbackCharset }),
+      preview: previewOf(root, options.fallbackCharset),
+      hasAttachment: hasAttachmentIn(root) ? 1 : 0,
       damage: null,
     };
   } catch {

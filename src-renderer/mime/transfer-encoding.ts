@@ -44,15 +44,18 @@ export function decodeBase64(bytes: Uint8Array): Uint8Array {
   return out.subarray(0, length);
 }
 
-/** RFC 2045 §6.7. An `=` that starts no escape stays as it is; blanks before a line end are dropped. */
+/** RFC 2045 §6.7. An `=` that starts no escape stays as it is; blanks before a line end are dropped unless they are encoded. */
 export function decodeQuotedPrintable(bytes: Uint8Array): Uint8Array {
   const out = new Uint8Array(bytes.length);
   let length = 0;
+  /** Up to here nothing is trimmed: an encoded blank is meant. */
+  let kept = 0;
   for (let index = 0; index < bytes.length; index += 1) {
     const byte = bytes[index] ?? 0;
     if (byte === 0x0a) {
-      length = trimBlanks(out, length);
+      length = trimBlanks(out, length, kept);
       out[length++] = byte;
+      kept = length;
       continue;
     }
     if (byte !== 0x3d) {
@@ -63,6 +66,7 @@ export function decodeQuotedPrintable(bytes: Uint8Array): Uint8Array {
     const low = hexValue(bytes[index + 2]);
     if (high >= 0 && low >= 0) {
       out[length++] = (high << 4) | low;
+      kept = length;
       index += 2;
       continue;
     }
@@ -74,11 +78,11 @@ export function decodeQuotedPrintable(bytes: Uint8Array): Uint8Array {
 }
 
 /** Blanks before a line end were added on the way (RFC 2045 §6.7 rule 3); a CR there stays. */
-function trimBlanks(out: Uint8Array, length: number): number {
+function trimBlanks(out: Uint8Array, length: number, kept: number): number {
   let end = length;
-  const hasCr = out[end - 1] === 0x0d;
+  const hasCr = end > kept && out[end - 1] === 0x0d;
   if (hasCr) end -= 1;
-  while (end > 0 && (out[end - 1] === 0x20 || out[end - 1] === 0x09)) end -= 1;
+  while (end > kept && (out[end - 1] === 0x20 || out[end - 1] === 0x09)) end -= 1;
   if (hasCr) out[end++] = 0x0d;
   return end;
 }

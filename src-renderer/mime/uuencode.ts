@@ -1,79 +1,97 @@
-// Files written into plain text as uuencode, before MIME and by gateways since (POSIX uuencode, historical algorithm).
-import { lineAt } from './header-block.ts';
-import type { Part } from './part-tree.ts';
-
-export interface UuencodedFile {
-  readonly fileName: string;
-  readonly bytes: Uint8Array;
-}
+// One file in uuencode (POSIX uuencode, historical algorithm), as mail carried them before MIME and gateways since.
+import type { FoundFile } from './embedded-file.ts';
+import { byteString, lineAt } from './header-block.ts';
 
 const beginLine = /^begin [0-7]{3,4} +(\S.*)$/;
-const mark = new TextEncoder().encode('begin ');
 
-/** Takes the files out of the text. What begins like one but does not decode stays text. */
-export function takeUuencoded(text: string): {
-  readonly text: string;
-  readonly files: readonly UuencodedFile[];
-} {
-  if (!/^begin [0-7]{3,4} /m.test(text)) return { text, files: [] };
-  const lines = text.split('\n');
-  const kept: string[] = [];
-  const files: UuencodedFile[] = [];
-  for (let at = 0; at < lines.length; at += 1) {
-    const line = lines[at] ?? '';
-    const fileName = beginLine.exec(line)?.[1];
-    const found = fileName === undefined ? null : decodeLines(lines, at + 1);
-    if (fileName === undefined || found === null) {
-      kept.push(line);
-      continue;
+/** After so many lines of data a line that is none means a damaged file, not a text that only looks like one. */
+const convincingLines = 3;
+
+/** Decodes the file whose `begin` line starts at `at`; a letter that was cut off gives what came. */
+export function decodeUuencode(text: Uint8Array, at: number): FoundFile {
+  const first = lineAt(text, at, text.length);
+  const fileName = beginLine.exec(
+    byteString(text, first.start, Math.min(first.end, at + 1_000)),
+  )?.[1];
+  if (fileName === undefined) return null;
+  const data = dataLines(text, first.next);
+  if (data === null) return null;
+  const bytes = new Uint8Array(data.sizeBytes + 3);
+  let length = 0;
+  for (let position = first.next; position < data.end;) {
+    const line = lineAt(text, position, text.length);
+    length += decodeLine(text, line, bytes, length);
+    position = line.next;
+  }
+  return {
+    file: {
+      fileName: fileName.trim(),
+      bytes: bytes.slice(0, length),
+      isIncomplete: !data.isEnded,
+      piece: null,
+    },
+    end: data.next,
+  };
+}
+
+interface DataLines {
+  readonly sizeBytes: number;
+  /** Behind the last line of data. */
+  readonly end: number;
+  /** Where the text goes on. */
+  readonly next: number;
+  readonly isEnded: boolean;
+}
+
+/** Up to `end`, to a line that is no data, or to where the letter was cut off; null when this is no file. */
+function dataLines(text: Uint8Array, from: number): DataLines | null {
+  let sizeBytes = 0;
+  let count = 0;
+  let position = from;
+  while (position < text.length) {
+    const line = lineAt(text, position, text.length);
+    if (byteString(text, line.start, Math.min(line.end, line.start + 9)).trimEnd() === 'end') {
+      return { sizeBytes, end: position, next: line.next, isEnded: true };
     }
-    files.push({ fileName: fileName.trim(), bytes: found.bytes });
-    at = found.endAt;
+    if (!isDataLine(text, line)) break;
+    sizeBytes += countIn(text, line);
+    count += 1;
+    position = line.next;
   }
-  return { text: kept.join('\n'), files };
+  const isFile = position >= text.length ? count > 0 : count >= convincingLines;
+  return isFile ? { sizeBytes, end: position, next: position, isEnded: false } : null;
 }
 
-/** Whether the part's raw body has a line that begins a file; for summaries, without decoding. */
-export function hasUuencoded(bytes: Uint8Array, part: Part): boolean {
-  if (part.contentType.value !== 'text/plain' || /base64|quoted/.test(part.encoding)) return false;
-  for (let position = part.bodyStart; position < part.bodyEnd;) {
-    const { start, end, next } = lineAt(bytes, position, part.bodyEnd);
-    if (mark.every((byte, index) => bytes[start + index] === byte)) {
-      const line = String.fromCharCode(...bytes.subarray(start, Math.min(end, start + 200)));
-      if (beginLine.test(line)) return true;
-    }
-    position = next;
-  }
-  return false;
+interface Line {
+  readonly start: number;
+  readonly end: number;
 }
 
-/** Data lines up to `end`, or to the end of a letter that was cut off; null when a line is no data. */
-function decodeLines(
-  lines: readonly string[],
-  from: number,
-): { bytes: Uint8Array; endAt: number } | null {
-  const pieces: number[] = [];
-  for (let at = from; at < lines.length; at += 1) {
-    const line = lines[at] ?? '';
-    if (line.trimEnd() === 'end') return { bytes: Uint8Array.from(pieces), endAt: at };
-    if (!appendLine(pieces, line)) return null;
-  }
-  return pieces.length > 0 ? { bytes: Uint8Array.from(pieces), endAt: lines.length } : null;
+function countIn(text: Uint8Array, { start, end }: Line): number {
+  return start === end ? 0 : ((text[start] ?? 0) - 32) & 63;
 }
 
-/** One line: its count of bytes, then four characters for each three. Blanks cut off at its end count as zero. */
-function appendLine(pieces: number[], line: string): boolean {
-  if (line === '') return true;
-  const count = (line.charCodeAt(0) - 32) & 63;
-  const digitCount = Math.ceil(count / 3) * 4;
-  if (/[^ -`]/.test(line) || line.length > digitCount + 3) return false;
-  const digit = (index: number): number => ((line.charCodeAt(index) || 32) - 32) & 63;
-  for (let done = 0; done < count; done += 3) {
-    const at = 1 + (done / 3) * 4;
-    const bits = (digit(at) << 18) | (digit(at + 1) << 12) | (digit(at + 2) << 6) | digit(at + 3);
-    pieces.push((bits >> 16) & 255);
-    if (done + 1 < count) pieces.push((bits >> 8) & 255);
-    if (done + 2 < count) pieces.push(bits & 255);
+function isDataLine(text: Uint8Array, line: Line): boolean {
+  if (line.end - line.start > Math.ceil(countIn(text, line) / 3) * 4 + 3) return false;
+  for (let index = line.start; index < line.end; index += 1) {
+    const byte = text[index] ?? 0;
+    if (byte < 0x20 || byte > 0x60) return false;
   }
   return true;
+}
+
+/** A count of bytes, then four characters for each three; blanks cut off at its end count as zero. How many bytes it holds. */
+function decodeLine(text: Uint8Array, line: Line, out: Uint8Array, at: number): number {
+  const count = countIn(text, line);
+  const digit = (index: number): number => (index < line.end ? ((text[index] ?? 0) - 32) & 63 : 0);
+  for (let done = 0; done < count; done += 3) {
+    const from = line.start + 1 + (done / 3) * 4;
+    const bits =
+      (digit(from) << 18) | (digit(from + 1) << 12) | (digit(from + 2) << 6) | digit(from + 3);
+    // Past the count the bytes are filling; the next line writes over them.
+    out[at + done] = bits >> 16;
+    out[at + done + 1] = bits >> 8;
+    out[at + done + 2] = bits;
+  }
+  return count;
 }

@@ -18,6 +18,7 @@ export interface ExpectedMail {
   readonly date_epoch: number | null;
   readonly text: ExpectedText | null;
   readonly html: ExpectedText | null;
+  readonly attachments: readonly { readonly size: number; readonly type: string }[] | null;
 }
 export interface ExpectedText {
   readonly sha1: string | null;

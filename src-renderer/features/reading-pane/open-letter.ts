@@ -53,11 +53,13 @@ function letterOfDraft(draft: DraftRow): ParsedLetter {
       disposition: null,
       isInline: contentId !== null && (draft.html ?? '').includes(`cid:${contentId}`),
       isNestedLetter: contentType === 'message/rfc822',
+      isIncomplete: false,
     }),
   );
   return {
     ...{ headers: [], from: { name: '', address: '' }, to: [], cc: [], bcc: [], replyTo: [] },
     ...{ subject: draft.subject, date: null, text: draft.text, html: draft.html },
     ...{ charset: 'utf-8', attachments, damage: null },
+    ...{ protection: [], report: null, invitation: null, fragment: null, structure: null },
   };
 }

@@ -52,12 +52,19 @@ describe('subject', () => {
   });
 });
 
-test("the account's charset decides over detection, where the bytes can be read with it", async () => {
+test("the account's charset decides where the bytes can be read with it as well as with another", async () => {
+  // "Töö on tehtud", the same bytes in windows-1252
+  const estonian = Uint8Array.from([0x54, 0xf6, 0xf6, 0x20, 0x6f, 0x6e]);
+  expect(decodeText(estonian, '', 'windows-1257').charset).toBe('windows-1257');
+  expect(decodeText(estonian, '', '').charset).toBe('windows-1252');
+});
+
+test("the account's charset gives way where the bytes are garbage in it", async () => {
   const raw = await fixture('raw-gb2312-undeclared');
-  const asBig5 = await parseLetter(raw, { fallbackCharset: 'big5' });
-  const asKoi = await parseLetter(raw, { fallbackCharset: 'koi8-r' });
-  expect(asBig5.text?.trim()).toBe(simplified);
-  expect(asKoi.charset).toBe('koi8-r');
+  for (const fallbackCharset of ['big5', 'koi8-r', 'windows-1252']) {
+    const letter = await parseLetter(raw, { fallbackCharset });
+    expect(letter.text?.trim()).toBe(simplified);
+  }
 });
 
 test("the person's choice stands above what the letter declares", async () => {

@@ -6,6 +6,8 @@ import { parseDate } from '../../../src-renderer/mime/dates.ts';
 import { fixture } from '../corpus.ts';
 
 const options = { fallbackCharset: '', receivedAt: Date.UTC(2026, 10, 23, 12) };
+/** Each takes well under a second alone; other tests may share the machine. What is not bounded takes minutes. */
+const patienceMs = 15_000;
 const open = async (name: string) => parseLetter(await fixture(name), options);
 const bytes = (text: string) => new TextEncoder().encode(text.replaceAll('\n', '\r\n'));
 
@@ -117,7 +119,7 @@ describe('bounds', () => {
     const before = performance.now();
     summarise(raw, options);
     await parseLetter(raw, options);
-    expect(performance.now() - before).toBeLessThan(3_000);
+    expect(performance.now() - before).toBeLessThan(patienceMs);
   });
 });
 

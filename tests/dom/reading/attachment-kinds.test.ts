@@ -8,7 +8,7 @@ import type { LetterAttachment } from '../../../src-renderer/mime/letter.ts';
 
 const named = (fileName: string, contentType = 'application/octet-stream'): LetterAttachment => ({
   ...{ index: 0, fileName, contentType, bytes: new Uint8Array(), contentId: null },
-  ...{ disposition: 'attachment', isInline: false, isNestedLetter: false },
+  ...{ disposition: 'attachment', isInline: false, isNestedLetter: false, isIncomplete: false },
 });
 
 test.each([

@@ -1,0 +1,24 @@
+// message/partial (RFC 2046 §5.2.2): one piece of a letter that the sender's program cut to get it through small maildrops.
+import type { Part } from './part.ts';
+
+export interface Fragment {
+  /** Counted from 1. */
+  readonly number: number;
+  /** null where only the last piece says it. */
+  readonly total: number | null;
+  /** The same in all pieces of one letter. */
+  readonly id: string;
+}
+
+/** null when the letter is whole. */
+export function fragmentOf(root: Part): Fragment | null {
+  if (root.contentType.value !== 'message/partial') return null;
+  const { parameters } = root.contentType;
+  const number = Number(parameters.get('number'));
+  const total = Number(parameters.get('total'));
+  return {
+    number: Number.isInteger(number) && number > 0 ? number : 1,
+    total: Number.isInteger(total) && total > 0 ? total : null,
+    id: parameters.get('id') ?? '',
+  };
+}
