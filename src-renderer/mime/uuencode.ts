@@ -4,6 +4,9 @@ import { byteString, lineAt } from './header-block.ts';
 
 const beginLine = /^begin [0-7]{3,4} +(\S.*)$/;
 
+/** Zeros that may be missing because blanks at the ends of lines were cut off; two bytes of text could claim 45 otherwise. */
+const maxCutOffBytes = 100_000;
+
 /** After so many lines of data a line that is none means a damaged file, not a text that only looks like one. */
 const convincingLines = 3;
 
@@ -53,7 +56,8 @@ function dataLines(text: Uint8Array, from: number): DataLines | null {
     if (byteString(text, line.start, Math.min(line.end, line.start + 9)).trimEnd() === 'end') {
       return { sizeBytes, end: position, next: line.next, isEnded: true };
     }
-    if (!isDataLine(text, line)) break;
+    const isBlownUp = sizeBytes > (position - from) * 2 + maxCutOffBytes;
+    if (isBlownUp || !isDataLine(text, line)) break;
     sizeBytes += countIn(text, line);
     count += 1;
     position = line.next;

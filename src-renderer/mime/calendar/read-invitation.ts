@@ -50,6 +50,7 @@ function invitationIn(
   if (!calendar || !event) return null;
   const zones = calendar.children.filter(({ name }) => name === 'VTIMEZONE');
   const start = timeOf(first(event, 'DTSTART'), zones);
+  if (start === null && !text(event, 'SUMMARY')) return null;
   const status = text(event, 'STATUS').toUpperCase();
   const method = methodOf(first(calendar, 'METHOD')?.value ?? declared);
   const rule = first(event, 'RRULE');

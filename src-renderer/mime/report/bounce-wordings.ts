@@ -10,8 +10,8 @@ export interface BounceWording {
   readonly ends?: RegExp;
   /** null leaves it to the codes in the server's words: 4xx is delayed. */
   readonly action: DeliveryAction | null;
-  /** Words that tell the cause, where only the wording itself says it. */
-  readonly hint?: string;
+  /** Letters that are no bounces may have them. */
+  readonly isGeneral?: true;
 }
 
 export const bounceWordings: readonly BounceWording[] = [
@@ -64,8 +64,7 @@ export const bounceWordings: readonly BounceWording[] = [
   },
   {
     program: 'sendmail, a warning',
-    begins:
-      /^ *----- (?:The following addresses had transient non-fatal errors|Transcript of session follows \(transient\)) -----\n/m,
+    begins: /^ *----- The following addresses had transient non-fatal errors -----\n/m,
     ends: /^ *----- (?:Original message|Message header|Transcript of session|Unsent message)/m,
     action: 'delayed',
   },
@@ -113,7 +112,7 @@ export const bounceWordings: readonly BounceWording[] = [
   },
   {
     program: '163.com and 126.com',
-    begins: /^抱歉，您的[邮郵]件被退回[\s\S]{0,600}?收件人[^\n@]{0,20}[:：]?\s*/m,
+    begins: /^抱歉，您的[邮郵]件被退回[\s\S]{0,600}?收件人[^\n@:：]{0,20}[:：]\s*/m,
     ends: /^-{10,}|原[邮郵]件/m,
     action: 'failed',
   },
@@ -121,7 +120,8 @@ export const bounceWordings: readonly BounceWording[] = [
     program: 'any server that names who and why',
     begins:
       /^[^\n]{0,200}\b(?:could not be delivered|was not delivered|undeliverable|unable to deliver|delivery (?:has )?failed|not able to deliver|failed recipients?|returned to sender|無法(?:傳送|傳遞|投遞|送達)|无法(?:投递|送达))[^\n]*\n/im,
-    ends: /^-{3,} ?(?:Original message|This is a copy|Below this line)/im,
+    ends: /^-{3,} ?(?:Original message|This is a copy|Below this line)|^Received: /im,
     action: null,
+    isGeneral: true,
   },
 ];

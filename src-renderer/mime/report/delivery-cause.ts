@@ -132,16 +132,16 @@ const byWords: readonly (readonly [RegExp, DeliveryCause])[] = [
     'unknown-domain',
   ],
   [
-    /\b(?:(?:user|recipient|mailbox|address|account|username|local part)s?\b.{0,40}\b(?:unknown|not (?:found|exist|known|valid|listed|local|in)|does(?: not|n't) exist|doesn't have|couldn't be found|could not be found|is invalid|unavailable|rejected)|(?:unknown|invalid|no such|non-?existent|bad) (?:local )?(?:user|recipient|mailbox|address|account|addressee|local[- ]part)|no mailbox|not our customer|not a valid|RecipNotFound|unknown or illegal|not recognized|not listed in)\b|address not found|帳號不存在|用户不存在|用戶不存在|收件人不存在/i,
+    /\bsender\b.{0,40}\b(?:rejected|denied|refused|invalid|not allowed|verify failed)|\bsender (?:verify|address) (?:failed|rejected)/i,
+    'sender-refused',
+  ],
+  [
+    /\b(?:(?:user|recipient|mailbox|address|account|username|local part)s?\b.{0,40}\b(?:unknown|not (?:found|exist|known|valid|listed|local|in)|does(?: not|n't) exist|doesn't have|couldn't be found|could not be found|is invalid|unavailable|rejected)|(?:unknown|invalid|no such|non-?existent|bad) (?:local )?(?:user|recipient|mailbox|(?:e-?mail )?address|account|addressee|local[- ]part)|no mailbox|not our customer|not a valid|RecipNotFound|unknown or illegal|not recognized|not listed in)\b|address not found|帳號不存在|用户不存在|用戶不存在|收件人不存在/i,
     'unknown-recipient',
   ],
   [
     /\b(?:disabled|inactive|suspended|deactivated|discontinued|expired account|no longer (?:active|available|accept))\b|停用|凍結|冻结/i,
     'mailbox-disabled',
-  ],
-  [
-    /\bsender\b.{0,40}\b(?:rejected|denied|refused|invalid|not allowed|verify failed)|\bsender (?:verify|address) (?:failed|rejected)/i,
-    'sender-refused',
   ],
   [
     /\b(?:too many (?:recipients|messages|connections|emails)|rate limit(?:ed)?|sending limit|throttl(?:ed|ing)|exceeded .{0,30}\b(?:rate|limit))\b/i,

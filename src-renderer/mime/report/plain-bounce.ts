@@ -23,7 +23,10 @@ export function readPlainBounce(text: string): PlainBounce | null {
     const rest = beginning.slice(found.index + found[0].length);
     const end = wording.ends?.exec(rest) ?? null;
     const region = found.slice(1).join('\n') + rest.slice(0, end?.index ?? rest.length);
-    const recipients = recipientsIn(region, wording);
+    // Words that any letter may have are believed only where a server's code or reason stands behind an address.
+    const recipients = recipientsIn(region, wording).filter(
+      ({ status, cause }) => !wording.isGeneral || status !== '' || cause !== 'unknown',
+    );
     if (recipients.length > 0) return { recipients, returned: returnedIn(rest, end) };
   }
   return null;
@@ -72,7 +75,7 @@ function recipient(address: string, words: string, wording: BounceWording): Repo
     address,
     action,
     status,
-    cause: deliveryCause(status, `${words} ${wording.hint ?? ''}`),
+    cause: deliveryCause(status, words),
     diagnostic: words.replace(/\s+/g, ' ').trim().slice(0, 2_000),
     remoteServer: /\bhost ([\w.-]{3,253})[ [(]/.exec(words)?.[1] ?? '',
     retryUntil: null,

@@ -25,28 +25,27 @@ export interface ReportContext {
 /** null for an ordinary letter. What it says is a server's claim, and may be a forger's. */
 export function readReport(root: Part, context: ReportContext): LetterReport | null {
   const parts = [...leaves(root)];
-  const ofType = (pattern: RegExp) =>
-    parts.find(({ contentType }) => pattern.test(contentType.value));
-  const disposition = ofType(/^message\/(?:global-)?disposition-notification$/);
-  if (disposition) return displayReport(disposition, parts, context);
-  const status = ofType(/^message\/(?:global-)?delivery-status$/);
-  return (
-    (status && deliveryReport(status, parts, context)) ?? plainReport(root, parts, context) ?? null
+  const disposition = parts.find(({ contentType }) =>
+    /^message\/(?:global-)?disposition-notification$/.test(contentType.value),
   );
+  if (disposition) return displayReport(disposition, parts, context);
+  return deliveryReport(parts, context) ?? plainReport(root, parts, context);
 }
 
 function deliveryReport(
-  status: Part,
   parts: readonly Part[],
   { fallbackCharset }: ReportContext,
 ): DeliveryReport | null {
-  const groups = statusGroups(decodedBody(status));
+  // Some servers call their words to the person a status as well.
+  const groups = parts
+    .filter(({ contentType }) => /^message\/(?:global-)?delivery-status$/.test(contentType.value))
+    .flatMap((part) => statusGroups(decodedBody(part)));
   const recipients = groups.flatMap((group) => recipientOf(group) ?? []);
   if (recipients.length === 0) return null;
   return {
     kind: 'delivery',
     recipients,
-    reportingServer: typedField(groups[0] ?? [], 'reporting-mta'),
+    reportingServer: groups.map((group) => typedField(group, 'reporting-mta')).find(Boolean) ?? '',
     original: reportedLetterIn(parts, fallbackCharset),
   };
 }
