@@ -1,4 +1,5 @@
 // Just enough of CMS (RFC 5652), in BER, to tell what an S/MIME part is and to read what an opaque signature encloses. Verifies nothing.
+import { joinedBytes } from './joined-bytes.ts';
 
 export type SealedContent =
   /** Signed, with the signed letter inside. */
@@ -60,14 +61,7 @@ function signedContent(bytes: Uint8Array, wrapped: Element): Uint8Array | null {
   for (const element of elements(bytes, content.start, content.end)) {
     collectOctets(bytes, element, pieces, 0);
   }
-  if (pieces.length === 0) return null;
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let position = 0;
-  for (const piece of pieces) {
-    whole.set(piece, position);
-    position += piece.length;
-  }
-  return whole;
+  return pieces.length === 0 ? null : joinedBytes(pieces);
 }
 
 function collectOctets(

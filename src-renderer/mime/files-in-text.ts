@@ -3,6 +3,7 @@ import type { EmbeddedFile } from './embedded-file.ts';
 import { lineAt } from './header-block.ts';
 import { decodeUuencode } from './uuencode.ts';
 import { decodeYenc, joinYencPieces } from './yenc.ts';
+import { joinedBytes } from './joined-bytes.ts';
 
 const mark = new TextEncoder().encode('begin ');
 
@@ -25,7 +26,7 @@ export function takeFilesFromText(text: Uint8Array): {
   }
   if (files.length === 0) return { text, files };
   kept.push(text.subarray(from));
-  return { text: joined(kept), files };
+  return { text: joinedBytes(kept), files };
 }
 
 /** Puts the pieces of files together that came in several, in one text or in many. */
@@ -52,14 +53,4 @@ function nextBegin(text: Uint8Array, from: number): number {
     if (start >= from && (start === 0 || text[start - 1] === 0x0a)) return start;
   }
   return -1;
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let position = 0;
-  for (const piece of pieces) {
-    whole.set(piece, position);
-    position += piece.length;
-  }
-  return whole;
 }

@@ -5,6 +5,7 @@ import { findEncodedWords, type EncodedWord } from './encoded-words.ts';
 import { unfold } from './header-block.ts';
 import { maxHeaderTextLength } from './limits.ts';
 import { decodeBase64, decodeQuotedPrintable } from './transfer-encoding.ts';
+import { joinedBytes } from './joined-bytes.ts';
 
 interface Word {
   readonly charset: string;
@@ -57,7 +58,11 @@ function decoded({ charset, encoding, coded }: EncodedWord): Word {
 
 function decodeRun(run: readonly Word[], fallbackCharset: string): string {
   const declared = run[0]?.charset ?? '';
-  const joined = decodeText(concat(run.map((word) => word.bytes)), declared, fallbackCharset).text;
+  const joined = decodeText(
+    joinedBytes(run.map((word) => word.bytes)),
+    declared,
+    fallbackCharset,
+  ).text;
   if (run.length === 1 || !joined.includes('\ufffd')) return stripControls(joined);
   // Words of a program that ends each in a stray byte read better apart.
   const charset = canonicalCharset(declared);
@@ -81,15 +86,4 @@ export function bytesOf(byteText: string): Uint8Array {
   for (let index = 0; index < byteText.length; index += 1)
     bytes[index] = byteText.charCodeAt(index);
   return bytes;
-}
-
-function concat(pieces: readonly Uint8Array[]): Uint8Array {
-  if (pieces.length === 1 && pieces[0]) return pieces[0];
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let position = 0;
-  for (const piece of pieces) {
-    whole.set(piece, position);
-    position += piece.length;
-  }
-  return whole;
 }

@@ -3,6 +3,7 @@
 import { charsetOfCodePage } from '../charset-of-code-page.ts';
 import { decodeWith } from '../charset.ts';
 import { rtfTokens } from './rtf-tokens.ts';
+import { joinedBytes } from '../joined-bytes.ts';
 
 /** What a reader gets to hear, in the order of the document. */
 export interface RtfListener {
@@ -110,7 +111,7 @@ class RtfReader {
   #defaultFont = 0;
   /** A group has just opened: its first word may be a destination, after `\*` one that may be ignored. */
   #opening: '' | 'opened' | 'starred' = '';
-  #pending: number[] = [];
+  #pending: Uint8Array[] = [];
   /** Stand-ins still to be passed over. */
   #standIns = 0;
 
@@ -143,9 +144,7 @@ class RtfReader {
     if (this.#group.isSkipped || this.#group.isFontTable) return;
     const passed = Math.min(this.#standIns, bytes.length);
     this.#standIns -= passed;
-    for (let index = passed; index < bytes.length; index += 1) {
-      this.#pending.push(bytes[index] ?? 0);
-    }
+    if (passed < bytes.length) this.#pending.push(bytes.subarray(passed));
   }
 
   symbol(symbol: string): void {
@@ -180,7 +179,7 @@ class RtfReader {
 
   flush(): void {
     if (this.#pending.length === 0) return;
-    const text = decodeWith(Uint8Array.from(this.#pending), this.#group.charset);
+    const text = decodeWith(joinedBytes(this.#pending), this.#group.charset);
     this.#pending = [];
     this.#listener.text(text);
   }

@@ -1,5 +1,7 @@
 // Rich Text Format, version 1.9.1, cut into its tokens. One pass, no recursion.
 
+import { byteString } from '../header-block.ts';
+
 export type RtfToken =
   | { readonly kind: 'open' }
   | { readonly kind: 'close' }
@@ -39,15 +41,29 @@ function control(rtf: Uint8Array, from: number): { token: RtfToken | null; end: 
   if (!isLetter(first)) return controlSymbol(rtf, from, first);
   let at = from;
   while (at < rtf.length && at - from < 40 && isLetter(rtf[at] ?? 0)) at += 1;
-  const word = ascii(rtf, from, at);
-  const digits = /^-?\d{1,10}/.exec(ascii(rtf, at, Math.min(at + 11, rtf.length)))?.[0] ?? '';
-  at += digits.length;
-  const value = digits === '' ? null : Number(digits);
+  const word = byteString(rtf, from, at);
+  const { value, end } = parameter(rtf, at);
+  at = end;
   // One blank behind a control word belongs to it.
   if (rtf[at] === 0x20) at += 1;
   if (word !== 'bin') return { token: { kind: 'word', word, value }, end: at };
   // Binary data may look like anything; nobody here needs it.
   return { token: null, end: Math.min(rtf.length, at + Math.max(0, value ?? 0)) };
+}
+
+/** The number behind a control word; null when there is none. */
+function parameter(rtf: Uint8Array, from: number): { value: number | null; end: number } {
+  const isNegative = rtf[from] === 0x2d;
+  let at = isNegative ? from + 1 : from;
+  const first = at;
+  let value = 0;
+  for (; at - first < 10; at += 1) {
+    const digit = (rtf[at] ?? 0) - 0x30;
+    if (digit < 0 || digit > 9) break;
+    value = value * 10 + digit;
+  }
+  if (at === first) return { value: null, end: from };
+  return { value: isNegative ? -value : value, end: at };
 }
 
 function controlSymbol(
@@ -56,7 +72,7 @@ function controlSymbol(
   first: number,
 ): { token: RtfToken | null; end: number } {
   if (first === 0x27) {
-    const code = Number.parseInt(ascii(rtf, from + 1, from + 3), 16);
+    const code = Number.parseInt(byteString(rtf, from + 1, Math.min(from + 3, rtf.length)), 16);
     const token = Number.isNaN(code) ? null : { kind: 'text' as const, bytes: Uint8Array.of(code) };
     return { token, end: from + 3 };
   }
@@ -82,8 +98,4 @@ function endOfText(rtf: Uint8Array, from: number): number {
 
 function isLetter(byte: number): boolean {
   return (byte >= 0x61 && byte <= 0x7a) || (byte >= 0x41 && byte <= 0x5a);
-}
-
-function ascii(bytes: Uint8Array, from: number, to: number): string {
-  return String.fromCharCode(...bytes.subarray(from, to));
 }
