@@ -54,9 +54,13 @@ export function charsetInstead(bytes: Uint8Array, declared: string, text: string
   }
   if (declared === 'utf-8') return brokenUtf8(bytes, sample, text);
   if (isSevenBit(declared)) return detectCharset(bytes, '');
+  const utf8 = evidenceOfUtf8(bytes);
+  // In a charset of single bytes nobody writes what is valid UTF-8; in Latin ones not even a few characters of it.
+  if (utf8 === 'strong' && !isIdeographic(declared)) return 'utf-8';
+  if (utf8 === 'weak' && isLatin(declared) && foreignCount(text) > 3) return 'utf-8';
   const own = likenessIn(sample, declared);
   if (own !== null && own >= readsBadly) return null;
-  if (evidenceOfUtf8(bytes) === 'strong') return 'utf-8';
+  if (utf8 === 'strong') return 'utf-8';
   if (own === null || foreignCount(text) < fewestToDoubt) return null;
   const best = bestReading(sample);
   return best && best.likeness >= readsWell && best.likeness >= own + leadOverDeclared
@@ -180,6 +184,10 @@ function likenessIn(sample: Uint8Array, charset: string): number | null {
     // A charset that is decoded by code of our own is not measured.
     return null;
   }
+}
+
+function isLatin(charset: string): boolean {
+  return /^(?:windows-125[0247]|iso-8859-(?:1|2|9|13|15)|macintosh)$/.test(charset);
 }
 
 function isIdeographic(charset: string): boolean {

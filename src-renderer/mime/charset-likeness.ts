@@ -44,6 +44,7 @@ function sameScript(charset: string): string {
 
 const upperCase = /\p{Lu}/u;
 const lowerCase = /\p{Ll}/u;
+const anyLetter = /\p{L}/u;
 /** Found in good text of every language. */
 const typographic = new Set('‘’“”„‚–—…«»°•€£§©®™·№\u00a0');
 const controls = /[\u0080-\u009f\ufffd]/;
@@ -64,7 +65,7 @@ function likenessOfLetters(text: string, foreign: readonly number[], alphabet: A
     const character = text[at] ?? '';
     const weight = weights.get(character);
     sum += weight ?? otherWeight(character);
-    const isLetter = weight !== undefined;
+    const isLetter = weight !== undefined || (!isWholeScript && anyLetter.test(character));
     run = !isLetter ? 0 : previous === at - 1 ? run + 1 : 1;
     previous = at;
     longestRun = Math.max(run, longestRun);
