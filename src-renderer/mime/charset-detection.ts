@@ -26,7 +26,7 @@ export function detectCharset(bytes: Uint8Array, fallback: string): string {
   const sample = foreignSample(bytes);
   if (sample.length === 0) return sevenBitCharset(bytes);
   const utf8 = evidenceOfUtf8(bytes);
-  if (utf8 === 'strong') return 'utf-8';
+  if (utf8 === 'strong' || utf8 === 'certain') return 'utf-8';
   const best = bestReading(sample);
   // Two Chinese characters in GB2312 may be valid UTF-8 by chance, for letters nobody uses.
   if (utf8 === 'weak' && (best === null || !isIdeographic(best.charset) || best.likeness < 0.7)) {
@@ -56,7 +56,7 @@ export function charsetInstead(bytes: Uint8Array, declared: string, text: string
   if (isSevenBit(declared)) return detectCharset(bytes, '');
   const utf8 = evidenceOfUtf8(bytes);
   // In a charset of single bytes nobody writes what is valid UTF-8; in Latin ones not even a few characters of it.
-  if (utf8 === 'strong' && !isIdeographic(declared)) return 'utf-8';
+  if (utf8 === 'certain' || (utf8 === 'strong' && !isIdeographic(declared))) return 'utf-8';
   if (utf8 === 'weak' && isLatin(declared) && foreignCount(text) > 3) return 'utf-8';
   const own = likenessIn(sample, declared);
   if (own !== null && own >= readsBadly) return null;
@@ -118,17 +118,24 @@ function hasHz(bytes: Uint8Array): boolean {
   return /^~\{(?:[\x21-\x77][\x21-\x7e]){2,}~\}/.test(text);
 }
 
-/** Valid UTF-8 is strong evidence, unless it is a handful of two-byte characters that another charset may have by chance. */
-function evidenceOfUtf8(bytes: Uint8Array): 'none' | 'weak' | 'strong' {
+/**
+ * Valid UTF-8 is strong evidence, unless it is a handful of two-byte characters, which another charset may have by chance; with three
+ * characters of three bytes chance is out of the question in Chinese charsets as well.
+ */
+type Utf8Evidence = 'none' | 'weak' | 'strong' | 'certain';
+
+function evidenceOfUtf8(bytes: Uint8Array): Utf8Evidence {
   const text = decodeStrictly(bytes, 'utf-8');
   if (text === null) return 'none';
   let short = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    if (code > 0x7ff) return 'strong';
-    if (code > 0x7f) short += 1;
-    if (short > 8) return 'strong';
+  let long = 0;
+  for (let index = 0; index < text.length && long < 3; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code > 0x7ff) long += 1;
+    else if (code > 0x7f) short += 1;
   }
+  if (long >= 3) return 'certain';
+  if (long > 0 || short > 8) return 'strong';
   return short === 0 ? 'none' : 'weak';
 }
 

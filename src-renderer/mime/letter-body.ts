@@ -6,6 +6,7 @@ import type { LetterAttachment, ParseOptions } from './letter.ts';
 import { contentIdOf, declaredFileName, isReadableAsText, isTnef, leafKind } from './part-kind.ts';
 import { decodedBody, isMultipart, type Part } from './part.ts';
 import { PartReader } from './part-reader.ts';
+import { boundedHtml, boundedText } from './shown-bounds.ts';
 import { readTnef } from './tnef/tnef.ts';
 
 export interface LetterBody {
@@ -30,21 +31,23 @@ const nothing: Texts = { text: null, html: null };
  */
 export function collectBody(root: Part, options: ParseOptions, cutOff: Part | null): LetterBody {
   const gatherer = new Gatherer(options);
-  const { text, html } = gatherer.gatherAll(root);
+  const found = gatherer.gatherAll(root);
+  const text = found.text === null ? null : boundedText(found.text);
+  const html = found.html === null ? null : boundedHtml(found.html);
   const attachments = gatherer.attached().map((source, index) =>
     attachmentOf(source, {
       index,
-      html: html ?? '',
+      html: found.html ?? '',
       fallbackCharset: options.fallbackCharset,
       isCutOff: source.kind === 'part' && source.part === cutOff,
     }),
   );
   return {
-    text: text === null && html === null ? '' : text,
-    html,
+    text: text === null && html === null ? '' : (text?.shown ?? null),
+    html: html?.shown ?? null,
     charset: gatherer.reader.charset || 'utf-8',
     attachments,
-    isCutShort: gatherer.reader.isCutShort,
+    isCutShort: gatherer.reader.isCutShort || text?.isCut === true || html?.isCut === true,
   };
 }
 

@@ -17,10 +17,19 @@ export const maxParts = 1_000;
 export const maxNesting = 500;
 
 /**
- * Of one text, decoded. A window takes half a second to lay out 2 MB of plain text; a letter of more words than that is a log file, and
- * its source has the rest.
+ * Plain text that a window is given. It takes some 100 ms for each 1 MB; a letter of more words than this is a log file, and its
+ * source has the rest.
  */
-export const maxTextBytes = 4 * 1024 * 1024;
+export const maxTextLength = 2 * 1024 * 1024;
+
+/** HTML may carry whole pictures in itself, which cost a window little. */
+export const maxHtmlLength = 32 * 1024 * 1024;
+
+/** Newsletters have up to 10,000. Each costs some 20 µs to be made safe and laid out. */
+export const maxHtmlElements = 50_000;
+
+/** Bytes of one text that are decoded at all. */
+export const maxTextBytes = 64 * 1024 * 1024;
 
 /** A summary looks no further than this for attachments: 8 MB pass in about 10 ms. */
 export const maxSummaryBytes = 8 * 1024 * 1024;
