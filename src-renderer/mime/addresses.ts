@@ -63,7 +63,7 @@ function* entriesOf(text: string): Generator<Entry> {
     } else if (character === '<') {
       const end = endOfAngle(text, at);
       entry.angle ??= withoutComments(text.slice(at + 1, end));
-      at = end + 1;
+      at = text[end] === '>' ? end + 1 : end;
     } else {
       const end = endOfToken(text, at);
       if (character === '(') entry.comment ||= text.slice(at + 1, end - 1);
@@ -134,7 +134,7 @@ function closingBracket(text: string, from: number): number | null {
 /** A bracket that never closes ends at the next comma. */
 function endOfAngle(text: string, from: number): number {
   const close = closing(text, from, '>');
-  if (close !== null) return close;
+  if (close !== null && !text.slice(from + 1, close).includes('<')) return close;
   const comma = text.slice(from, from + 1_000).search(/[,;]/);
   return comma < 0 ? Math.min(text.length, from + 1_000) : from + comma;
 }

@@ -4,10 +4,10 @@ import { joinPieces } from './files-in-text.ts';
 import { htmlToText } from './html-text.ts';
 import type { LetterAttachment, ParseOptions } from './letter.ts';
 import { contentIdOf, declaredFileName, isReadableAsText, isTnef, leafKind } from './part-kind.ts';
-import { decodedBody, isMultipart, type Part } from './part.ts';
+import { isMultipart, type Part } from './part.ts';
 import { PartReader } from './part-reader.ts';
 import { boundedHtml, boundedText } from './shown-bounds.ts';
-import { readTnef } from './tnef/tnef.ts';
+import { tnefOfPart } from './tnef/tnef-of-part.ts';
 
 export interface LetterBody {
   readonly text: string | null;
@@ -175,7 +175,7 @@ class Gatherer {
 
   /** The files of a winmail.dat, and its text where the letter has none of its own. */
   #gatherTnef(part: Part): Texts {
-    const tnef = readTnef(decodedBody(part));
+    const tnef = tnefOfPart(part);
     if (tnef === null) {
       this.#attach(part);
       return nothing;

@@ -6,7 +6,7 @@ import { maxPreviewLength, maxPreviewSourceBytes } from './limits.ts';
 import { contentIdOf, isTnef, leafKind } from './part-kind.ts';
 import { decodedBody, encodedBody, isMultipart, leaves, type Part } from './part.ts';
 import { rtfBody } from './rtf/rtf-body.ts';
-import { readTnef } from './tnef/tnef.ts';
+import { tnefOfPart } from './tnef/tnef-of-part.ts';
 
 /** At most 200 characters of the first text, white space folded; quoted lines are passed over when others exist. */
 export function previewOf(root: Part, fallbackCharset: string): string {
@@ -34,7 +34,7 @@ export function hasAttachmentIn(root: Part): boolean {
       return part.children.some((child) => visit(child, related));
     }
     if (isMultipart(part)) return false;
-    if (isTnef(part)) return readTnef(decodedBody(part))?.files.length !== 0;
+    if (isTnef(part)) return tnefOfPart(part)?.files.length !== 0;
     const kind = leafKind(part, hasBody);
     if (kind !== 'attachment') {
       hasBody = true;
@@ -69,7 +69,7 @@ function wordsOf(part: Part, fallbackCharset: string): string {
 
 function wordsOfTnef(root: Part): string {
   for (const part of leaves(root)) {
-    const tnef = isTnef(part) ? readTnef(decodedBody(part)) : null;
+    const tnef = tnefOfPart(part);
     if (tnef) return folded(withoutQuotes(tnef.text ?? htmlToText(tnef.html ?? '')));
   }
   return '';

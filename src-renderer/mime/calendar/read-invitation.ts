@@ -1,4 +1,4 @@
-// Reads the invitation in a letter: the first text/calendar part, the one that asks something before others.
+// Reads the invitation in a letter: the first text/calendar part, the one that asks something before others; else a meeting in winmail.dat.
 import { decodedBody, leaves, type Part } from '../part.ts';
 import {
   readCalendar,
@@ -8,6 +8,8 @@ import {
 } from './content-lines.ts';
 import type { CalendarPerson, CalendarTime, Invitation } from './invitation.ts';
 import { readRecurrence } from './recurrence.ts';
+import { meetingOfTnef } from '../tnef/tnef-meeting.ts';
+import { tnefOfPart } from '../tnef/tnef-of-part.ts';
 import { instantOf, readClockTime, utcOf } from './time-zone.ts';
 
 /** More people than this are a mailing list; the file has the rest. */
@@ -23,6 +25,10 @@ export function readInvitation(root: Part): Invitation | null {
     const charset = part.contentType.parameters.get('charset') ?? '';
     const found = invitationIn(readCalendar(decodedBody(part), charset), declaredMethod(part));
     if (found) return found;
+  }
+  for (const part of leaves(root)) {
+    const tnef = tnefOfPart(part);
+    if (tnef) return meetingOfTnef(tnef);
   }
   return null;
 }

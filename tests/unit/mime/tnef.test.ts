@@ -12,6 +12,8 @@ import {
   binaryProperty,
   compressedRtf,
   messageObject,
+  namedTextProperty,
+  namedTimeProperty,
   numberProperty,
   properties,
   textProperty,
@@ -184,6 +186,43 @@ describe('in a letter', () => {
     );
     const letter = await parseLetter(letterWith(whole.subarray(0, 200)), { fallbackCharset: '' });
     expect(letter.attachments).toMatchObject([{ fileName: 'a.txt', isIncomplete: true }]);
+  });
+});
+
+describe('meetings', () => {
+  const set = '0220060000000000c000000000000046';
+  const meeting = (messageClass: string) =>
+    tnef(
+      attribute(1, id.messageClass, [...ascii(messageClass), 0]),
+      message(
+        textProperty(0x0037, '季會'),
+        namedTimeProperty(set, 0x820d, Date.UTC(2026, 10, 23, 1)),
+        namedTextProperty(set, 0x8208, 'Room 5'),
+        textProperty(0x0042, 'Anna'),
+        textProperty(0x0065, '/O=EXAMPLE/CN=ANNA'),
+      ),
+    );
+
+  test.each([
+    ['IPM.Microsoft Schedule.MtgReq', 'request', false],
+    ['IPM.Schedule.Meeting.Canceled', 'cancel', true],
+    ['IPM.Schedule.Meeting.Resp.Pos', 'reply', false],
+  ])('%s', async (messageClass, method, isCancelled) => {
+    const letter = await parseLetter(letterWith(meeting(messageClass)), { fallbackCharset: '' });
+    expect(letter.invitation).toMatchObject({
+      method,
+      isCancelled,
+      summary: '季會',
+      location: 'Room 5',
+      start: { kind: 'instant', at: Date.UTC(2026, 10, 23, 1) },
+      end: null,
+      organiser: { name: 'Anna', address: '' },
+    });
+  });
+
+  test('an ordinary letter is none', async () => {
+    const letter = await parseLetter(letterWith(meeting('IPM.Note')), { fallbackCharset: '' });
+    expect(letter.invitation).toBeNull();
   });
 });
 
