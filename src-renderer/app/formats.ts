@@ -8,6 +8,10 @@ export interface Format {
   day(atMs: number): string;
   /** With weekday, year and time, as in a letter's head. */
   longDate(atMs: number): string;
+  /** The day as `longDate` has it, without its time. */
+  longDay(atMs: number): string;
+  /** The name of a weekday: 星期一, Monday; 0 is Sunday. */
+  weekday(day: number): string;
   /** The time of day alone: 下午 05:32, 5:32 PM. */
   time(atMs: number): string;
   /** 248 KB, 3.1 MB; counted in 1024 as mail programs do, never 0 KB for something. */
@@ -28,6 +32,7 @@ export function createFormat(language: Language, now: () => number = Date.now): 
       : formatter(make({ hour: 'numeric', minute: '2-digit', hour12: true }));
   const sameYear = formatter(make({ month: 'short', day: 'numeric' }));
   const weekday = formatter(make({ weekday: 'short' }));
+  const longWeekday = formatter(make({ weekday: 'long' }));
   const date = formatter(make({ year: 'numeric', month: 'numeric', day: 'numeric' }));
   const full = formatter(make({ year: 'numeric', month: 'long', day: 'numeric' }));
   const number = new Intl.NumberFormat(locale);
@@ -49,6 +54,12 @@ export function createFormat(language: Language, now: () => number = Date.now): 
       const at = new Date(atMs);
       return `${full(at)} (${weekday(at)}) ${time(at)}`;
     },
+    longDay(atMs) {
+      const at = new Date(atMs);
+      return `${full(at)} (${weekday(at)})`;
+    },
+    // The first of October 2023 was a Sunday.
+    weekday: (day) => longWeekday(new Date(2023, 9, 1 + day)),
     time: (atMs) => time(new Date(atMs)),
     size(bytes) {
       if (bytes < 1024 * 1000) return `${number.format(Math.max(1, Math.ceil(bytes / 1024)))} KB`;

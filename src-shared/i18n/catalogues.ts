@@ -7,6 +7,8 @@ import enShell from '../../assets/locales/en/shell.json';
 import enFolders from '../../assets/locales/en/folders.json';
 import enMessageList from '../../assets/locales/en/messageList.json';
 import enReading from '../../assets/locales/en/reading.json';
+import enReport from '../../assets/locales/en/report.json';
+import enInvitation from '../../assets/locales/en/invitation.json';
 import enDelivery from '../../assets/locales/en/delivery.json';
 import enPlaceholder from '../../assets/locales/en/placeholder.json';
 import enComposer from '../../assets/locales/en/composer.json';
@@ -28,6 +30,8 @@ import zhShell from '../../assets/locales/zh-TW/shell.json';
 import zhFolders from '../../assets/locales/zh-TW/folders.json';
 import zhMessageList from '../../assets/locales/zh-TW/messageList.json';
 import zhReading from '../../assets/locales/zh-TW/reading.json';
+import zhReport from '../../assets/locales/zh-TW/report.json';
+import zhInvitation from '../../assets/locales/zh-TW/invitation.json';
 import zhDelivery from '../../assets/locales/zh-TW/delivery.json';
 import zhPlaceholder from '../../assets/locales/zh-TW/placeholder.json';
 import zhComposer from '../../assets/locales/zh-TW/composer.json';
@@ -51,6 +55,8 @@ const english = {
   folders: enFolders,
   messageList: enMessageList,
   reading: enReading,
+  report: enReport,
+  invitation: enInvitation,
   delivery: enDelivery,
   placeholder: enPlaceholder,
   composer: enComposer,
@@ -74,6 +80,8 @@ const chinese = {
   folders: zhFolders,
   messageList: zhMessageList,
   reading: zhReading,
+  report: zhReport,
+  invitation: zhInvitation,
   delivery: zhDelivery,
   placeholder: zhPlaceholder,
   composer: zhComposer,

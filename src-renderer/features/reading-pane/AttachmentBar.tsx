@@ -23,6 +23,7 @@ export function AttachmentBar({ attachments, onOpenLetter }: AttachmentBarProps)
   if (attachments.length === 0) return null;
   const harmless = attachments.filter((each) => !isDangerous(each));
   const dangerous = attachments.filter(isDangerous);
+  const incomplete = attachments.filter(({ isIncomplete }) => isIncomplete);
 
   const entriesFor = (attachment: LetterAttachment): MenuEntry[] => {
     const isBlocked = isDangerous(attachment);
@@ -58,6 +59,13 @@ export function AttachmentBar({ attachments, onOpenLetter }: AttachmentBarProps)
         <InfoBar tone="warning" icon="shield-error">
           {translate('reading.dangerousAttachments', {
             names: dangerous.map(({ fileName }) => fileName).join(translate('reading.comma')),
+          })}
+        </InfoBar>
+      )}
+      {incomplete.length > 0 && (
+        <InfoBar tone="warning">
+          {translate('reading.incompleteAttachments', {
+            names: incomplete.map(({ fileName }) => fileName).join(translate('reading.comma')),
           })}
         </InfoBar>
       )}

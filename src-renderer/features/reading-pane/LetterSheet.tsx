@@ -12,10 +12,13 @@ import { AttachmentBar } from './AttachmentBar.tsx';
 import type { ExternalContent } from './external-content.ts';
 import { followLink } from './follow-link.tsx';
 import { letterContent, listedAttachments } from './letter-content.ts';
+import { InvitationNote } from './InvitationNote.tsx';
 import { LetterFrame } from './LetterFrame.tsx';
 import { LetterHead } from './LetterHead.tsx';
 import type { OpenedLetter } from './open-letter.ts';
 import type { LetterSource } from './letter-source.ts';
+import { FragmentNote, ProtectionNotes } from './ProtectionNotes.tsx';
+import { ReportNote } from './ReportNote.tsx';
 import { showSource } from './SourceDialog.tsx';
 import { useIsDark } from '../../app/use-is-dark.ts';
 import styles from './reading.module.css';
@@ -80,6 +83,10 @@ function ParsedLetterBody({
       {letter.damage !== null && letterSource !== null && (
         <DamageBar sentence={translate(`reading.damage.${letter.damage}`)} source={letterSource} />
       )}
+      {letter.fragment && <FragmentNote fragment={letter.fragment} />}
+      <ProtectionNotes claims={letter.protection} />
+      {letter.report && <ReportNote report={letter.report} />}
+      {letter.invitation && <InvitationNote invitation={letter.invitation} />}
       {content.blockedExternalCount > 0 && <BlockedBar external={external} />}
       <AttachmentBar attachments={listedAttachments(letter)} onOpenLetter={onOpenLetter} />
       <LetterFrame

@@ -1,0 +1,45 @@
+// A report on another letter, explained over its own words: who was not reached, why, and what can be done.
+import { useFormat, useTranslate } from '../../app/i18n.tsx';
+import type { LetterReport } from '../../mime/report/letter-report.ts';
+import { InfoBar } from '../../ui/feedback.tsx';
+import { reportSentences, type ReportGroup } from './report-sentences.ts';
+import styles from './notes.module.css';
+
+export function ReportNote({ report }: { readonly report: LetterReport }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const { tone, title, about, groups, serverWords } = reportSentences(report, translate, format);
+  return (
+    <section aria-label={translate('report.label')} className={styles.note}>
+      <InfoBar tone={tone}>
+        <p className={styles.title}>{title}</p>
+        {about !== null && <p className={styles.line}>{about}</p>}
+        {groups.map((group) => (
+          <Group key={group.addresses} group={group} />
+        ))}
+        {serverWords.length > 0 && (
+          <details className={styles.details}>
+            <summary>{translate('report.serverWords')}</summary>
+            {serverWords.map((words) => (
+              <p key={words} className={styles.words}>
+                {words}
+              </p>
+            ))}
+          </details>
+        )}
+      </InfoBar>
+    </section>
+  );
+}
+
+function Group({ group }: { readonly group: ReportGroup }) {
+  const { addresses, cause, advice, givesUp } = group;
+  return (
+    <div className={styles.group}>
+      <p className={styles.addresses}>{addresses}</p>
+      {cause !== null && <p className={styles.line}>{cause}</p>}
+      {advice !== null && <p className={styles.line}>{advice}</p>}
+      {givesUp !== null && <p className={styles.line}>{givesUp}</p>}
+    </div>
+  );
+}
