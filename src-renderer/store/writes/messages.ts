@@ -3,7 +3,7 @@ import { folderId, type FolderId, type MessageId } from '../../../src-shared/mai
 import { store } from '../database.ts';
 import { unreadIdsInFolder } from '../queries/messages.ts';
 import { copyRaw } from '../raw-packs.ts';
-import type { MessageRow, NewMessageRow } from '../rows.ts';
+import type { ConversationMark, MessageRow, NewMessageRow } from '../rows.ts';
 import { chunkRows, inChunks } from './chunks.ts';
 import { LetterChanges } from './letter-changes.ts';
 import { purgeMessages } from './purge.ts';
@@ -12,6 +12,13 @@ const inbox = folderId('inbox');
 const outboxFolder = folderId('outbox');
 const draftsFolder = folderId('drafts');
 const deletedFolder = folderId('deleted');
+
+/** undefined: the letter has none of the kind. */
+interface Marks {
+  readonly isRead?: 0 | 1;
+  readonly isFlagged?: 0 | 1;
+  readonly conversationMark?: ConversationMark | undefined;
+}
 
 /** Copies are read and written whole, so fewer go into one transaction. */
 const copyChunkRows = 100;
@@ -25,6 +32,15 @@ export async function markRead(ids: readonly MessageId[], isRead: boolean): Prom
 export async function setFlag(ids: readonly MessageId[], isFlagged: boolean): Promise<number> {
   const mark = isFlagged ? 1 : 0;
   return markRows(ids, { isFlagged: mark });
+}
+
+/** Watches or ignores letters, or neither (null). A conversation's letters all carry its mark: `conversationOf` of the catalogue's client finds them. */
+export async function setConversationMark(
+  ids: readonly MessageId[],
+  mark: ConversationMark | null,
+): Promise<number> {
+  // Dexie takes a field away that is set to undefined.
+  return markRows(ids, { conversationMark: mark ?? undefined });
 }
 
 export async function markFolderRead(folder: FolderId): Promise<number> {
@@ -108,10 +124,7 @@ async function copyPiece(ids: readonly MessageId[], target: FolderId): Promise<n
  * Sets marks where they differ. By `bulkUpdate`, which lets Dexie see that no sort key changed: put back whole, the rows would make
  * every watched list of 100,000 read its ids again at each mark.
  */
-async function markRows(
-  ids: readonly MessageId[],
-  marks: Partial<Pick<MessageRow, 'isRead' | 'isFlagged'>>,
-): Promise<number> {
+async function markRows(ids: readonly MessageId[], marks: Marks): Promise<number> {
   const { messages, folders, journal } = store();
   return inChunks(ids, chunkRows, (piece) =>
     store().transaction('rw', messages, folders, journal, async () => {
@@ -119,18 +132,18 @@ async function markRows(
       const changedIds: MessageId[] = [];
       for (const row of await messages.bulkGet([...new Set(piece)])) {
         if (!row || isMarked(row, marks)) continue;
-        changes.replaced(row, { ...row, ...marks });
+        changes.replaced(row, { ...row, isRead: marks.isRead ?? row.isRead });
         changedIds.push(row.id);
       }
-      await messages.bulkUpdate(changedIds.map((key) => ({ key, changes: marks })));
+      await messages.bulkUpdate(changedIds.map((key) => ({ key, changes: { ...marks } })));
       await changes.write();
       return changedIds.length;
     }),
   );
 }
 
-function isMarked(row: MessageRow, { isRead, isFlagged }: Parameters<typeof markRows>[1]): boolean {
-  return row.isRead === (isRead ?? row.isRead) && row.isFlagged === (isFlagged ?? row.isFlagged);
+function isMarked(row: MessageRow, marks: Marks): boolean {
+  return Object.entries(marks).every(([name, mark]) => row[name as keyof Marks] === mark);
 }
 
 /** Moves each row to the folder `targetOf` names; null leaves it. */
