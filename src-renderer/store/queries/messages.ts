@@ -87,9 +87,6 @@ export async function unreadIdsInFolder(folderId: FolderId): Promise<MessageId[]
 
 const indexOfColumn: { readonly [Column in SortColumn]?: string } = {
   receivedAt: '[folderId+receivedAt]',
-  from: '[folderId+fromKey]',
-  subject: '[folderId+subjectKey]',
-  sizeBytes: '[folderId+sizeBytes]',
 };
 
 /** Forward only: Chromium gives all keys of a range in one answer, but walks a cursor for the reverse. */
@@ -139,6 +136,12 @@ function projectionOf(
       return (row) => row.hasAttachment;
     case 'flag':
       return (row) => row.isFlagged;
+    case 'from':
+      return (row) => row.fromKey;
+    case 'subject':
+      return (row) => row.subjectKey;
+    case 'sizeBytes':
+      return (row) => row.sizeBytes;
     case 'to':
       return (row) => (row.to[0]?.name || row.to[0]?.address || '').toLowerCase();
     case 'sentAt':

@@ -203,21 +203,15 @@ describe('columns', () => {
   });
 });
 
-test.each(['receivedAt', 'from', 'subject', 'sizeBytes'] as const)(
-  'the beginning read first is the beginning of the whole order by %s, both ways round',
-  async (column) => {
-    // Many equal keys, whose order is decided by when they were stored.
-    await fillFolder('inbox', 40, (index) => ({
-      subjectKey: `s${index % 3}`,
-      sizeBytes: index % 4,
-    }));
-    for (const descending of [true, false]) {
-      const sort = { column, descending };
-      const all = await messageIdsInFolder(folderId('inbox'), sort);
-      expect(await firstMessageIds(folderId('inbox'), sort, 10)).toEqual(all.slice(0, 10));
-    }
-  },
-);
+test('the beginning read first is the beginning of the whole order by date, both ways round', async () => {
+  // Many equal keys, whose order is decided by when they were stored.
+  await fillFolder('inbox', 40, (index) => ({ receivedAt: index % 4 }));
+  for (const descending of [true, false]) {
+    const sort = { column: 'receivedAt', descending } as const;
+    const all = await messageIdsInFolder(folderId('inbox'), sort);
+    expect(await firstMessageIds(folderId('inbox'), sort, 10)).toEqual(all.slice(0, 10));
+  }
+});
 
 test('an empty folder says so', async () => {
   await fillFolder('sent', 1);

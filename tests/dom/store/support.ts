@@ -119,3 +119,10 @@ export function failOnAdd(
   creating.subscribe(hook);
   return () => creating.unsubscribe(hook);
 }
+
+/** A letter the server would not give. */
+export function refusedOf(name: string) {
+  const failure = { code: 'letter-refused', phase: 'retrieval' } as const;
+  const from = { accountId: anna, sessionId: session, maildrop: 'anna@pop.example.org' };
+  return { ...from, entry: entryOf(name, 9), failure, receivedAt: 1 };
+}
