@@ -9,6 +9,7 @@ import { putRows, startProgram, untilDrawn } from '../support/program.ts';
 import { receiveAll } from '../support/send-receive.ts';
 import { untilCounters } from '../support/store-rows.ts';
 import { startLetterServer } from './letter-server.ts';
+import { letterSizes } from './letter-sizes.ts';
 
 /** Its own, so that another account may receive into the same store. */
 export const lettersAccount = accountId('letters');
@@ -31,7 +32,7 @@ export async function fillStore(
   shortCount: number,
 ): Promise<Filling> {
   const count = longCount + shortCount;
-  const server = await startLetterServer(count, storeLetter);
+  const server = await startLetterServer(letterSizes(count), storeLetter);
   const { mailbox } = server;
   const account = { ...benchAccount(mailbox, 'first'), id: lettersAccount };
   await giveAccount(folder, account, mailbox.password, {

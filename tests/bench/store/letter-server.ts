@@ -12,12 +12,12 @@ export interface LetterServer {
   stop(): void;
 }
 
-/** `letter` gives letter n, 0 the first: lines end in CRLF, none begins with a dot. */
+/** `letter` gives letter n, 0 the first, of the n-th size: lines end in CRLF, none begins with a dot. */
 export async function startLetterServer(
-  count: number,
+  sizes: readonly number[],
   letter: (index: number) => Uint8Array,
 ): Promise<LetterServer> {
-  const sizes = Array.from({ length: count }, (_, index) => letter(index).byteLength);
+  const count = sizes.length;
   let shown = count;
   const server = createServer((socket) => {
     serve(socket, sizes.slice(0, shown), letter).catch(() => socket.destroy());

@@ -8,11 +8,10 @@ import { tell } from '../support/figures.ts';
 import { projectFolder } from '../support/program.ts';
 import { copyStore } from './copy-store.ts';
 import { fillStore, type Filling } from './fill-store.ts';
+import { edition } from './letter-sizes.ts';
 
 export const longCount = Number(process.env['OUTPOST_BENCH_LETTERS'] ?? 200_000);
 export const shortCount = 10;
-/** To be raised when the letters change, or how they are spread. */
-const edition = 1;
 
 /** Copies the prepared data folder into `folder`, which is empty. Gives how quickly it was filled. */
 export async function copyLetterStore(folder: string): Promise<Filling> {

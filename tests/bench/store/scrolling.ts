@@ -34,6 +34,7 @@ export function measureScrolling(bars: Bars): Promise<Figures> {
       droppedFrames,
       presentedByCompositor: traced?.presented ?? null,
       droppedByCompositor: traced?.dropped ?? null,
+      incompleteByCompositor: traced?.incomplete ?? null,
       framesWithBlankRows: blank,
       longestFrameMs: rounded(Math.max(...gaps)),
       settledMs,

@@ -1,9 +1,10 @@
-// Search as one types: from each character to the first painted hits and to the count of all, and how soon a new letter is found.
+// Search as one types: from each character to the first painted hits and to the count of all.
 import { chineseWords } from '../letters/chinese-words.ts';
 import { englishWords } from '../letters/english-words.ts';
 import type { Bars } from '../support/bars.ts';
 import { type Figures, median, quantile, rounded, tell } from '../support/figures.ts';
 import type { RemotePage } from '../support/remote-page.ts';
+import { focusSearch, searchField } from './search-field.ts';
 import { withStore } from './with-store.ts';
 
 /** Words that stand in many letters, in some and in few, and several at once. */
@@ -19,12 +20,10 @@ const queries: readonly string[] = [
   englishWords[3_900] ?? '',
   'grace.hill',
 ];
-const field = '[data-search-field]';
 
 export function measureSearching(bars: Bars): Promise<Figures | null> {
   return withStore(async ({ page }) => {
-    await page.press('Ctrl+E');
-    if (!(await isThere(page))) {
+    if (!(await focusSearch(page))) {
       return bars.absent('search as one types', 'the window has no search field yet');
     }
     const painted: number[] = [];
@@ -60,19 +59,6 @@ function hold(bars: Bars, what: string, times: readonly number[], limitMs: numbe
   bars.atMost(`${what}, slowest`, Math.max(...times), limitMs, 'ms');
 }
 
-/** Whether the search field has the focus; a second is more than it may take to appear. */
-function isThere(page: RemotePage): Promise<boolean> {
-  return page.evaluate(async (selector) => {
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-    const start = performance.now();
-    while (performance.now() - start < 1_000) {
-      if (document.activeElement?.matches(selector)) return true;
-      await frame();
-    }
-    return false;
-  }, field);
-}
-
 interface Answered {
   readonly paintedMs: number;
   readonly countedMs: number;
@@ -99,7 +85,7 @@ async function clear(page: RemotePage): Promise<void> {
     while (document.querySelector<HTMLInputElement>(selector)?.value) await frame();
     const grid = () => document.querySelector('[role="grid"]');
     while (document.querySelector('[data-hit-count]') || grid()?.ariaBusy === 'true') await frame();
-  }, field);
+  }, searchField);
 }
 
 /**

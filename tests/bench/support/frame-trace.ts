@@ -5,17 +5,24 @@ export interface FrameCount {
   readonly presented: number;
   /** Nothing new could be shown for this beat of the display although something should have been. */
   readonly dropped: number;
+  /** Presented with places for which nothing was painted yet. */
+  readonly incomplete: number;
 }
 
+interface FrameReport {
+  readonly state?: string;
+  readonly affects_smoothness?: boolean;
+  readonly has_missing_content?: boolean;
+}
 interface TraceEvent {
   readonly name: string;
+  /** `b` begins what `e` ends. */
   readonly ph: string;
   readonly pid: number;
+  /** Older versions of Chromium call it by the other name. */
   readonly args?: {
-    readonly chrome_frame_reporter?: {
-      readonly state?: string;
-      readonly affects_smoothness?: boolean;
-    };
+    readonly frame_reporter?: FrameReport;
+    readonly chrome_frame_reporter?: FrameReport;
   };
 }
 
@@ -49,13 +56,16 @@ export async function traceFrames(
 }
 
 function countOf(events: readonly TraceEvent[]): FrameCount {
-  const states = events.flatMap(({ name, args }) =>
-    name === 'PipelineReporter' ? (args?.chrome_frame_reporter ?? []) : [],
+  const reports = events.flatMap(({ name, ph, args }) =>
+    name === 'PipelineReporter' && ph === 'b'
+      ? (args?.frame_reporter ?? args?.chrome_frame_reporter ?? [])
+      : [],
   );
+  const presented = reports.filter(({ state }) => state?.startsWith('STATE_PRESENTED'));
   return {
-    presented: states.filter(({ state }) => state?.startsWith('STATE_PRESENTED')).length,
-    dropped: states.filter(
-      ({ state, affects_smoothness: isSeen }) => state === 'STATE_DROPPED' && isSeen,
-    ).length,
+    presented: presented.length,
+    dropped: reports.filter((each) => each.state === 'STATE_DROPPED' && each.affects_smoothness)
+      .length,
+    incomplete: presented.filter((each) => each.has_missing_content).length,
   };
 }
