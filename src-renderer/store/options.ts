@@ -1,4 +1,5 @@
 // What Tools > Options holds and its defaults. Values only; reading and writing them is in queries/ and writes/.
+import type { Criteria } from '../../src-shared/mail/criteria.ts';
 import type { FolderId } from '../../src-shared/mail/ids.ts';
 import type { Language, Theme } from '../../src-shared/ipc/contract.ts';
 
@@ -28,6 +29,19 @@ export interface ListColumn {
   readonly width: number;
 }
 
+/** A view the person made: the letters that meet its criteria are shown, or hidden. */
+export interface CustomView {
+  readonly id: string;
+  readonly name: string;
+  readonly criteria: Criteria;
+  readonly does: 'show' | 'hide';
+}
+
+/** What of a folder is shown; `custom` names one of `customViews`, and shows all where that is gone. */
+export type CurrentView =
+  | { readonly kind: 'all' | 'hide-read' | 'hide-read-or-ignored' }
+  | { readonly kind: 'custom'; readonly id: CustomView['id'] };
+
 export interface Options {
   /** null: the system's. */
   readonly language: Language | null;
@@ -50,6 +64,12 @@ export interface Options {
   readonly listColumns: Readonly<Record<FolderId, readonly ListColumn[]>>;
   /** By folder id; a folder without an entry is sorted by `defaultListSort`. */
   readonly listSort: Readonly<Record<FolderId, ListSort>>;
+  /** By folder id; a folder without an entry shows all. */
+  readonly listViews: Readonly<Record<FolderId, CurrentView>>;
+  readonly customViews: readonly CustomView[];
+  /** Folders whose letters are grouped by conversation. */
+  readonly groupedFolders: readonly FolderId[];
+  readonly emptyDeletedOnExit: boolean;
   /** By the pane's name, in CSS pixels. */
   readonly paneSizes: Readonly<Record<string, number>>;
   /** Folders whose inner folders are hidden in the folder list. */
@@ -78,6 +98,10 @@ export const optionDefaults: Options = {
   previewPosition: 'below',
   listColumns: {},
   listSort: {},
+  listViews: {},
+  customViews: [],
+  groupedFolders: [],
+  emptyDeletedOnExit: false,
   paneSizes: {},
   collapsedFolders: [],
   workOffline: false,

@@ -24,6 +24,22 @@ export interface FolderRow {
 
 export type MessagePriority = 'high' | 'normal' | 'low';
 
+/** What the person makes of a conversation; every letter of it carries the mark, those that join it later too. */
+export type ConversationMark = 'watched' | 'ignored';
+
+/** In the order a menu offers them; `ui/tokens.css` says how each looks in light and dark. */
+export const messageColors = [
+  'red',
+  'orange',
+  'yellow',
+  'green',
+  'teal',
+  'blue',
+  'purple',
+  'grey',
+] as const;
+export type MessageColor = (typeof messageColors)[number];
+
 /** What the message list shows: derived from the raw bytes, but for the person's own marks. */
 export interface MessageRow {
   /** Given by IndexedDB; absent before the row is added. */
@@ -63,6 +79,9 @@ export interface MessageRow {
   readonly damage: 'unparsed' | 'refused' | 'headers-only' | null;
   /** The letter under whose id its raw bytes lie, among those of others; absent: under its own. */
   readonly packId?: MessageId;
+  readonly conversationMark?: ConversationMark;
+  /** The colour its row is written in, by a rule or by the person. */
+  readonly color?: MessageColor;
 }
 
 /** The fields of a message row that are read out of its raw bytes, and can be rebuilt from them. */
@@ -148,6 +167,53 @@ export interface SessionRow {
 /** A large letter whose raw bytes are being written under this id, though its row is not there yet. */
 export interface ArrivalRow {
   readonly messageId: MessageId;
+}
+
+/**
+ * What one transaction did to letters, written in it. Whatever is derived from letters (the catalogue, the search index) follows
+ * these rows in order, and after a crash goes on where it was.
+ */
+export interface JournalRow {
+  /** Given by IndexedDB: ascending in the order of the commits. */
+  readonly seq: number;
+  /** New letters, and letters whose content was written anew. */
+  readonly added: Uint32Array;
+  /** Letters that were moved or marked. */
+  readonly changed: Uint32Array;
+  readonly removed: Uint32Array;
+  /** The segment of the search index that was written together with what was `added`. */
+  readonly segmentId?: number;
+}
+
+/** A journal row before IndexedDB has given it its number. */
+export type NewJournalRow = Omit<JournalRow, 'seq'>;
+
+/** What the catalogue knows of a range of letters, as it last wrote it down: derived, and gone without loss. */
+export interface CataloguePageRow {
+  readonly page: number;
+  /** Opaque here; `catalogue/` reads and writes it. */
+  readonly bytes: Uint8Array;
+}
+
+/** A segment of the search index: which letters it covers, and where in its sorted blocks a word is to be looked for. */
+export interface SearchSegmentRow {
+  /** Given by IndexedDB. */
+  readonly id: number;
+  /** Ascending; a posting names a letter by its place here. */
+  readonly letterIds: Uint32Array;
+  /** The first word of each block. */
+  readonly firstTerms: readonly string[];
+  /** Of all blocks together. */
+  readonly byteLength: number;
+}
+
+export type NewSearchSegmentRow = Omit<SearchSegmentRow, 'id'>;
+
+/** Key [segmentId+block]. A block whose segment has no row was being written when the program ended. */
+export interface SearchBlockRow {
+  readonly segmentId: number;
+  readonly block: number;
+  readonly bytes: Uint8Array;
 }
 
 /**

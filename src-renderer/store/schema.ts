@@ -3,18 +3,25 @@ import { Dexie, type Table } from 'dexie';
 import type { AccountId, FolderId, MessageId, SessionId } from '../../src-shared/mail/ids.ts';
 import { declareVersion1 } from './migrations/version-1.ts';
 import { declareVersion2 } from './migrations/version-2.ts';
+import { declareVersion3 } from './migrations/version-3.ts';
 import type {
   AccountRow,
   ArrivalRow,
+  CataloguePageRow,
   DraftRow,
   FolderRow,
+  JournalRow,
   LedgerRow,
   MessageRow,
+  NewJournalRow,
   NewMessageRow,
+  NewSearchSegmentRow,
   OptionRow,
   OutboxRow,
   PackRow,
   RawRow,
+  SearchBlockRow,
+  SearchSegmentRow,
   SessionRow,
   WishRow,
 } from './rows.ts';
@@ -22,7 +29,7 @@ import type {
 export const storeName = 'outpost';
 
 /** The version this program writes. A store of a later one is left alone. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 /** A piece of raw bytes: small enough that a 50 MB letter is never one value to clone, large enough that most letters are one row. */
 export const rawChunkBytes = 4 * 1024 * 1024;
@@ -43,6 +50,10 @@ export class OutpostStore extends Dexie {
   readonly sessions!: Table<SessionRow, SessionId>;
   readonly arrivals!: Table<ArrivalRow, MessageId>;
   readonly packs!: Table<PackRow, MessageId>;
+  readonly journal!: Table<JournalRow, number, NewJournalRow | JournalRow>;
+  readonly cataloguePages!: Table<CataloguePageRow, number>;
+  readonly searchSegments!: Table<SearchSegmentRow, number, NewSearchSegmentRow | SearchSegmentRow>;
+  readonly searchBlocks!: Table<SearchBlockRow, [number, number]>;
 
   /**
    * Every transaction is strict: "committed" means on the disk, not in a buffer the next power cut takes along. Measured, it costs
@@ -52,5 +63,6 @@ export class OutpostStore extends Dexie {
     super(name, { chromeTransactionDurability: 'strict', cache: 'disabled' });
     declareVersion1(this);
     declareVersion2(this);
+    declareVersion3(this);
   }
 }

@@ -5,7 +5,7 @@ import { store } from '../database.ts';
 import { allParts } from '../raw-parts.ts';
 import type { AccountRow, DraftRow, MessageRow, NewMessageRow } from '../rows.ts';
 import { fromKeyOf, subjectKeyOf } from '../sort-keys.ts';
-import { CounterChanges } from './counters.ts';
+import { LetterChanges } from './letter-changes.ts';
 import { purgeMessages } from './purge.ts';
 
 const draftsFolder = folderId('drafts');
@@ -19,8 +19,8 @@ export async function saveDraft(
   messageId?: MessageId,
   now: number = Date.now(),
 ): Promise<MessageId> {
-  const { messages, raw, drafts, folders, accounts, outbox } = store();
-  const tables = [messages, raw, drafts, folders, accounts, outbox];
+  const { messages, raw, drafts, folders, accounts, outbox, journal } = store();
+  const tables = [messages, raw, drafts, folders, accounts, outbox, journal];
   return store().transaction('rw', tables, async () => {
     const account = draft.accountId === null ? undefined : await accounts.get(draft.accountId);
     const present = messageId === undefined ? undefined : await presentDraft(messageId);
@@ -28,20 +28,20 @@ export async function saveDraft(
     if (present) {
       const { folderId: place, previousFolderId, isFlagged } = present;
       const kept = { ...row, id: present.id, folderId: place, previousFolderId, isFlagged };
-      const counters = new CounterChanges();
-      counters.replaced(present, kept);
+      const changes = new LetterChanges();
+      changes.rewritten(present, kept);
       await messages.put(kept);
       await drafts.put({ ...draft, messageId: present.id });
       // A letter taken back from the Outbox still has what it would have been sent with.
       await allParts(raw, present.id).delete();
-      await counters.write();
+      await changes.write();
       return present.id;
     }
     const id = await messages.add(row);
     await drafts.add({ ...draft, messageId: id });
-    const counters = new CounterChanges();
-    counters.added(row);
-    await counters.write();
+    const changes = new LetterChanges();
+    changes.added({ ...row, id });
+    await changes.write();
     return id;
   });
 }

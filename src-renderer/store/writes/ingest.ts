@@ -1,4 +1,4 @@
-// Writes letters a retrieval brought: letter, raw bytes, ledger and counters in one strict transaction, or nothing of it.
+// Writes letters a retrieval brought: letter, raw bytes, ledger, counters and journal in one strict transaction, or nothing of it.
 import type { MailFailure } from '../../../src-shared/failure.ts';
 import type { AccountId, MessageId } from '../../../src-shared/mail/ids.ts';
 import type { ListingEntry } from '../../../src-shared/mail/retrieval.ts';
@@ -7,7 +7,7 @@ import { allParts } from '../raw-parts.ts';
 import type { LedgerRow, MessageRow } from '../rows.ts';
 import type { LedgerKey } from '../schema.ts';
 import { addMessages, addRaw } from './add-letters.ts';
-import { CounterChanges } from './counters.ts';
+import { LetterChanges } from './letter-changes.ts';
 import { type LetterToStore, sizeOf } from './letter-to-store.ts';
 import { type Arrived, ledgerRow, receivedRow, refusedSummary } from './received-rows.ts';
 import { forgetFulfilled } from './wishes.ts';
@@ -23,15 +23,15 @@ export interface RefusedLetter extends Arrived {
  * @throws whatever the engine threw; then none is stored.
  */
 export async function commitLetters(batch: readonly LetterToStore[]): Promise<number> {
-  const { messages, raw, packs, ledger, folders, arrivals, wishes } = store();
-  const tables = [messages, raw, packs, ledger, folders, arrivals, wishes];
+  const { messages, raw, packs, ledger, folders, arrivals, wishes, journal } = store();
+  const tables = [messages, raw, packs, ledger, folders, arrivals, wishes, journal];
   return store().transaction('rw', tables, async () => {
-    const counters = new CounterChanges();
+    const changes = new LetterChanges();
     const { fresh, replaced, placeholders, unwanted } = await notYetStored(batch);
-    for (const row of placeholders.values()) counters.removed(row);
+    for (const row of placeholders.values()) changes.removed(row);
     await dropLetters([...placeholders.values()].map((row) => row.id));
     const { added, written } = await addMessages(fresh, placeholders);
-    for (const { row } of added) counters.added(row);
+    for (const { row } of added) changes.added(row);
     const ledgerRows = added.map(({ letter, row }) => newLedgerRow(letter, row.id));
     // Asked for together: each round trip to the engine takes as long as writing many letters.
     await Promise.all([
@@ -40,7 +40,7 @@ export async function commitLetters(batch: readonly LetterToStore[]): Promise<nu
       writeLedger(ledgerRows, replaced),
       releaseArrivals(batch, unwanted),
       forgetFulfilled(batch.filter(({ body }) => body.kind !== 'headers').map(keyOf)),
-      counters.write(),
+      changes.write(),
     ]);
     return fresh.length;
   });
@@ -51,8 +51,8 @@ export async function commitLetters(batch: readonly LetterToStore[]): Promise<nu
  * it was tried, and ends.
  */
 export async function recordRefused(letter: RefusedLetter): Promise<void> {
-  const { messages, ledger, folders, wishes } = store();
-  await store().transaction('rw', [messages, ledger, folders, wishes], async () => {
+  const { messages, ledger, folders, wishes, journal } = store();
+  await store().transaction('rw', [messages, ledger, folders, wishes, journal], async () => {
     const key = keyOf(letter);
     const known = await ledger.get(key);
     if ((await wishes.get(key))?.wish === 'get') await wishes.delete(key);
@@ -64,9 +64,9 @@ export async function recordRefused(letter: RefusedLetter): Promise<void> {
     const row = receivedRow(letter, summary, letter.entry.sizeBytes);
     const id = await messages.add(row);
     await ledger.put(ledgerRow(letter, 'poison', id));
-    const counters = new CounterChanges();
-    counters.added(row);
-    await counters.write();
+    const changes = new LetterChanges();
+    changes.added({ ...row, id });
+    await changes.write();
   });
 }
 

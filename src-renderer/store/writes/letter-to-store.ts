@@ -19,6 +19,8 @@ export interface LetterToStore extends Arrived {
   readonly summary: LetterSummary;
   /** See `src-shared/mail/comparable-headers.ts`. */
   readonly headersHash: string;
+  /** The words it is found by, see `search/terms.ts`; absent where it is indexed later. */
+  readonly terms?: string;
   /**
    * The ledger had no row of its key when the session was planned, and sessions of one maildrop take turns: looking once more for each
    * of thousands of letters would take longer than storing them. Should it be wrong, the row's key refuses the whole batch.

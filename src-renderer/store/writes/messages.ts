@@ -1,11 +1,11 @@
-// Marks, moves, copies and restores letters. Every piece of work changes letters and counters in one transaction.
+// Marks, moves, copies and restores letters. Every piece of work changes letters, counters and journal in one transaction.
 import { folderId, type FolderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
 import { unreadIdsInFolder } from '../queries/messages.ts';
 import { copyRaw } from '../raw-packs.ts';
 import type { MessageRow, NewMessageRow } from '../rows.ts';
 import { chunkRows, inChunks } from './chunks.ts';
-import { CounterChanges } from './counters.ts';
+import { LetterChanges } from './letter-changes.ts';
 import { purgeMessages } from './purge.ts';
 
 const inbox = folderId('inbox');
@@ -86,20 +86,20 @@ export async function copyMessages(ids: readonly MessageId[], target: FolderId):
 }
 
 async function copyPiece(ids: readonly MessageId[], target: FolderId): Promise<number> {
-  const { messages, raw, packs, drafts, folders } = store();
-  return store().transaction('rw', messages, raw, packs, drafts, folders, async () => {
+  const { messages, raw, packs, drafts, folders, journal } = store();
+  return store().transaction('rw', [messages, raw, packs, drafts, folders, journal], async () => {
     if (!(await folders.get(target))) return 0;
     const rows = (await messages.bulkGet([...ids])).filter((row) => row !== undefined);
-    const counters = new CounterChanges();
+    const changes = new LetterChanges();
     for (const { id, packId, ...row } of rows) {
       const copy: NewMessageRow = { ...row, folderId: target, previousFolderId: null };
       const copyId = await messages.add(copy);
-      counters.added(copy);
+      changes.added({ ...copy, id: copyId });
       await copyRaw(packId === undefined ? { id } : { id, packId }, copyId);
       const draft = await drafts.get(id);
       if (draft) await drafts.add({ ...draft, messageId: copyId });
     }
-    await counters.write();
+    await changes.write();
     return rows.length;
   });
 }
@@ -112,18 +112,18 @@ async function markRows(
   ids: readonly MessageId[],
   marks: Partial<Pick<MessageRow, 'isRead' | 'isFlagged'>>,
 ): Promise<number> {
-  const { messages, folders } = store();
+  const { messages, folders, journal } = store();
   return inChunks(ids, chunkRows, (piece) =>
-    store().transaction('rw', messages, folders, async () => {
-      const counters = new CounterChanges();
+    store().transaction('rw', messages, folders, journal, async () => {
+      const changes = new LetterChanges();
       const changedIds: MessageId[] = [];
       for (const row of await messages.bulkGet([...new Set(piece)])) {
         if (!row || isMarked(row, marks)) continue;
-        counters.replaced(row, { ...row, ...marks });
+        changes.replaced(row, { ...row, ...marks });
         changedIds.push(row.id);
       }
       await messages.bulkUpdate(changedIds.map((key) => ({ key, changes: marks })));
-      await counters.write();
+      await changes.write();
       return changedIds.length;
     }),
   );
@@ -138,23 +138,23 @@ async function relocate(
   ids: readonly MessageId[],
   targetOf: (row: MessageRow) => FolderId | null,
 ): Promise<number> {
-  const { messages, folders, outbox } = store();
+  const { messages, folders, outbox, journal } = store();
   return inChunks(ids, chunkRows, (piece) =>
-    store().transaction('rw', messages, folders, outbox, async () => {
+    store().transaction('rw', messages, folders, outbox, journal, async () => {
       const queued = await outbox.toArray();
       // A letter on its way to the server must keep its row: the outcome is written there.
       const sending = new Set(
         queued.filter((row) => row.state === 'sending').map((row) => row.messageId),
       );
       const existing = new Set(await folders.toCollection().primaryKeys());
-      const counters = new CounterChanges();
+      const changes = new LetterChanges();
       const next: MessageRow[] = [];
       for (const row of await messages.bulkGet([...new Set(piece)])) {
         const target = row ? targetOf(row) : null;
         if (!row || !target || !existing.has(target) || sending.has(row.id)) continue;
         const previousFolderId = target === deletedFolder ? row.folderId : null;
         const moved = { ...row, folderId: target, previousFolderId };
-        counters.replaced(row, moved);
+        changes.replaced(row, moved);
         next.push(moved);
       }
       if (next.length > 0) await messages.bulkPut(next);
@@ -162,7 +162,7 @@ async function relocate(
       await outbox.bulkDelete(
         queued.flatMap((row) => (movedIds.has(row.messageId) ? row.messageId : [])),
       );
-      await counters.write();
+      await changes.write();
       return next.length;
     }),
   );

@@ -7,7 +7,7 @@ import { store } from '../database.ts';
 import { allParts, joinParts, partsOf } from '../raw-parts.ts';
 import type { DraftRow, NewMessageRow, OutboxRow } from '../rows.ts';
 import { fromKeyOf, subjectKeyOf } from '../sort-keys.ts';
-import { CounterChanges } from './counters.ts';
+import { LetterChanges } from './letter-changes.ts';
 
 const outboxFolder = folderId('outbox');
 const sentFolder = folderId('sent');
@@ -36,15 +36,15 @@ export interface LetterToQueue {
 export async function queueMessage(letter: LetterToQueue, now = Date.now()): Promise<MessageId> {
   return inOneTransaction(async () => {
     const { messages, raw, outbox, drafts } = store();
-    const counters = new CounterChanges();
+    const changes = new LetterChanges();
     const row = queuedRow(letter, now);
     const id = await messages.add(row);
-    counters.added(row);
+    changes.added({ ...row, id });
     await raw.bulkAdd(partsOf(id, letter.built.raw));
     await drafts.add(draftOfQueued(letter, id));
     await outbox.add(outboxEntry(letter, id));
-    if (letter.draftMessageId !== null) await removeDraft(letter.draftMessageId, counters);
-    await counters.write();
+    if (letter.draftMessageId !== null) await removeDraft(letter.draftMessageId, changes);
+    await changes.write();
     return id;
   });
 }
@@ -131,32 +131,32 @@ export async function returnToDrafts(messageId: MessageId): Promise<boolean> {
     const queued = await outbox.get(messageId);
     const row = await messages.get(messageId);
     if (!queued || !row || queued.state === 'sending') return false;
-    const counters = new CounterChanges();
+    const changes = new LetterChanges();
     const moved = { ...row, folderId: draftsFolder };
-    counters.replaced(row, moved);
+    changes.replaced(row, moved);
     await messages.put(moved);
     await outbox.delete(messageId);
     await allParts(raw, messageId).delete();
-    await counters.write();
+    await changes.write();
     return true;
   });
 }
 
 function inOneTransaction<T>(scope: () => Promise<T>): Promise<T> {
-  const { messages, raw, outbox, drafts, folders } = store();
-  return store().transaction('rw', [messages, raw, outbox, drafts, folders], scope);
+  const { messages, raw, outbox, drafts, folders, journal } = store();
+  return store().transaction('rw', [messages, raw, outbox, drafts, folders, journal], scope);
 }
 
 async function finish(row: OutboxRow, saveCopy: boolean): Promise<void> {
   const { messages, outbox, drafts } = store();
-  const counters = new CounterChanges();
+  const changes = new LetterChanges();
   const letter = await messages.get(row.messageId);
   if (letter && saveCopy) {
     const sent = { ...letter, folderId: sentFolder, isRead: 1 as const };
-    counters.replaced(letter, sent);
+    changes.replaced(letter, sent);
     await messages.put(sent);
   } else if (letter) {
-    await removeLetter(letter.id, counters);
+    await removeLetter(letter.id, changes);
   }
   await drafts.delete(row.messageId);
   await outbox.delete(row.messageId);
@@ -164,8 +164,9 @@ async function finish(row: OutboxRow, saveCopy: boolean): Promise<void> {
     const mark =
       row.sourceMark === 'answered' ? { isAnswered: 1 as const } : { isForwarded: 1 as const };
     await messages.update(row.sourceMessageId, mark);
+    changes.marked(row.sourceMessageId);
   }
-  await counters.write();
+  await changes.write();
 }
 
 function held(
@@ -180,15 +181,15 @@ function held(
 }
 
 /** Only a draft: a received letter named by mistake, or one already queued, stays. */
-async function removeDraft(id: MessageId, counters: CounterChanges): Promise<void> {
+async function removeDraft(id: MessageId, changes: LetterChanges): Promise<void> {
   const { drafts, outbox } = store();
-  if ((await drafts.get(id)) && !(await outbox.get(id))) await removeLetter(id, counters);
+  if ((await drafts.get(id)) && !(await outbox.get(id))) await removeLetter(id, changes);
 }
 
-async function removeLetter(id: MessageId, counters: CounterChanges): Promise<void> {
+async function removeLetter(id: MessageId, changes: LetterChanges): Promise<void> {
   const { messages, raw, drafts } = store();
   const row = await messages.get(id);
-  if (row) counters.removed(row);
+  if (row) changes.removed(row);
   await messages.delete(id);
   await allParts(raw, id).delete();
   await drafts.delete(id);

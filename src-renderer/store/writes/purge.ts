@@ -4,7 +4,7 @@ import { store } from '../database.ts';
 import { releaseRaw } from '../raw-packs.ts';
 import type { MessageRow } from '../rows.ts';
 import { inChunks } from './chunks.ts';
-import { CounterChanges } from './counters.ts';
+import { LetterChanges } from './letter-changes.ts';
 
 /** Raw rows go too, so fewer letters than elsewhere go into one transaction. */
 const purgeChunkRows = 500;
@@ -21,8 +21,8 @@ export async function purgeMessages(
 }
 
 async function purgePiece(ids: MessageId[], now: number): Promise<number> {
-  const { messages, raw, packs, drafts, outbox, ledger, folders } = store();
-  const tables = [messages, raw, packs, drafts, outbox, ledger, folders];
+  const { messages, raw, packs, drafts, outbox, ledger, folders, journal } = store();
+  const tables = [messages, raw, packs, drafts, outbox, ledger, folders, journal];
   return store().transaction('rw', tables, async () => {
     // Both tables are short: looking first is quicker than deleting hundreds of keys that are not there.
     const queued = await outbox.toArray();
@@ -33,11 +33,11 @@ async function purgePiece(ids: MessageId[], now: number): Promise<number> {
     const rows = (await messages.bulkGet(ids)).filter(
       (row) => row !== undefined && !sending.has(row.id),
     );
-    const counters = new CounterChanges();
+    const changes = new LetterChanges();
     const goneRows: MessageRow[] = [];
     for (const row of rows) {
       if (!row) continue;
-      counters.removed(row);
+      changes.removed(row);
       goneRows.push(row);
     }
     const gone = goneRows.map((row) => row.id);
@@ -50,7 +50,7 @@ async function purgePiece(ids: MessageId[], now: number): Promise<number> {
     );
     const known = await ledger.where('messageId').anyOf(gone).toArray();
     await ledger.bulkPut(known.map((row) => ({ ...row, messageId: null, purgedAt: now })));
-    await counters.write();
+    await changes.write();
     return gone.length;
   });
 }

@@ -24,11 +24,10 @@ import { draftOf, queuedOf } from './compositions.ts';
 import {
   anna,
   counters,
-  entryOf,
   letterOf,
   orphanedRawCount,
   recount,
-  session,
+  refusedOf,
   useFreshStore,
 } from './support.ts';
 
@@ -79,7 +78,7 @@ async function oneOperation(random: Random, step: number): Promise<string> {
       () => commitLetters([letterOf(`a${step}`), letterOf(`b${step}`), letterOf(`a${step}`)]),
     ],
     ['commit again', () => commitLetters([letterOf(`a${random(step + 1)}`)])],
-    ['refused', () => recordRefused(refused(`a${random(step + 5)}`))],
+    ['refused', () => recordRefused(refusedOf(`a${random(step + 5)}`))],
     ['read', () => markRead(ids, random(2) === 0)],
     ['folder read', () => markFolderRead(folder)],
     ['move', () => moveMessages(ids, folder)],
@@ -112,12 +111,6 @@ async function sendOne(random: Random): Promise<void> {
     { kind: 'unclear', failure },
   ] as const;
   await settleOutgoing(claimed.row.messageId, outcomes[random(3)]!, { saveCopy: random(2) === 0 });
-}
-
-function refused(name: string) {
-  const failure = { code: 'letter-refused', phase: 'retrieval' } as const;
-  const from = { accountId: anna, sessionId: session, maildrop: 'anna@pop.example.org' };
-  return { ...from, entry: entryOf(name, 9), failure, receivedAt: 1 };
 }
 
 async function someIds(random: Random): Promise<MessageId[]> {

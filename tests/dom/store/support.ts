@@ -1,7 +1,7 @@
 // A store of its own for each test, letters to put in it, and a recount of what the counters claim.
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach } from 'vitest';
-import { accountId, sessionId, uidl } from '../../../src-shared/mail/ids.ts';
+import { accountId, type MessageId, sessionId, uidl } from '../../../src-shared/mail/ids.ts';
 import type { ListingEntry } from '../../../src-shared/mail/retrieval.ts';
 import { closeStore, openStore, store } from '../../../src-renderer/store/database.ts';
 import type { LetterSummary } from '../../../src-renderer/store/rows.ts';
@@ -76,6 +76,14 @@ export function rawOf(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
+/** The letters of a folder, in the order they were received. */
+export async function idsInFolder(folder: string): Promise<MessageId[]> {
+  return store()
+    .messages.where('[folderId+receivedAt]')
+    .between([folder, Dexie.minKey], [folder, Dexie.maxKey])
+    .primaryKeys();
+}
+
 /** What each folder's counters should say, counted row by row. */
 export async function recount(): Promise<Record<string, [total: number, unread: number]>> {
   const sums: Record<string, [number, number]> = {};
@@ -118,4 +126,11 @@ export function failOnAdd(
   const creating = store().table(table).hook('creating');
   creating.subscribe(hook);
   return () => creating.unsubscribe(hook);
+}
+
+/** A letter the server would not give. */
+export function refusedOf(name: string) {
+  const failure = { code: 'letter-refused', phase: 'retrieval' } as const;
+  const from = { accountId: anna, sessionId: session, maildrop: 'anna@pop.example.org' };
+  return { ...from, entry: entryOf(name, 9), failure, receivedAt: 1 };
 }

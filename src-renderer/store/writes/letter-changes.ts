@@ -1,0 +1,82 @@
+// What a transaction does to letters: their folders' counters, kept exact, and a line of the journal. Used inside the transaction that
+// changes the letters, never outside one; it must cover `folders` and `journal`.
+import type { FolderId, MessageId } from '../../../src-shared/mail/ids.ts';
+import { store } from '../database.ts';
+import type { MessageRow } from '../rows.ts';
+
+type Counted = Pick<MessageRow, 'id' | 'folderId' | 'isRead'>;
+
+/** Gathered letter by letter, written once. */
+export class LetterChanges {
+  readonly #counters = new Map<FolderId, { total: number; unread: number }>();
+  readonly #added: MessageId[] = [];
+  readonly #changed: MessageId[] = [];
+  readonly #removed: MessageId[] = [];
+
+  added(row: Counted): void {
+    this.#count(row, 1);
+    this.#added.push(row.id);
+  }
+
+  removed(row: Counted): void {
+    this.#count(row, -1);
+    this.#removed.push(row.id);
+  }
+
+  /** Moved or marked: what it says is as it was. */
+  replaced(before: Counted, after: Counted): void {
+    this.#count(before, -1);
+    this.#count(after, 1);
+    this.#changed.push(after.id);
+  }
+
+  /** The same letter with another content: a draft saved once more, a placeholder filled. */
+  rewritten(before: Counted, after: Counted): void {
+    this.#count(before, -1);
+    this.#count(after, 1);
+    this.#added.push(after.id);
+  }
+
+  /** A mark that no folder counts. */
+  marked(id: MessageId): void {
+    this.#changed.push(id);
+  }
+
+  /** `segmentId`: the segment of the search index that covers what was added. */
+  async write(segmentId?: number): Promise<void> {
+    await Promise.all([this.#writeCounters(), this.#writeJournal(segmentId)]);
+  }
+
+  async #writeCounters(): Promise<void> {
+    const { folders } = store();
+    const changes = [...this.#counters].filter(([, sum]) => sum.total !== 0 || sum.unread !== 0);
+    if (changes.length === 0) return;
+    const rows = await folders.bulkGet(changes.map(([id]) => id));
+    const next = rows.flatMap((row, position) => {
+      const sum = changes[position]?.[1];
+      if (!row || !sum) return [];
+      const totalCount = row.totalCount + sum.total;
+      return [{ ...row, totalCount, unreadCount: row.unreadCount + sum.unread }];
+    });
+    if (next.length > 0) await folders.bulkPut(next);
+  }
+
+  async #writeJournal(segmentId: number | undefined): Promise<void> {
+    const lists = [this.#added, this.#changed, this.#removed];
+    if (lists.every((ids) => ids.length === 0)) return;
+    const [added, changed, removed] = lists.map((ids) => Uint32Array.from(ids)) as [
+      Uint32Array,
+      Uint32Array,
+      Uint32Array,
+    ];
+    const row = { added, changed, removed };
+    await store().journal.add(segmentId === undefined ? row : { ...row, segmentId });
+  }
+
+  #count(row: Counted, sign: 1 | -1): void {
+    const sum = this.#counters.get(row.folderId) ?? { total: 0, unread: 0 };
+    sum.total += sign;
+    sum.unread += row.isRead === 0 ? sign : 0;
+    this.#counters.set(row.folderId, sum);
+  }
+}
