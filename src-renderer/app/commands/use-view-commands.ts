@@ -2,7 +2,7 @@
 import { createElement } from 'react';
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import { defaultListSort, type Options } from '../../store/options.ts';
-import { messageById, nextUnreadId } from '../../store/queries/messages.ts';
+import { messageById } from '../../store/queries/messages.ts';
 import { writeOption } from '../../store/writes/options.ts';
 import { AboutDialog } from '../AboutDialog.tsx';
 import { request } from '../bridge.ts';
@@ -12,6 +12,7 @@ import { useTranslate } from '../i18n.tsx';
 import { InternetAccounts, openDraft, OptionsDialog } from '../mounts.tsx';
 import { inBackground, notify } from '../notices.tsx';
 import { useOptions } from '../preferences.tsx';
+import { nextUnreadId } from '../next-unread.ts';
 import { selectMessages, useSession } from '../session-state.ts';
 
 export function useViewCommands(): void {
@@ -25,7 +26,7 @@ export function useViewCommands(): void {
   const goToNextUnread = async () => {
     const { folderId, activeId } = useSession.getState();
     const sort = listSort[folderId] ?? defaultListSort;
-    const next = await nextUnreadId(folderId, activeId ?? undefined, sort);
+    const next = await nextUnreadId(folderId, activeId, sort);
     if (next === null) notify(translate('messageList.noUnread'));
     else selectMessages([next]);
   };

@@ -1,11 +1,6 @@
 // The message list in a real window over a real store: windowing, keys, selection, columns.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { folderId } from '../../../src-shared/mail/ids.ts';
-import {
-  firstMessageIds,
-  messageIdsInFolder,
-} from '../../../src-renderer/store/queries/messages.ts';
 import { useSession } from '../../../src-renderer/app/session-state.ts';
 import { deleteMessages } from '../../../src-renderer/store/writes/messages.ts';
 import {
@@ -57,8 +52,7 @@ describe('a folder of 12,000 letters', () => {
     await waitFor(() => activeSubject() === 'Letter 12000');
     const [chosen] = [...useSession.getState().selectedIds];
     await userEvent.click(page.getByRole('columnheader', { name: 'Subject' }).getByRole('button'));
-    await waitFor(() => grid().getAttribute('aria-busy') === 'true');
-    await waitFor(() => grid().getAttribute('aria-busy') === 'false');
+    await waitFor(() => rows()[0]?.textContent.includes('Letter 1') === true);
     expect([...useSession.getState().selectedIds]).toEqual([chosen]);
   });
 
@@ -142,16 +136,6 @@ describe('selecting letters', () => {
     cell()?.click();
     await waitFor(() => cell()?.textContent === '');
   });
-});
-
-test('the beginning read first is the beginning of the whole order by date, both ways round', async () => {
-  // Many equal keys, whose order is decided by when they were stored.
-  await fillFolder('inbox', 40, (index) => ({ receivedAt: index % 4 }));
-  for (const descending of [true, false]) {
-    const sort = { column: 'receivedAt', descending } as const;
-    const all = await messageIdsInFolder(folderId('inbox'), sort);
-    expect(await firstMessageIds(folderId('inbox'), sort, 10)).toEqual(all.slice(0, 10));
-  }
 });
 
 test('an empty folder says so', async () => {
