@@ -7,6 +7,7 @@ import type { MessageId } from '../../src-shared/mail/ids.ts';
 import { store } from './database.ts';
 import { allParts, joinParts, own, partKeysOf } from './raw-parts.ts';
 import type { MessageRow, PackedLetter, PackRow, RawRow } from './rows.ts';
+import { readRow, unreadableRecord } from './unreadable.ts';
 
 /** The rows of a new pack: letters one behind the other in `bytes`, with the ids they were given. */
 export function newPack(
@@ -86,8 +87,8 @@ export async function releaseRaw(
 /** Writes a pack anew with the letters that are still there. */
 async function repack(id: MessageId): Promise<void> {
   const { messages, raw, packs } = store();
-  const row = await raw.get([id, 0]);
-  if (!row?.letters) return;
+  const row = await readRow(raw, [id, 0] satisfies [MessageId, number]);
+  if (row === undefined || row === unreadableRecord || !row.letters) return;
   const rows = await messages.bulkGet(row.letters.map(({ messageId }) => messageId));
   const survivors = row.letters.filter((_, at) => rows[at] !== undefined);
   const [bytes, letters] = packOf(

@@ -66,6 +66,11 @@ export async function messageById(id: MessageId): Promise<MessageRow | undefined
   return store().messages.get(id);
 }
 
+/** How many letters all folders hold. */
+export async function letterCount(): Promise<number> {
+  return store().messages.count();
+}
+
 /** The next unread letter below `afterId` in the list as sorted, going round at its end; null when none is unread. */
 export async function nextUnreadId(
   folderId: FolderId,
