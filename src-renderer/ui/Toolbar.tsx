@@ -35,7 +35,7 @@ export interface ToolbarProps {
 
 export function Toolbar({ label, entries, end }: ToolbarProps) {
   return (
-    <div className={styles.bar}>
+    <div className={classes(styles.bar, end !== undefined && styles.hasEnd)}>
       <AriaToolbar aria-label={label} className={classes(styles.buttons)}>
         {entries.map((entry, index) =>
           entry.kind === 'separator' ? (
