@@ -1,6 +1,7 @@
 // The main window: bars, folder list, message list, preview. Puts the features together; knows no letter's content.
 import { Suspense, useDeferredValue, useEffect, useMemo } from 'react';
 import { folderContextMenu, mainMenus, messageContextMenu } from '../../src-shared/commands.ts';
+import { startCatalogue, stopCatalogue } from '../catalogue/catalogue-client.ts';
 import { FolderPane } from '../features/folders/FolderPane.tsx';
 import { folderName } from '../features/folders/folder-tree.ts';
 import { MailBackground } from '../features/transfer/MailBackground.tsx';
@@ -43,6 +44,10 @@ export function MainWindow() {
   const folders = useLive(listFolders, []);
   const accounts = useLive(listAccounts, []);
   useRegionCycle();
+  useEffect(() => {
+    startCatalogue();
+    return stopCatalogue;
+  }, []);
   if (!folders || !accounts) return null;
   return <LoadedWindow folders={folders} accounts={accounts} />;
 }

@@ -1,7 +1,6 @@
 // The commands about what is shown and how: next unread letter, preview position, online or not, dialogs by name.
 import { createElement } from 'react';
 import { defaultListSort, type Options } from '../../store/options.ts';
-import { nextUnreadId } from '../../store/queries/messages.ts';
 import { writeOption } from '../../store/writes/options.ts';
 import { AboutDialog } from '../AboutDialog.tsx';
 import { request } from '../bridge.ts';
@@ -11,6 +10,7 @@ import { useTranslate } from '../i18n.tsx';
 import { InternetAccounts, OptionsDialog } from '../mounts.tsx';
 import { inBackground, notify } from '../notices.tsx';
 import { useOptions } from '../preferences.tsx';
+import { nextUnreadId } from '../next-unread.ts';
 import { selectMessages, useSession } from '../session-state.ts';
 
 export function useViewCommands(): void {
@@ -23,7 +23,7 @@ export function useViewCommands(): void {
   const goToNextUnread = async () => {
     const { folderId, activeId } = useSession.getState();
     const sort = listSort[folderId] ?? defaultListSort;
-    const next = await nextUnreadId(folderId, activeId ?? undefined, sort);
+    const next = await nextUnreadId(folderId, activeId, sort);
     if (next === null) notify(translate('messageList.noUnread'));
     else selectMessages([next]);
   };

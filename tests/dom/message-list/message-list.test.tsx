@@ -3,10 +3,6 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { folderId } from '../../../src-shared/mail/ids.ts';
 import { readOptions } from '../../../src-renderer/store/queries/options.ts';
-import {
-  firstMessageIds,
-  messageIdsInFolder,
-} from '../../../src-renderer/store/queries/messages.ts';
 import { useSession } from '../../../src-renderer/app/session-state.ts';
 import { deleteMessages } from '../../../src-renderer/store/writes/messages.ts';
 import {
@@ -58,8 +54,7 @@ describe('a folder of 12,000 letters', () => {
     await waitFor(() => activeSubject() === 'Letter 12000');
     const [chosen] = [...useSession.getState().selectedIds];
     await userEvent.click(page.getByRole('columnheader', { name: 'Subject' }).getByRole('button'));
-    await waitFor(() => grid().getAttribute('aria-busy') === 'true');
-    await waitFor(() => grid().getAttribute('aria-busy') === 'false');
+    await waitFor(() => rows()[0]?.textContent.includes('Letter 1') === true);
     expect([...useSession.getState().selectedIds]).toEqual([chosen]);
   });
 
@@ -201,16 +196,6 @@ describe('columns', () => {
     await expect.element(header('To')).toBeVisible();
     await expect.element(header('From')).not.toBeInTheDocument();
   });
-});
-
-test('the beginning read first is the beginning of the whole order by date, both ways round', async () => {
-  // Many equal keys, whose order is decided by when they were stored.
-  await fillFolder('inbox', 40, (index) => ({ receivedAt: index % 4 }));
-  for (const descending of [true, false]) {
-    const sort = { column: 'receivedAt', descending } as const;
-    const all = await messageIdsInFolder(folderId('inbox'), sort);
-    expect(await firstMessageIds(folderId('inbox'), sort, 10)).toEqual(all.slice(0, 10));
-  }
 });
 
 test('an empty folder says so', async () => {

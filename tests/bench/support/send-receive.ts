@@ -1,5 +1,5 @@
 // Send/Receive in the program's window, as a person sees it: the click, letters in the Inbox, the status bar's word at the end.
-import type { RemotePage } from '../support/remote-page.ts';
+import type { RemotePage } from './remote-page.ts';
 
 export interface Received {
   /** From the click until the Inbox, counted in the same transactions as its letters, holds them all. */
@@ -44,7 +44,7 @@ export function receiveAll(page: RemotePage, count: number): Promise<Received> {
     while ((count = await inboxCount()) < wanted) {
       const now = performance.now();
       if (isRunning()) runningAt = now;
-      if (now - runningAt > 5_000 || now - start > 600_000) {
+      if (now - runningAt > 5_000 || now - start > 600_000 + wanted * 5) {
         throw new Error(`${count} of ${wanted} letters came; the window says: ${says()}`);
       }
       await rest(40);
