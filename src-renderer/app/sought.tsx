@@ -55,7 +55,6 @@ function marked(text: string, words: string, field: Field): ReactNode {
     parseQuery(words),
     field,
   )) {
-    if (start < done || end <= start) continue;
     pieces.push(text.slice(done, start), <mark key={start}>{text.slice(start, end)}</mark>);
     done = end;
   }

@@ -22,7 +22,7 @@ const unusual = new RegExp(`[${plain}]?[^${plain}]+`, 'g');
 const fullWidth = /[\uff01-\uff5e]/g;
 
 /** Combining accents, and what is not seen: soft hyphens, joiners, variation selectors. */
-const dropped = /[\u0300-\u036f\u00ad\u200c\u200d\u2060\ufeff\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
+const dropped = /[\u0300-\u036f\u00ad\u2060\ufeff\p{Join_Control}\p{Variation_Selector}]/gu;
 
 /** Letters that Unicode does not take apart, though those who have no such key write them so. */
 const others = new Map([
@@ -43,7 +43,7 @@ const anyOther = new RegExp(`[${[...others.keys()].join('')}]`, 'g');
 
 /** A code point with all that may join it: marks, half-width voicing marks, the vowels and finals of Hangul, what is dropped. */
 const cluster =
-  /.[\p{M}\u00ad\u1160-\u11ff\u200c\u200d\u2060\u3131-\u318e\ud7b0-\ud7fb\ufeff\uff9e-\uffdc]*/gsu;
+  /.[\p{M}\p{Join_Control}\u00ad\u1160-\u11ff\u2060\u3131-\u318e\ud7b0-\ud7fb\ufeff\uff9e-\uffdc]*/gsu;
 
 /** Folded for comparing with other folded text. */
 export function fold(text: string): string {
@@ -64,7 +64,7 @@ export function foldWithMap(text: string): FoldedText {
   for (const run of text.matchAll(unusual)) {
     takePlain(run.index);
     for (const [joined] of run[0].matchAll(cluster)) {
-      const folded = foldUnusual(joined).toLowerCase();
+      const folded = foldUnusual(joined);
       pieces.push(folded);
       for (let unit = 0; unit < folded.length; unit += 1) origins.push(done);
       done += joined.length;
@@ -75,7 +75,22 @@ export function foldWithMap(text: string): FoldedText {
   return { folded: pieces.join(''), origins: Uint32Array.from(origins) };
 }
 
+/** Texts of a language have the same few accented letters; asking Unicode takes ten times as long as remembering. */
 function foldUnusual(text: string): string {
+  if (text.length > maxRememberedLength) return foldByUnicode(text);
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  if (remembered.size === maxRemembered) remembered.clear();
+  const folded = foldByUnicode(text);
+  remembered.set(text, folded);
+  return folded;
+}
+
+const remembered = new Map<string, string>();
+const maxRemembered = 4_000;
+const maxRememberedLength = 4;
+
+function foldByUnicode(text: string): string {
   return text
     .normalize('NFKD')
     .replace(dropped, '')
