@@ -37,7 +37,9 @@ function isForCommands(event: KeyboardEvent): boolean {
   return !(
     isPlain &&
     isOwnKey &&
-    target.closest('button, a, summary, [role="treegrid"], [role="separator"]')
+    target.closest(
+      'button, a, summary, [data-pane="folders"] [role="treegrid"], [role="separator"]',
+    )
   );
 }
 
