@@ -55,6 +55,11 @@ export async function messageById(id: MessageId): Promise<MessageRow | undefined
   return store().messages.get(id);
 }
 
+/** How many letters all folders hold. */
+export async function letterCount(): Promise<number> {
+  return store().messages.count();
+}
+
 /** The ids of a folder's unread letters, oldest first. */
 export async function unreadIdsInFolder(folderId: FolderId): Promise<MessageId[]> {
   return store().messages.where('[folderId+isRead]').equals([folderId, 0]).primaryKeys();

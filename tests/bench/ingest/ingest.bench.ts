@@ -1,13 +1,12 @@
-// How fast letters come in, are marked and go. Figures are printed, nothing is asserted: machines differ.
+// How fast letters come in. Figures are printed, nothing is asserted: machines differ.
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach, test } from 'vitest';
 import type { FetcherFrame, IngestFrame } from '../../../src-shared/ipc/contract.ts';
 import { newAccount } from '../../../src-shared/mail/account.ts';
 import { accountId, sessionId, uidl } from '../../../src-shared/mail/ids.ts';
 import { startIngest } from '../../../src-renderer/ingest/ingest-client.ts';
-import { closeStore, openStore, store } from '../../../src-renderer/store/database.ts';
+import { closeStore, openStore } from '../../../src-renderer/store/database.ts';
 import { storeName } from '../../../src-renderer/store/schema.ts';
-import { deleteMessages, markRead } from '../../../src-renderer/store/writes/messages.ts';
 
 const account = newAccount(accountId('bench'));
 const letterCount = 3_000;
@@ -50,18 +49,7 @@ test('letters of 8 KB from port to committed row', async () => {
   const seconds = (performance.now() - start) / 1_000;
   ingest.stop();
   say(`${letterCount} letters of 8 KB: ${Math.round(letterCount / seconds)} letters/s`);
-
-  const ids = await store().messages.toCollection().primaryKeys();
-  await timed(`mark ${ids.length} read`, () => markRead(ids, true));
-  await timed(`delete ${ids.length}`, () => deleteMessages(ids));
-  await timed(`purge ${ids.length}`, () => deleteMessages(ids));
 });
-
-async function timed(what: string, run: () => Promise<unknown>): Promise<void> {
-  const start = performance.now();
-  await run();
-  say(`${what}: ${Math.round(performance.now() - start)} ms`);
-}
 
 function say(line: string): void {
   console.log(`bench: ${line}`);
