@@ -2,7 +2,7 @@
 import type { SortColumn } from '../store/options.ts';
 import { mark, priorityShift } from './letter-facts.ts';
 import type { LetterColumns } from './letter-columns.ts';
-import { sortedSlots } from './sorted-slots.ts';
+import { everySlot, sortedSlots } from './sorted-slots.ts';
 import { StringPool } from './string-pool.ts';
 import { TextOrder } from './text-order.ts';
 
@@ -55,14 +55,13 @@ export class Orders {
     this.#kept.delete('account');
   }
 
-  /** Puts the texts in order ahead of being asked. */
-  prepare(): void {
-    this.#texts.ranks();
+  /** Puts the texts in order ahead of being asked, in steps between which others may come to their turn. */
+  prepare(): Iterable<void> {
+    return this.#texts.prepare();
   }
 
   #sorted(column: SortColumn): Uint32Array {
-    const slots = Uint32Array.from({ length: this.#columns.count }, (_, slot) => slot);
-    return sortedSlots(slots, this.#keys(column));
+    return sortedSlots(everySlot(this.#columns.count), this.#keys(column));
   }
 
   #mended({ slots, outdated }: KeptOrder, column: SortColumn): Uint32Array {
