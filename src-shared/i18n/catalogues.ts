@@ -22,6 +22,8 @@ import enServerMailbox from '../../assets/locales/en/serverMailbox.json';
 import enSearch from '../../assets/locales/en/search.json';
 import enFindText from '../../assets/locales/en/findText.json';
 import enFindMessage from '../../assets/locales/en/findMessage.json';
+import enViews from '../../assets/locales/en/views.json';
+import enCriteria from '../../assets/locales/en/criteria.json';
 import enNative from '../../assets/locales/en/native.json';
 import zhCommand from '../../assets/locales/zh-TW/command.json';
 import zhMenu from '../../assets/locales/zh-TW/menu.json';
@@ -46,6 +48,8 @@ import zhServerMailbox from '../../assets/locales/zh-TW/serverMailbox.json';
 import zhSearch from '../../assets/locales/zh-TW/search.json';
 import zhFindText from '../../assets/locales/zh-TW/findText.json';
 import zhFindMessage from '../../assets/locales/zh-TW/findMessage.json';
+import zhViews from '../../assets/locales/zh-TW/views.json';
+import zhCriteria from '../../assets/locales/zh-TW/criteria.json';
 import zhNative from '../../assets/locales/zh-TW/native.json';
 
 const english = {
@@ -72,6 +76,8 @@ const english = {
   search: enSearch,
   findText: enFindText,
   findMessage: enFindMessage,
+  views: enViews,
+  criteria: enCriteria,
   native: enNative,
 };
 const chinese = {
@@ -98,6 +104,8 @@ const chinese = {
   search: zhSearch,
   findText: zhFindText,
   findMessage: zhFindMessage,
+  views: zhViews,
+  criteria: zhCriteria,
   native: zhNative,
 };
 

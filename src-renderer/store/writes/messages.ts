@@ -3,7 +3,7 @@
 import { folderId, type FolderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
 import { unreadIdsInFolder } from '../queries/messages.ts';
-import type { MessageRow } from '../rows.ts';
+import type { ConversationMark, MessageColor, MessageRow } from '../rows.ts';
 import { inChunks } from './chunks.ts';
 import { copyLetters } from './copies.ts';
 import { markLetters, type LetterMarks } from './letter-marks.ts';
@@ -21,6 +21,22 @@ export async function markRead(ids: readonly MessageId[], isRead: boolean): Prom
 
 export async function setFlag(ids: readonly MessageId[], isFlagged: boolean): Promise<number> {
   return mark(ids, { isFlagged: isFlagged ? 1 : 0 });
+}
+
+/** null takes the colour away. */
+export async function setColor(
+  ids: readonly MessageId[],
+  color: MessageColor | null,
+): Promise<number> {
+  return mark(ids, { color });
+}
+
+/** `ids`: every letter of the conversations. null takes the mark away. */
+export async function setConversationMark(
+  ids: readonly MessageId[],
+  conversationMark: ConversationMark | null,
+): Promise<number> {
+  return mark(ids, { conversationMark });
 }
 
 async function mark(ids: readonly MessageId[], marks: LetterMarks): Promise<number> {
