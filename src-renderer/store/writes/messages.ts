@@ -31,16 +31,19 @@ export async function setColor(
   return mark(ids, { color });
 }
 
-/** `ids`: every letter of the conversations. null takes the mark away. */
+async function mark(ids: readonly MessageId[], marks: LetterMarks): Promise<number> {
+  return inChunks(ids, async (piece) => countOf(await markLetters(piece, marks)));
+}
+
+/**
+ * Watches or ignores letters, or neither (null). A conversation's letters all carry its mark: `conversationOf` of the catalogue's
+ * client finds them.
+ */
 export async function setConversationMark(
   ids: readonly MessageId[],
   conversationMark: ConversationMark | null,
 ): Promise<number> {
   return mark(ids, { conversationMark });
-}
-
-async function mark(ids: readonly MessageId[], marks: LetterMarks): Promise<number> {
-  return inChunks(ids, async (piece) => countOf(await markLetters(piece, marks)));
 }
 
 export async function markFolderRead(folder: FolderId): Promise<number> {
