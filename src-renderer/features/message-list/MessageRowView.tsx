@@ -62,6 +62,7 @@ type CellProps = MessageRowViewProps & { readonly row: MessageRow; readonly colu
 function Cell({ row, column, outbox, accountLabel }: CellProps) {
   const translate = useTranslate();
   const format = useFormat();
+  const isKnown = row.damage !== 'unreadable';
   switch (column) {
     case 'priority':
       return <PriorityMark row={row} />;
@@ -79,19 +80,19 @@ function Cell({ row, column, outbox, accountLabel }: CellProps) {
           {row.isRead === 0 && (
             <span className="visually-hidden">{translate('messageList.unread')}</span>
           )}
-          {nameOf(row.from) || translate('messageList.unknownSender')}
+          {nameOf(row.from) || (isKnown ? translate('messageList.unknownSender') : '')}
         </>
       );
     case 'to':
-      return row.to.map(nameOf).join(', ') || translate('messageList.noRecipient');
+      return row.to.map(nameOf).join(', ') || (isKnown ? translate('messageList.noRecipient') : '');
     case 'subject':
       return <Subject row={row} outbox={outbox} />;
     case 'receivedAt':
-      return format.shortDate(row.receivedAt);
+      return isKnown ? format.shortDate(row.receivedAt) : null;
     case 'sentAt':
-      return format.shortDate(row.sentAt);
+      return isKnown ? format.shortDate(row.sentAt) : null;
     case 'sizeBytes':
-      return format.size(row.sizeBytes);
+      return isKnown ? format.size(row.sizeBytes) : null;
     case 'account':
       return accountLabel;
   }
@@ -107,7 +108,7 @@ function Subject({
   const translate = useTranslate();
   const state = outbox && outboxState(outbox, translate);
   // Of a letter whose rest is on the server nothing is broken.
-  const isDamaged = row.damage === 'unparsed' || row.damage === 'refused';
+  const isDamaged = row.damage !== null && row.damage !== 'headers-only';
   const damage = row.damage && translate(`messageList.${row.damage}`);
   return (
     <>
@@ -116,7 +117,10 @@ function Subject({
       {row.damage === 'headers-only' && <Icon name="download" size={16} className={styles.mark} />}
       {(isDamaged || outbox?.failure) && <Icon name="warning" className={styles.warning} />}
       <span className={styles.subjectText}>
-        {row.subject || translate('messageList.noSubject')}
+        {row.subject ||
+          translate(
+            row.damage === 'unreadable' ? 'messageList.unreadableSubject' : 'messageList.noSubject',
+          )}
         <span className={styles.preview}>
           {(state ?? damage ?? row.preview) && ` — ${state ?? damage ?? row.preview}`}
         </span>

@@ -4,6 +4,8 @@ import type { AccountId, FolderId, MessageId } from '../../../src-shared/mail/id
 import { store } from '../database.ts';
 import type { ListSort, SortColumn } from '../options.ts';
 import type { MessageRow } from '../rows.ts';
+import { readRow, readRows, unreadableRecord } from '../unreadable.ts';
+import { unreadableRow } from '../unreadable-row.ts';
 import { listAccounts } from './accounts.ts';
 
 /** Rows read at a time while sorting in memory: the whole of 100,000 would take hundreds of megabytes. */
@@ -55,15 +57,20 @@ export async function watchMessageIds(folderId: FolderId, sort: ListSort): Promi
   await everything.primaryKeys();
 }
 
-/** The rows of these ids, in their order; undefined where one is gone. */
+/** The rows of these ids, in their order; undefined where one is gone, an {@link unreadableRow} where one can't be read. */
 export async function messagesByIds(
   ids: readonly MessageId[],
 ): Promise<(MessageRow | undefined)[]> {
-  return store().messages.bulkGet([...ids]);
+  const { rows, unreadable } = await readRows(store().messages, ids);
+  if (unreadable.length === 0) return rows;
+  const bad = new Set(unreadable);
+  return rows.map((row, at) => (bad.has(ids[at]!) ? unreadableRow(ids[at]!) : row));
 }
 
+/** As {@link messagesByIds}. */
 export async function messageById(id: MessageId): Promise<MessageRow | undefined> {
-  return store().messages.get(id);
+  const row = await readRow(store().messages, id);
+  return row === unreadableRecord ? unreadableRow(id) : row;
 }
 
 /** How many letters all folders hold. */
