@@ -10,7 +10,7 @@ import { rawMessage } from '../../../src-renderer/store/queries/raw.ts';
 import { storeName } from '../../../src-renderer/store/schema.ts';
 import { commitLetters } from '../../../src-renderer/store/writes/ingest.ts';
 import { markRead, moveMessages } from '../../../src-renderer/store/writes/messages.ts';
-import { purgeMessages } from '../../../src-renderer/store/writes/purge.ts';
+import { purgeLetters } from '../../../src-renderer/store/writes/purge.ts';
 import { rawOf } from '../store/support.ts';
 import { countersAreExact, framed, honest, rowOf, snapshot, textOf } from './harness.ts';
 
@@ -124,7 +124,7 @@ test('letters may come, be moved, marked and purged while it runs', async () => 
       await commitLetters(await framed(...[1, 2, 3].map((at) => `new ${round} ${at}`)));
       await markRead(ids.slice(round * 80, round * 80 + 20), true);
       await moveMessages(ids.slice(round * 80 + 20, round * 80 + 40), folderId('sent'));
-      await purgeMessages(ids.slice(round * 80 + 40, round * 80 + 60));
+      await purgeLetters(ids.slice(round * 80 + 40, round * 80 + 60));
     }
   };
   await Promise.all([work(), running.ended]);

@@ -8,7 +8,7 @@ import { rawMessage } from '../../../src-renderer/store/queries/raw.ts';
 import { reserveArrival, writeArrivalPart } from '../../../src-renderer/store/writes/arrivals.ts';
 import { commitLetters } from '../../../src-renderer/store/writes/ingest.ts';
 import { deleteMessages, setFlag } from '../../../src-renderer/store/writes/messages.ts';
-import { purgeMessages } from '../../../src-renderer/store/writes/purge.ts';
+import { purgeLetters } from '../../../src-renderer/store/writes/purge.ts';
 import { recoveredFolder } from '../../../src-renderer/store/writes/recovered-folder.ts';
 import { anna, rawOf, useFreshStore } from '../store/support.ts';
 import {
@@ -27,7 +27,7 @@ useFreshStore();
 
 test('a sound store is found sound, and nothing in it is changed', async () => {
   await stored([...(await honest('one', 'two')), ...(await framed('a', 'b', 'c'))]);
-  await purgeMessages([(await store().messages.toCollection().primaryKeys())[3]!]);
+  await purgeLetters([(await store().messages.toCollection().primaryKeys())[3]!]);
   const before = await snapshot();
   const report = await check();
   expect(report).toMatchObject({ end: 'done', found: {}, named: [], letterCount: 4 });
@@ -157,7 +157,7 @@ describe('a letter whose content is gone', () => {
     const ids = await stored(await framed('a', 'b'));
     await store().raw.delete([ids.get('a')!, 0]);
     await check();
-    await purgeMessages([...ids.values()]);
+    await purgeLetters([...ids.values()]);
     expect(await store().raw.count()).toBe(0);
     expect(await store().packs.count()).toBe(0);
   });
@@ -204,7 +204,7 @@ describe('content without an entry', () => {
 
   test('in a pack is told from what was purged', async () => {
     const ids = await stored(await framed('a', 'b', 'c', 'd', 'e', 'f'));
-    await purgeMessages([ids.get('b')!]);
+    await purgeLetters([ids.get('b')!]);
     await store().messages.delete(ids.get('d')!);
     const report = await check();
     expect(report.found).toMatchObject({ recovered: 1 });
@@ -215,7 +215,7 @@ describe('content without an entry', () => {
 
   test('in a pack whose account is gone: rather a letter too many than one lost', async () => {
     const ids = await stored(await framed('a', 'b', 'c', 'd', 'e', 'f'));
-    await purgeMessages([ids.get('b')!]);
+    await purgeLetters([ids.get('b')!]);
     await store().messages.delete(ids.get('d')!);
     await store().ledger.clear();
     expect((await check()).found).toMatchObject({ recovered: 2 });

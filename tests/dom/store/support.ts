@@ -1,7 +1,7 @@
 // A store of its own for each test, letters to put in it, and a recount of what the counters claim.
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach } from 'vitest';
-import { accountId, sessionId, uidl } from '../../../src-shared/mail/ids.ts';
+import { accountId, type MessageId, sessionId, uidl } from '../../../src-shared/mail/ids.ts';
 import type { ListingEntry } from '../../../src-shared/mail/retrieval.ts';
 import { closeStore, openStore, store } from '../../../src-renderer/store/database.ts';
 import type { LetterSummary } from '../../../src-renderer/store/rows.ts';
@@ -74,6 +74,14 @@ export function letterOf(
 
 export function rawOf(text: string): Uint8Array {
   return new TextEncoder().encode(text);
+}
+
+/** The letters of a folder, in the order they were received. */
+export async function idsInFolder(folder: string): Promise<MessageId[]> {
+  return store()
+    .messages.where('[folderId+receivedAt]')
+    .between([folder, Dexie.minKey], [folder, Dexie.maxKey])
+    .primaryKeys();
 }
 
 /** What each folder's counters should say, counted row by row. */
