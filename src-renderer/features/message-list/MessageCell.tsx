@@ -20,6 +20,7 @@ export function MessageCell({ item, column }: MessageCellProps) {
   const translate = useTranslate();
   const format = useFormat();
   const { row } = item;
+  const isKnown = row.damage !== 'unreadable';
   switch (column) {
     case 'priority':
       return <PriorityMark row={row} />;
@@ -41,19 +42,19 @@ export function MessageCell({ item, column }: MessageCellProps) {
           {row.isRead === 0 && (
             <span className="visually-hidden">{translate('messageList.unread')}</span>
           )}
-          {nameOf(row.from) || translate('messageList.unknownSender')}
+          {nameOf(row.from) || (isKnown ? translate('messageList.unknownSender') : '')}
         </>
       );
     case 'to':
-      return row.to.map(nameOf).join(', ') || translate('messageList.noRecipient');
+      return row.to.map(nameOf).join(', ') || (isKnown ? translate('messageList.noRecipient') : '');
     case 'subject':
       return <Subject item={item} />;
     case 'receivedAt':
-      return format.shortDate(row.receivedAt);
+      return isKnown ? format.shortDate(row.receivedAt) : null;
     case 'sentAt':
-      return format.shortDate(row.sentAt);
+      return isKnown ? format.shortDate(row.sentAt) : null;
     case 'sizeBytes':
-      return <span className={styles.size}>{format.size(row.sizeBytes)}</span>;
+      return isKnown ? <span className={styles.size}>{format.size(row.sizeBytes)}</span> : null;
     case 'account':
       return item.accountLabel;
   }
@@ -63,7 +64,7 @@ function Subject({ item: { row, outbox } }: { readonly item: ListItem }) {
   const translate = useTranslate();
   const state = outbox && outboxState(outbox, translate);
   // Of a letter whose rest is on the server nothing is broken.
-  const isDamaged = row.damage === 'unparsed' || row.damage === 'refused';
+  const isDamaged = row.damage !== null && row.damage !== 'headers-only';
   const damage = row.damage && translate(`messageList.${row.damage}`);
   return (
     <span className={styles.subject}>
@@ -72,7 +73,10 @@ function Subject({ item: { row, outbox } }: { readonly item: ListItem }) {
       {row.damage === 'headers-only' && <Icon name="download" size={16} className={styles.mark} />}
       {(isDamaged || outbox?.failure) && <Icon name="warning" className={styles.warning} />}
       <span className={styles.subjectText}>
-        {row.subject || translate('messageList.noSubject')}
+        {row.subject ||
+          translate(
+            row.damage === 'unreadable' ? 'messageList.unreadableSubject' : 'messageList.noSubject',
+          )}
         <span className={styles.preview}>
           {(state ?? damage ?? row.preview) && ` — ${state ?? damage ?? row.preview}`}
         </span>
