@@ -3,6 +3,7 @@ import type { MailAddress } from '../../../src-shared/mail/composition.ts';
 import { describeFailure } from '../../../src-shared/i18n/describe-failure.ts';
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import { useFormat, useTranslate } from '../../app/i18n.tsx';
+import { Marked, type MarkedProps } from '../../app/sought.tsx';
 import type { SortColumn } from '../../store/options.ts';
 import type { MessageRow, OutboxRow } from '../../store/rows.ts';
 import { classes } from '../../ui/classes.ts';
@@ -41,11 +42,11 @@ export function MessageCell({ item, column }: MessageCellProps) {
           {row.isRead === 0 && (
             <span className="visually-hidden">{translate('messageList.unread')}</span>
           )}
-          {nameOf(row.from) || translate('messageList.unknownSender')}
+          <Words text={nameOf(row.from)} field="from" instead="unknownSender" />
         </>
       );
     case 'to':
-      return row.to.map(nameOf).join(', ') || translate('messageList.noRecipient');
+      return <Words text={row.to.map(nameOf).join(', ')} field="to" instead="noRecipient" />;
     case 'subject':
       return <Subject item={item} />;
     case 'receivedAt':
@@ -56,6 +57,8 @@ export function MessageCell({ item, column }: MessageCellProps) {
       return <span className={styles.size}>{format.size(row.sizeBytes)}</span>;
     case 'account':
       return item.accountLabel;
+    case 'folder':
+      return item.folderLabel;
   }
 }
 
@@ -65,6 +68,7 @@ function Subject({ item: { row, outbox } }: { readonly item: ListItem }) {
   // Of a letter whose rest is on the server nothing is broken.
   const isDamaged = row.damage === 'unparsed' || row.damage === 'refused';
   const damage = row.damage && translate(`messageList.${row.damage}`);
+  const said = state ?? damage;
   return (
     <span className={styles.subject}>
       {row.isAnswered === 1 && <Mark icon="reply" says={translate('messageList.answered')} />}
@@ -72,13 +76,24 @@ function Subject({ item: { row, outbox } }: { readonly item: ListItem }) {
       {row.damage === 'headers-only' && <Icon name="download" size={16} className={styles.mark} />}
       {(isDamaged || outbox?.failure) && <Icon name="warning" className={styles.warning} />}
       <span className={styles.subjectText}>
-        {row.subject || translate('messageList.noSubject')}
+        <Words text={row.subject} field="subject" instead="noSubject" />
         <span className={styles.preview}>
-          {(state ?? damage ?? row.preview) && ` — ${state ?? damage ?? row.preview}`}
+          {said ? ` — ${said}` : row.preview && ' — '}
+          {!said && <Marked text={row.preview} field="body" />}
         </span>
       </span>
     </span>
   );
+}
+
+interface WordsProps extends MarkedProps {
+  /** What is said where there are none. */
+  readonly instead: 'unknownSender' | 'noRecipient' | 'noSubject';
+}
+
+function Words({ text, field, instead }: WordsProps) {
+  const translate = useTranslate();
+  return text === '' ? translate(`messageList.${instead}`) : <Marked text={text} field={field} />;
 }
 
 function PriorityMark({ row }: { readonly row: MessageRow }) {

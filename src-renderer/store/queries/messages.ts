@@ -41,6 +41,15 @@ export async function messageById(id: MessageId): Promise<MessageRow | undefined
   return store().messages.get(id);
 }
 
+/** Every letter of a folder, in no order that means anything. */
+export async function idsInFolder(folderId: FolderId): Promise<MessageId[]> {
+  const keys: [FolderId, number][] = [
+    [folderId, 0],
+    [folderId, 1],
+  ];
+  return store().messages.where('[folderId+isRead]').anyOf(keys).primaryKeys();
+}
+
 /** The ids of a folder's unread letters, oldest first. */
 export async function unreadIdsInFolder(folderId: FolderId): Promise<MessageId[]> {
   return store().messages.where('[folderId+isRead]').equals([folderId, 0]).primaryKeys();
