@@ -38,7 +38,18 @@ export function useAnsweredList(spec: ListSpec | null): AnsweredList | undefined
       list.current?.close();
       list.current = null;
     } else if (list.current) list.current.change(wanted);
-    else list.current = openList(wanted, (letters, of) => setAnswer({ letters, spec: of }));
+    else {
+      list.current = openList(
+        wanted,
+        (letters, of) => setAnswer({ letters, spec: of }),
+        (error) => {
+          // Thrown while drawing, so that the nearest error boundary shows it.
+          setAnswer(() => {
+            throw error;
+          });
+        },
+      );
+    }
   }, [wanted]);
   if (!answer || !spec || !isSameFolders(answer.spec, spec)) return undefined;
   return { ...answer, isCurrent: isSameSpec(answer.spec, spec) };
