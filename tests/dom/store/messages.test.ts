@@ -17,7 +17,7 @@ import {
 import { rawMessage } from '../../../src-renderer/store/queries/raw.ts';
 import type { MessageRow } from '../../../src-renderer/store/rows.ts';
 import { saveAccount } from '../../../src-renderer/store/writes/accounts.ts';
-import { createFolder, deleteFolder } from '../../../src-renderer/store/writes/folders.ts';
+import { createFolder } from '../../../src-renderer/store/writes/folders.ts';
 import { commitLetters } from '../../../src-renderer/store/writes/ingest.ts';
 import {
   copyMessages,
@@ -33,6 +33,7 @@ import { newAccount } from '../../../src-shared/mail/account.ts';
 import {
   anna,
   counters,
+  deleteFolder,
   letterOf,
   orphanedRawCount,
   rawOf,
