@@ -8,6 +8,7 @@ import { store } from './database.ts';
 import { deleteRawOf, packsById, type RawOwner } from './many-letters.ts';
 import { allParts, joinParts, own } from './raw-parts.ts';
 import type { MessageRow, PackedLetter, PackRow, RawRow } from './rows.ts';
+import { readRow, unreadableRecord } from './unreadable.ts';
 
 /** The rows of a new pack: letters one behind the other in `bytes`, with the ids they were given. */
 export function newPack(
@@ -107,8 +108,8 @@ export async function releaseRaw(rows: readonly RawOwner[]): Promise<void> {
 /** Writes a pack anew with the letters that are still there. */
 async function repack(id: MessageId): Promise<void> {
   const { messages, raw, packs } = store();
-  const row = await raw.get([id, 0]);
-  if (!row?.letters) return;
+  const row = await readRow(raw, [id, 0] satisfies [MessageId, number]);
+  if (row === undefined || row === unreadableRecord || !row.letters) return;
   const rows = await messages.bulkGet(row.letters.map(({ messageId }) => messageId));
   const survivors = row.letters.filter((_, at) => rows[at] !== undefined);
   const [bytes, letters] = packOf(

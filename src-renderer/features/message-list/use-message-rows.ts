@@ -1,14 +1,10 @@
 // Ids of the whole folder, rows of what is seen. Rows once read are kept for a while, so that scrolling back shows them at once.
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef } from 'react';
 import type { FolderId, MessageId } from '../../../src-shared/mail/ids.ts';
-import { useLive, usePaced } from '../../store/live.ts';
+import { useListedLetters } from '../../app/use-listed-letters.ts';
+import { useLive } from '../../store/live.ts';
 import type { ListSort } from '../../store/options.ts';
-import {
-  firstMessageIds,
-  messageIdsInFolder,
-  messagesByIds,
-  watchMessageIds,
-} from '../../store/queries/messages.ts';
+import { messagesByIds } from '../../store/queries/messages.ts';
 import { outboxRows } from '../../store/queries/outbox.ts';
 import type { MessageRow, OutboxRow } from '../../store/rows.ts';
 
@@ -18,49 +14,27 @@ export interface FolderIds {
   readonly isComplete: boolean;
 }
 
-/** More than any window shows at once. */
-const beginning = 200;
-/** Long enough for the beginning to be read and painted: the database answers one question at a time. */
-const paintTimeMs = 60;
+const noneExpanded: ReadonlySet<MessageId> = new Set();
 
-/**
- * The folder's ids as sorted: first the beginning, which is there at once, then all of them. undefined until something is known for
- * this folder and order.
- */
+/** The folder's ids as sorted; undefined until something is known of this folder. */
 export function useMessageIds(folderId: FolderId, sort: ListSort): FolderIds | undefined {
-  const deps = [folderId, sort.column, sort.descending];
-  const wanted = deps.join();
-  const first = useLive(
-    async () => ({ wanted, ids: await firstMessageIds(folderId, sort, beginning) }),
-    deps,
+  const letters = useListedLetters({
+    folderIds: [folderId],
+    sort,
+    isGrouped: false,
+    expanded: noneExpanded,
+    criteria: [],
+    words: '',
+    kept: null,
+  });
+  return useMemo(
+    () =>
+      letters && {
+        ids: Array.from(letters.ids) as MessageId[],
+        isComplete: letters.isComplete,
+      },
+    [letters],
   );
-  const head = first?.wanted === wanted ? first : undefined;
-  const isWhole = head?.ids != null && head.ids.length < beginning;
-  const asks = useAfter(head && !isWhole ? wanted : null, head?.ids ? paintTimeMs : 0) === wanted;
-  const all = usePaced(
-    async () => (asks ? { wanted, ids: await messageIdsInFolder(folderId, sort) } : null),
-    () => watchMessageIds(folderId, sort),
-    [...deps, asks],
-  );
-  const isAllKnown = !isWhole && all?.wanted === wanted;
-  const ids = isAllKnown ? all.ids : head?.ids;
-  const isComplete = isWhole || isAllKnown;
-  return useMemo(() => (ids ? { ids, isComplete } : undefined), [ids, isComplete]);
-}
-
-/** The value as it was given first, once the time has passed. */
-function useAfter(value: string | null, timeMs: number): string | null {
-  const [passed, setPassed] = useState<string | null>(null);
-  useEffect(() => {
-    if (value === null) return;
-    const timer = setTimeout(() => {
-      setPassed(value);
-    }, timeMs);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [value, timeMs]);
-  return passed;
 }
 
 const keptRows = 2_000;

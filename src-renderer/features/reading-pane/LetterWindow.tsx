@@ -8,9 +8,10 @@ import { runCommand, useCommands, useCommandStates } from '../../app/command-reg
 import { useTranslate } from '../../app/i18n.tsx';
 import { inBackground } from '../../app/notices.tsx';
 import { useOptions } from '../../app/preferences.tsx';
+import { useListedLetters } from '../../app/use-listed-letters.ts';
 import { useLive } from '../../store/live.ts';
 import { defaultListSort } from '../../store/options.ts';
-import { messageById, messageIdsInFolder } from '../../store/queries/messages.ts';
+import { messageById } from '../../store/queries/messages.ts';
 import type { MessageRow } from '../../store/rows.ts';
 import { deleteMessages, markRead, setFlag } from '../../store/writes/messages.ts';
 import { EmptyState } from '../../ui/feedback.tsx';
@@ -89,21 +90,30 @@ interface Neighbours {
   readonly next: MessageId | null;
 }
 
-const noIds: MessageId[] = [];
+const noneExpanded: ReadonlySet<MessageId> = new Set();
 
 /** Before and after in the folder as its list is sorted. */
 function useNeighbours(row: MessageRow | undefined): Neighbours {
   const { listSort } = useOptions();
   const folderId = row?.folderId;
   const sort = (folderId && listSort[folderId]) ?? defaultListSort;
-  const ids = useLive(
-    async () => (folderId ? messageIdsInFolder(folderId, sort) : []),
-    [folderId, sort.column, sort.descending],
-    noIds,
+  const letters = useListedLetters(
+    folderId
+      ? {
+          folderIds: [folderId],
+          sort,
+          isGrouped: false,
+          expanded: noneExpanded,
+          criteria: [],
+          words: '',
+          kept: null,
+        }
+      : null,
   );
-  const at = row ? ids.indexOf(row.id) : -1;
-  if (at < 0) return { previous: null, next: null };
-  return { previous: ids[at - 1] ?? null, next: ids[at + 1] ?? null };
+  const at = row && letters ? letters.ids.indexOf(row.id) : -1;
+  if (!letters || at < 0) return { previous: null, next: null };
+  const idAt = (place: number) => (letters.ids[place] as MessageId | undefined) ?? null;
+  return { previous: idAt(at - 1), next: idAt(at + 1) };
 }
 
 function useWindowCommands({

@@ -58,7 +58,8 @@ async function presentDraft(messageId: MessageId): Promise<MessageRow | undefine
   return isDraft ? messages.get(messageId) : undefined;
 }
 
-function draftRow(
+/** The row a list shows of a draft. */
+export function draftRow(
   draft: Omit<DraftRow, 'messageId'>,
   account: AccountRow | undefined,
   now: number,

@@ -123,6 +123,8 @@ export async function fillFolder(
     };
   });
   const ids = (await store().messages.bulkAdd(rowsToAdd, { allKeys: true })) as MessageId[];
+  const none = new Uint32Array();
+  await store().journal.add({ added: Uint32Array.from(ids), changed: none, removed: none });
   const row = await store().folders.get(folderId(folder));
   await store().folders.update(folderId(folder), {
     totalCount: (row?.totalCount ?? 0) + count,

@@ -1,7 +1,13 @@
 // A store of its own for each test, letters to put in it, and a recount of what the counters claim.
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach } from 'vitest';
-import { accountId, sessionId, uidl, type FolderId } from '../../../src-shared/mail/ids.ts';
+import {
+  accountId,
+  sessionId,
+  uidl,
+  type FolderId,
+  type MessageId,
+} from '../../../src-shared/mail/ids.ts';
 import type { ListingEntry } from '../../../src-shared/mail/retrieval.ts';
 import { runJob } from '../../../src-renderer/jobs/run-job.ts';
 import { closeStore, openStore, store } from '../../../src-renderer/store/database.ts';
@@ -75,6 +81,14 @@ export function letterOf(
 
 export function rawOf(text: string): Uint8Array {
   return new TextEncoder().encode(text);
+}
+
+/** The letters of a folder, in the order they were received. */
+export async function idsInFolder(folder: string): Promise<MessageId[]> {
+  return store()
+    .messages.where('[folderId+receivedAt]')
+    .between([folder, Dexie.minKey], [folder, Dexie.maxKey])
+    .primaryKeys();
 }
 
 /** What each folder's counters should say, counted row by row. */

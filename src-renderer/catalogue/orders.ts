@@ -1,0 +1,133 @@
+// All letters in the order of a column, kept for the columns last asked for and mended where letters change.
+import type { SortColumn } from '../store/options.ts';
+import { mark, priorityShift } from './letter-facts.ts';
+import type { LetterColumns } from './letter-columns.ts';
+import { sortedSlots } from './sorted-slots.ts';
+import { StringPool } from './string-pool.ts';
+import { TextOrder } from './text-order.ts';
+
+/** An order takes 4 bytes a letter. */
+const keptOrders = 4;
+
+const markColumns: ReadonlySet<SortColumn> = new Set(['flag', 'attachment', 'priority']);
+
+interface KeptOrder {
+  slots: Uint32Array;
+  layout: number;
+  /** Slots that may stand in the wrong place by now, or are missing. */
+  readonly outdated: Set<number>;
+}
+
+export class Orders {
+  readonly #columns: LetterColumns;
+  readonly #texts: TextOrder;
+  /** The one asked for last is the last. */
+  readonly #kept = new Map<SortColumn, KeptOrder>();
+  #accountLabels: ReadonlyMap<string, string> = new Map();
+
+  constructor(columns: LetterColumns) {
+    this.#columns = columns;
+    this.#texts = new TextOrder(columns.strings);
+  }
+
+  /** Slots of all letters, purged ones too, ascending by the column; letters equal in it in the order they were stored. */
+  by(column: SortColumn): Uint32Array {
+    const kept = this.#kept.get(column);
+    const isUsable = kept?.layout === this.#columns.layout;
+    const slots = isUsable ? this.#mended(kept, column) : this.#sorted(column);
+    this.#kept.delete(column);
+    this.#kept.set(column, { slots, layout: this.#columns.layout, outdated: new Set() });
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > keptOrders && oldest) this.#kept.delete(oldest);
+    return slots;
+  }
+
+  /** Letters came to this slot, went, or changed; `marks`: in nothing but folder and marks. */
+  changed(slot: number, effect: 'marks' | 'content'): void {
+    for (const [column, { outdated }] of this.#kept) {
+      if (effect === 'content' || markColumns.has(column)) outdated.add(slot);
+    }
+  }
+
+  /** What accounts are called: their column is sorted by that. */
+  setAccountLabels(labels: ReadonlyMap<string, string>): void {
+    this.#accountLabels = labels;
+    this.#kept.delete('account');
+  }
+
+  /** Puts the texts in order ahead of being asked. */
+  prepare(): void {
+    this.#texts.ranks();
+  }
+
+  #sorted(column: SortColumn): Uint32Array {
+    const slots = Uint32Array.from({ length: this.#columns.count }, (_, slot) => slot);
+    return sortedSlots(slots, this.#keys(column));
+  }
+
+  #mended({ slots, outdated }: KeptOrder, column: SortColumn): Uint32Array {
+    if (outdated.size === 0) return slots;
+    const keys = this.#keys(column);
+    const moved = sortedSlots(Uint32Array.from(outdated).sort(), keys);
+    const isMoved = new Uint8Array(this.#columns.count);
+    for (const slot of moved) isMoved[slot] = 1;
+    const mended = new Uint32Array(this.#columns.count);
+    let end = 0;
+    let next = 0;
+    for (const slot of slots) {
+      if (isMoved[slot] === 1) continue;
+      while (next < moved.length && isBefore(moved[next]!, slot, keys)) {
+        mended[end++] = moved[next++]!;
+      }
+      mended[end++] = slot;
+    }
+    mended.set(moved.subarray(next), end);
+    return mended;
+  }
+
+  /** By slot, a whole number that says where it belongs. */
+  #keys(column: SortColumn): ArrayLike<number> {
+    const arrays = this.#columns.arrays;
+    switch (column) {
+      case 'receivedAt':
+      case 'sentAt':
+      case 'sizeBytes':
+        return arrays[column];
+      case 'from':
+      case 'to':
+      case 'subject': {
+        const ranks = this.#texts.ranks();
+        return this.#keysOf((slot) => ranks[arrays[column][slot]!]!);
+      }
+      case 'priority':
+        return this.#keysOf((slot) => arrays.marks[slot]! >> priorityShift);
+      case 'flag':
+        return this.#keysOf((slot) => arrays.marks[slot]! & mark.isFlagged);
+      case 'attachment':
+        return this.#keysOf((slot) => arrays.marks[slot]! & mark.hasAttachment);
+      case 'account': {
+        const ranks = this.#accountRanks();
+        return this.#keysOf((slot) => ranks[arrays.account[slot]!]!);
+      }
+    }
+  }
+
+  #keysOf(keyOf: (slot: number) => number): Uint32Array {
+    const keys = new Uint32Array(this.#columns.count);
+    for (let slot = 0; slot < keys.length; slot += 1) keys[slot] = keyOf(slot);
+    return keys;
+  }
+
+  /** By an account's number the place of its label. Letters of accounts that are gone come first. */
+  #accountRanks(): readonly number[] {
+    const labels = this.#columns.accountIds.names.map((id) => this.#accountLabels.get(id) ?? '');
+    const names = new StringPool();
+    const numbers = labels.map((label) => names.add(label));
+    const ranks = new TextOrder(names).ranks();
+    return numbers.map((number) => ranks[number]!);
+  }
+}
+
+function isBefore(a: number, b: number, keys: ArrayLike<number>): boolean {
+  return keys[a]! < keys[b]! || (keys[a] === keys[b] && a < b);
+}
