@@ -55,15 +55,6 @@ export async function messageById(id: MessageId): Promise<MessageRow | undefined
   return store().messages.get(id);
 }
 
-/** Every letter of a folder, in no order that means anything. */
-export async function idsInFolder(folderId: FolderId): Promise<MessageId[]> {
-  const keys: [FolderId, number][] = [
-    [folderId, 0],
-    [folderId, 1],
-  ];
-  return store().messages.where('[folderId+isRead]').anyOf(keys).primaryKeys();
-}
-
 /** How many letters all folders hold. */
 export async function letterCount(): Promise<number> {
   return store().messages.count();
