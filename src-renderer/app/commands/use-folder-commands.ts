@@ -5,8 +5,8 @@ import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import { ChooseFolderDialog } from '../../features/folders/ChooseFolderDialog.tsx';
 import { buildTree, flatten, folderName } from '../../features/folders/folder-tree.ts';
 import { FolderNameDialog } from '../../features/folders/FolderNameDialog.tsx';
+import { runJob } from '../../jobs/run-job.ts';
 import type { FolderRow } from '../../store/rows.ts';
-import { deleteFolder } from '../../store/writes/folders.ts';
 import { useCommands } from '../command-registry.ts';
 import { askToConfirm, showDialog } from '../dialog-stack.tsx';
 import { useTranslate } from '../i18n.tsx';
@@ -63,7 +63,8 @@ async function removeFolder(folder: FolderRow, translate: Translate): Promise<vo
   });
   if (!isSure) return;
   showFolder(folder.parentId ?? inbox);
-  await deleteFolder(folder.id);
+  const quietly = { report: () => undefined, isStopped: () => false };
+  await runJob({ kind: 'deleteFolder', folderId: folder.id }, quietly);
 }
 
 async function goToFolder(current: FolderId, translate: Translate): Promise<void> {

@@ -82,6 +82,15 @@ export async function letterCount(): Promise<number> {
   return store().messages.count();
 }
 
+/** Every letter of a folder, in no order that means anything. */
+export async function idsInFolder(folder: FolderId): Promise<MessageId[]> {
+  const keys: [FolderId, number][] = [
+    [folder, 0],
+    [folder, 1],
+  ];
+  return store().messages.where('[folderId+isRead]').anyOf(keys).primaryKeys();
+}
+
 /** The ids of a folder's unread letters, oldest first. */
 export async function unreadIdsInFolder(folderId: FolderId): Promise<MessageId[]> {
   return store().messages.where('[folderId+isRead]').equals([folderId, 0]).primaryKeys();
