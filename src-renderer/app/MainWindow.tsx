@@ -6,6 +6,7 @@ import { FolderPane } from '../features/folders/FolderPane.tsx';
 import { folderName } from '../features/folders/folder-tree.ts';
 import { MailBackground } from '../features/transfer/MailBackground.tsx';
 import { startPractice } from '../features/transfer/practice.ts';
+import { StorageNotice } from '../features/maintenance/StorageNotice.tsx';
 import { TransferNotices } from '../features/transfer/TransferNotices.tsx';
 import { SearchField } from '../features/search/SearchField.tsx';
 import { MessageList } from '../features/message-list/MessageList.tsx';
@@ -212,6 +213,7 @@ function Messages({
       aria-label={translate('shell.messagePane')}
     >
       <TransferNotices />
+      <StorageNotice />
       <ErrorBoundary>
         <MessageList
           // Each folder has its own scroll position, which begins at the top.
