@@ -14,28 +14,35 @@ export interface ReadRows<Row, Key> {
   readonly unreadable: Key[];
 }
 
-/** Records found bad while a {@link pastUnreadable} is under way. */
-let known: Set<string> | null = null;
+/** Records found bad while some {@link pastUnreadable} is under way. */
+const known = new Set<string>();
+let underWay = 0;
 
 /**
  * Does work whose transactions may meet unreadable records through {@link readRows}. The engine ends a transaction that has read one, even
  * if nobody minds; so the work is done again, and asks no more for those that are known then.
  */
 export async function pastUnreadable<T>(work: () => Promise<T>): Promise<T> {
-  const isOutermost = known === null;
-  const found = (known ??= new Set());
+  underWay += 1;
   try {
     for (;;) {
-      const before = found.size;
+      const before = known.size;
       try {
         return await work();
       } catch (error) {
-        if (found.size === before) throw error;
+        if (known.size === before) throw error;
       }
     }
   } finally {
-    if (isOutermost) known = null;
+    underWay -= 1;
+    // It may be written anew, or be readable again: nothing is held against it for longer.
+    if (underWay === 0) known.clear();
   }
+}
+
+/** Whether records are known that must be passed over: then rows are read by {@link readRows}, not by ranges. */
+export function knowsUnreadable(): boolean {
+  return known.size > 0;
 }
 
 /**
@@ -77,13 +84,13 @@ export async function readRow<Row, Key>(
     return (await table.bulkGet([key]))[0];
   } catch (error) {
     if (!isUnreadable(error)) throw error;
-    known?.add(nameOf(table, key));
+    if (underWay > 0) known.add(nameOf(table, key));
     return unreadableRecord;
   }
 }
 
 function isKnown<Row, Key>(table: Rows<Row, Key>, key: Key): boolean {
-  return known !== null && known.size > 0 && known.has(nameOf(table, key));
+  return known.size > 0 && known.has(nameOf(table, key));
 }
 
 function nameOf<Row, Key>({ name }: Rows<Row, Key>, key: Key): string {
@@ -95,6 +102,7 @@ function nameOf<Row, Key>({ name }: Rows<Row, Key>, key: Key): string {
  * `UnknownError` for a value it can't decode.
  */
 export function isUnreadable(error: unknown): boolean {
-  const name = typeof error === 'object' && error !== null ? (error as { name?: unknown }).name : '';
+  const name =
+    typeof error === 'object' && error !== null ? (error as { name?: unknown }).name : '';
   return name === 'DataError' || name === 'NotReadableError' || name === 'UnknownError';
 }

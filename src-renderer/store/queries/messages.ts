@@ -24,26 +24,39 @@ export async function firstMessageIds(
   return (sort.descending ? range.reverse() : range).limit(limit).primaryKeys();
 }
 
-/** The next rows after this id, at most `limit`, ascending by id; in place of one that can't be read what its indexes say. */
-export async function messagesAfter(id: number, limit: number): Promise<MessageRow[]> {
-  const next = () =>
-    store()
-      .messages.where(':id')
-      .above(id as MessageId)
-      .limit(limit);
+/** The rows of ids from `first` to `last`, at most `limit`, ascending; in place of one that can't be read what its indexes say. */
+export async function messagesBetween(
+  first: number,
+  last: number,
+  limit: number,
+): Promise<MessageRow[]> {
   try {
-    return await next().toArray();
+    return await between(first, last, limit).toArray();
   } catch (error) {
     if (!isUnreadable(error)) throw error;
   }
-  const ids = await next().primaryKeys();
+  const ids = await messageIdsBetween(first, last, limit);
   const { rows, unreadable } = await readRows(store().messages, ids);
   const places = await unreadablePlaces(unreadable);
   const bad = new Set(unreadable);
-  return ids.flatMap((each, at) => {
-    const inPlace = { ...unreadableRow(each), ...places.get(each) };
-    return rows[at] ?? (bad.has(each) ? inPlace : []);
+  return ids.flatMap((id, at) => {
+    const inPlace = { ...unreadableRow(id), ...places.get(id) };
+    return rows[at] ?? (bad.has(id) ? inPlace : []);
   });
+}
+
+/** As {@link messagesBetween}, the ids alone. */
+export async function messageIdsBetween(
+  first: number,
+  last: number,
+  limit: number,
+): Promise<MessageId[]> {
+  return between(first, last, limit).primaryKeys();
+}
+
+function between(first: number, last: number, limit: number) {
+  const [lower, upper] = [first as MessageId, last as MessageId];
+  return store().messages.where(':id').between(lower, upper, true, true).limit(limit);
 }
 
 /** The rows of these ids, in their order; undefined where one is gone, an {@link unreadableRow} where one can't be read. */

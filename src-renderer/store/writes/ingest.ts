@@ -12,6 +12,7 @@ import { LetterChanges } from './letter-changes.ts';
 import { type LetterToStore, sizeOf } from './letter-to-store.ts';
 import { type Arrived, ledgerRow, receivedRow, refusedSummary } from './received-rows.ts';
 import { forgetFulfilled } from './wishes.ts';
+import { pastUnreadable } from '../unreadable.ts';
 
 /** Where a letter came from that the server would not give. */
 export interface RefusedLetter extends Arrived {
@@ -24,6 +25,10 @@ export interface RefusedLetter extends Arrived {
  * @throws whatever the engine threw; then none is stored.
  */
 export async function commitLetters(batch: readonly LetterToStore[]): Promise<number> {
+  return pastUnreadable(() => commitTogether(batch));
+}
+
+async function commitTogether(batch: readonly LetterToStore[]): Promise<number> {
   const { messages, raw, packs, ledger, folders, arrivals, wishes, journal } = store();
   const tables = [messages, raw, packs, ledger, folders, arrivals, wishes, journal];
   return store().transaction('rw', tables, async () => {

@@ -3,7 +3,7 @@
 import { folderId, type FolderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
 import { unreadIdsInFolder } from '../queries/messages.ts';
-import type { MessageRow } from '../rows.ts';
+import type { ConversationMark, MessageRow } from '../rows.ts';
 import { inChunks } from './chunks.ts';
 import { copyLetters } from './copies.ts';
 import { markLetters, type LetterMarks } from './letter-marks.ts';
@@ -25,6 +25,17 @@ export async function setFlag(ids: readonly MessageId[], isFlagged: boolean): Pr
 
 async function mark(ids: readonly MessageId[], marks: LetterMarks): Promise<number> {
   return inChunks(ids, async (piece) => countOf(await markLetters(piece, marks)));
+}
+
+/**
+ * Watches or ignores letters, or neither (null). A conversation's letters all carry its mark: `conversationOf` of the catalogue's
+ * client finds them.
+ */
+export async function setConversationMark(
+  ids: readonly MessageId[],
+  conversationMark: ConversationMark | null,
+): Promise<number> {
+  return mark(ids, { conversationMark });
 }
 
 export async function markFolderRead(folder: FolderId): Promise<number> {
