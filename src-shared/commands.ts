@@ -35,6 +35,8 @@ export const commands = {
   'file.deleteFolder': define('command.deleteFolder'),
   'file.print': define('command.print', ['Ctrl+P'], 'print'),
   'file.workOffline': check('command.workOffline'),
+  /** While the folder list has the focus; else the keys mean the letter's. */
+  'file.folderProperties': define('command.folderProperties', ['Alt+Enter']),
   'file.properties': define('command.properties', ['Alt+Enter']),
   'file.exit': define('command.exit'),
   'file.closeWindow': define('command.closeWindow', ['Ctrl+W', 'Escape']),
@@ -152,7 +154,13 @@ export const mainMenus: readonly Menu[] = [
       'separator',
       {
         labelKey: 'menu.folder',
-        items: ['file.newFolder', 'file.renameFolder', 'file.deleteFolder'],
+        items: [
+          'file.newFolder',
+          'file.renameFolder',
+          'file.deleteFolder',
+          'separator',
+          'file.folderProperties',
+        ],
       },
       'separator',
       'file.print',
@@ -369,6 +377,8 @@ export const folderContextMenu: readonly MenuItem[] = [
   'separator',
   'edit.markAllRead',
   'edit.emptyDeletedItems',
+  'separator',
+  'file.folderProperties',
 ];
 
 export const maildropToolbar: readonly ToolbarItem[] = [

@@ -6,6 +6,7 @@ import { FolderPane } from '../features/folders/FolderPane.tsx';
 import { folderName } from '../features/folders/folder-tree.ts';
 import { MailBackground } from '../features/transfer/MailBackground.tsx';
 import { startPractice } from '../features/transfer/practice.ts';
+import { StorageNotice } from '../features/maintenance/StorageNotice.tsx';
 import { TransferNotices } from '../features/transfer/TransferNotices.tsx';
 import { SearchField } from '../features/search/SearchField.tsx';
 import { MessageList } from '../features/message-list/MessageList.tsx';
@@ -207,6 +208,7 @@ function Messages({ folder, folders, accounts }: LoadedProps & { readonly folder
       aria-label={translate('shell.messagePane')}
     >
       <TransferNotices />
+      <StorageNotice />
       <ErrorBoundary>
         {isSearching ? (
           <FolderSearch folder={folder} folders={folders} accountLabels={accountLabels} />

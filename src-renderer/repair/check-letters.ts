@@ -43,9 +43,7 @@ export async function judgePiece(
       letters: judged.flatMap(({ seen, next }) => (seen === next ? [] : [{ seen, next }])),
       rowless: rowless.map(({ row }) => row),
       ledger: judged.flatMap(({ ledger }) => ledger ?? []),
-      packIds: [
-        ...new Set([...piece.packIds, ...piece.letters.flatMap(({ foundIn }) => foundIn ?? [])]),
-      ],
+      packs: piece.packs,
     },
     findings: [
       ...judged.flatMap(({ findings }) => findings),

@@ -24,9 +24,7 @@ export async function firstMessageIds(
   return (sort.descending ? range.reverse() : range).limit(limit).primaryKeys();
 }
 
-/**
- * The rows of ids from `first` to `last`, at most `limit`, ascending; in place of one that can't be read what its indexes say.
- */
+/** The rows of ids from `first` to `last`, at most `limit`, ascending; in place of one that can't be read what its indexes say. */
 export async function messagesBetween(
   first: number,
   last: number,
@@ -37,13 +35,13 @@ export async function messagesBetween(
   } catch (error) {
     if (!isUnreadable(error)) throw error;
   }
-  const ids = await between(first, last, limit).primaryKeys();
+  const ids = await messageIdsBetween(first, last, limit);
   const { rows, unreadable } = await readRows(store().messages, ids);
   const places = await unreadablePlaces(unreadable);
   const bad = new Set(unreadable);
-  return ids.flatMap((each, at) => {
-    const inPlace = { ...unreadableRow(each), ...places.get(each) };
-    return rows[at] ?? (bad.has(each) ? inPlace : []);
+  return ids.flatMap((id, at) => {
+    const inPlace = { ...unreadableRow(id), ...places.get(id) };
+    return rows[at] ?? (bad.has(id) ? inPlace : []);
   });
 }
 
