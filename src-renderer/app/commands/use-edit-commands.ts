@@ -4,7 +4,7 @@ import { folderId, type FolderId, type MessageId } from '../../../src-shared/mai
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import { ChooseFolderDialog } from '../../features/folders/ChooseFolderDialog.tsx';
 import { useLive } from '../../store/live.ts';
-import { messageById, messagesByIds } from '../../store/queries/messages.ts';
+import { idsInFolder, messageById, messagesByIds } from '../../store/queries/messages.ts';
 import type { FolderRow } from '../../store/rows.ts';
 import {
   copyMessages,
@@ -26,9 +26,10 @@ import { useSession } from '../session-state.ts';
 const outbox = folderId('outbox');
 const deleted = folderId('deleted');
 
-export function useEditCommands(folders: readonly FolderRow[]): void {
+/** `current`: the folder listed; null where letters of several are. */
+export function useEditCommands(folders: readonly FolderRow[], current: FolderId | null): void {
   const translate = useTranslate();
-  const { folderId: current, selectedIds, activeId } = useSession();
+  const { selectedIds, activeId } = useSession();
   // Marks of the letter the keyboard stands on decide what the commands offer; the rest of a selection follows it.
   const active = useLive(
     async () => (activeId === null ? undefined : messageById(activeId)),
@@ -39,7 +40,7 @@ export function useEditCommands(folders: readonly FolderRow[]): void {
     inBackground(meantLetters().then(work));
   };
   const hasSelection = selectedIds.size > 0;
-  const isDeletedFolder = current === deleted;
+  const isDeletedFolder = (current ?? active?.folderId) === deleted;
   const isSingle = selectedIds.size === 1;
   const folder = folders.find((row) => row.id === current);
   const deletedCount = folders.find((row) => row.id === deleted)?.totalCount ?? 0;
@@ -47,10 +48,7 @@ export function useEditCommands(folders: readonly FolderRow[]): void {
   useCommands({
     'edit.delete': {
       isEnabled: hasSelection,
-      run: () =>
-        act((meant) =>
-          isDeletedFolder ? deleteForGood(meant, translate) : toDeleted(meant, translate),
-        ),
+      run: () => act((meant) => remove(meant, current, translate)),
     },
     'edit.deleteForGood': {
       isEnabled: hasSelection,
@@ -82,7 +80,9 @@ export function useEditCommands(folders: readonly FolderRow[]): void {
     },
     'edit.markAllRead': {
       isEnabled: (folder?.unreadCount ?? 0) > 0,
-      run: () => inBackground(markFolderRead(current)),
+      run: () => {
+        if (folder) inBackground(markFolderRead(folder.id));
+      },
     },
     'edit.toggleFlag': {
       isEnabled: hasSelection,
@@ -91,13 +91,27 @@ export function useEditCommands(folders: readonly FolderRow[]): void {
   });
 }
 
-/** Into Deleted Items; what went along folded away is said. */
-async function toDeleted(
-  { ids, conversationCount }: MeantLetters,
+/** To Deleted Items; what lies there already goes for good, once the person has said so. */
+async function remove(
+  meant: MeantLetters,
+  from: FolderId | null,
   translate: Translate,
 ): Promise<void> {
-  const count = await deleteMessages(ids);
-  if (conversationCount > 0) notify(translate('messageList.conversationsDeleted', { count }));
+  if (from === deleted) return deleteForGood(meant, translate);
+  const deletedIds = new Set(from === null ? await idsInFolder(deleted) : []);
+  const [gone, here] = [true, false].map((isGone) =>
+    meant.ids.filter((id) => deletedIds.has(id) === isGone),
+  );
+  if (here && here.length > 0) {
+    const count = await deleteMessages(here);
+    // What went along folded away is said.
+    if (meant.conversationCount > 0) {
+      notify(translate('messageList.conversationsDeleted', { count }));
+    }
+  }
+  if (gone && gone.length > 0) {
+    await deleteForGood({ ids: gone, conversationCount: 0 }, translate);
+  }
 }
 
 async function deleteForGood(
@@ -137,7 +151,7 @@ async function toggleFlags(ids: readonly MessageId[]): Promise<void> {
 async function carry(
   how: 'move' | 'copy',
   { ids, conversationCount }: MeantLetters,
-  from: FolderId,
+  from: FolderId | null,
   translate: Translate,
 ): Promise<void> {
   const target = await showDialog<FolderId>((close) =>
@@ -146,7 +160,7 @@ async function carry(
       confirmLabel: translate(how === 'move' ? 'folders.move' : 'folders.copy'),
       initialId: null,
       // Only what was written here and waits to be sent is in the Outbox.
-      disabledIds: how === 'move' ? [outbox, from] : [outbox],
+      disabledIds: how === 'move' && from !== null ? [outbox, from] : [outbox],
       onClose: close,
     }),
   );

@@ -28,6 +28,8 @@ const keyOf: Readonly<Record<SortColumn, (row: MessageRow) => number | string>> 
   sentAt: (row) => row.sentAt,
   sizeBytes: (row) => row.sizeBytes,
   account: (row) => labels.get(row.accountId ?? '') ?? '',
+  // One folder is listed.
+  folder: () => 0,
   conversationMark: ({ conversationMark: mark }) =>
     mark === 'watched' ? 2 : mark === 'ignored' ? 0 : 1,
 };
