@@ -21,6 +21,7 @@ export function MessageCell({ item, column }: MessageCellProps) {
   const translate = useTranslate();
   const format = useFormat();
   const { row } = item;
+  const isKnown = row.damage !== 'unreadable';
   switch (column) {
     case 'priority':
       return <PriorityMark row={row} />;
@@ -42,19 +43,25 @@ export function MessageCell({ item, column }: MessageCellProps) {
           {row.isRead === 0 && (
             <span className="visually-hidden">{translate('messageList.unread')}</span>
           )}
-          <Words text={nameOf(row.from)} field="from" instead="unknownSender" />
+          <Words text={nameOf(row.from)} field="from" instead={isKnown ? 'unknownSender' : null} />
         </>
       );
     case 'to':
-      return <Words text={row.to.map(nameOf).join(', ')} field="to" instead="noRecipient" />;
+      return (
+        <Words
+          text={row.to.map(nameOf).join(', ')}
+          field="to"
+          instead={isKnown ? 'noRecipient' : null}
+        />
+      );
     case 'subject':
       return <Subject item={item} />;
     case 'receivedAt':
-      return format.shortDate(row.receivedAt);
+      return isKnown ? format.shortDate(row.receivedAt) : null;
     case 'sentAt':
-      return format.shortDate(row.sentAt);
+      return isKnown ? format.shortDate(row.sentAt) : null;
     case 'sizeBytes':
-      return <span className={styles.size}>{format.size(row.sizeBytes)}</span>;
+      return isKnown ? <span className={styles.size}>{format.size(row.sizeBytes)}</span> : null;
     case 'account':
       return item.accountLabel;
     case 'folder':
@@ -66,7 +73,7 @@ function Subject({ item: { row, outbox } }: { readonly item: ListItem }) {
   const translate = useTranslate();
   const state = outbox && outboxState(outbox, translate);
   // Of a letter whose rest is on the server nothing is broken.
-  const isDamaged = row.damage === 'unparsed' || row.damage === 'refused';
+  const isDamaged = row.damage !== null && row.damage !== 'headers-only';
   const damage = row.damage && translate(`messageList.${row.damage}`);
   const said = state ?? damage;
   return (
@@ -76,7 +83,11 @@ function Subject({ item: { row, outbox } }: { readonly item: ListItem }) {
       {row.damage === 'headers-only' && <Icon name="download" size={16} className={styles.mark} />}
       {(isDamaged || outbox?.failure) && <Icon name="warning" className={styles.warning} />}
       <span className={styles.subjectText}>
-        <Words text={row.subject} field="subject" instead="noSubject" />
+        <Words
+          text={row.subject}
+          field="subject"
+          instead={row.damage === 'unreadable' ? 'unreadableSubject' : 'noSubject'}
+        />
         <span className={styles.preview}>
           {said ? ` — ${said}` : row.preview && ' — '}
           {!said && <Marked text={row.preview} field="body" />}
@@ -88,12 +99,13 @@ function Subject({ item: { row, outbox } }: { readonly item: ListItem }) {
 
 interface WordsProps extends MarkedProps {
   /** What is said where there are none. */
-  readonly instead: 'unknownSender' | 'noRecipient' | 'noSubject';
+  readonly instead: 'unknownSender' | 'noRecipient' | 'noSubject' | 'unreadableSubject' | null;
 }
 
 function Words({ text, field, instead }: WordsProps) {
   const translate = useTranslate();
-  return text === '' ? translate(`messageList.${instead}`) : <Marked text={text} field={field} />;
+  if (text !== '') return <Marked text={text} field={field} />;
+  return instead && translate(`messageList.${instead}`);
 }
 
 function PriorityMark({ row }: { readonly row: MessageRow }) {
