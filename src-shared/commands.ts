@@ -32,12 +32,20 @@ export const commands = {
   'file.saveAttachments': define('command.saveAttachments', [], 'attach'),
   'file.newFolder': define('command.newFolder', ['Ctrl+Shift+E'], 'folder-add'),
   'file.renameFolder': define('command.renameFolder', ['F2'], 'rename'),
+  'file.moveFolder': define('command.moveFolder'),
   'file.deleteFolder': define('command.deleteFolder'),
   'file.print': define('command.print', ['Ctrl+P'], 'print'),
   'file.workOffline': check('command.workOffline'),
   'file.properties': define('command.properties', ['Alt+Enter']),
   'file.exit': define('command.exit'),
   'file.closeWindow': define('command.closeWindow', ['Ctrl+W', 'Escape']),
+  'edit.undo': define('command.undo', ['Ctrl+Z'], 'undo'),
+  'edit.cut': define('command.cut', ['Ctrl+X'], 'cut'),
+  'edit.copy': define('command.copy', ['Ctrl+C'], 'copy'),
+  'edit.paste': define('command.paste', ['Ctrl+V'], 'paste'),
+  // In no menu: what Escape takes back or stops, the first that can.
+  'edit.cancelCut': define('command.cancelCut', ['Escape']),
+  'edit.stopWork': define('command.stopWork', ['Escape']),
   'edit.selectAll': define('command.selectAll', ['Ctrl+A']),
   'edit.moveToFolder': define('command.moveToFolder', ['Ctrl+Shift+V'], 'folder-move'),
   'edit.copyToFolder': define('command.copyToFolder'),
@@ -150,7 +158,7 @@ export const mainMenus: readonly Menu[] = [
       'separator',
       {
         labelKey: 'menu.folder',
-        items: ['file.newFolder', 'file.renameFolder', 'file.deleteFolder'],
+        items: ['file.newFolder', 'file.renameFolder', 'file.moveFolder', 'file.deleteFolder'],
       },
       'separator',
       'file.print',
@@ -164,6 +172,11 @@ export const mainMenus: readonly Menu[] = [
   {
     labelKey: 'menu.edit',
     items: [
+      'edit.undo',
+      'separator',
+      'edit.cut',
+      'edit.copy',
+      'edit.paste',
       'edit.selectAll',
       'separator',
       'edit.moveToFolder',
@@ -264,6 +277,8 @@ export const letterMenus: readonly Menu[] = [
   {
     labelKey: 'menu.edit',
     items: [
+      'edit.undo',
+      'separator',
       'edit.delete',
       'edit.markUnread',
       'edit.toggleFlag',
@@ -284,6 +299,8 @@ export const findMenus: readonly Menu[] = [
   {
     labelKey: 'menu.edit',
     items: [
+      'edit.undo',
+      'separator',
       'edit.selectAll',
       'separator',
       'edit.moveToFolder',
@@ -363,7 +380,10 @@ export const messageContextMenu: readonly MenuItem[] = [
 export const folderContextMenu: readonly MenuItem[] = [
   'file.newFolder',
   'file.renameFolder',
+  'file.moveFolder',
   'file.deleteFolder',
+  'separator',
+  'edit.paste',
   'separator',
   'edit.markAllRead',
   'edit.emptyDeletedItems',

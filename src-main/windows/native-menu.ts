@@ -49,7 +49,7 @@ export function menuTemplate(
     submenu: itemsOf(menu, translate, run),
     isEdit: menu.labelKey === 'menu.edit',
   }));
-  const editing = editingItems(translate);
+  const editing = editingItems(translate, kind === 'composer' ? null : run);
   const bar: MenuItemConstructorOptions[] = ours.map(({ label, submenu, isEdit }) => ({
     label,
     submenu: isEdit ? [...editing, { type: 'separator' }, ...submenu] : submenu,
@@ -79,13 +79,24 @@ export function acceleratorOf(command: Command): string | null {
   return shortcut?.replace(/^Ctrl\b/, 'CommandOrControl') ?? null;
 }
 
+/** What the system's own items do. */
+const nativeAlready: ReadonlySet<MenuItem> = new Set<MenuItem>([
+  'edit.undo',
+  'edit.cut',
+  'edit.copy',
+  'edit.paste',
+  'edit.selectAll',
+  'file.exit',
+]);
+
 function itemsOf(
   menu: MenuOfCommands,
   translate: Translate,
   run: Run,
 ): MenuItemConstructorOptions[] {
   return menu.items
-    .filter((item) => item !== 'edit.selectAll' && item !== 'file.exit')
+    .filter((item) => typeof item !== 'string' || !nativeAlready.has(item))
+    .filter((item, at, items) => item !== 'separator' || (at > 0 && items[at - 1] !== 'separator'))
     .map((item) => itemOf(item, translate, run));
 }
 
@@ -124,9 +135,13 @@ function applicationMenu(translate: Translate): MenuItemConstructorOptions {
   };
 }
 
-function editingItems(translate: Translate): MenuItemConstructorOptions[] {
+/** `run`: Undo is asked of the page, which knows whether text is meant; null where it always is. */
+function editingItems(translate: Translate, run: Run | null): MenuItemConstructorOptions[] {
+  const label = translate('native.edit.undo');
   return [
-    { role: 'undo', label: translate('native.edit.undo') },
+    run
+      ? { label, accelerator: 'CommandOrControl+Z', click: () => run('edit.undo') }
+      : { role: 'undo', label },
     { role: 'redo', label: translate('native.edit.redo') },
     { type: 'separator' },
     { role: 'cut', label: translate('native.edit.cut') },
