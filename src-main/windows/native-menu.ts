@@ -79,6 +79,8 @@ export function acceleratorOf(command: Command): string | null {
   return shortcut?.replace(/^Ctrl\b/, 'CommandOrControl') ?? null;
 }
 
+type NativeItem = Exclude<MenuItem, 'customViews'>;
+
 /** What the system's own items do. */
 const nativeAlready: ReadonlySet<MenuItem> = new Set<MenuItem>([
   'edit.undo',
@@ -94,13 +96,19 @@ function itemsOf(
   translate: Translate,
   run: Run,
 ): MenuItemConstructorOptions[] {
-  return menu.items
-    .filter((item) => typeof item !== 'string' || !nativeAlready.has(item))
-    .filter((item, at, items) => item !== 'separator' || (at > 0 && items[at - 1] !== 'separator'))
-    .map((item) => itemOf(item, translate, run));
+  return (
+    menu.items
+      // The person's own views are applied from their dialog, which this menu opens.
+      .filter((item) => item !== 'customViews')
+      .filter((item) => typeof item !== 'string' || !nativeAlready.has(item))
+      .filter(
+        (item, at, items) => item !== 'separator' || (at > 0 && items[at - 1] !== 'separator'),
+      )
+      .map((item) => itemOf(item, translate, run))
+  );
 }
 
-function itemOf(item: MenuItem, translate: Translate, run: Run): MenuItemConstructorOptions {
+function itemOf(item: NativeItem, translate: Translate, run: Run): MenuItemConstructorOptions {
   if (item === 'separator') return { type: 'separator' };
   if (typeof item === 'object') {
     return {

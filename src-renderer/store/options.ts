@@ -15,6 +15,7 @@ export const sortColumns = [
   'to',
   'sentAt',
   'account',
+  'conversationMark',
 ] as const;
 export type SortColumn = (typeof sortColumns)[number];
 

@@ -23,6 +23,8 @@ import enServerMailbox from '../../assets/locales/en/serverMailbox.json';
 import enSearch from '../../assets/locales/en/search.json';
 import enFindText from '../../assets/locales/en/findText.json';
 import enFindMessage from '../../assets/locales/en/findMessage.json';
+import enViews from '../../assets/locales/en/views.json';
+import enCriteria from '../../assets/locales/en/criteria.json';
 import enNative from '../../assets/locales/en/native.json';
 import zhCommand from '../../assets/locales/zh-TW/command.json';
 import zhMenu from '../../assets/locales/zh-TW/menu.json';
@@ -48,6 +50,8 @@ import zhServerMailbox from '../../assets/locales/zh-TW/serverMailbox.json';
 import zhSearch from '../../assets/locales/zh-TW/search.json';
 import zhFindText from '../../assets/locales/zh-TW/findText.json';
 import zhFindMessage from '../../assets/locales/zh-TW/findMessage.json';
+import zhViews from '../../assets/locales/zh-TW/views.json';
+import zhCriteria from '../../assets/locales/zh-TW/criteria.json';
 import zhNative from '../../assets/locales/zh-TW/native.json';
 
 const english = {
@@ -75,6 +79,8 @@ const english = {
   search: enSearch,
   findText: enFindText,
   findMessage: enFindMessage,
+  views: enViews,
+  criteria: enCriteria,
   native: enNative,
 };
 const chinese = {
@@ -102,6 +108,8 @@ const chinese = {
   search: zhSearch,
   findText: zhFindText,
   findMessage: zhFindMessage,
+  views: zhViews,
+  criteria: zhCriteria,
   native: zhNative,
 };
 

@@ -1,26 +1,30 @@
 // The message list: the letters of a folder in the shared grid, which draws only the rows in sight, so that 200,000 letters open as
 // quickly as ten.
-import { useCallback, useMemo, type DragEvent, type ReactNode } from 'react';
-import type { AccountId, MessageId } from '../../../src-shared/mail/ids.ts';
+import type { DragEvent, ReactNode } from 'react';
+import type { AccountId, FolderId, MessageId } from '../../../src-shared/mail/ids.ts';
 import { useTranslate } from '../../app/i18n.tsx';
 import { inBackground } from '../../app/notices.tsx';
 import { useSession } from '../../app/session-state.ts';
+import { idsOf } from '../../app/shown-list.ts';
 import type { SortColumn } from '../../store/options.ts';
 import type { FolderRow } from '../../store/rows.ts';
 import { setFlag } from '../../store/writes/messages.ts';
-import { EmptyState } from '../../ui/feedback.tsx';
+import { classes } from '../../ui/classes.ts';
 import type { MenuEntry } from '../../ui/menu-entries.ts';
 import { rowsToRead, visibleRows } from '../../ui/row-geometry.ts';
-import type { Selection } from '../../ui/row-selection.ts';
+import type { RowIds, Selection } from '../../ui/row-selection.ts';
 import { RowGrid } from '../../ui/RowGrid.tsx';
 import { useGridView } from '../../ui/use-viewport.ts';
-import { emptySentence } from './empty-sentence.ts';
+import { EmptyList } from './EmptyList.tsx';
 import { MessageCell } from './MessageCell.tsx';
 import { useColumnCommands } from './use-column-commands.tsx';
 import { columnMenu, useColumns } from './use-columns.ts';
+import { useConversations } from './use-conversations.ts';
+import { useList } from './use-list.ts';
 import { useListCommands } from './use-list-commands.ts';
 import { useListItems, type ListItem } from './use-list-items.ts';
-import { useMessageIds, useOutboxStates, useRows } from './use-message-rows.ts';
+import { useOutboxStates, useRows } from './use-message-rows.ts';
+import { useViewCommands } from './views/use-view-commands.tsx';
 import styles from './MessageList.module.css';
 
 export interface MessageListProps {
@@ -31,35 +35,39 @@ export interface MessageListProps {
   readonly onOpen: () => void;
   /** The context menu of letters, asked for when it opens. */
   readonly contextEntries: () => readonly MenuEntry[];
+  /** As typed into the search field; empty lists the folder. */
+  readonly words?: string;
+  /** Where words are looked for. The folder alone where absent. */
+  readonly searchedIds?: readonly FolderId[];
   /** Stands between the pane's head and the list. */
   readonly above?: ReactNode;
+  /** Stands in place of letters where the words are not found. */
+  readonly nothingFound?: ReactNode;
 }
 
 /** The type under which dragged letters name themselves to the folder list. */
 export const draggedMessagesType = 'application/x-outpost-messages';
 
-const noIds: readonly MessageId[] = [];
+const noIds: RowIds<MessageId> = [];
 
 export function MessageList(props: MessageListProps) {
-  const { folder, folderName, accountLabels } = props;
+  const { folder, folderName, accountLabels, words = '', searchedIds = [folder.id] } = props;
   const translate = useTranslate();
   const columns = useColumns(folder, translate);
-  const known = useMessageIds(folder.id, columns.sort);
-  const ids = known?.ids ?? noIds;
-  const isComplete = known?.isComplete === true;
+  const list = useList(folder.id, columns.sort, { words, folderIds: searchedIds });
+  const { letters } = list;
+  const ids = letters ? idsOf(letters) : noIds;
+  const isComplete = letters?.isComplete === true;
   const selection = useSession();
   const view = useGridView();
   const seen = visibleRows(view.scrollTop, view.height, ids.length);
-  const { first, end } = rowsToRead(seen, ids.length);
-  const rows = useRows(useMemo(() => ids.slice(first, end), [ids, first, end]));
+  const rows = useRows(ids, rowsToRead(seen, ids.length));
   const outbox = useOutboxStates(folder.role === 'outbox');
-  const itemOf = useListItems({ rows, outbox, accountLabels });
-  const itemAt = (index: number) => {
-    const id = ids[index];
-    return id === undefined ? undefined : itemOf(id);
-  };
+  const itemAt = useListItems({ letters, rows, outbox, accountLabels });
   const openColumns = useColumnCommands(columns, folder);
-  useListCommands(ids, isComplete);
+  const tree = useConversations(list);
+  useListCommands(list);
+  useViewCommands(folder, folderName);
 
   return (
     <div className={styles.list}>
@@ -73,21 +81,19 @@ export function MessageList(props: MessageListProps) {
         ids={ids}
         isComplete={isComplete}
         // The beginning of a large folder is there before the rest; its height is known from the start.
-        count={isComplete ? ids.length : folder.totalCount}
+        count={isComplete || letters?.tree ? ids.length : folder.totalCount}
         itemAt={itemAt}
         cell={cell}
         rowClass={rowClass}
+        tree={tree}
         selection={selection}
         onSelect={select}
         onOpen={props.onOpen}
-        onCellClick={useCallback(
-          (index: number, column: SortColumn) => {
-            const id = ids[index];
-            if (column !== 'flag' || id === undefined) return;
-            inBackground(setFlag([id], rows.get(id)?.isFlagged !== 1));
-          },
-          [ids, rows],
-        )}
+        onCellClick={(index: number, column: SortColumn) => {
+          const id = ids[index];
+          if (column !== 'flag' || id === undefined) return;
+          inBackground(setFlag([id], rows.get(id)?.isFlagged !== 1));
+        }}
         onDragStart={startDrag}
         menu={{ label: translate('messageList.contextMenu'), entries: props.contextEntries }}
         headerMenu={{
@@ -95,7 +101,11 @@ export function MessageList(props: MessageListProps) {
           entries: () => columnMenu(columns, folder, translate, openColumns),
         }}
         isBusy={!isComplete}
-        empty={<EmptyState title={translate(emptySentence(folder.role))} />}
+        empty={
+          (words.trim() !== '' && props.nothingFound) || (
+            <EmptyList folder={folder} viewName={list.viewName} />
+          )
+        }
       />
     </div>
   );
@@ -105,8 +115,13 @@ function cell(item: ListItem, column: SortColumn) {
   return <MessageCell item={item} column={column} />;
 }
 
-function rowClass({ row }: ListItem): string | undefined {
-  return row.isRead === 0 ? styles.isUnread : undefined;
+/** What the person or a rule says of one letter goes before what is said of its conversation. */
+function rowClass({ row, unreadCount }: ListItem): string | undefined {
+  const { color, conversationMark } = row;
+  return classes(
+    (row.isRead === 0 || unreadCount > 0) && styles.isUnread,
+    color ? styles[color] : conversationMark && styles[conversationMark],
+  );
 }
 
 function select({ selectedIds, anchorId, activeId }: Selection<MessageId>): void {
