@@ -16,6 +16,7 @@ import type { AccountRow, FolderRow } from '../store/rows.ts';
 import { copyMessages, moveMessages } from '../store/writes/messages.ts';
 import { changeOption } from '../store/writes/options.ts';
 import { SplitPane } from '../ui/SplitPane.tsx';
+import { useConversationCommands } from './commands/use-conversation-commands.ts';
 import { useEditCommands } from './commands/use-edit-commands.ts';
 import { useFindMessage } from './commands/use-find-message.ts';
 import { useFolderCommands } from './commands/use-folder-commands.ts';
@@ -65,6 +66,7 @@ function LoadedWindow({ folders, accounts }: LoadedProps) {
   const hasMail = accounts.length > 0 || folders.some((row) => row.totalCount > 0);
   useFolderCommands(folders);
   useEditCommands(folders, listedId);
+  useConversationCommands();
   useViewCommands();
   useOpenCommand(() => useSession.getState().searchWords);
   useFindMessage();
