@@ -99,19 +99,19 @@ async function remove(
 ): Promise<void> {
   if (from === deleted) return deleteForGood(meant, translate);
   const deletedIds = new Set(from === null ? await idsInFolder(deleted) : []);
-  const [gone, here] = [true, false].map((isGone) =>
-    meant.ids.filter((id) => deletedIds.has(id) === isGone),
-  );
-  if (here && here.length > 0) {
-    const count = await deleteMessages(here);
-    // What went along folded away is said.
-    if (meant.conversationCount > 0) {
-      notify(translate('messageList.conversationsDeleted', { count }));
-    }
-  }
-  if (gone && gone.length > 0) {
-    await deleteForGood({ ids: gone, conversationCount: 0 }, translate);
-  }
+  const gone = meant.ids.filter((id) => deletedIds.has(id));
+  const others = gone.length === 0 ? meant.ids : meant.ids.filter((id) => !deletedIds.has(id));
+  if (others.length > 0) await toDeleted({ ...meant, ids: others }, translate);
+  if (gone.length > 0) await deleteForGood({ ids: gone, conversationCount: 0 }, translate);
+}
+
+/** Into Deleted Items; what went along folded away is said. */
+async function toDeleted(
+  { ids, conversationCount }: MeantLetters,
+  translate: Translate,
+): Promise<void> {
+  const count = await deleteMessages(ids);
+  if (conversationCount > 0) notify(translate('messageList.conversationsDeleted', { count }));
 }
 
 async function deleteForGood(

@@ -1,6 +1,5 @@
-// Letters in the shared grid, which draws only the rows in sight, so that 200,000 are shown as quickly as ten. Whatever lists letters
-// says which, and in what order.
-import { type DragEvent, type ReactNode } from 'react';
+// A list of letters in the shared grid, whatever they were asked for by; the window's session has what is selected.
+import type { DragEvent, ReactNode } from 'react';
 import type { AccountId, FolderId, MessageId } from '../../../src-shared/mail/ids.ts';
 import { useTranslate } from '../../app/i18n.tsx';
 import { inBackground } from '../../app/notices.tsx';
@@ -24,28 +23,32 @@ import { useListItems, type ListItem } from './use-list-items.ts';
 import { useOutboxStates, useRows } from './use-message-rows.ts';
 import styles from './MessageList.module.css';
 
-export interface LetterGridProps {
-  /** The accessible name. */
-  readonly label: string;
-  /** What columns and order go by. */
-  readonly place: ListPlace;
-  readonly columns: ColumnView;
-  /** Undefined until anything is known. */
-  readonly letters: ListedLetters | undefined;
-  /** As of RowGrid. */
-  readonly answers?: unknown;
-  readonly isComplete: boolean;
-  readonly isBusy: boolean;
-  /** Rows to leave room for while only a beginning is known. */
-  readonly count?: number;
-  readonly tree?: GridTree | undefined;
-  /** Whether letters of the Outbox may be among them. */
-  readonly hasOutbox: boolean;
+/** What a list of letters is told by the window around it. */
+export interface LetterListProps {
+  /** What accounts are called, for the account column. */
   readonly accountLabels: ReadonlyMap<AccountId, string>;
-  readonly folderLabels?: ReadonlyMap<FolderId, string>;
   readonly onOpen: () => void;
   /** The context menu of letters, asked for when it opens. */
   readonly contextEntries: () => readonly MenuEntry[];
+}
+
+export interface LetterGridProps extends LetterListProps {
+  /** The accessible name. */
+  readonly label: string;
+  readonly place: ListPlace;
+  readonly columns: ColumnView;
+  /** Undefined until something is known. */
+  readonly letters: ListedLetters | undefined;
+  /** Rows to leave room for, where more are known to follow. */
+  readonly count?: number;
+  readonly tree?: GridTree | undefined;
+  /** As `RowGrid` has it. */
+  readonly answers?: unknown;
+  /** Letters of the Outbox may be among them. */
+  readonly hasOutbox: boolean;
+  /** What folders are called, where letters of several are listed. */
+  readonly folderLabels?: ReadonlyMap<FolderId, string> | undefined;
+  readonly isBusy: boolean;
   readonly empty: ReactNode;
 }
 
@@ -55,7 +58,7 @@ export const draggedMessagesType = 'application/x-outpost-messages';
 const noIds: RowIds<MessageId> = [];
 
 export function LetterGrid(props: LetterGridProps) {
-  const { letters, columns, place, accountLabels, folderLabels } = props;
+  const { place, columns, letters, accountLabels, folderLabels } = props;
   const translate = useTranslate();
   const ids = letters ? idsOf(letters) : noIds;
   const selection = useSession();
@@ -63,8 +66,7 @@ export function LetterGrid(props: LetterGridProps) {
   const seen = visibleRows(view.scrollTop, view.height, ids.length);
   const rows = useRows(ids, rowsToRead(seen, ids.length));
   const outbox = useOutboxStates(props.hasOutbox);
-  const facts = { letters, rows, outbox, accountLabels };
-  const itemAt = useListItems(folderLabels ? { ...facts, folderLabels } : facts);
+  const itemAt = useListItems({ letters, rows, outbox, accountLabels, folderLabels });
   const openColumns = useColumnCommands(columns, place);
   return (
     <div className={styles.list}>
@@ -76,7 +78,7 @@ export function LetterGrid(props: LetterGridProps) {
         sort={columns.sort}
         ids={ids}
         answers={props.answers}
-        isComplete={props.isComplete}
+        isComplete={letters?.isComplete === true}
         count={props.count ?? ids.length}
         itemAt={itemAt}
         cell={cell}
