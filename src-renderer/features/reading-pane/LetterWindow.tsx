@@ -7,10 +7,7 @@ import { request } from '../../app/bridge.ts';
 import { runCommand, useCommands, useCommandStates } from '../../app/command-registry.ts';
 import { useTranslate } from '../../app/i18n.tsx';
 import { inBackground } from '../../app/notices.tsx';
-import { useOptions } from '../../app/preferences.tsx';
-import { useListedLetters } from '../../app/use-listed-letters.ts';
 import { useLive } from '../../store/live.ts';
-import { defaultListSort } from '../../store/options.ts';
 import { messageById } from '../../store/queries/messages.ts';
 import type { MessageRow } from '../../store/rows.ts';
 import { deleteMessages, markRead, setFlag } from '../../store/writes/messages.ts';
@@ -19,6 +16,7 @@ import type { IconName } from '../../ui/icons.ts';
 import { plainLabel } from '../../ui/mnemonic.ts';
 import { Toolbar, type ToolbarEntry } from '../../ui/Toolbar.tsx';
 import { LetterView } from './LetterView.tsx';
+import { type Neighbours, useNeighbours } from './use-neighbours.ts';
 import styles from './reading.module.css';
 
 /** What the composer does; given by the page, since features do not know one another. */
@@ -85,37 +83,6 @@ function LetterToolbar() {
   return <Toolbar label={translate('reading.toolbar')} entries={entries} />;
 }
 
-interface Neighbours {
-  readonly previous: MessageId | null;
-  readonly next: MessageId | null;
-}
-
-const noneExpanded: ReadonlySet<MessageId> = new Set();
-
-/** Before and after in the folder as its list is sorted. */
-function useNeighbours(row: MessageRow | undefined): Neighbours {
-  const { listSort } = useOptions();
-  const folderId = row?.folderId;
-  const sort = (folderId && listSort[folderId]) ?? defaultListSort;
-  const letters = useListedLetters(
-    folderId
-      ? {
-          folderIds: [folderId],
-          sort,
-          isGrouped: false,
-          expanded: noneExpanded,
-          criteria: [],
-          words: '',
-          kept: null,
-        }
-      : null,
-  );
-  const at = row && letters ? letters.ids.indexOf(row.id) : -1;
-  if (!letters || at < 0) return { previous: null, next: null };
-  const idAt = (place: number) => (letters.ids[place] as MessageId | undefined) ?? null;
-  return { previous: idAt(at - 1), next: idAt(at + 1) };
-}
-
 function useWindowCommands({
   row,
   neighbours,
@@ -140,7 +107,7 @@ function useWindowCommands({
     },
   });
   const remove = async (shown: MessageRow, forGood: boolean): Promise<void> => {
-    const following = neighbours.next ?? neighbours.previous;
+    const following = await neighbours.successor();
     await deleteMessages([shown.id], { forGood });
     // As Outlook Express did: the next letter takes its place, and the last one closes the window.
     if (following === null) await request('window.close');

@@ -60,6 +60,7 @@ test('a store of 200,000 letters', async () => {
   await timed('texts put in order', () => [...new TextOrder(kept.columns.strings).prepare()], 5);
   [...kept.orders.prepare()];
   for (const column of sortColumns) {
+    if (column === 'folder') continue;
     const orders = Array.from({ length: 3 }, () => freshOrders(kept));
     await timed(`order by ${column}`, () => orders.pop()!.by(column), 3);
   }
