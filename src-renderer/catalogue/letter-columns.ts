@@ -148,7 +148,8 @@ export class LetterColumns {
   remove(id: number): boolean {
     const slot = this.slotOf(id);
     if (slot < 0 || this.isGone(slot)) return false;
-    this.#arrays.marks[slot] = mark.isGone;
+    // All else stays, so that orders it stands in are still in order.
+    this.#arrays.marks[slot]! |= mark.isGone;
     this.#goneCount += 1;
     return true;
   }
