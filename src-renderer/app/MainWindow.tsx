@@ -13,16 +13,17 @@ import { useLive } from '../store/live.ts';
 import { listAccounts } from '../store/queries/accounts.ts';
 import { listFolders } from '../store/queries/folders.ts';
 import type { AccountRow, FolderRow } from '../store/rows.ts';
-import { copyMessages, moveMessages } from '../store/writes/messages.ts';
 import { changeOption } from '../store/writes/options.ts';
 import { SplitPane } from '../ui/SplitPane.tsx';
 import { useConversationCommands } from './commands/use-conversation-commands.ts';
+import { useClipboardCommands } from './commands/use-clipboard-commands.ts';
 import { useEditCommands } from './commands/use-edit-commands.ts';
 import { useFindMessage } from './commands/use-find-message.ts';
 import { useFolderCommands } from './commands/use-folder-commands.ts';
 import { useMessageCommands } from './commands/use-message-commands.ts';
 import { useOpenCommand } from './commands/use-open-command.ts';
 import { useServerMailbox } from './commands/use-server-mailbox.ts';
+import { useUndoCommand } from './commands/use-undo-command.ts';
 import { useViewCommands } from './commands/use-view-commands.ts';
 import { menuEntries } from './command-menus.ts';
 import { runCommand, useCommandStates } from './command-registry.ts';
@@ -35,9 +36,11 @@ import { inBackground } from './notices.tsx';
 import { onPaneTab, useRegionCycle } from './pane-cycle.ts';
 import { useOptions } from './preferences.tsx';
 import { HiddenPreview, Preview } from './Preview.tsx';
-import { showFolder, useSession, type PaneName } from './session-state.ts';
+import { showFolder, useListedFolder, useSession, type PaneName } from './session-state.ts';
 import { SoughtProvider } from './sought.tsx';
 import { StatusBar } from './StatusBar.tsx';
+import { endWork } from './work/carry-out.ts';
+import { folderDrops } from './work/folder-drops.ts';
 import { WindowMenuBar } from './WindowMenuBar.tsx';
 import styles from './MainWindow.module.css';
 
@@ -47,7 +50,10 @@ export function MainWindow() {
   useRegionCycle();
   useEffect(() => {
     startCatalogue();
-    return stopCatalogue;
+    return () => {
+      stopCatalogue();
+      endWork();
+    };
   }, []);
   if (!folders || !accounts) return null;
   return <LoadedWindow folders={folders} accounts={accounts} />;
@@ -65,7 +71,10 @@ function LoadedWindow({ folders, accounts }: LoadedProps) {
   const folder = folders.find((row) => row.id === folderId);
   const hasMail = accounts.length > 0 || folders.some((row) => row.totalCount > 0);
   useFolderCommands(folders);
-  useEditCommands(folders);
+  const listed = useListedFolder();
+  useEditCommands(folders, listed);
+  useClipboardCommands(listed);
+  useUndoCommand();
   useConversationCommands();
   useViewCommands();
   useOpenCommand(searchWords);
@@ -96,7 +105,7 @@ function LoadedWindow({ folders, accounts }: LoadedProps) {
           </Suspense>
         </main>
       )}
-      <StatusBar folder={folder} />
+      <StatusBar folder={folder} folders={folders} />
       <MailBackground />
     </div>
   );
@@ -182,9 +191,7 @@ function Folders({ folders, accounts }: LoadedProps) {
           ));
         }
       }}
-      onDropMessages={(target, ids, isCopy) => {
-        inBackground(isCopy ? copyMessages(ids, target) : moveMessages(ids, target));
-      }}
+      {...folderDrops(folders, translate)}
       onDeleteKey={() => {
         runCommand('file.deleteFolder');
       }}

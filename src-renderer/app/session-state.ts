@@ -71,6 +71,19 @@ export function clearSelection(): void {
   useSession.setState(nothingSelected());
 }
 
+/** The folder whose letters are listed; null while those of several are. */
+export function useListedFolder(): FolderId | null {
+  return useSession(folderListed);
+}
+
+export function listedFolder(): FolderId | null {
+  return folderListed(useSession.getState());
+}
+
+function folderListed({ folderId: id, searchWords, searchScope }: SessionState): FolderId | null {
+  return searchWords.trim() !== '' && searchScope !== 'folder' ? null : id;
+}
+
 /** The one letter to preview, reply to, open; null while none or several are selected. */
 export function useSingleSelection(): MessageId | null {
   return useSession(({ selectedIds }) => singleOf(selectedIds));

@@ -1,14 +1,16 @@
 // The message list: the letters of a folder in the shared grid, which draws only the rows in sight, so that 200,000 letters open as
 // quickly as ten.
-import type { DragEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { AccountId, FolderId, MessageId } from '../../../src-shared/mail/ids.ts';
 import { useTranslate } from '../../app/i18n.tsx';
 import { inBackground } from '../../app/notices.tsx';
 import { useSession } from '../../app/session-state.ts';
 import { idsOf } from '../../app/shown-list.ts';
+import { carryOut } from '../../app/work/carry-out.ts';
+import { cutLetters, useLetterClipboard } from '../../app/work/letter-clipboard.ts';
+import { startLetterDrag } from '../../app/work/letter-drag.ts';
 import type { SortColumn } from '../../store/options.ts';
 import type { FolderRow } from '../../store/rows.ts';
-import { setFlag } from '../../store/writes/messages.ts';
 import { classes } from '../../ui/classes.ts';
 import type { MenuEntry } from '../../ui/menu-entries.ts';
 import { rowsToRead, visibleRows } from '../../ui/row-geometry.ts';
@@ -45,9 +47,6 @@ export interface MessageListProps {
   readonly nothingFound?: ReactNode;
 }
 
-/** The type under which dragged letters name themselves to the folder list. */
-export const draggedMessagesType = 'application/x-outpost-messages';
-
 const noIds: RowIds<MessageId> = [];
 
 export function MessageList(props: MessageListProps) {
@@ -59,6 +58,7 @@ export function MessageList(props: MessageListProps) {
   const ids = letters ? idsOf(letters) : noIds;
   const isComplete = letters?.isComplete === true;
   const selection = useSession();
+  const cutIds = useLetterClipboard(cutLetters);
   const view = useGridView();
   const seen = visibleRows(view.scrollTop, view.height, ids.length);
   const rows = useRows(ids, rowsToRead(seen, ids.length));
@@ -84,7 +84,7 @@ export function MessageList(props: MessageListProps) {
         count={isComplete || letters?.tree ? ids.length : folder.totalCount}
         itemAt={itemAt}
         cell={cell}
-        rowClass={rowClass}
+        rowClass={(item) => classes(rowClass(item), cutIds.has(item.row.id) && styles.isCut)}
         tree={tree}
         selection={selection}
         onSelect={select}
@@ -92,9 +92,13 @@ export function MessageList(props: MessageListProps) {
         onCellClick={(index: number, column: SortColumn) => {
           const id = ids[index];
           if (column !== 'flag' || id === undefined) return;
-          inBackground(setFlag([id], rows.get(id)?.isFlagged !== 1));
+          const isFlagged = rows.get(id)?.isFlagged === 1 ? 0 : 1;
+          const job = { kind: 'mark', ids: Uint32Array.of(id), marks: { isFlagged } } as const;
+          inBackground(carryOut(job));
         }}
-        onDragStart={startDrag}
+        onDragStart={(event) => {
+          startLetterDrag(event, translate);
+        }}
         menu={{ label: translate('messageList.contextMenu'), entries: props.contextEntries }}
         headerMenu={{
           label: translate('messageList.columnsMenu'),
@@ -126,10 +130,4 @@ function rowClass({ row, unreadCount }: ListItem): string | undefined {
 
 function select({ selectedIds, anchorId, activeId }: Selection<MessageId>): void {
   useSession.setState({ selectedIds, anchorId, activeId });
-}
-
-function startDrag(event: DragEvent): void {
-  const ids = [...useSession.getState().selectedIds];
-  event.dataTransfer.setData(draggedMessagesType, JSON.stringify(ids));
-  event.dataTransfer.effectAllowed = 'copyMove';
 }
