@@ -89,7 +89,7 @@ describe.each([1, 2, 3])('after hundreds of changes (%i)', (seed) => {
       letters.columns.compact();
       const column = sortColumns[Math.floor(random() * sortColumns.length)]!;
       const expected = expectedIds(rows.values(), column);
-      expect(letters.ids({ sort: { column, descending: false } })).toEqual(expected);
+      expect(letters.ids({ sort: { column, descending: false } }), column).toEqual(expected);
       const descending = letters.ids({ sort: { column, descending: true } });
       expect(descending).toEqual(expected.reverse());
     }
