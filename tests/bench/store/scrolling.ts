@@ -15,9 +15,9 @@ export function measureScrolling(bars: Bars): Promise<Figures> {
     const trace = renderer ? await traceFrames(page.link, renderer.id) : null;
     await watchFrames(page);
     await drawThumb(page);
+    const settledMs = await untilFilled(page);
     const { gaps, blank } = await framesSeen(page);
     const traced = (await trace?.stop()) ?? null;
-    const settledMs = await untilFilled(page);
     const seconds = gaps.reduce((sum, gap) => sum + gap, 0) / 1_000;
     // At 60 frames a second; a gap of n frames has lost n - 1.
     const lost = (gap: number): number => Math.max(0, Math.round((gap * 60) / 1_000) - 1);
