@@ -7,6 +7,7 @@ import { createServer } from 'vite';
 import { findChromium } from './lib/chromium.mjs';
 import { root } from './lib/project.mjs';
 import { pretendMaildrop, seedLedger } from './lib/screenshot-mailbox.mjs';
+import { pretendFindWindow, searchPictures } from './lib/screenshot-search.mjs';
 import { seedStore } from './lib/screenshot-seed.mjs';
 
 const folder = path.resolve(process.argv[2] ?? path.join(root, '.cache', 'screenshots'));
@@ -68,6 +69,7 @@ const pictures = [
     act: selectFirst,
   },
   ...mailboxPictures(),
+  ...searchPictures(),
 ];
 
 const server = await createServer({
@@ -94,7 +96,7 @@ try {
 
 async function take(picture) {
   const { name, language, theme, size = [1280, 800], scale = 1, forcedColors, act } = picture;
-  const { maildrop, ready = '[role="grid"] [role="row"][data-index]' } = picture;
+  const { maildrop, isFind, ready = '[role="grid"] [role="row"][data-index]' } = picture;
   const context = await browser.newContext({
     viewport: { width: size[0], height: size[1] },
     deviceScaleFactor: scale,
@@ -105,6 +107,7 @@ async function take(picture) {
   page.on('pageerror', (error) => console.error(`${name}: ${error.stack}`));
   await page.addInitScript(pretendMain);
   if (maildrop) await page.addInitScript(pretendMaildrop, maildrop);
+  if (isFind) await page.addInitScript(pretendFindWindow);
   await page.goto(`${address}index.html`);
   await page.evaluate(seedStore, { language, theme });
   if (maildrop) await page.evaluate(seedLedger);

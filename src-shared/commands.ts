@@ -9,6 +9,8 @@ export interface Command {
   readonly shortcuts: readonly string[];
   /** Name of an icon of `ui/Icon`, for toolbar and menus. */
   readonly icon?: string;
+  /** What a toolbar's button says instead, where the label belongs to its menu. */
+  readonly toolbarLabelKey?: Extract<MessageKey, `command.${string}`>;
   /** Drawn with a check mark or a radio dot by menus. */
   readonly kind?: 'check' | 'radio';
 }
@@ -47,6 +49,13 @@ export const commands = {
   'edit.markUnread': define('command.markUnread', [], 'mail-unread'),
   'edit.markAllRead': define('command.markAllRead', ['Ctrl+Shift+A']),
   'edit.toggleFlag': define('command.toggleFlag', ['Insert'], 'flag'),
+  'edit.findMessage': {
+    ...define('command.findMessage', ['Ctrl+Shift+F'], 'search'),
+    toolbarLabelKey: 'command.find',
+  },
+  'edit.searchList': define('command.searchList', ['Ctrl+E']),
+  'edit.findText': define('command.findText', ['F3']),
+  'edit.findTextBefore': define('command.findTextBefore', ['Shift+F3']),
   'view.nextMessage': define('command.nextMessage', ['Ctrl+.'], 'next'),
   'view.previousMessage': define('command.previousMessage', ['Ctrl+,'], 'previous'),
   'view.nextUnread': define('command.nextUnread', ['Ctrl+U']),
@@ -109,6 +118,27 @@ export interface Menu {
   readonly items: readonly MenuItem[];
 }
 
+const findTextItems: readonly MenuItem[] = ['edit.findText', 'edit.findTextBefore'];
+
+const sortMenu: Menu = {
+  labelKey: 'menu.sortBy',
+  items: [
+    'view.sortByPriority',
+    'view.sortByAttachment',
+    'view.sortByFlag',
+    'view.sortByFrom',
+    'view.sortByTo',
+    'view.sortBySubject',
+    'view.sortByReceived',
+    'view.sortBySent',
+    'view.sortBySize',
+    'view.sortByAccount',
+    'separator',
+    'view.sortAscending',
+    'view.sortDescending',
+  ],
+};
+
 /** The menu bar of the main window: 檔案(F) 編輯(E) 檢視(V) 工具(T) 郵件(M) 說明(H). */
 export const mainMenus: readonly Menu[] = [
   {
@@ -148,6 +178,11 @@ export const mainMenus: readonly Menu[] = [
       'edit.markUnread',
       'edit.markAllRead',
       'edit.toggleFlag',
+      'separator',
+      {
+        labelKey: 'menu.find',
+        items: ['edit.findMessage', 'edit.searchList', 'separator', ...findTextItems],
+      },
     ],
   },
   {
@@ -165,24 +200,7 @@ export const mainMenus: readonly Menu[] = [
         labelKey: 'menu.preview',
         items: ['view.previewBelow', 'view.previewBeside', 'view.previewOff'],
       },
-      {
-        labelKey: 'menu.sortBy',
-        items: [
-          'view.sortByPriority',
-          'view.sortByAttachment',
-          'view.sortByFlag',
-          'view.sortByFrom',
-          'view.sortByTo',
-          'view.sortBySubject',
-          'view.sortByReceived',
-          'view.sortBySent',
-          'view.sortBySize',
-          'view.sortByAccount',
-          'separator',
-          'view.sortAscending',
-          'view.sortDescending',
-        ],
-      },
+      sortMenu,
       'view.columns',
       'separator',
       'view.source',
@@ -243,8 +261,47 @@ export const letterMenus: readonly Menu[] = [
       'file.closeWindow',
     ],
   },
-  { labelKey: 'menu.edit', items: ['edit.delete', 'edit.markUnread', 'edit.toggleFlag'] },
+  {
+    labelKey: 'menu.edit',
+    items: [
+      'edit.delete',
+      'edit.markUnread',
+      'edit.toggleFlag',
+      'separator',
+      { labelKey: 'menu.find', items: ['edit.findMessage', 'separator', ...findTextItems] },
+    ],
+  },
   { labelKey: 'menu.view', items: ['view.nextMessage', 'view.previousMessage', 'view.source'] },
+  { labelKey: 'menu.message', items: ['message.reply', 'message.replyAll', 'message.forward'] },
+];
+
+/** The menu bar of Find Message, about the letters it has found. */
+export const findMenus: readonly Menu[] = [
+  {
+    labelKey: 'menu.file',
+    items: ['file.open', 'file.saveAs', 'separator', 'file.properties', 'file.closeWindow'],
+  },
+  {
+    labelKey: 'menu.edit',
+    items: [
+      'edit.selectAll',
+      'separator',
+      'edit.moveToFolder',
+      'edit.copyToFolder',
+      'separator',
+      'edit.delete',
+      'edit.deleteForGood',
+      'edit.undelete',
+      'separator',
+      'edit.markRead',
+      'edit.markUnread',
+      'edit.toggleFlag',
+    ],
+  },
+  {
+    labelKey: 'menu.view',
+    items: ['view.nextMessage', 'view.previousMessage', 'separator', sortMenu, 'view.columns'],
+  },
   { labelKey: 'menu.message', items: ['message.reply', 'message.replyAll', 'message.forward'] },
 ];
 
@@ -279,6 +336,8 @@ export const mainToolbar: readonly ToolbarItem[] = [
   'edit.delete',
   'separator',
   'tools.sendReceive',
+  'separator',
+  'edit.findMessage',
 ];
 
 export const messageContextMenu: readonly MenuItem[] = [

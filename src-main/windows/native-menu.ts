@@ -3,6 +3,7 @@ import { Menu, type MenuItemConstructorOptions } from 'electron';
 import {
   commands,
   composerMenus,
+  findMenus,
   letterMenus,
   mainMenus,
   maildropMenus,
@@ -34,6 +35,7 @@ const menusOf = {
   composer: composerMenus,
   letter: letterMenus,
   maildrop: maildropMenus,
+  find: findMenus,
 };
 
 /** The whole bar: the application's menu, ours with the standard editing items, Window. */

@@ -7,6 +7,7 @@ import { folderName } from '../features/folders/folder-tree.ts';
 import { MailBackground } from '../features/transfer/MailBackground.tsx';
 import { startPractice } from '../features/transfer/practice.ts';
 import { TransferNotices } from '../features/transfer/TransferNotices.tsx';
+import { SearchField } from '../features/search/SearchField.tsx';
 import { MessageList } from '../features/message-list/MessageList.tsx';
 import { useLive } from '../store/live.ts';
 import { listAccounts } from '../store/queries/accounts.ts';
@@ -16,8 +17,10 @@ import { copyMessages, moveMessages } from '../store/writes/messages.ts';
 import { changeOption } from '../store/writes/options.ts';
 import { SplitPane } from '../ui/SplitPane.tsx';
 import { useEditCommands } from './commands/use-edit-commands.ts';
+import { useFindMessage } from './commands/use-find-message.ts';
 import { useFolderCommands } from './commands/use-folder-commands.ts';
 import { useMessageCommands } from './commands/use-message-commands.ts';
+import { useOpenCommand } from './commands/use-open-command.ts';
 import { useServerMailbox } from './commands/use-server-mailbox.ts';
 import { useViewCommands } from './commands/use-view-commands.ts';
 import { menuEntries } from './command-menus.ts';
@@ -32,6 +35,7 @@ import { onPaneTab, useRegionCycle } from './pane-cycle.ts';
 import { useOptions } from './preferences.tsx';
 import { HiddenPreview, Preview } from './Preview.tsx';
 import { showFolder, useSession, type PaneName } from './session-state.ts';
+import { SoughtProvider } from './sought.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { WindowMenuBar } from './WindowMenuBar.tsx';
 import styles from './MainWindow.module.css';
@@ -56,11 +60,14 @@ interface LoadedProps {
 function LoadedWindow({ folders, accounts }: LoadedProps) {
   const translate = useTranslate();
   const folderId = useSession((state) => state.folderId);
+  const searchWords = useSession((state) => state.searchWords);
   const folder = folders.find((row) => row.id === folderId);
   const hasMail = accounts.length > 0 || folders.some((row) => row.totalCount > 0);
   useFolderCommands(folders);
   useEditCommands(folders);
   useViewCommands();
+  useOpenCommand(searchWords);
+  useFindMessage();
   useMessageCommands();
   useServerMailbox(accounts);
   const title =
@@ -73,9 +80,13 @@ function LoadedWindow({ folders, accounts }: LoadedProps) {
   return (
     <div className={styles.window}>
       <WindowMenuBar menus={mainMenus} />
-      <MainToolbar />
+      <MainToolbar
+        end={hasMail && folder && <SearchField folderName={folderName(folder, translate)} />}
+      />
       {hasMail ? (
-        <Panes folders={folders} accounts={accounts} folder={folder} />
+        <SoughtProvider words={searchWords}>
+          <Panes folders={folders} accounts={accounts} folder={folder} />
+        </SoughtProvider>
       ) : (
         <main className={styles.welcome}>
           <Suspense fallback={null}>

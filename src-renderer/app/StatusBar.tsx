@@ -2,6 +2,7 @@
 import { TransferStatus } from '../features/transfer/TransferStatus.tsx';
 import type { FolderRow } from '../store/rows.ts';
 import { WithTooltip } from '../ui/Button.tsx';
+import { StatusBar as Bar } from '../ui/StatusBar.tsx';
 import { Button as AriaButton } from 'react-aria-components';
 import { classes } from '../ui/classes.ts';
 import { runCommand } from './command-registry.ts';
@@ -15,29 +16,35 @@ export function StatusBar({ folder }: { readonly folder: FolderRow | undefined }
   const { workOffline } = useOptions();
   const selectedCount = useSession((state) => state.selectedIds.size);
   return (
-    <footer
-      className={styles.status}
-      data-region="status"
-      aria-label={translate('shell.statusBar')}
-    >
-      <span>
-        {folder &&
-          translate('shell.counts', { total: folder.totalCount, unread: folder.unreadCount })}
-      </span>
-      {selectedCount > 1 && <span>{translate('shell.selected', { count: selectedCount })}</span>}
-      <span className={styles.space} />
-      <TransferStatus />
-      <WithTooltip text={translate(workOffline ? 'shell.offlineHint' : 'shell.onlineHint')}>
-        <AriaButton
-          className={classes(styles.online)}
-          onPress={() => {
-            runCommand('file.workOffline');
-          }}
-        >
-          <span className={classes(styles.dot, workOffline && styles.isOffline)} />
-          {translate(workOffline ? 'shell.workingOffline' : 'shell.workingOnline')}
-        </AriaButton>
-      </WithTooltip>
-    </footer>
+    <Bar
+      label={translate('shell.statusBar')}
+      start={
+        <>
+          <span>
+            {folder &&
+              translate('shell.counts', { total: folder.totalCount, unread: folder.unreadCount })}
+          </span>
+          {selectedCount > 1 && (
+            <span>{translate('shell.selected', { count: selectedCount })}</span>
+          )}
+        </>
+      }
+      end={
+        <>
+          <TransferStatus />
+          <WithTooltip text={translate(workOffline ? 'shell.offlineHint' : 'shell.onlineHint')}>
+            <AriaButton
+              className={classes(styles.online)}
+              onPress={() => {
+                runCommand('file.workOffline');
+              }}
+            >
+              <span className={classes(styles.dot, workOffline && styles.isOffline)} />
+              {translate(workOffline ? 'shell.workingOffline' : 'shell.workingOnline')}
+            </AriaButton>
+          </WithTooltip>
+        </>
+      }
+    />
   );
 }

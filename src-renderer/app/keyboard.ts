@@ -29,7 +29,7 @@ function isForCommands(event: KeyboardEvent): boolean {
   if (target.closest('[role="menu"], [role="menubar"], [role="listbox"]')) return false;
   const isPlain = isPlainKey(event);
   if (isEditable(target)) {
-    if (isPlain) return event.key === 'Escape';
+    if (isPlain) return event.key === 'Escape' && !target.closest('[data-keeps-escape]');
     return !((event.ctrlKey || event.metaKey) && !event.shiftKey && editingLetters.has(event.code));
   }
   // Enter and Delete mean the button or the folder the focus is on, not the letter selected elsewhere.
@@ -37,7 +37,9 @@ function isForCommands(event: KeyboardEvent): boolean {
   return !(
     isPlain &&
     isOwnKey &&
-    target.closest('button, a, summary, [role="treegrid"], [role="separator"]')
+    target.closest(
+      'button, a, summary, [data-pane="folders"] [role="treegrid"], [role="separator"]',
+    )
   );
 }
 

@@ -30,7 +30,18 @@ export function useListedLetters(spec: ListSpec | null): ListedLetters | undefin
       list.current?.close();
       list.current = null;
     } else if (list.current) list.current.change(wanted);
-    else list.current = openList(wanted, (letters, of) => setAnswer({ letters, spec: of }));
+    else {
+      list.current = openList(
+        wanted,
+        (letters, of) => setAnswer({ letters, spec: of }),
+        (error) => {
+          // Thrown while drawing, so that the nearest error boundary shows it.
+          setAnswer(() => {
+            throw error;
+          });
+        },
+      );
+    }
   }, [wanted]);
   return answer && spec && isSameFolders(answer.spec, spec) ? answer.letters : undefined;
 }

@@ -8,18 +8,16 @@ const han = /\p{Script=Han}/u;
 
 export class Alphabet {
   /** By code point: its place plus 1; 1 for what does not count, as an accent that stands alone; 0: not learnt. */
-  readonly #ranks = new Uint32Array(0x110000);
+  readonly #ranks = new Uint16Array(0x110000);
   /** In their order. */
   #characters: string[] = [];
 
-  /** Learns the characters of UTF-8 texts. Places given before may be others afterwards; their order stays. */
-  learn(texts: Iterable<Uint8Array>): void {
+  /** Learns the characters of UTF-8 text. Places given before may be others afterwards; their order stays. */
+  learn(text: Uint8Array): void {
     const fresh = new Set<number>();
-    for (const text of texts) {
-      for (let at = 0; at < text.length; at += widthAt(text, at)) {
-        const point = pointAt(text, at);
-        if (this.#ranks[point] === 0) fresh.add(point);
-      }
+    for (let at = 0; at < text.length; at += widthAt(text, at)) {
+      const point = pointAt(text, at);
+      if (this.#ranks[point] === 0) fresh.add(point);
     }
     if (fresh.size === 0) return;
     for (const point of fresh) this.#ranks[point] = 1;
@@ -36,10 +34,13 @@ export class Alphabet {
     }
   }
 
-  /** Writes the places (1 to 65,534) of a text's characters to `into`, from `start`; gives where they end. For texts it has learnt. */
-  write(text: Uint8Array, into: Uint16Array, start: number): number {
+  /**
+   * Writes the places (1 to 65,534) of the characters between two bytes of `text` to `into`, from `start`; gives where they end. For
+   * characters it has learnt.
+   */
+  write(text: Uint8Array, from: number, to: number, into: Uint16Array, start: number): number {
     let end = start;
-    for (let at = 0; at < text.length; at += widthAt(text, at)) {
+    for (let at = from; at < to; at += widthAt(text, at)) {
       const rank = this.#ranks[pointAt(text, at)]! - 1;
       if (rank > 0) into[end++] = rank;
     }

@@ -2,6 +2,7 @@
 // purged leave their slot empty until `compact`.
 import { type NumberArray, withRoom } from './growing.ts';
 import { type LetterFacts, mark } from './letter-facts.ts';
+import type { Page } from './page-codec.ts';
 import { StringPool } from './string-pool.ts';
 
 /** What each slot holds. `folder` and `account` are places in lists of ids, `from`, `to` and `subject` numbers of texts. */
@@ -54,8 +55,21 @@ export class LetterColumns {
 
   /** The slot of a letter, purged or not; -1 where there is none. */
   slotOf(id: number): number {
-    const slot = this.#placeOf(id);
+    const slot = this.placeOf(id);
     return slot < this.#count && this.#arrays.id[slot] === id ? slot : -1;
+  }
+
+  /** The slot of the id, or where it would stand. */
+  placeOf(id: number): number {
+    const ids = this.#arrays.id;
+    let low = 0;
+    let high = this.#count;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (ids[middle]! < id) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   isGone(slot: number): boolean {
@@ -95,19 +109,53 @@ export class LetterColumns {
       parent: facts.parent,
       root: facts.root,
     };
-    const marks = { folder: folderIds.add(facts.folderId), marks: facts.marks };
-    const isMarked = this.#write(slot, marks);
-    const isRewritten = this.#write(slot, content);
+    const isOtherKind = ((this.#arrays.marks[slot]! ^ facts.marks) & mark.isReply) !== 0;
+    const isMarked = this.#write(slot, {
+      folder: folderIds.add(facts.folderId),
+      marks: facts.marks,
+    });
+    const isRewritten = this.#write(slot, content) || isOtherKind;
     return { slot, effect: isNew || isRewritten ? 'content' : isMarked ? 'marks' : 'nothing' };
   }
 
-  /** The slot that was freed; -1 where there was no such letter. */
-  remove(id: number): number {
+  /** Adds a page's letters; false, and nothing is added, unless each of their ids is higher than the one before. */
+  append({ count, arrays, texts, folderIds, accountIds }: Page): boolean {
+    let last = this.#count === 0 ? -1 : this.#arrays.id[this.#count - 1]!;
+    for (const id of arrays.id) {
+      if (id <= last) return false;
+      last = id;
+    }
+    const textNumbers = new Uint32Array(texts.hashes.length);
+    for (let text = 0; text < textNumbers.length; text += 1) {
+      const [start, end] = [texts.starts[text]!, texts.starts[text + 1]!];
+      textNumbers[text] = this.strings.addBytes(texts.bytes, start, end, texts.hashes[text]!);
+    }
+    const folders = folderIds.map((id) => this.folderIds.add(id));
+    const accounts = accountIds.map((id) => this.accountIds.add(id));
+    const numbers = { from: textNumbers, to: textNumbers, subject: textNumbers };
+    const renumbered = { ...numbers, folder: folders, account: accounts };
+    this.#reserve(this.#count + count);
+    for (const name of columnNames) {
+      const own = this.#arrays[name];
+      if (!(name in renumbered)) own.set(arrays[name], this.#count);
+      else {
+        const known = renumbered[name as keyof typeof renumbered];
+        arrays[name].forEach((number, at) => {
+          own[this.#count + at] = known[number]!;
+        });
+      }
+    }
+    this.#count += count;
+    return true;
+  }
+
+  /** Forgets a purged letter; false where there was none. */
+  remove(id: number): boolean {
     const slot = this.slotOf(id);
-    if (slot < 0 || this.isGone(slot)) return -1;
+    if (slot < 0 || this.isGone(slot)) return false;
     this.#arrays.marks[slot] = mark.isGone;
     this.#goneCount += 1;
-    return slot;
+    return true;
   }
 
   /** Closes up over purged letters once they are many. */
@@ -159,22 +207,9 @@ export class LetterColumns {
 
   #reserve(count: number): void {
     if (count <= this.#arrays.id.length) return;
-    for (const name of Object.keys(this.#arrays) as (keyof ColumnArrays)[]) {
+    for (const name of columnNames) {
       Object.assign(this.#arrays, { [name]: withRoom<NumberArray>(this.#arrays[name], count) });
     }
-  }
-
-  /** The slot of the id, or where it would stand. */
-  #placeOf(id: number): number {
-    const ids = this.#arrays.id;
-    let low = 0;
-    let high = this.#count;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (ids[middle]! < id) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 }
 
@@ -195,6 +230,8 @@ export class NumberedNames {
     return this.#numbers.get(name);
   }
 }
+
+const columnNames = Object.keys(newArrays(0)) as readonly (keyof ColumnArrays)[];
 
 function newArrays(length: number): ColumnArrays {
   return {

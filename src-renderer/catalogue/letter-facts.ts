@@ -42,7 +42,20 @@ export interface LetterFacts {
   readonly root: number;
 }
 
+/** A row that is not as rows are is listed all the same, with what can be read of it. */
 export function factsOf(row: MessageRow): LetterFacts {
+  try {
+    return wholeFactsOf(row);
+  } catch {
+    const { id, folderId } = row;
+    const numbers = { receivedAt: 0, sentAt: 0, sizeBytes: 0, marks: 0 };
+    const texts = { from: '', to: '', subject: '' };
+    const names = { name: 0, parent: 0, root: 0 };
+    return { id, folderId: String(folderId), accountId: '', ...numbers, ...texts, ...names };
+  }
+}
+
+function wholeFactsOf(row: MessageRow): LetterFacts {
   const parent = hashOfId(row.inReplyTo || (row.references.at(-1) ?? ''));
   return {
     id: row.id,

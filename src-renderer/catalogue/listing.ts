@@ -1,26 +1,35 @@
-// The answer to a list's spec, out of columns and orders.
+// The answer to a list's spec, out of columns, orders and conversations.
+import type { Conversations } from './conversations.ts';
+import { groupedList } from './grouped-list.ts';
 import { type FoundWords, letterFilter } from './letter-filter.ts';
 import type { LetterColumns } from './letter-columns.ts';
 import type { ListedLetters, ListSpec } from './list-spec.ts';
 import type { Orders } from './orders.ts';
 
+export interface ListSources {
+  readonly columns: LetterColumns;
+  readonly orders: Orders;
+  conversations(): Conversations;
+}
+
+/** `now`: ms since the epoch. */
 export function listLetters(
-  columns: LetterColumns,
-  orders: Orders,
+  sources: ListSources,
   spec: ListSpec,
   found: FoundWords,
   now: number,
 ): ListedLetters {
-  const slots = listedSlots(columns, orders, spec, found, now);
-  const { id } = columns.arrays;
-  const ids = slots.map((slot) => id[slot]!);
-  return { ids, tree: null, isComplete: true, count: ids.length };
+  const { columns } = sources;
+  const listed = listedSlots(sources, spec, found, now);
+  const count = listed.length;
+  if (!spec.isGrouped) return { ids: idsOf(columns, listed), tree: null, isComplete: true, count };
+  const { slots, tree } = groupedList(columns, sources.conversations(), listed, spec.expanded);
+  return { ids: idsOf(columns, slots), tree, isComplete: true, count };
 }
 
 /** Letters equal in the column come in the order they were stored, reversed when descending. */
 function listedSlots(
-  columns: LetterColumns,
-  orders: Orders,
+  { columns, orders }: ListSources,
   spec: ListSpec,
   found: FoundWords,
   now: number,
@@ -35,4 +44,10 @@ function listedSlots(
   if (spec.sort.descending) for (let at = order.length - 1; at >= 0; at -= 1) take(order[at]!);
   else for (const slot of order) take(slot);
   return listed.slice(0, count);
+}
+
+function idsOf({ arrays }: LetterColumns, slots: Uint32Array): Uint32Array {
+  const ids = new Uint32Array(slots.length);
+  for (let at = 0; at < ids.length; at += 1) ids[at] = arrays.id[slots[at]!]!;
+  return ids;
 }

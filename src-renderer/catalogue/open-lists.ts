@@ -1,9 +1,8 @@
 // The lists a client has open: each is answered when it is asked, and again when the answer is another one.
-import type { Catalogue } from './catalogue.ts';
 import type { ListedLetters, ListSpec } from './list-spec.ts';
 import type { FromCatalogue } from './messages.ts';
 
-export type Post = (message: FromCatalogue, transfer: Transferable[]) => void;
+type Post = (message: FromCatalogue, transfer: Transferable[]) => void;
 
 interface OpenedList {
   readonly turn: number;
@@ -13,12 +12,12 @@ interface OpenedList {
 }
 
 export class OpenLists {
-  readonly #catalogue: Catalogue;
+  readonly #answerTo: (spec: ListSpec) => Promise<ListedLetters>;
   readonly #post: Post;
   readonly #lists = new Map<number, OpenedList>();
 
-  constructor(catalogue: Catalogue, post: Post) {
-    this.#catalogue = catalogue;
+  constructor(answerTo: (spec: ListSpec) => Promise<ListedLetters>, post: Post) {
+    this.#answerTo = answerTo;
     this.#post = post;
   }
 
@@ -38,7 +37,7 @@ export class OpenLists {
   }
 
   async #answer(listId: number, list: OpenedList): Promise<void> {
-    const letters = await this.#catalogue.list(list.spec);
+    const letters = await this.#answerTo(list.spec);
     // It may have been closed or asked for another thing meanwhile.
     if (this.#lists.get(listId) !== list || (list.last && isSame(list.last, letters))) return;
     list.last = copyOf(letters);

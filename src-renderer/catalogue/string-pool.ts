@@ -4,6 +4,9 @@ import { withRoom } from './growing.ts';
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
+/** The empty text, which every pool has. */
+export const noText = 0;
+
 export class StringPool {
   #bytes = new Uint8Array(65_536);
   /** Where each text begins; the next one's beginning is its end. */
@@ -14,27 +17,32 @@ export class StringPool {
   #scratch = new Uint8Array(1_024);
   #count = 0;
 
+  constructor() {
+    this.add('');
+  }
+
   get count(): number {
     return this.#count;
   }
 
-  /** The text's number; the first text gets 0. */
+  /** The text's number. */
   add(text: string): number {
     if (text.length * 3 > this.#scratch.length) this.#scratch = new Uint8Array(text.length * 3);
     const { written } = encoder.encodeInto(text, this.#scratch);
-    const bytes = this.#scratch.subarray(0, written);
-    return this.addBytes(bytes, hashOfBytes(bytes));
+    return this.addBytes(this.#scratch, 0, written, hashOf(this.#scratch, written));
   }
 
-  /** As `add`, for a text whose UTF-8 and {@link hashOfBytes} are known. */
-  addBytes(bytes: Uint8Array, hash: number): number {
+  /** As `add`, for the UTF-8 between two places of `source`; `hash`: as `hash` gave it for the same text. */
+  addBytes(source: Uint8Array, start: number, end: number, hash: number): number {
     const last = this.#table.length - 1;
     let place = hash & last;
     for (let known = this.#table[place]!; known !== 0; known = this.#table[place]!) {
-      if (this.#hashes[known - 1] === hash && this.#holds(known - 1, bytes)) return known - 1;
+      if (this.#hashes[known - 1] === hash && this.#holds(known - 1, source, start, end)) {
+        return known - 1;
+      }
       place = (place + 1) & last;
     }
-    this.#append(bytes, hash);
+    this.#append(source, start, end, hash);
     this.#table[place] = this.#count;
     if (this.#count * 2 > this.#table.length) this.#enlargeTable();
     return this.#count - 1;
@@ -44,29 +52,34 @@ export class StringPool {
     return decoder.decode(this.bytes(number));
   }
 
-  /** The text's UTF-8; good until the next text is added. */
-  bytes(number: number): Uint8Array {
-    return this.#bytes.subarray(this.#starts[number], this.#starts[number + 1]);
+  /** The UTF-8 of a text, or of all from it to before `end`, one behind the other; good until the next text is added. */
+  bytes(number: number, end = number + 1): Uint8Array {
+    return this.#bytes.subarray(this.#starts[number], this.#starts[end]);
+  }
+
+  /** Where a text begins among the bytes of all. */
+  start(number: number): number {
+    return this.#starts[number]!;
   }
 
   hash(number: number): number {
     return this.#hashes[number]!;
   }
 
-  #holds(number: number, bytes: Uint8Array): boolean {
+  #holds(number: number, source: Uint8Array, from: number, to: number): boolean {
     const start = this.#starts[number]!;
-    if (this.#starts[number + 1]! - start !== bytes.length) return false;
-    for (let at = 0; at < bytes.length; at += 1) {
-      if (this.#bytes[start + at] !== bytes[at]) return false;
+    if (this.#starts[number + 1]! - start !== to - from) return false;
+    for (let at = 0; at < to - from; at += 1) {
+      if (this.#bytes[start + at] !== source[from + at]) return false;
     }
     return true;
   }
 
-  #append(bytes: Uint8Array, hash: number): void {
+  #append(source: Uint8Array, from: number, to: number, hash: number): void {
     const start = this.#starts[this.#count]!;
-    const end = start + bytes.length;
+    const end = start + to - from;
     this.#bytes = withRoom(this.#bytes, end);
-    this.#bytes.set(bytes, start);
+    for (let at = from; at < to; at += 1) this.#bytes[start + at - from] = source[at]!;
     this.#count += 1;
     this.#starts = withRoom(this.#starts, this.#count + 1);
     this.#starts[this.#count] = end;
@@ -86,8 +99,8 @@ export class StringPool {
 }
 
 /** FNV-1a, with its bits mixed once more, since a table takes only the last of them. */
-export function hashOfBytes(bytes: Uint8Array): number {
+function hashOf(bytes: Uint8Array, length: number): number {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < bytes.length; at += 1) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
+  for (let at = 0; at < length; at += 1) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
   return (hash ^ (hash >>> 15)) >>> 0;
 }

@@ -7,12 +7,25 @@ import type { StringPool } from './string-pool.ts';
 interface Spelled {
   readonly places: Uint16Array;
   /** By text, the place of its first character; one more than there are texts. */
-  readonly starts: Uint32Array;
+  readonly starts: ArrayLike<number>;
 }
+
+/** Texts being sorted, numbered from `first`. */
+interface Sorting {
+  readonly first: number;
+  readonly spelled: Spelled;
+  /** Room for a number of each text. */
+  readonly keys: Float64Array;
+}
+
+/** One for all, as it takes 2 MB. */
+const alphabet = new Alphabet();
+
+/** So few are sorted by comparing them. */
+const fewTexts = 48;
 
 export class TextOrder {
   readonly #pool: StringPool;
-  readonly #alphabet = new Alphabet();
   /** Numbers of texts in their order. */
   #order: Uint32Array = new Uint32Array(0);
   #ranks = new Uint32Array(0);
@@ -36,23 +49,36 @@ export class TextOrder {
 
   /** The numbers from `first` to before `end`, in the order of their texts. */
   #sorted(first: number, end: number): Uint32Array {
-    this.#alphabet.learn(this.#texts(first, end));
-    const spelled = this.#spell(first, end);
-    const beginnings = new Float64Array(end);
-    for (let number = first; number < end; number += 1) {
-      beginnings[number] = beginningOf(spelled, number - first);
-    }
+    alphabet.learn(this.#pool.bytes(first, end));
     const numbers = Uint32Array.from({ length: end - first }, (_, at) => first + at);
-    const sorted = sortedSlots(numbers, beginnings).slice();
-    const compare = (a: number, b: number) =>
-      compareSpelled(spelled, a - first, b - first) || this.#compareAlike(a, b);
-    // By their first three characters they are sorted; the others decide within each run.
-    for (let start = 0, stop = 1; start < sorted.length; start = stop, stop += 1) {
-      const beginning = beginnings[sorted[start]!];
-      while (stop < sorted.length && beginnings[sorted[stop]!] === beginning) stop += 1;
-      if (stop - start > 1) sorted.subarray(start, stop).sort(compare);
+    this.#sortFrom(numbers, 0, {
+      first,
+      spelled: this.#spell(first, end),
+      keys: new Float64Array(end),
+    });
+    return numbers;
+  }
+
+  /** Sorts texts that are alike up to the character at `depth`, in place: by their next three, then those alike in these. */
+  #sortFrom(numbers: Uint32Array, depth: number, sorting: Sorting): void {
+    const { first, spelled, keys } = sorting;
+    if (numbers.length < fewTexts) {
+      numbers.sort(
+        (a, b) => compareSpelled(spelled, a - first, b - first) || this.#compareAlike(a, b),
+      );
+      return;
     }
-    return sorted;
+    for (const number of numbers) keys[number] = keyOf(spelled, number - first, depth);
+    numbers.set(sortedSlots(numbers, keys));
+    for (let start = 0, stop = 1; start < numbers.length; start = stop, stop += 1) {
+      const key = keys[numbers[start]!]!;
+      while (stop < numbers.length && keys[numbers[stop]!] === key) stop += 1;
+      const run = numbers.subarray(start, stop);
+      if (run.length === 1) continue;
+      const isAtEnd = key % 2 ** 16 === 0;
+      if (isAtEnd) run.sort((a, b) => this.#compareAlike(a, b));
+      else this.#sortFrom(run, depth + 3, sorting);
+    }
   }
 
   /** `fresh`, sorted and few, among those known. */
@@ -81,50 +107,41 @@ export class TextOrder {
     return low;
   }
 
-  #compare(a: number, b: number): number {
-    const spelled = this.#spellBoth(a, b);
-    return compareSpelled(spelled, 0, 1) || this.#compareAlike(a, b);
-  }
-
   #compareAlike(a: number, b: number): number {
     return compareAlike(this.#pool.text(a), this.#pool.text(b));
   }
 
   #spell(first: number, end: number): Spelled {
-    let bytes = 0;
-    for (const text of this.#texts(first, end)) bytes += text.length;
-    return this.#spellAll(this.#texts(first, end), end - first, bytes);
-  }
-
-  #spellBoth(a: number, b: number): Spelled {
-    const texts = [this.#pool.bytes(a), this.#pool.bytes(b)] as const;
-    return this.#spellAll(texts, 2, texts[0].length + texts[1].length);
-  }
-
-  #spellAll(texts: Iterable<Uint8Array>, count: number, maxLength: number): Spelled {
-    const places = new Uint16Array(maxLength);
-    const starts = new Uint32Array(count + 1);
-    let at = 0;
-    for (const text of texts) {
-      starts[at + 1] = this.#alphabet.write(text, places, starts[at]!);
-      at += 1;
+    const bytes = this.#pool.bytes(first, end);
+    const base = this.#pool.start(first);
+    const places = new Uint16Array(bytes.length);
+    const starts = new Uint32Array(end - first + 1);
+    for (let at = 0; at < end - first; at += 1) {
+      const from = this.#pool.start(first + at) - base;
+      const to = this.#pool.start(first + at + 1) - base;
+      starts[at + 1] = alphabet.write(bytes, from, to, places, starts[at]!);
     }
     return { places, starts };
   }
 
-  *#texts(first: number, end: number): Iterable<Uint8Array> {
-    for (let number = first; number < end; number += 1) yield this.#pool.bytes(number);
+  #compare(a: number, b: number): number {
+    const [bytesA, bytesB] = [this.#pool.bytes(a), this.#pool.bytes(b)];
+    const places = new Uint16Array(bytesA.length + bytesB.length);
+    const middle = alphabet.write(bytesA, 0, bytesA.length, places, 0);
+    const end = alphabet.write(bytesB, 0, bytesB.length, places, middle);
+    const spelled = { places, starts: [0, middle, end] };
+    return compareSpelled(spelled, 0, 1) || this.#compareAlike(a, b);
   }
 }
 
-/** The first three characters as one number. */
-function beginningOf({ places, starts }: Spelled, text: number): number {
-  const start = starts[text]!;
+/** Three characters from `depth` on as one number; 0 stands for each that the text has not. */
+function keyOf({ places, starts }: Spelled, text: number, depth: number): number {
+  const start = starts[text]! + depth;
   const length = starts[text + 1]! - start;
-  const first = length > 0 ? places[start]! : 0;
-  const second = length > 1 ? places[start + 1]! : 0;
-  const third = length > 2 ? places[start + 2]! : 0;
-  return first * 2 ** 32 + second * 2 ** 16 + third;
+  const one = length > 0 ? places[start]! : 0;
+  const two = length > 1 ? places[start + 1]! : 0;
+  const three = length > 2 ? places[start + 2]! : 0;
+  return one * 2 ** 32 + two * 2 ** 16 + three;
 }
 
 function compareSpelled({ places, starts }: Spelled, a: number, b: number): number {

@@ -117,13 +117,13 @@ function decodePart(part: Part, gathering: Gathering): string {
 }
 
 /** HTML may name its charset inside, where its header names none. */
-function metaCharset(part: Part, body: Uint8Array): string {
+export function metaCharset(part: Part, body: Uint8Array): string {
   if (part.contentType.value !== 'text/html') return '';
   const start = String.fromCharCode(...body.subarray(0, 2048));
   return /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(start)?.[1] ?? '';
 }
 
-function plainText(part: Part, decoded: string): string {
+export function plainText(part: Part, decoded: string): string {
   const { parameters, value } = part.contentType;
   if (value === 'text/enriched' || value === 'text/richtext') return htmlToText(decoded);
   const isFlowed = parameters.get('format')?.toLowerCase() === 'flowed';

@@ -69,6 +69,8 @@ export interface Options {
   readonly customViews: readonly CustomView[];
   /** Folders whose letters are grouped by conversation. */
   readonly groupedFolders: readonly FolderId[];
+  /** Of the window that shows what a server holds: in the order and as wide as chosen. Empty: as they are by themselves. */
+  readonly maildropColumns: readonly { readonly column: string; readonly width: number }[];
   readonly emptyDeletedOnExit: boolean;
   /** By the pane's name, in CSS pixels. */
   readonly paneSizes: Readonly<Record<string, number>>;
@@ -101,6 +103,7 @@ export const optionDefaults: Options = {
   listViews: {},
   customViews: [],
   groupedFolders: [],
+  maildropColumns: [],
   emptyDeletedOnExit: false,
   paneSizes: {},
   collapsedFolders: [],

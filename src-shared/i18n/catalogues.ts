@@ -19,6 +19,9 @@ import enOutbox from '../../assets/locales/en/outbox.json';
 import enPractice from '../../assets/locales/en/practice.json';
 import enWelcome from '../../assets/locales/en/welcome.json';
 import enServerMailbox from '../../assets/locales/en/serverMailbox.json';
+import enSearch from '../../assets/locales/en/search.json';
+import enFindText from '../../assets/locales/en/findText.json';
+import enFindMessage from '../../assets/locales/en/findMessage.json';
 import enNative from '../../assets/locales/en/native.json';
 import zhCommand from '../../assets/locales/zh-TW/command.json';
 import zhMenu from '../../assets/locales/zh-TW/menu.json';
@@ -40,6 +43,9 @@ import zhOutbox from '../../assets/locales/zh-TW/outbox.json';
 import zhPractice from '../../assets/locales/zh-TW/practice.json';
 import zhWelcome from '../../assets/locales/zh-TW/welcome.json';
 import zhServerMailbox from '../../assets/locales/zh-TW/serverMailbox.json';
+import zhSearch from '../../assets/locales/zh-TW/search.json';
+import zhFindText from '../../assets/locales/zh-TW/findText.json';
+import zhFindMessage from '../../assets/locales/zh-TW/findMessage.json';
 import zhNative from '../../assets/locales/zh-TW/native.json';
 
 const english = {
@@ -63,6 +69,9 @@ const english = {
   practice: enPractice,
   welcome: enWelcome,
   serverMailbox: enServerMailbox,
+  search: enSearch,
+  findText: enFindText,
+  findMessage: enFindMessage,
   native: enNative,
 };
 const chinese = {
@@ -86,6 +95,9 @@ const chinese = {
   practice: zhPractice,
   welcome: zhWelcome,
   serverMailbox: zhServerMailbox,
+  search: zhSearch,
+  findText: zhFindText,
+  findMessage: zhFindMessage,
   native: zhNative,
 };
 

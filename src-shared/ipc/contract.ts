@@ -29,9 +29,12 @@ export interface Preferences {
 /** Opens a window of its own; its page reads this back through `window.describe`. */
 export type WindowRequest =
   | { readonly kind: 'composer'; readonly draftMessageId: MessageId }
-  | { readonly kind: 'letter'; readonly messageId: MessageId }
+  /** `sought`: the words it was found by, marked in it. */
+  | { readonly kind: 'letter'; readonly messageId: MessageId; readonly sought?: string }
   /** What an account's server holds now. */
-  | { readonly kind: 'maildrop'; readonly accountId: AccountId };
+  | { readonly kind: 'maildrop'; readonly accountId: AccountId }
+  /** Find Message; there is one. */
+  | { readonly kind: 'find' };
 
 export type WindowDescription = { readonly kind: 'main' } | WindowRequest;
 

@@ -186,8 +186,9 @@ const composition: Schema<Composition> = v.strictObject({
 
 const windowRequest: Schema<WindowRequest> = v.variant('kind', [
   v.strictObject({ kind: v.literal('composer'), draftMessageId: messageId }),
-  v.strictObject({ kind: v.literal('letter'), messageId }),
+  v.strictObject({ kind: v.literal('letter'), messageId, sought: v.exactOptional(shortText) }),
   v.strictObject({ kind: v.literal('maildrop'), accountId }),
+  v.strictObject({ kind: v.literal('find') }),
 ]);
 
 const slot = v.picklist(['incoming', 'outgoing']);

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import {
   commands,
   composerMenus,
+  findMenus,
   letterMenus,
   mainMenus,
   type Menu,
@@ -69,7 +70,9 @@ describe.each(languages)('in %s', (language) => {
   });
 
   test('every menu has a label with an access key, and no two entries of a menu share one', () => {
-    for (const menu of [mainMenus, composerMenus, letterMenus].flat().flatMap(withSubmenus)) {
+    for (const menu of [mainMenus, composerMenus, letterMenus, findMenus]
+      .flat()
+      .flatMap(withSubmenus)) {
       const label = sentence(menu.labelKey);
       expect(label && splitMnemonic(label).key, menu.labelKey).toBeTruthy();
       const keys = menu.items.flatMap((item) => {
@@ -85,6 +88,7 @@ describe.each(languages)('in %s', (language) => {
     ['main', mainMenus],
     ['composer', composerMenus],
     ['letter', letterMenus],
+    ['find', findMenus],
   ])('no two menus of the %s menu bar share an access key', (_name, menus) => {
     const keys = menus.map((menu) => splitMnemonic(sentence(menu.labelKey) ?? '').key);
     expect(keys).toEqual([...new Set(keys)]);

@@ -1,5 +1,5 @@
 // One letter, opened: its head, what to know about it, its attachments and the frame. Knows nothing of the store.
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { MailAddress } from '../../../src-shared/mail/composition.ts';
 import { useTranslate } from '../../app/i18n.tsx';
 import { inBackground } from '../../app/notices.tsx';
@@ -10,14 +10,18 @@ import { Button } from '../../ui/Button.tsx';
 import { InfoBar } from '../../ui/feedback.tsx';
 import { AttachmentBar } from './AttachmentBar.tsx';
 import type { ExternalContent } from './external-content.ts';
+import { FindBar } from './FindBar.tsx';
 import { followLink } from './follow-link.tsx';
 import { letterContent, listedAttachments } from './letter-content.ts';
 import { LetterFrame } from './LetterFrame.tsx';
 import { LetterHead } from './LetterHead.tsx';
 import type { OpenedLetter } from './open-letter.ts';
 import type { LetterSource } from './letter-source.ts';
+import { letterText } from './letter-text.ts';
 import { showSource } from './SourceDialog.tsx';
 import { useIsDark } from '../../app/use-is-dark.ts';
+import { useFindText } from './use-find-text.ts';
+import { useSoughtMarks } from './use-sought-marks.ts';
 import styles from './reading.module.css';
 
 export interface LetterSheetProps {
@@ -75,6 +79,11 @@ function ParsedLetterBody({
     () => letterFrameDocument(content.html, { theme, allowExternal }),
     [content, theme, allowExternal],
   );
+  const [inside, setInside] = useState<Document | null>(null);
+  const text = useMemo(() => inside && letterText(inside), [inside]);
+  const frame = useRef<HTMLDivElement>(null);
+  useSoughtMarks(inside, text);
+  const find = useFindText(inside, text);
   return (
     <>
       {letter.damage !== null && letterSource !== null && (
@@ -82,11 +91,17 @@ function ParsedLetterBody({
       )}
       {content.blockedExternalCount > 0 && <BlockedBar external={external} />}
       <AttachmentBar attachments={listedAttachments(letter)} onOpenLetter={onOpenLetter} />
-      <LetterFrame
-        source={source}
-        title={translate('reading.frameTitle')}
-        onLink={(address) => inBackground(followLink(address, translate))}
-      />
+      {find.isOpen && (
+        <FindBar find={find} onClosed={() => frame.current?.querySelector('iframe')?.focus()} />
+      )}
+      <div ref={frame} className={styles.frameHolder}>
+        <LetterFrame
+          source={source}
+          title={translate('reading.frameTitle')}
+          onLink={(address) => inBackground(followLink(address, translate))}
+          onDocument={setInside}
+        />
+      </div>
     </>
   );
 }

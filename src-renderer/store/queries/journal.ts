@@ -11,3 +11,12 @@ export async function journalAfter(seq: number, limit: number): Promise<JournalR
 export async function lastJournalSeq(): Promise<number> {
   return (await store().journal.orderBy(':id').last())?.seq ?? 0;
 }
+
+/** How many letters there are, and the number of the journal's last row (0: none), at one moment. */
+export async function lettersAndSeq(): Promise<{ readonly count: number; readonly seq: number }> {
+  const { messages, journal } = store();
+  return store().transaction('r', messages, journal, async () => ({
+    count: await messages.count(),
+    seq: await lastJournalSeq(),
+  }));
+}

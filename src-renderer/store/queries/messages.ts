@@ -21,13 +21,27 @@ export async function firstMessageIds(
   return (sort.descending ? range.reverse() : range).limit(limit).primaryKeys();
 }
 
-/** The next rows after this id, at most `limit`, ascending by id. */
-export async function messagesAfter(id: number, limit: number): Promise<MessageRow[]> {
-  return store()
-    .messages.where(':id')
-    .above(id as MessageId)
-    .limit(limit)
-    .toArray();
+/** The rows of ids from `first` to `last`, at most `limit`, ascending. */
+export async function messagesBetween(
+  first: number,
+  last: number,
+  limit: number,
+): Promise<MessageRow[]> {
+  return between(first, last, limit).toArray();
+}
+
+/** As {@link messagesBetween}, the ids alone. */
+export async function messageIdsBetween(
+  first: number,
+  last: number,
+  limit: number,
+): Promise<MessageId[]> {
+  return between(first, last, limit).primaryKeys();
+}
+
+function between(first: number, last: number, limit: number) {
+  const [lower, upper] = [first as MessageId, last as MessageId];
+  return store().messages.where(':id').between(lower, upper, true, true).limit(limit);
 }
 
 /** The rows of these ids, in their order; undefined where one is gone. */
@@ -39,6 +53,11 @@ export async function messagesByIds(
 
 export async function messageById(id: MessageId): Promise<MessageRow | undefined> {
   return store().messages.get(id);
+}
+
+/** How many letters all folders hold. */
+export async function letterCount(): Promise<number> {
+  return store().messages.count();
 }
 
 /** The ids of a folder's unread letters, oldest first. */

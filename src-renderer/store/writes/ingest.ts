@@ -3,6 +3,7 @@ import type { MailFailure } from '../../../src-shared/failure.ts';
 import type { AccountId, MessageId } from '../../../src-shared/mail/ids.ts';
 import type { ListingEntry } from '../../../src-shared/mail/retrieval.ts';
 import { store } from '../database.ts';
+import { releaseRaw } from '../raw-packs.ts';
 import { allParts } from '../raw-parts.ts';
 import type { LedgerRow, MessageRow } from '../rows.ts';
 import type { LedgerKey } from '../schema.ts';
@@ -29,7 +30,7 @@ export async function commitLetters(batch: readonly LetterToStore[]): Promise<nu
     const changes = new LetterChanges();
     const { fresh, replaced, placeholders, unwanted } = await notYetStored(batch);
     for (const row of placeholders.values()) changes.removed(row);
-    await dropLetters([...placeholders.values()].map((row) => row.id));
+    await dropLetters([...placeholders.values()]);
     const { added, written } = await addMessages(fresh, placeholders);
     for (const { row } of added) changes.added(row);
     const ledgerRows = added.map(({ letter, row }) => newLedgerRow(letter, row.id));
@@ -147,11 +148,13 @@ async function writeLedger(
   await ledger.bulkPut(rows.filter((row) => replaced.has(textKey(row.accountId, row))));
 }
 
-async function dropLetters(ids: readonly MessageId[]): Promise<void> {
-  const { messages, raw } = store();
-  if (ids.length === 0) return;
-  for (const id of ids) await allParts(raw, id).delete();
-  await messages.bulkDelete([...ids]);
+async function dropLetters(rows: readonly MessageRow[]): Promise<void> {
+  const { messages, raw, packs } = store();
+  if (rows.length === 0) return;
+  await messages.bulkDelete(rows.map(({ id }) => id));
+  // One whose bytes were lost may still have its place in a pack.
+  await releaseRaw(rows);
+  for (const { id } of rows) if (!(await packs.get(id))) await allParts(raw, id).delete();
 }
 
 /** Large letters are no longer under way: the wanted ones have their row now, the others' bytes go. */

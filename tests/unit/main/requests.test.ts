@@ -61,6 +61,21 @@ describe('the names the preload knows', () => {
   });
 });
 
+describe('a request to open a window', () => {
+  const open = (request: unknown) => () => checkArguments('window.open', [request]);
+
+  it('may name the words a letter was found by, so long as they are words', () => {
+    expect(open({ kind: 'letter', messageId: 1, sought: '報告' })).not.toThrow();
+    expect(open({ kind: 'letter', messageId: 1, sought: 'x'.repeat(100_000) })).toThrow();
+    expect(open({ kind: 'letter', messageId: 1, sought: ['報告'] })).toThrow();
+  });
+
+  it('finds letters without being told where', () => {
+    expect(open({ kind: 'find' })).not.toThrow();
+    expect(open({ kind: 'find', folderId: 'inbox' })).toThrow();
+  });
+});
+
 describe('a secret that a page hands over', () => {
   const save = (password: string) => () =>
     checkArguments('credentials.save', [

@@ -1,8 +1,11 @@
 // The order of the list and its columns from the menu, for hands that stay on the keyboard.
 import type { CommandId } from '../../../src-shared/commands.ts';
 import { useCommands, type CommandHandler } from '../../app/command-registry.ts';
-import type { SortColumn } from '../../store/options.ts';
+import { showDialog } from '../../app/dialog-stack.tsx';
+import type { ListColumn, SortColumn } from '../../store/options.ts';
+import type { FolderRow } from '../../store/rows.ts';
 import { firstOrder } from './columns.ts';
+import { ColumnsDialog } from './ColumnsDialog.tsx';
 import type { ColumnView } from './use-columns.ts';
 
 const sortCommands = {
@@ -18,8 +21,9 @@ const sortCommands = {
   account: 'view.sortByAccount',
 } as const satisfies Record<SortColumn, CommandId>;
 
-/** `openColumns` shows the menu in which columns are chosen. */
-export function useColumnCommands({ sort, setSort }: ColumnView, openColumns: () => void): void {
+/** Answers the function that opens the dialog in which columns are chosen. */
+export function useColumnCommands(view: ColumnView, { role }: FolderRow): () => void {
+  const { sort, setSort } = view;
   const byColumn = (Object.entries(sortCommands) as [SortColumn, CommandId][]).map(
     ([column, command]): [CommandId, CommandHandler] => [
       command,
@@ -37,10 +41,19 @@ export function useColumnCommands({ sort, setSort }: ColumnView, openColumns: ()
       setSort({ column: sort.column, descending });
     },
   });
+  const openColumns = () => {
+    const { columns, keep } = view;
+    void showDialog<readonly ListColumn[]>((close) => (
+      <ColumnsDialog columns={columns} role={role} onClose={close} />
+    )).then((chosen) => {
+      if (chosen) keep(chosen);
+    });
+  };
   useCommands({
     ...Object.fromEntries(byColumn),
     'view.sortAscending': inOrder(false),
     'view.sortDescending': inOrder(true),
     'view.columns': { run: openColumns },
   });
+  return openColumns;
 }

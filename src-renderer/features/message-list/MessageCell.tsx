@@ -1,77 +1,39 @@
-// One row of the message list: a cell a column. Draws what it is given and asks for nothing.
-import { memo } from 'react';
+// One cell of the message list. Draws what it is given and asks for nothing.
 import type { MailAddress } from '../../../src-shared/mail/composition.ts';
 import { describeFailure } from '../../../src-shared/i18n/describe-failure.ts';
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import { useFormat, useTranslate } from '../../app/i18n.tsx';
-import type { ListColumn, SortColumn } from '../../store/options.ts';
+import type { SortColumn } from '../../store/options.ts';
 import type { MessageRow, OutboxRow } from '../../store/rows.ts';
 import { classes } from '../../ui/classes.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import type { IconName } from '../../ui/icons.ts';
-import { rowHeight } from '../../ui/row-geometry.ts';
+import type { ListItem } from './use-list-items.ts';
 import styles from './MessageList.module.css';
 
-export interface MessageRowViewProps {
-  readonly row: MessageRow | undefined;
-  readonly index: number;
-  readonly domId: string;
-  readonly columns: readonly ListColumn[];
-  readonly isSelected: boolean;
-  readonly isActive: boolean;
-  readonly outbox: OutboxRow | undefined;
-  readonly accountLabel: string;
+export interface MessageCellProps {
+  readonly item: ListItem;
+  readonly column: SortColumn;
 }
 
-export const MessageRowView = memo(function MessageRowView(props: MessageRowViewProps) {
-  const { row, index, columns, isSelected, isActive } = props;
-  return (
-    <div
-      id={props.domId}
-      role="row"
-      // The header is row 1.
-      aria-rowindex={index + 2}
-      aria-selected={isSelected}
-      data-index={index}
-      draggable={row !== undefined}
-      className={classes(
-        styles.row,
-        isSelected && styles.isSelected,
-        isActive && styles.isActive,
-        row?.isRead === 0 && styles.isUnread,
-      )}
-      style={{ transform: `translateY(${index * rowHeight}px)` }}
-    >
-      {columns.map(({ column }, at) => (
-        <div
-          key={column}
-          role="gridcell"
-          aria-colindex={at + 1}
-          data-column={column}
-          className={classes(styles.cell, styles[column])}
-        >
-          {row && <Cell {...props} row={row} column={column} />}
-        </div>
-      ))}
-    </div>
-  );
-});
-
-type CellProps = MessageRowViewProps & { readonly row: MessageRow; readonly column: SortColumn };
-
-function Cell({ row, column, outbox, accountLabel }: CellProps) {
+export function MessageCell({ item, column }: MessageCellProps) {
   const translate = useTranslate();
   const format = useFormat();
+  const { row } = item;
   switch (column) {
     case 'priority':
       return <PriorityMark row={row} />;
     case 'attachment':
       return row.hasAttachment ? (
-        <Mark icon="attach" says={translate('messageList.hasAttachment')} />
+        <Mark
+          icon="attach"
+          says={translate('messageList.hasAttachment')}
+          className={styles.attachment}
+        />
       ) : null;
     case 'flag':
       return row.isFlagged ? (
-        <Mark icon="flag-filled" says={translate('messageList.flagged')} />
+        <Mark icon="flag-filled" says={translate('messageList.flagged')} className={styles.flag} />
       ) : null;
     case 'from':
       return (
@@ -85,32 +47,26 @@ function Cell({ row, column, outbox, accountLabel }: CellProps) {
     case 'to':
       return row.to.map(nameOf).join(', ') || translate('messageList.noRecipient');
     case 'subject':
-      return <Subject row={row} outbox={outbox} />;
+      return <Subject item={item} />;
     case 'receivedAt':
       return format.shortDate(row.receivedAt);
     case 'sentAt':
       return format.shortDate(row.sentAt);
     case 'sizeBytes':
-      return format.size(row.sizeBytes);
+      return <span className={styles.size}>{format.size(row.sizeBytes)}</span>;
     case 'account':
-      return accountLabel;
+      return item.accountLabel;
   }
 }
 
-function Subject({
-  row,
-  outbox,
-}: {
-  readonly row: MessageRow;
-  readonly outbox: OutboxRow | undefined;
-}) {
+function Subject({ item: { row, outbox } }: { readonly item: ListItem }) {
   const translate = useTranslate();
   const state = outbox && outboxState(outbox, translate);
   // Of a letter whose rest is on the server nothing is broken.
   const isDamaged = row.damage === 'unparsed' || row.damage === 'refused';
   const damage = row.damage && translate(`messageList.${row.damage}`);
   return (
-    <>
+    <span className={styles.subject}>
       {row.isAnswered === 1 && <Mark icon="reply" says={translate('messageList.answered')} />}
       {row.isForwarded === 1 && <Mark icon="forward" says={translate('messageList.forwarded')} />}
       {row.damage === 'headers-only' && <Icon name="download" size={16} className={styles.mark} />}
@@ -121,7 +77,7 @@ function Subject({
           {(state ?? damage ?? row.preview) && ` — ${state ?? damage ?? row.preview}`}
         </span>
       </span>
-    </>
+    </span>
   );
 }
 
@@ -140,9 +96,15 @@ function PriorityMark({ row }: { readonly row: MessageRow }) {
   return null;
 }
 
-function Mark({ icon, says }: { readonly icon: IconName; readonly says: string }) {
+interface MarkProps {
+  readonly icon: IconName;
+  readonly says: string;
+  readonly className?: string | undefined;
+}
+
+function Mark({ icon, says, className }: MarkProps) {
   return (
-    <span className={styles.mark} title={says}>
+    <span className={classes(styles.mark, className)} title={says}>
       <Icon name={icon} size={16} />
       <span className="visually-hidden">{says}</span>
     </span>

@@ -1,0 +1,4 @@
+// Find Message 尋找郵件
+export function FindWindow() {
+  return null;
+}
