@@ -79,17 +79,20 @@ export function acceleratorOf(command: Command): string | null {
   return shortcut?.replace(/^Ctrl\b/, 'CommandOrControl') ?? null;
 }
 
+type NativeItem = Exclude<MenuItem, 'customViews'>;
+
 function itemsOf(
   menu: MenuOfCommands,
   translate: Translate,
   run: Run,
 ): MenuItemConstructorOptions[] {
   return menu.items
-    .filter((item) => item !== 'edit.selectAll' && item !== 'file.exit')
+    // The person's own views are applied from their dialog, which this menu opens.
+    .filter((item) => item !== 'edit.selectAll' && item !== 'file.exit' && item !== 'customViews')
     .map((item) => itemOf(item, translate, run));
 }
 
-function itemOf(item: MenuItem, translate: Translate, run: Run): MenuItemConstructorOptions {
+function itemOf(item: NativeItem, translate: Translate, run: Run): MenuItemConstructorOptions {
   if (item === 'separator') return { type: 'separator' };
   if (typeof item === 'object') {
     return {

@@ -70,6 +70,11 @@ export function useCommandStates(): (id: CommandId) => CommandState {
   return commandState;
 }
 
+/** What menus show has changed without any command having done so. */
+export function announceCommands(): void {
+  announce();
+}
+
 function handlerOf(id: CommandId): CommandHandler | undefined {
   return registrations.findLast(({ handlers }) => handlers[id] !== undefined)?.handlers[id];
 }

@@ -97,6 +97,9 @@ import fontSizeSvg from '@fluentui/svg-icons/icons/text_font_size_20_regular.svg
 import clearFormatSvg from '@fluentui/svg-icons/icons/text_clear_formatting_20_regular.svg?raw';
 import downloadSvg from '@fluentui/svg-icons/icons/arrow_download_20_regular.svg?raw';
 import pinSvg from '@fluentui/svg-icons/icons/pin_20_regular.svg?raw';
+import filterSvg from '@fluentui/svg-icons/icons/filter_20_regular.svg?raw';
+import watchedSvg from '@fluentui/svg-icons/icons/glasses_20_regular.svg?raw';
+import ignoredSvg from '@fluentui/svg-icons/icons/prohibited_20_regular.svg?raw';
 import flagFilledSvg from '@fluentui/svg-icons/icons/flag_20_filled.svg?raw';
 import importantFilledSvg from '@fluentui/svg-icons/icons/important_20_filled.svg?raw';
 
@@ -199,6 +202,9 @@ export const icons = {
   quote: quoteSvg,
   'font-size': fontSizeSvg,
   'clear-format': clearFormatSvg,
+  filter: filterSvg,
+  watched: watchedSvg,
+  ignored: ignoredSvg,
   'flag-filled': flagFilledSvg,
   'important-filled': importantFilledSvg,
 } as const;

@@ -14,6 +14,7 @@ import enAccounts from '../../assets/locales/en/accounts.json';
 import enCertificate from '../../assets/locales/en/certificate.json';
 import enWizard from '../../assets/locales/en/wizard.json';
 import enOptions from '../../assets/locales/en/options.json';
+import enMaintenance from '../../assets/locales/en/maintenance.json';
 import enTransfer from '../../assets/locales/en/transfer.json';
 import enOutbox from '../../assets/locales/en/outbox.json';
 import enPractice from '../../assets/locales/en/practice.json';
@@ -22,6 +23,8 @@ import enServerMailbox from '../../assets/locales/en/serverMailbox.json';
 import enSearch from '../../assets/locales/en/search.json';
 import enFindText from '../../assets/locales/en/findText.json';
 import enFindMessage from '../../assets/locales/en/findMessage.json';
+import enViews from '../../assets/locales/en/views.json';
+import enCriteria from '../../assets/locales/en/criteria.json';
 import enNative from '../../assets/locales/en/native.json';
 import zhCommand from '../../assets/locales/zh-TW/command.json';
 import zhMenu from '../../assets/locales/zh-TW/menu.json';
@@ -38,6 +41,7 @@ import zhAccounts from '../../assets/locales/zh-TW/accounts.json';
 import zhCertificate from '../../assets/locales/zh-TW/certificate.json';
 import zhWizard from '../../assets/locales/zh-TW/wizard.json';
 import zhOptions from '../../assets/locales/zh-TW/options.json';
+import zhMaintenance from '../../assets/locales/zh-TW/maintenance.json';
 import zhTransfer from '../../assets/locales/zh-TW/transfer.json';
 import zhOutbox from '../../assets/locales/zh-TW/outbox.json';
 import zhPractice from '../../assets/locales/zh-TW/practice.json';
@@ -46,6 +50,8 @@ import zhServerMailbox from '../../assets/locales/zh-TW/serverMailbox.json';
 import zhSearch from '../../assets/locales/zh-TW/search.json';
 import zhFindText from '../../assets/locales/zh-TW/findText.json';
 import zhFindMessage from '../../assets/locales/zh-TW/findMessage.json';
+import zhViews from '../../assets/locales/zh-TW/views.json';
+import zhCriteria from '../../assets/locales/zh-TW/criteria.json';
 import zhNative from '../../assets/locales/zh-TW/native.json';
 
 const english = {
@@ -64,6 +70,7 @@ const english = {
   certificate: enCertificate,
   wizard: enWizard,
   options: enOptions,
+  maintenance: enMaintenance,
   transfer: enTransfer,
   outbox: enOutbox,
   practice: enPractice,
@@ -72,6 +79,8 @@ const english = {
   search: enSearch,
   findText: enFindText,
   findMessage: enFindMessage,
+  views: enViews,
+  criteria: enCriteria,
   native: enNative,
 };
 const chinese = {
@@ -90,6 +99,7 @@ const chinese = {
   certificate: zhCertificate,
   wizard: zhWizard,
   options: zhOptions,
+  maintenance: zhMaintenance,
   transfer: zhTransfer,
   outbox: zhOutbox,
   practice: zhPractice,
@@ -98,6 +108,8 @@ const chinese = {
   search: zhSearch,
   findText: zhFindText,
   findMessage: zhFindMessage,
+  views: zhViews,
+  criteria: zhCriteria,
   native: zhNative,
 };
 

@@ -4,7 +4,7 @@ import { folderId, type FolderId, type MessageId } from '../../../src-shared/mai
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import { ChooseFolderDialog } from '../../features/folders/ChooseFolderDialog.tsx';
 import { useLive } from '../../store/live.ts';
-import { messageById, messagesByIds } from '../../store/queries/messages.ts';
+import { idsInFolder, messageById, messagesByIds } from '../../store/queries/messages.ts';
 import type { FolderRow } from '../../store/rows.ts';
 import {
   copyMessages,
@@ -19,23 +19,28 @@ import {
 import { useCommands } from '../command-registry.ts';
 import { askToConfirm, showDialog } from '../dialog-stack.tsx';
 import { useTranslate } from '../i18n.tsx';
-import { inBackground } from '../notices.tsx';
+import { meantLetters, type MeantLetters } from '../meant-letters.ts';
+import { inBackground, notify } from '../notices.tsx';
 import { useSession } from '../session-state.ts';
 
 const outbox = folderId('outbox');
 const deleted = folderId('deleted');
 
-export function useEditCommands(folders: readonly FolderRow[]): void {
+/** `current`: the folder listed; null where letters of several are. */
+export function useEditCommands(folders: readonly FolderRow[], current: FolderId | null): void {
   const translate = useTranslate();
-  const { folderId: current, selectedIds, activeId } = useSession();
+  const { selectedIds, activeId } = useSession();
   // Marks of the letter the keyboard stands on decide what the commands offer; the rest of a selection follows it.
   const active = useLive(
     async () => (activeId === null ? undefined : messageById(activeId)),
     [activeId],
   );
-  const ids = (): readonly MessageId[] => [...useSession.getState().selectedIds];
+  /** Does the work on what is selected, folded letters of conversations included. */
+  const act = (work: (meant: MeantLetters) => Promise<unknown>) => {
+    inBackground(meantLetters().then(work));
+  };
   const hasSelection = selectedIds.size > 0;
-  const isDeletedFolder = current === deleted;
+  const isDeletedFolder = (current ?? active?.folderId) === deleted;
   const isSingle = selectedIds.size === 1;
   const folder = folders.find((row) => row.id === current);
   const deletedCount = folders.find((row) => row.id === deleted)?.totalCount ?? 0;
@@ -43,17 +48,15 @@ export function useEditCommands(folders: readonly FolderRow[]): void {
   useCommands({
     'edit.delete': {
       isEnabled: hasSelection,
-      run: () => {
-        inBackground(isDeletedFolder ? deleteForGood(ids(), translate) : deleteMessages(ids()));
-      },
+      run: () => act((meant) => remove(meant, current, translate)),
     },
     'edit.deleteForGood': {
       isEnabled: hasSelection,
-      run: () => inBackground(deleteForGood(ids(), translate)),
+      run: () => act((meant) => deleteForGood(meant, translate)),
     },
     'edit.undelete': {
       isEnabled: hasSelection && isDeletedFolder,
-      run: () => inBackground(undeleteMessages(ids())),
+      run: () => act(({ ids }) => undeleteMessages(ids)),
     },
     'edit.emptyDeletedItems': {
       isEnabled: deletedCount > 0,
@@ -61,35 +64,67 @@ export function useEditCommands(folders: readonly FolderRow[]): void {
     },
     'edit.moveToFolder': {
       isEnabled: hasSelection,
-      run: () => inBackground(carry('move', ids(), current, translate)),
+      run: () => act((meant) => carry('move', meant, current, translate)),
     },
     'edit.copyToFolder': {
       isEnabled: hasSelection,
-      run: () => inBackground(carry('copy', ids(), current, translate)),
+      run: () => act((meant) => carry('copy', meant, current, translate)),
     },
     'edit.markRead': {
       isEnabled: hasSelection && !(isSingle && active?.isRead === 1),
-      run: () => inBackground(markRead(ids(), true)),
+      run: () => act(({ ids }) => markRead(ids, true)),
     },
     'edit.markUnread': {
       isEnabled: hasSelection && !(isSingle && active?.isRead === 0),
-      run: () => inBackground(markRead(ids(), false)),
+      run: () => act(({ ids }) => markRead(ids, false)),
     },
     'edit.markAllRead': {
       isEnabled: (folder?.unreadCount ?? 0) > 0,
-      run: () => inBackground(markFolderRead(current)),
+      run: () => {
+        if (folder) inBackground(markFolderRead(folder.id));
+      },
     },
     'edit.toggleFlag': {
       isEnabled: hasSelection,
-      run: () => inBackground(toggleFlags(ids())),
+      run: () => act(({ ids }) => toggleFlags(ids)),
     },
   });
 }
 
-async function deleteForGood(ids: readonly MessageId[], translate: Translate): Promise<void> {
+/** To Deleted Items; what lies there already goes for good, once the person has said so. */
+async function remove(
+  meant: MeantLetters,
+  from: FolderId | null,
+  translate: Translate,
+): Promise<void> {
+  if (from === deleted) return deleteForGood(meant, translate);
+  const deletedIds = new Set(from === null ? await idsInFolder(deleted) : []);
+  const [gone, here] = [true, false].map((isGone) =>
+    meant.ids.filter((id) => deletedIds.has(id) === isGone),
+  );
+  if (here && here.length > 0) {
+    const count = await deleteMessages(here);
+    // What went along folded away is said.
+    if (meant.conversationCount > 0) {
+      notify(translate('messageList.conversationsDeleted', { count }));
+    }
+  }
+  if (gone && gone.length > 0) {
+    await deleteForGood({ ids: gone, conversationCount: 0 }, translate);
+  }
+}
+
+async function deleteForGood(
+  { ids, conversationCount }: MeantLetters,
+  translate: Translate,
+): Promise<void> {
+  const count = ids.length;
   const isSure = await askToConfirm({
     title: translate('messageList.deleteTitle'),
-    sentence: translate('messageList.deleteSentence', { count: ids.length }),
+    sentence:
+      conversationCount > 0
+        ? translate('messageList.deleteConversations', { count, conversations: conversationCount })
+        : translate('messageList.deleteSentence', { count }),
     confirmLabel: translate('messageList.deleteConfirm'),
   });
   if (isSure) await deleteMessages(ids, { forGood: true });
@@ -115,8 +150,8 @@ async function toggleFlags(ids: readonly MessageId[]): Promise<void> {
 
 async function carry(
   how: 'move' | 'copy',
-  ids: readonly MessageId[],
-  from: FolderId,
+  { ids, conversationCount }: MeantLetters,
+  from: FolderId | null,
   translate: Translate,
 ): Promise<void> {
   const target = await showDialog<FolderId>((close) =>
@@ -125,10 +160,17 @@ async function carry(
       confirmLabel: translate(how === 'move' ? 'folders.move' : 'folders.copy'),
       initialId: null,
       // Only what was written here and waits to be sent is in the Outbox.
-      disabledIds: how === 'move' ? [outbox, from] : [outbox],
+      disabledIds: how === 'move' && from !== null ? [outbox, from] : [outbox],
       onClose: close,
     }),
   );
   if (target === undefined) return;
-  await (how === 'move' ? moveMessages(ids, target) : copyMessages(ids, target));
+  const count = await (how === 'move' ? moveMessages(ids, target) : copyMessages(ids, target));
+  if (conversationCount === 0) return;
+  const isMove = how === 'move';
+  notify(
+    translate(isMove ? 'messageList.conversationsMoved' : 'messageList.conversationsCopied', {
+      count,
+    }),
+  );
 }
