@@ -5,6 +5,7 @@ import './ui/tokens.css';
 import { listen } from './app/bridge.ts';
 import { isMac, loadEnvironment } from './app/environment.ts';
 import { installKeyboard, runMenuCommand } from './app/keyboard.ts';
+import { tellLostChanges } from './app/notices.tsx';
 import { WindowPage } from './app/WindowPage.tsx';
 import { installMnemonics } from './ui/mnemonic.ts';
 
@@ -13,6 +14,7 @@ async function start(): Promise<void> {
   installKeyboard();
   // On macOS, Option and a letter type a character.
   if (!isMac()) installMnemonics();
+  tellLostChanges();
   listen('command.run', runMenuCommand);
   const root = document.getElementById('root');
   if (!root) throw new Error('the page has no root');

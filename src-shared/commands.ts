@@ -43,6 +43,8 @@ export const commands = {
   'file.deleteFolder': define('command.deleteFolder'),
   'file.print': define('command.print', ['Ctrl+P'], 'print'),
   'file.workOffline': check('command.workOffline'),
+  /** While the folder list has the focus; else the keys mean the letter's. */
+  'file.folderProperties': define('command.folderProperties', ['Alt+Enter']),
   'file.properties': define('command.properties', ['Alt+Enter']),
   'file.exit': define('command.exit'),
   'file.closeWindow': define('command.closeWindow', ['Ctrl+W', 'Escape']),
@@ -101,6 +103,7 @@ export const commands = {
   'view.sortBySize': check('command.sortBySize', 'radio'),
   'view.sortByAccount': check('command.sortByAccount', 'radio'),
   'view.sortByConversationMark': check('command.sortByConversationMark', 'radio'),
+  'view.sortByFolder': check('command.sortByFolder', 'radio'),
   'view.sortAscending': check('command.sortAscending', 'radio'),
   'view.sortDescending': check('command.sortDescending', 'radio'),
   'view.source': define('command.source', ['Ctrl+F3']),
@@ -171,6 +174,7 @@ const sortMenu: Menu = {
     'view.sortBySize',
     'view.sortByAccount',
     'view.sortByConversationMark',
+    'view.sortByFolder',
     'separator',
     'view.sortAscending',
     'view.sortDescending',
@@ -220,7 +224,14 @@ export const mainMenus: readonly Menu[] = [
       'separator',
       {
         labelKey: 'menu.folder',
-        items: ['file.newFolder', 'file.renameFolder', 'file.moveFolder', 'file.deleteFolder'],
+        items: [
+          'file.newFolder',
+          'file.renameFolder',
+          'file.moveFolder',
+          'file.deleteFolder',
+          'separator',
+          'file.folderProperties',
+        ],
       },
       'separator',
       'file.print',
@@ -469,6 +480,8 @@ export const folderContextMenu: readonly MenuItem[] = [
   'separator',
   'edit.markAllRead',
   'edit.emptyDeletedItems',
+  'separator',
+  'file.folderProperties',
 ];
 
 export const maildropToolbar: readonly ToolbarItem[] = [

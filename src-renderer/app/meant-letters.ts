@@ -11,8 +11,10 @@ export interface MeantLetters {
   readonly conversationCount: number;
 }
 
-export async function meantLetters(): Promise<MeantLetters> {
-  const selected = useSession.getState().selectedIds;
+/** `selected`: what is selected, unless others are named. */
+export async function meantLetters(
+  selected: ReadonlySet<MessageId> = useSession.getState().selectedIds,
+): Promise<MeantLetters> {
   const { list } = useShownList.getState();
   const heads = list ? foldedHeads(list.letters, selected) : [];
   if (!list || heads.length === 0) return { ids: [...selected], conversationCount: 0 };

@@ -47,9 +47,11 @@ export function searchIn(scope: SearchScope): void {
   useSession.setState({ searchScope: scope });
 }
 
-/** The folder is listed whole again, and the next search begins in it. */
+/** The folder is listed whole again, and the next search begins in it. What is selected in other folders is not in sight any more. */
 export function clearSearch(): void {
-  useSession.setState({ searchWords: '', searchScope: 'folder' });
+  const isElsewhere = useSession.getState().searchScope !== 'folder';
+  const search = { searchWords: '', searchScope: 'folder' } as const;
+  useSession.setState(isElsewhere ? { ...search, ...nothingSelected() } : search);
 }
 
 /** Selects these letters; the active one is `activeId`, else the last of them. */

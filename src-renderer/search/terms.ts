@@ -23,6 +23,23 @@ export interface LetterText {
   readonly attachmentNames: readonly string[];
 }
 
+interface LetterHeads {
+  readonly from: MailAddress;
+  readonly to: readonly MailAddress[];
+  readonly cc: readonly MailAddress[];
+  readonly bcc: readonly MailAddress[];
+  readonly subject: string;
+}
+
+/** A letter's words as they are searched, from what is known of it. */
+export function letterText(
+  { from, to, cc, bcc, subject }: LetterHeads,
+  { body, attachmentNames }: Pick<LetterText, 'body' | 'attachmentNames'>,
+): LetterText {
+  const recipients = addressesText([...to, ...cc, ...bcc]);
+  return { from: addressesText([from]), to: recipients, subject, body, attachmentNames };
+}
+
 /** Distinct terms, one a line: a single string crosses to another thread quickly. Headers come first, should there be too many. */
 export function termsOfLetter(letter: LetterText): string {
   const lines: string[] = [];
@@ -42,8 +59,7 @@ export function termsOfLetter(letter: LetterText): string {
   return lines.join('\n');
 }
 
-/** Names and addresses as one text to look in. */
-export function addressesText(addresses: readonly MailAddress[]): string {
+function addressesText(addresses: readonly MailAddress[]): string {
   return addresses.map(({ name, address }) => `${name} ${address}`).join('\n');
 }
 

@@ -15,6 +15,7 @@ import enCertificate from '../../assets/locales/en/certificate.json';
 import enWork from '../../assets/locales/en/work.json';
 import enWizard from '../../assets/locales/en/wizard.json';
 import enOptions from '../../assets/locales/en/options.json';
+import enMaintenance from '../../assets/locales/en/maintenance.json';
 import enTransfer from '../../assets/locales/en/transfer.json';
 import enOutbox from '../../assets/locales/en/outbox.json';
 import enPractice from '../../assets/locales/en/practice.json';
@@ -42,6 +43,7 @@ import zhCertificate from '../../assets/locales/zh-TW/certificate.json';
 import zhWork from '../../assets/locales/zh-TW/work.json';
 import zhWizard from '../../assets/locales/zh-TW/wizard.json';
 import zhOptions from '../../assets/locales/zh-TW/options.json';
+import zhMaintenance from '../../assets/locales/zh-TW/maintenance.json';
 import zhTransfer from '../../assets/locales/zh-TW/transfer.json';
 import zhOutbox from '../../assets/locales/zh-TW/outbox.json';
 import zhPractice from '../../assets/locales/zh-TW/practice.json';
@@ -71,6 +73,7 @@ const english = {
   wizard: enWizard,
   work: enWork,
   options: enOptions,
+  maintenance: enMaintenance,
   transfer: enTransfer,
   outbox: enOutbox,
   practice: enPractice,
@@ -100,6 +103,7 @@ const chinese = {
   wizard: zhWizard,
   work: zhWork,
   options: zhOptions,
+  maintenance: zhMaintenance,
   transfer: zhTransfer,
   outbox: zhOutbox,
   practice: zhPractice,

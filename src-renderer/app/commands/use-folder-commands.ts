@@ -4,6 +4,7 @@ import { folderId, type FolderId } from '../../../src-shared/mail/ids.ts';
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import { ChooseFolderDialog } from '../../features/folders/ChooseFolderDialog.tsx';
 import { buildTree, flatten, folderName } from '../../features/folders/folder-tree.ts';
+import { FolderPropertiesDialog } from '../../features/folders/FolderPropertiesDialog.tsx';
 import { FolderNameDialog } from '../../features/folders/FolderNameDialog.tsx';
 import type { FolderRow } from '../../store/rows.ts';
 import { useCommands } from '../command-registry.ts';
@@ -20,6 +21,7 @@ const inbox = folderId('inbox');
 export function useFolderCommands(folders: readonly FolderRow[]): void {
   const translate = useTranslate();
   const current = useSession((state) => state.folderId);
+  const focusedPane = useSession((state) => state.focusedPane);
   const folder = folders.find((row) => row.id === current);
   const isOwn = folder !== undefined && folder.role === null;
   const nextUnread = nextUnreadFolder(folders, current);
@@ -46,6 +48,14 @@ export function useFolderCommands(folders: readonly FolderRow[]): void {
       isEnabled: isOwn,
       run: () => {
         if (folder) inBackground(removeFolder(folder, translate));
+      },
+    },
+    'file.folderProperties': {
+      isEnabled: focusedPane === 'folders',
+      run: () => {
+        void showDialog((close) =>
+          createElement(FolderPropertiesDialog, { id: current, onClose: () => close() }),
+        );
       },
     },
     'view.nextUnreadFolder': {

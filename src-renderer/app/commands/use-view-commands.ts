@@ -6,7 +6,7 @@ import { AboutDialog } from '../AboutDialog.tsx';
 import { request } from '../bridge.ts';
 import { useCommands } from '../command-registry.ts';
 import { showDialog } from '../dialog-stack.tsx';
-import { InternetAccounts, OptionsDialog } from '../mounts.tsx';
+import { FolderUse, InternetAccounts, OptionsDialog } from '../mounts.tsx';
 import { inBackground } from '../notices.tsx';
 import { useOptions } from '../preferences.tsx';
 
@@ -29,7 +29,13 @@ export function useViewCommands(): void {
       run: () => void showDialog((close) => createElement(InternetAccounts, { onClose: close })),
     },
     'tools.options': {
-      run: () => void showDialog((close) => createElement(OptionsDialog, { onClose: close })),
+      run: () =>
+        void showDialog((close) =>
+          createElement(OptionsDialog, {
+            onClose: close,
+            folderUse: createElement(FolderUse),
+          }),
+        ),
     },
     'help.about': {
       run: () => void showDialog((close) => createElement(AboutDialog, { onClose: close })),

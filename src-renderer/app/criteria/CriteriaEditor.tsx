@@ -13,7 +13,8 @@ import styles from './criteria.module.css';
 
 export interface CriteriaEditorProps {
   readonly value: Criteria;
-  readonly onChange: (value: Criteria) => void;
+  /** Told as a change: a field that is left and a button that is pressed may both tell before anything is drawn again. */
+  readonly onChange: (change: (before: Criteria) => Criteria) => void;
   /** What is wrong with each condition, by its place; none while nobody has asked for it. */
   readonly problems: readonly (CriterionProblem | null)[];
   /** Those a condition may name. */
@@ -24,14 +25,15 @@ export function CriteriaEditor({ value, onChange, problems, accounts }: Criteria
   const translate = useTranslate();
   const list = useRef<HTMLDivElement>(null);
   const { criteria } = value;
-  const change = (next: readonly Criterion[]) => onChange({ ...value, criteria: next });
+  const change = (next: (before: readonly Criterion[]) => readonly Criterion[]) =>
+    onChange((before) => ({ ...before, criteria: next(before.criteria) }));
   const add = () => {
-    change([...criteria, withSubject(null, 'from', noAccount, Date.now())]);
+    change((before) => [...before, withSubject(null, 'from', noAccount, Date.now())]);
     // The new one is there to be written at once.
     requestAnimationFrame(() => focusRow(list.current, criteria.length));
   };
   const remove = (at: number) => {
-    change(criteria.filter((_, index) => index !== at));
+    change((before) => before.filter((_, index) => index !== at));
     requestAnimationFrame(() => focusRow(list.current, Math.min(at, criteria.length - 2)));
   };
   return (
@@ -43,7 +45,7 @@ export function CriteriaEditor({ value, onChange, problems, accounts }: Criteria
           { value: 'or', label: translate('criteria.or') },
         ]}
         value={value.joinedBy}
-        onChange={(joinedBy) => onChange({ ...value, joinedBy })}
+        onChange={(joinedBy) => onChange((before) => ({ ...before, joinedBy }))}
       />
       <div ref={list} className={styles.rows}>
         {criteria.map((criterion, at) => (
@@ -55,7 +57,9 @@ export function CriteriaEditor({ value, onChange, problems, accounts }: Criteria
             criterion={criterion}
             accounts={accounts}
             problem={problems[at] ?? null}
-            onChange={(next) => change(criteria.map((each, index) => (index === at ? next : each)))}
+            onChange={(next) =>
+              change((before) => before.map((each, index) => (index === at ? next : each)))
+            }
             onRemove={() => remove(at)}
           />
         ))}

@@ -5,7 +5,7 @@ import { useSession } from '../../app/session-state.ts';
 import { idsOf, isFolded } from '../../app/shown-list.ts';
 import { headOf, type GridTree } from '../../ui/grid-tree.ts';
 import { placeOf, reach } from '../../ui/row-selection.ts';
-import type { FolderList } from './use-list.ts';
+import type { FolderList } from './use-folder-list.ts';
 
 /** Undefined where letters do not stand in conversations. */
 export function useConversations({ letters, setExpanded }: FolderList): GridTree | undefined {

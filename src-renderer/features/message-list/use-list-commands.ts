@@ -7,11 +7,14 @@ import { inBackground, notify } from '../../app/notices.tsx';
 import { selectMessages, useSession } from '../../app/session-state.ts';
 import { idsOf, useShownList } from '../../app/shown-list.ts';
 import { placeOf, reach, reachAll, type RowIds } from '../../ui/row-selection.ts';
-import type { FolderList } from './use-list.ts';
+import type { FolderList } from './use-folder-list.ts';
 
 const noIds: RowIds<MessageId> = [];
 
-export function useListCommands({ letters, setExpanded }: FolderList): void {
+export function useListCommands({
+  letters,
+  setExpanded,
+}: Pick<FolderList, 'letters' | 'setExpanded'>): void {
   const translate = useTranslate();
   const activeId = useSession((state) => state.activeId);
   const ids = letters ? idsOf(letters) : noIds;

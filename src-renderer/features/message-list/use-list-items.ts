@@ -1,7 +1,7 @@
 // What each row of the list shows, put together from the letter and what is known beside it. An item stays the same object while
 // nothing of it changes, so that its row is not drawn again.
 import { useRef } from 'react';
-import type { AccountId, MessageId } from '../../../src-shared/mail/ids.ts';
+import type { AccountId, FolderId, MessageId } from '../../../src-shared/mail/ids.ts';
 import { isFolded } from '../../app/shown-list.ts';
 import type { ListedLetters } from '../../catalogue/list-spec.ts';
 import type { MessageRow, OutboxRow } from '../../store/rows.ts';
@@ -11,6 +11,8 @@ export interface ListItem {
   /** Of a letter in the Outbox. */
   readonly outbox: OutboxRow | undefined;
   readonly accountLabel: string;
+  /** Empty where all letters listed lie in one folder. */
+  readonly folderLabel: string;
   /** Letters folded away under this one, and how many of all are unread; 0 where none is folded. */
   readonly foldedCount: number;
   readonly unreadCount: number;
@@ -21,6 +23,7 @@ export interface ListFacts {
   readonly rows: ReadonlyMap<MessageId, MessageRow>;
   readonly outbox: ReadonlyMap<MessageId, OutboxRow>;
   readonly accountLabels: ReadonlyMap<AccountId, string>;
+  readonly folderLabels?: ReadonlyMap<FolderId, string>;
 }
 
 const keptItems = 2_000;
@@ -38,6 +41,7 @@ export function useListItems(facts: ListFacts): (index: number) => ListItem | un
       row,
       outbox: outbox.get(row.id),
       accountLabel: (row.accountId && accountLabels.get(row.accountId)) ?? '',
+      folderLabel: facts.folderLabels?.get(row.folderId) ?? '',
       foldedCount: isHead ? (letters.tree?.sizes[index] ?? 1) - 1 : 0,
       unreadCount: isHead ? (letters.tree?.unread[index] ?? 0) : 0,
     };
@@ -54,6 +58,7 @@ function isSame(a: ListItem, b: ListItem): boolean {
     a.row === b.row &&
     a.outbox === b.outbox &&
     a.accountLabel === b.accountLabel &&
+    a.folderLabel === b.folderLabel &&
     a.foldedCount === b.foldedCount &&
     a.unreadCount === b.unreadCount
   );

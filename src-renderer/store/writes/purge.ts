@@ -5,6 +5,7 @@ import { deleteRows, ledgerOfLetters, presentLetters } from '../many-letters.ts'
 import { releaseRaw } from '../raw-packs.ts';
 import type { MessageRow } from '../rows.ts';
 import { LetterChanges } from './letter-changes.ts';
+import { pastUnreadable } from '../unreadable.ts';
 import { placeIn, relocate } from './relocate.ts';
 
 const deletedFolder = folderId('deleted');
@@ -18,6 +19,14 @@ export async function purgeLetters(
   ids: readonly MessageId[],
   where: (row: MessageRow) => boolean = () => true,
   now: number = Date.now(),
+): Promise<MessageId[]> {
+  return pastUnreadable(() => purgeTogether(ids, where, now));
+}
+
+async function purgeTogether(
+  ids: readonly MessageId[],
+  where: (row: MessageRow) => boolean,
+  now: number,
 ): Promise<MessageId[]> {
   const { messages, raw, packs, drafts, outbox, ledger, folders, journal } = store();
   const tables = [messages, raw, packs, drafts, outbox, ledger, folders, journal];

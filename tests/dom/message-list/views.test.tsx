@@ -205,12 +205,13 @@ describe('a view of the person’s own', () => {
     await chooseView('c');
     await expect.element(nameField()).toHaveFocus();
     await press('{Alt>}d{/Alt}');
-    await waitFor(() => document.activeElement?.getAttribute('aria-label') === null);
+    const label = 'What condition 1 looks at';
+    await waitFor(() => document.activeElement?.getAttribute('aria-label') === label);
     // What it looks at: from From to Flag.
     await press('{Enter}');
     await expect.element(page.getByRole('listbox')).toBeVisible();
     await press('fla{Enter}');
-    await expect.element(condition(1).getByText('is flagged')).toBeVisible();
+    await expect.element(condition(1).getByRole('button', { name: /is flagged/ })).toBeVisible();
     await press('{Tab}{Tab}{Enter}');
     await expect.element(page.getByText('No conditions yet.')).toBeVisible();
     await press('{Escape}');

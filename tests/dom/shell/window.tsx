@@ -134,7 +134,7 @@ export async function fillFolder(
 }
 
 export function grid(): HTMLElement {
-  const element = document.querySelector<HTMLElement>('[role="grid"]');
+  const element = document.querySelector<HTMLElement>('[data-pane="messages"] [data-pane-focus]');
   if (!element) throw new Error('there is no message list');
   return element;
 }

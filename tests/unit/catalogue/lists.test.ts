@@ -28,6 +28,10 @@ const keyOf: Readonly<Record<SortColumn, (row: MessageRow) => number | string>> 
   sentAt: (row) => row.sentAt,
   sizeBytes: (row) => row.sizeBytes,
   account: (row) => labels.get(row.accountId ?? '') ?? '',
+  // One folder is listed.
+  folder: () => 0,
+  conversationMark: ({ conversationMark: mark }) =>
+    mark === 'watched' ? 2 : mark === 'ignored' ? 0 : 1,
 };
 
 function expectedIds(rows: Iterable<MessageRow>, column: SortColumn): number[] {
@@ -55,6 +59,7 @@ function randomRow(id: number, random: () => number): MessageRow {
     isFlagged: any([0, 1]),
     hasAttachment: any([0, 1]),
     priority: any(['low', 'normal', 'high']),
+    ...any([{}, { conversationMark: 'watched' }, { conversationMark: 'ignored' }] as const),
   });
 }
 

@@ -33,7 +33,7 @@ export function ViewEditorDialog(props: ViewEditorDialogProps) {
   const [view, setView] = useState(props.view);
   // What is wrong is said once OK was pressed, and then as long as it is so.
   const [isAsked, setAsked] = useState(false);
-  const change = (part: Partial<CustomView>) => setView({ ...view, ...part });
+  const change = (part: Partial<CustomView>) => setView((before) => ({ ...before, ...part }));
   const name = isAsked ? nameProblem(view, others) : null;
   return (
     <Dialog
@@ -63,7 +63,7 @@ export function ViewEditorDialog(props: ViewEditorDialogProps) {
       <Fieldset legend={translate('views.conditions')}>
         <CriteriaEditor
           value={view.criteria}
-          onChange={(criteria) => change({ criteria })}
+          onChange={(next) => setView((before) => ({ ...before, criteria: next(before.criteria) }))}
           problems={isAsked ? criteriaProblems(view.criteria) : []}
           accounts={accounts}
         />

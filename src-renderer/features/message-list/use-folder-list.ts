@@ -1,22 +1,15 @@
-// The letters of a folder as its current view, its grouping or a search asks for them.
-import { useEffect, useMemo, useRef, useState } from 'react';
+// The letters of a folder as its current view and its grouping ask for them.
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { FolderId, MessageId } from '../../../src-shared/mail/ids.ts';
 import { useTranslate } from '../../app/i18n.tsx';
 import { useOptions } from '../../app/preferences.tsx';
 import { useSession } from '../../app/session-state.ts';
-import { useShownList } from '../../app/shown-list.ts';
+import { useShown } from '../../app/shown-list.ts';
 import { useListedLetters } from '../../app/use-listed-letters.ts';
 import type { ListedLetters, ListSpec } from '../../catalogue/list-spec.ts';
 import { isSameSpec } from '../../catalogue/same-spec.ts';
 import type { ListSort } from '../../store/options.ts';
 import { criteriaOfView, showAll, viewName } from './current-view.ts';
-
-export interface SearchedFor {
-  /** As typed; empty lists the folder whole. */
-  readonly words: string;
-  /** Where it looks. */
-  readonly folderIds: readonly FolderId[];
-}
 
 export interface FolderList {
   readonly letters: ListedLetters | undefined;
@@ -26,50 +19,35 @@ export interface FolderList {
   setExpanded(head: MessageId, isExpanded: boolean): void;
 }
 
-export function useList(folderId: FolderId, sort: ListSort, search: SearchedFor): FolderList {
+export function useFolderList(folderId: FolderId, sort: ListSort): FolderList {
   const translate = useTranslate();
   const { listViews, customViews, groupedFolders } = useOptions();
   const [expanded, setExpanded] = useState<ReadonlySet<MessageId>>(new Set());
   const activeId = useSession((state) => state.activeId);
-  const isSearch = search.words.trim() !== '';
   const view = listViews[folderId] ?? showAll;
-  // What is searched for is to be found, whatever the view hides.
-  const criteria = isSearch ? [] : criteriaOfView(view, customViews);
+  const criteria = criteriaOfView(view, customViews);
   const spec = useSame({
-    folderIds: isSearch ? search.folderIds : [folderId],
+    folderIds: [folderId],
     sort,
-    isGrouped: !isSearch && groupedFolders.includes(folderId),
+    isGrouped: groupedFolders.includes(folderId),
     expanded,
     criteria,
-    words: search.words,
+    words: '',
+    // Needs no keeping where nothing is hidden.
     kept: criteria.length > 0 ? activeId : null,
   });
   const letters = useListedLetters(spec);
-  const name = isSearch ? null : viewName(view, customViews, translate);
-  useEffect(() => {
-    useShownList.setState({ list: letters ? { spec, letters, viewName: name } : null });
-  }, [spec, letters, name]);
-  useEffect(
-    () => () => {
-      useShownList.setState({ list: null });
-    },
-    [],
-  );
-  return useMemo(
-    () => ({
-      letters,
-      viewName: name,
-      setExpanded(head, isExpanded) {
-        setExpanded((before) => {
-          const after = new Set(before);
-          if (isExpanded) after.add(head);
-          else after.delete(head);
-          return after;
-        });
-      },
-    }),
-    [letters, name],
-  );
+  const name = viewName(view, customViews, translate);
+  useShown(spec, letters, name);
+  const expand = useCallback((head: MessageId, isExpanded: boolean) => {
+    setExpanded((before) => {
+      const after = new Set(before);
+      if (isExpanded) after.add(head);
+      else after.delete(head);
+      return after;
+    });
+  }, []);
+  return useMemo(() => ({ letters, viewName: name, setExpanded: expand }), [letters, name, expand]);
 }
 
 /** The spec as it was made first, as long as it asks for the same. */
