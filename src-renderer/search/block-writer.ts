@@ -86,9 +86,11 @@ export class BlockWriter {
     let length = this.#termsLength;
     terms[length++] = (shared << 4) | Math.min(further, manyFurther);
     if (further >= manyFurther) terms[length++] = further;
-    for (let at = shared; at < termLength; at += 1) terms[length++] = term[at] as number;
+    for (let at = shared; at < termLength; at += 1) {
+      terms[length++] = term[at] as number;
+      this.#lastTerm[at] = term[at] as number;
+    }
     this.#termsLength = length;
-    this.#lastTerm.set(term.subarray(0, termLength));
     this.#lastLength = termLength;
     this.#termCount += 1;
   }
