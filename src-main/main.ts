@@ -10,6 +10,7 @@ import { credentialHandlers } from './ipc/credential-handlers.ts';
 import { sendEvent } from './ipc/events.ts';
 import { fileHandlers } from './ipc/file-handlers.ts';
 import { mailHandlers } from './ipc/mail-handlers.ts';
+import { storeHandlers } from './ipc/store-handlers.ts';
 import { Sessions } from './ipc/sessions.ts';
 import { createMailServices } from './mail-services.ts';
 import { createPracticeService } from './practice-service.ts';
@@ -121,6 +122,7 @@ function answerEverything({ shell, images, sessions, credentials, practice }: Pa
       ...appHandlers({ shell, images, startsInPractice }),
       ...credentialHandlers(credentials, practice),
       ...fileHandlers({ windowOf, translate: () => shell.translate }),
+      ...storeHandlers(),
       ...mailHandlers({ mail, practice, credentials, sessions, windowOf }),
     },
     (contents) => shell.book.describe(contents),

@@ -6,6 +6,7 @@ import { listen } from './app/bridge.ts';
 import { runCommand } from './app/command-registry.ts';
 import { isMac, loadEnvironment } from './app/environment.ts';
 import { installKeyboard } from './app/keyboard.ts';
+import { tellLostChanges } from './app/notices.tsx';
 import { WindowPage } from './app/WindowPage.tsx';
 import { installMnemonics } from './ui/mnemonic.ts';
 
@@ -14,6 +15,7 @@ async function start(): Promise<void> {
   installKeyboard();
   // On macOS, Option and a letter type a character.
   if (!isMac()) installMnemonics();
+  tellLostChanges();
   listen('command.run', runCommand);
   const root = document.getElementById('root');
   if (!root) throw new Error('the page has no root');

@@ -35,6 +35,8 @@ export const commands = {
   'file.deleteFolder': define('command.deleteFolder'),
   'file.print': define('command.print', ['Ctrl+P'], 'print'),
   'file.workOffline': check('command.workOffline'),
+  /** While the folder list has the focus; else the keys mean the letter's. */
+  'file.folderProperties': define('command.folderProperties', ['Alt+Enter']),
   'file.properties': define('command.properties', ['Alt+Enter']),
   'file.exit': define('command.exit'),
   'file.closeWindow': define('command.closeWindow', ['Ctrl+W', 'Escape']),
@@ -76,6 +78,7 @@ export const commands = {
   'view.sortBySent': check('command.sortBySent', 'radio'),
   'view.sortBySize': check('command.sortBySize', 'radio'),
   'view.sortByAccount': check('command.sortByAccount', 'radio'),
+  'view.sortByFolder': check('command.sortByFolder', 'radio'),
   'view.sortAscending': check('command.sortAscending', 'radio'),
   'view.sortDescending': check('command.sortDescending', 'radio'),
   'view.source': define('command.source', ['Ctrl+F3']),
@@ -133,6 +136,7 @@ const sortMenu: Menu = {
     'view.sortBySent',
     'view.sortBySize',
     'view.sortByAccount',
+    'view.sortByFolder',
     'separator',
     'view.sortAscending',
     'view.sortDescending',
@@ -150,7 +154,13 @@ export const mainMenus: readonly Menu[] = [
       'separator',
       {
         labelKey: 'menu.folder',
-        items: ['file.newFolder', 'file.renameFolder', 'file.deleteFolder'],
+        items: [
+          'file.newFolder',
+          'file.renameFolder',
+          'file.deleteFolder',
+          'separator',
+          'file.folderProperties',
+        ],
       },
       'separator',
       'file.print',
@@ -367,6 +377,8 @@ export const folderContextMenu: readonly MenuItem[] = [
   'separator',
   'edit.markAllRead',
   'edit.emptyDeletedItems',
+  'separator',
+  'file.folderProperties',
 ];
 
 export const maildropToolbar: readonly ToolbarItem[] = [

@@ -27,6 +27,8 @@ export const requestNames: Readonly<Record<RequestName, true>> = {
   'file.save': true,
   'file.saveAll': true,
   'letter.allowExternal': true,
+  'store.place': true,
+  'store.openFolder': true,
   'link.open': true,
 };
 

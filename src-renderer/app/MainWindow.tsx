@@ -6,6 +6,7 @@ import { FolderPane } from '../features/folders/FolderPane.tsx';
 import { folderName } from '../features/folders/folder-tree.ts';
 import { MailBackground } from '../features/transfer/MailBackground.tsx';
 import { startPractice } from '../features/transfer/practice.ts';
+import { StorageNotice } from '../features/maintenance/StorageNotice.tsx';
 import { TransferNotices } from '../features/transfer/TransferNotices.tsx';
 import { SearchField } from '../features/search/SearchField.tsx';
 import { MessageList } from '../features/message-list/MessageList.tsx';
@@ -27,6 +28,7 @@ import { menuEntries } from './command-menus.ts';
 import { runCommand, useCommandStates } from './command-registry.ts';
 import { showDialog } from './dialog-stack.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { FieldSought, FolderSearch } from './FolderSearch.tsx';
 import { useTranslate } from './i18n.tsx';
 import { MainToolbar } from './MainToolbar.tsx';
 import { AccountProperties, AccountWizard, WelcomePage } from './mounts.tsx';
@@ -34,8 +36,7 @@ import { inBackground } from './notices.tsx';
 import { onPaneTab, useRegionCycle } from './pane-cycle.ts';
 import { useOptions } from './preferences.tsx';
 import { HiddenPreview, Preview } from './Preview.tsx';
-import { showFolder, useSession, type PaneName } from './session-state.ts';
-import { SoughtProvider } from './sought.tsx';
+import { showFolder, useListedFolder, useSession, type PaneName } from './session-state.ts';
 import { StatusBar } from './StatusBar.tsx';
 import { WindowMenuBar } from './WindowMenuBar.tsx';
 import styles from './MainWindow.module.css';
@@ -60,15 +61,15 @@ interface LoadedProps {
 function LoadedWindow({ folders, accounts }: LoadedProps) {
   const translate = useTranslate();
   const folderId = useSession((state) => state.folderId);
-  const searchWords = useSession((state) => state.searchWords);
+  const listedId = useListedFolder();
   const folder = folders.find((row) => row.id === folderId);
   const hasMail = accounts.length > 0 || folders.some((row) => row.totalCount > 0);
   useFolderCommands(folders);
-  useEditCommands(folders);
+  useEditCommands(folders, listedId);
   useViewCommands();
-  useOpenCommand(searchWords);
+  useOpenCommand(() => useSession.getState().searchWords);
   useFindMessage();
-  useMessageCommands();
+  useMessageCommands(listedId);
   useServerMailbox(accounts);
   const title =
     folder && hasMail
@@ -84,9 +85,9 @@ function LoadedWindow({ folders, accounts }: LoadedProps) {
         end={hasMail && folder && <SearchField folderName={folderName(folder, translate)} />}
       />
       {hasMail ? (
-        <SoughtProvider words={searchWords}>
+        <FieldSought>
           <Panes folders={folders} accounts={accounts} folder={folder} />
-        </SoughtProvider>
+        </FieldSought>
       ) : (
         <main className={styles.welcome}>
           <Suspense fallback={null}>
@@ -114,7 +115,7 @@ function Panes({
   const keepSize = (name: string) => (size: number) => {
     inBackground(changeOption('paneSizes', (present) => ({ ...present, [name]: size })));
   };
-  const messages = folder && <Messages folder={folder} accounts={accounts} />;
+  const messages = folder && <Messages folder={folder} folders={folders} accounts={accounts} />;
   return (
     <main
       className={styles.panes}
@@ -191,14 +192,9 @@ function Folders({ folders, accounts }: LoadedProps) {
   );
 }
 
-function Messages({
-  folder,
-  accounts,
-}: {
-  readonly folder: FolderRow;
-  readonly accounts: readonly AccountRow[];
-}) {
+function Messages({ folder, folders, accounts }: LoadedProps & { readonly folder: FolderRow }) {
   const translate = useTranslate();
+  const isSearching = useSession((state) => state.searchWords.trim() !== '');
   // An open context menu shows what commands can do now.
   useCommandStates();
   const accountLabels = useMemo(
@@ -212,18 +208,23 @@ function Messages({
       aria-label={translate('shell.messagePane')}
     >
       <TransferNotices />
+      <StorageNotice />
       <ErrorBoundary>
-        <MessageList
-          // Each folder has its own scroll position, which begins at the top.
-          key={folder.id}
-          folder={folder}
-          folderName={folderName(folder, translate)}
-          accountLabels={accountLabels}
-          onOpen={() => {
-            runCommand('file.open');
-          }}
-          contextEntries={() => menuEntries(messageContextMenu, translate)}
-        />
+        {isSearching ? (
+          <FolderSearch folder={folder} folders={folders} accountLabels={accountLabels} />
+        ) : (
+          <MessageList
+            // Each folder has its own scroll position, which begins at the top.
+            key={folder.id}
+            folder={folder}
+            folderName={folderName(folder, translate)}
+            accountLabels={accountLabels}
+            onOpen={() => {
+              runCommand('file.open');
+            }}
+            contextEntries={() => menuEntries(messageContextMenu, translate)}
+          />
+        )}
       </ErrorBoundary>
     </section>
   );

@@ -41,10 +41,8 @@ export class CatalogueHost {
   /** Resolves once every letter of the open store is known; from then on it follows what happens. */
   async start(): Promise<void> {
     const isKept = await this.#catalogue.loadPages();
-    if (!isKept) {
-      await this.#catalogue.loadLetters();
-      this.#writer.note(this.#catalogue.columns.liveCount);
-    }
+    if (!isKept) await this.#catalogue.loadLetters();
+    if (this.#catalogue.isOutdated) this.#writer.note(1);
     await this.#followNow();
     follow(lastJournalSeq, () => this.#pacer.ask(), this.#events.onFailure);
     this.#followAccounts();
@@ -83,7 +81,7 @@ export class CatalogueHost {
     await catalogue.loadLetters();
     catalogue.orders.setAccountLabels(this.#accountLabels);
     this.#catalogue = catalogue;
-    this.#writer.note(catalogue.columns.liveCount);
+    this.#writer.note(1);
     await this.#events.onChange();
     this.#pacer.ask();
   }

@@ -6,10 +6,13 @@ import { sortedSlots } from './sorted-slots.ts';
 import { StringPool } from './string-pool.ts';
 import { TextOrder } from './text-order.ts';
 
+/** The order of folders is the spec's, see `by-folder.ts`. */
+export type OrderColumn = Exclude<SortColumn, 'folder'>;
+
 /** An order takes 4 bytes a letter. */
 const keptOrders = 4;
 
-const markColumns: ReadonlySet<SortColumn> = new Set(['flag', 'attachment', 'priority']);
+const markColumns: ReadonlySet<OrderColumn> = new Set(['flag', 'attachment', 'priority']);
 
 interface KeptOrder {
   slots: Uint32Array;
@@ -22,7 +25,7 @@ export class Orders {
   readonly #columns: LetterColumns;
   readonly #texts: TextOrder;
   /** The one asked for last is the last. */
-  readonly #kept = new Map<SortColumn, KeptOrder>();
+  readonly #kept = new Map<OrderColumn, KeptOrder>();
   #accountLabels: ReadonlyMap<string, string> = new Map();
 
   constructor(columns: LetterColumns) {
@@ -31,7 +34,7 @@ export class Orders {
   }
 
   /** Slots of all letters, purged ones too, ascending by the column; letters equal in it in the order they were stored. */
-  by(column: SortColumn): Uint32Array {
+  by(column: OrderColumn): Uint32Array {
     const kept = this.#kept.get(column);
     const isUsable = kept?.layout === this.#columns.layout;
     const slots = isUsable ? this.#mended(kept, column) : this.#sorted(column);
@@ -60,12 +63,12 @@ export class Orders {
     this.#texts.ranks();
   }
 
-  #sorted(column: SortColumn): Uint32Array {
+  #sorted(column: OrderColumn): Uint32Array {
     const slots = Uint32Array.from({ length: this.#columns.count }, (_, slot) => slot);
     return sortedSlots(slots, this.#keys(column));
   }
 
-  #mended({ slots, outdated }: KeptOrder, column: SortColumn): Uint32Array {
+  #mended({ slots, outdated }: KeptOrder, column: OrderColumn): Uint32Array {
     if (outdated.size === 0) return slots;
     const keys = this.#keys(column);
     const moved = sortedSlots(Uint32Array.from(outdated).sort(), keys);
@@ -86,7 +89,7 @@ export class Orders {
   }
 
   /** By slot, a whole number that says where it belongs. */
-  #keys(column: SortColumn): ArrayLike<number> {
+  #keys(column: OrderColumn): ArrayLike<number> {
     const arrays = this.#columns.arrays;
     switch (column) {
       case 'receivedAt':

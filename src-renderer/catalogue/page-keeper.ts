@@ -39,6 +39,10 @@ export class PageKeeper {
     this.#columns = columns;
   }
 
+  get isOutdated(): boolean {
+    return this.#outdated.size > 0;
+  }
+
   /** The letter came, went or changed: its page has to be written anew. */
   outdate(id: number): void {
     this.#outdated.add(Math.floor(id / idsPerPage));

@@ -65,8 +65,12 @@ class Check {
       await this.#note();
       for (const step of checkSteps.slice(checkSteps.indexOf(this.#report.step))) {
         if (this.#world.isStopped()) break;
-        if (step !== this.#report.step) this.#report = { ...this.#report, step };
+        if (step !== this.#report.step) {
+          this.#report = { ...this.#report, step };
+          await this.#note();
+        }
         await this.#carryOut(step);
+        if (step !== 'letters') await this.#reread();
       }
       return await this.#end(this.#world.isStopped() ? 'stopped' : 'done', '');
     } catch (error) {
@@ -82,12 +86,12 @@ class Check {
         return this.#checkLetters();
       case 'outgoing':
         this.#tell(step, 0, 1);
-        return mendOutgoing(recoveredFolderName, now(), this.#found);
+        return mendOutgoing(recoveredFolderName, now());
       case 'ledger':
         return this.#checkLedger();
       case 'folders':
         this.#tell(step, 0, 1);
-        return recountFolders(this.#found);
+        return recountFolders();
       case 'indexes':
         this.#tell(step, 0, 1);
         return dropDerived();
@@ -95,7 +99,8 @@ class Check {
   }
 
   async #checkLetters(): Promise<void> {
-    await mendFolderTree(this.#found);
+    await mendFolderTree();
+    await this.#reread();
     let totalCount = await letterCount();
     while (!this.#world.isStopped()) {
       this.#tell('letters', this.#report.letterCount, totalCount);
@@ -137,7 +142,7 @@ class Check {
     let doneCount = 0;
     while (!this.#world.isStopped()) {
       this.#tell('ledger', doneCount, totalCount);
-      const piece = await unlinkLedgerPiece(after, this.#world.now(), this.#found);
+      const piece = await unlinkLedgerPiece(after, this.#world.now());
       for (const id of piece.sessions) sessions.add(id);
       doneCount += piece.count;
       after = piece.lastKey;
@@ -148,12 +153,10 @@ class Check {
     }
   }
 
-  /** Called within the transaction that mended it: told and mended are one. */
-  readonly #found = async (findings: readonly NamedFinding[]): Promise<void> => {
-    if (findings.length === 0) return;
-    this.#report = withFindings(this.#report, findings);
-    await this.#note();
-  };
+  /** What was found is written in the transactions that mend it. */
+  async #reread(): Promise<void> {
+    this.#report = (await lastCheck()) ?? this.#report;
+  }
 
   async #note(): Promise<void> {
     this.#notedAt = this.#world.now();

@@ -68,9 +68,6 @@ export interface CheckReport {
   readonly named: readonly NamedFinding[];
 }
 
-/** Keeps what was found; called within the transaction that mends it, which covers `options`. */
-export type NoteFindings = (findings: readonly NamedFinding[]) => Promise<void>;
-
 /** More names than anybody reads make the row large that is written after every piece. */
 export const maxNamed = 200;
 

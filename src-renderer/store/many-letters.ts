@@ -5,6 +5,7 @@ import type { MessageId } from '../../src-shared/mail/ids.ts';
 import { store } from './database.ts';
 import { partKeysOf } from './raw-parts.ts';
 import type { LedgerRow, MessageRow, PackRow } from './rows.ts';
+import { isUnreadable, knowsUnreadable, readRows } from './unreadable.ts';
 
 /** What tells where a letter's raw bytes lie. */
 export type RawOwner = Pick<MessageRow, 'id' | 'packId' | 'sizeBytes' | 'damage'>;
@@ -12,18 +13,26 @@ export type RawOwner = Pick<MessageRow, 'id' | 'packId' | 'sizeBytes' | 'damage'
 /** First and last of ids that follow one another without a gap. */
 export type Run = readonly [first: MessageId, last: MessageId];
 
-/** The rows of those letters that are there, ascending by id; each once. */
+/**
+ * The rows of those letters that are there, ascending by id; each once. One that can't be read is passed over, where the transaction is
+ * that of a `pastUnreadable`.
+ */
 export async function presentLetters(ids: readonly MessageId[]): Promise<MessageRow[]> {
   const sorted = inOrder(ids);
   const { messages } = store();
   const [first, last] = ends(sorted);
   if (first === undefined || last === undefined) return [];
-  if (!isDense(sorted)) {
-    return (await messages.bulkGet(sorted)).filter((row) => row !== undefined);
-  }
+  const oneByOne = async () =>
+    (await readRows(messages, sorted)).rows.filter((row) => row !== undefined);
+  if (!isDense(sorted) || knowsUnreadable()) return oneByOne();
   const wanted = new Set(sorted);
-  const rows = await messages.where(':id').between(first, last, true, true).toArray();
-  return rows.filter((row) => wanted.has(row.id));
+  try {
+    const rows = await messages.where(':id').between(first, last, true, true).toArray();
+    return rows.filter((row) => wanted.has(row.id));
+  } catch (error) {
+    if (isUnreadable(error)) return oneByOne();
+    throw error;
+  }
 }
 
 /** The ledger's rows of these letters. */

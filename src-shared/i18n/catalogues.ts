@@ -14,6 +14,7 @@ import enAccounts from '../../assets/locales/en/accounts.json';
 import enCertificate from '../../assets/locales/en/certificate.json';
 import enWizard from '../../assets/locales/en/wizard.json';
 import enOptions from '../../assets/locales/en/options.json';
+import enMaintenance from '../../assets/locales/en/maintenance.json';
 import enTransfer from '../../assets/locales/en/transfer.json';
 import enOutbox from '../../assets/locales/en/outbox.json';
 import enPractice from '../../assets/locales/en/practice.json';
@@ -38,6 +39,7 @@ import zhAccounts from '../../assets/locales/zh-TW/accounts.json';
 import zhCertificate from '../../assets/locales/zh-TW/certificate.json';
 import zhWizard from '../../assets/locales/zh-TW/wizard.json';
 import zhOptions from '../../assets/locales/zh-TW/options.json';
+import zhMaintenance from '../../assets/locales/zh-TW/maintenance.json';
 import zhTransfer from '../../assets/locales/zh-TW/transfer.json';
 import zhOutbox from '../../assets/locales/zh-TW/outbox.json';
 import zhPractice from '../../assets/locales/zh-TW/practice.json';
@@ -64,6 +66,7 @@ const english = {
   certificate: enCertificate,
   wizard: enWizard,
   options: enOptions,
+  maintenance: enMaintenance,
   transfer: enTransfer,
   outbox: enOutbox,
   practice: enPractice,
@@ -90,6 +93,7 @@ const chinese = {
   certificate: zhCertificate,
   wizard: zhWizard,
   options: zhOptions,
+  maintenance: zhMaintenance,
   transfer: zhTransfer,
   outbox: zhOutbox,
   practice: zhPractice,

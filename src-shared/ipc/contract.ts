@@ -95,6 +95,15 @@ export interface FileToSave {
   readonly bytes: Uint8Array;
 }
 
+/** Where the store lies, and what the disk it lies on says. */
+export interface StorePlace {
+  readonly folder: string;
+  /** What the store takes on the disk, what was deleted and is not freed yet included. */
+  readonly usedBytes: number;
+  /** null: the system does not say. */
+  readonly disk: { readonly freeBytes: number; readonly totalBytes: number } | null;
+}
+
 /** Renderer to main, answered once. */
 export interface Requests {
   'app.describe': { arguments: []; result: AppDescription };
@@ -175,6 +184,9 @@ export interface Requests {
    * Ends with the next call and with the page.
    */
   'letter.allowExternal': { arguments: [MessageId | null]; result: void };
+  'store.place': { arguments: []; result: StorePlace };
+  /** Shows the folder the store lies in, in the system's file manager. */
+  'store.openFolder': { arguments: []; result: void };
   /** Opens http, https and mailto addresses in the system's program; the page has shown the address before. */
   'link.open': { arguments: [string]; result: void };
 }

@@ -4,7 +4,7 @@ import { folderId, type FolderId, type MessageId } from '../../../src-shared/mai
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import { ChooseFolderDialog } from '../../features/folders/ChooseFolderDialog.tsx';
 import { useLive } from '../../store/live.ts';
-import { messageById, messagesByIds } from '../../store/queries/messages.ts';
+import { idsInFolder, messageById, messagesByIds } from '../../store/queries/messages.ts';
 import type { FolderRow } from '../../store/rows.ts';
 import {
   copyMessages,
@@ -25,9 +25,10 @@ import { useSession } from '../session-state.ts';
 const outbox = folderId('outbox');
 const deleted = folderId('deleted');
 
-export function useEditCommands(folders: readonly FolderRow[]): void {
+/** `current`: the folder listed; null where letters of several are. */
+export function useEditCommands(folders: readonly FolderRow[], current: FolderId | null): void {
   const translate = useTranslate();
-  const { folderId: current, selectedIds, activeId } = useSession();
+  const { selectedIds, activeId } = useSession();
   // Marks of the letter the keyboard stands on decide what the commands offer; the rest of a selection follows it.
   const active = useLive(
     async () => (activeId === null ? undefined : messageById(activeId)),
@@ -35,7 +36,7 @@ export function useEditCommands(folders: readonly FolderRow[]): void {
   );
   const ids = (): readonly MessageId[] => [...useSession.getState().selectedIds];
   const hasSelection = selectedIds.size > 0;
-  const isDeletedFolder = current === deleted;
+  const isDeletedFolder = (current ?? active?.folderId) === deleted;
   const isSingle = selectedIds.size === 1;
   const folder = folders.find((row) => row.id === current);
   const deletedCount = folders.find((row) => row.id === deleted)?.totalCount ?? 0;
@@ -44,7 +45,7 @@ export function useEditCommands(folders: readonly FolderRow[]): void {
     'edit.delete': {
       isEnabled: hasSelection,
       run: () => {
-        inBackground(isDeletedFolder ? deleteForGood(ids(), translate) : deleteMessages(ids()));
+        inBackground(remove(ids(), current, translate));
       },
     },
     'edit.deleteForGood': {
@@ -77,13 +78,30 @@ export function useEditCommands(folders: readonly FolderRow[]): void {
     },
     'edit.markAllRead': {
       isEnabled: (folder?.unreadCount ?? 0) > 0,
-      run: () => inBackground(markFolderRead(current)),
+      run: () => {
+        if (folder) inBackground(markFolderRead(folder.id));
+      },
     },
     'edit.toggleFlag': {
       isEnabled: hasSelection,
       run: () => inBackground(toggleFlags(ids())),
     },
   });
+}
+
+/** To Deleted Items; what lies there already goes for good, once the person has said so. */
+async function remove(
+  ids: readonly MessageId[],
+  from: FolderId | null,
+  translate: Translate,
+): Promise<void> {
+  if (from === deleted) return deleteForGood(ids, translate);
+  const deletedIds = new Set(from === null ? await idsInFolder(deleted) : []);
+  const [gone, here] = [true, false].map((isGone) =>
+    ids.filter((id) => deletedIds.has(id) === isGone),
+  );
+  if (here && here.length > 0) await deleteMessages(here);
+  if (gone && gone.length > 0) await deleteForGood(gone, translate);
 }
 
 async function deleteForGood(ids: readonly MessageId[], translate: Translate): Promise<void> {
@@ -116,7 +134,7 @@ async function toggleFlags(ids: readonly MessageId[]): Promise<void> {
 async function carry(
   how: 'move' | 'copy',
   ids: readonly MessageId[],
-  from: FolderId,
+  from: FolderId | null,
   translate: Translate,
 ): Promise<void> {
   const target = await showDialog<FolderId>((close) =>
@@ -125,7 +143,7 @@ async function carry(
       confirmLabel: translate(how === 'move' ? 'folders.move' : 'folders.copy'),
       initialId: null,
       // Only what was written here and waits to be sent is in the Outbox.
-      disabledIds: how === 'move' ? [outbox, from] : [outbox],
+      disabledIds: how === 'move' && from !== null ? [outbox, from] : [outbox],
       onClose: close,
     }),
   );

@@ -4,9 +4,10 @@ import { folderId, type FolderId } from '../../../src-shared/mail/ids.ts';
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import { ChooseFolderDialog } from '../../features/folders/ChooseFolderDialog.tsx';
 import { buildTree, flatten, folderName } from '../../features/folders/folder-tree.ts';
+import { FolderPropertiesDialog } from '../../features/folders/FolderPropertiesDialog.tsx';
 import { FolderNameDialog } from '../../features/folders/FolderNameDialog.tsx';
+import { runJob } from '../../jobs/run-job.ts';
 import type { FolderRow } from '../../store/rows.ts';
-import { deleteFolder } from '../../store/writes/folders.ts';
 import { useCommands } from '../command-registry.ts';
 import { askToConfirm, showDialog } from '../dialog-stack.tsx';
 import { useTranslate } from '../i18n.tsx';
@@ -18,6 +19,7 @@ const inbox = folderId('inbox');
 export function useFolderCommands(folders: readonly FolderRow[]): void {
   const translate = useTranslate();
   const current = useSession((state) => state.folderId);
+  const focusedPane = useSession((state) => state.focusedPane);
   const folder = folders.find((row) => row.id === current);
   const isOwn = folder !== undefined && folder.role === null;
   const nextUnread = nextUnreadFolder(folders, current);
@@ -38,6 +40,14 @@ export function useFolderCommands(folders: readonly FolderRow[]): void {
       isEnabled: isOwn,
       run: () => {
         if (folder) inBackground(removeFolder(folder, translate));
+      },
+    },
+    'file.folderProperties': {
+      isEnabled: focusedPane === 'folders',
+      run: () => {
+        void showDialog((close) =>
+          createElement(FolderPropertiesDialog, { id: current, onClose: () => close() }),
+        );
       },
     },
     'view.nextUnreadFolder': {
@@ -63,7 +73,8 @@ async function removeFolder(folder: FolderRow, translate: Translate): Promise<vo
   });
   if (!isSure) return;
   showFolder(folder.parentId ?? inbox);
-  await deleteFolder(folder.id);
+  const quietly = { report: () => undefined, isStopped: () => false };
+  await runJob({ kind: 'deleteFolder', folderId: folder.id }, quietly);
 }
 
 async function goToFolder(current: FolderId, translate: Translate): Promise<void> {

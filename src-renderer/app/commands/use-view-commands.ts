@@ -7,7 +7,7 @@ import { request } from '../bridge.ts';
 import { useCommands } from '../command-registry.ts';
 import { showDialog } from '../dialog-stack.tsx';
 import { useTranslate } from '../i18n.tsx';
-import { InternetAccounts, OptionsDialog } from '../mounts.tsx';
+import { FolderUse, InternetAccounts, OptionsDialog } from '../mounts.tsx';
 import { inBackground, notify } from '../notices.tsx';
 import { useOptions } from '../preferences.tsx';
 import { nextUnreadId } from '../next-unread.ts';
@@ -41,7 +41,13 @@ export function useViewCommands(): void {
       run: () => void showDialog((close) => createElement(InternetAccounts, { onClose: close })),
     },
     'tools.options': {
-      run: () => void showDialog((close) => createElement(OptionsDialog, { onClose: close })),
+      run: () =>
+        void showDialog((close) =>
+          createElement(OptionsDialog, {
+            onClose: close,
+            folderUse: createElement(FolderUse),
+          }),
+        ),
     },
     'help.about': {
       run: () => void showDialog((close) => createElement(AboutDialog, { onClose: close })),

@@ -42,6 +42,7 @@ export function FindForm(props: FindFormProps) {
     <form
       ref={form}
       className={styles.form}
+      data-region="fields"
       aria-label={translate('findMessage.form')}
       onSubmit={(event) => {
         event.preventDefault();

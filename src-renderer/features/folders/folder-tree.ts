@@ -32,6 +32,15 @@ export function flatten(nodes: readonly FolderNode[]): readonly FolderRow[] {
   return nodes.flatMap((node) => [node.folder, ...flatten(node.children)]);
 }
 
+/** The node of a folder with all inside it; undefined where there is none. */
+export function nodeOf(nodes: readonly FolderNode[], id: FolderId): FolderNode | undefined {
+  for (const node of nodes) {
+    const found = node.id === id ? node : nodeOf(node.children, id);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 /** Standard folders are named by the language, the others by the person. */
 export function folderName(folder: FolderRow, translate: Translate): string {
   return folder.role === null ? folder.name : translate(`folders.${folder.role}`);

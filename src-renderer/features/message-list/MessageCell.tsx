@@ -3,6 +3,7 @@ import type { MailAddress } from '../../../src-shared/mail/composition.ts';
 import { describeFailure } from '../../../src-shared/i18n/describe-failure.ts';
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import { useFormat, useTranslate } from '../../app/i18n.tsx';
+import { Marked, type MarkedProps } from '../../app/sought.tsx';
 import type { SortColumn } from '../../store/options.ts';
 import type { MessageRow, OutboxRow } from '../../store/rows.ts';
 import { classes } from '../../ui/classes.ts';
@@ -20,6 +21,7 @@ export function MessageCell({ item, column }: MessageCellProps) {
   const translate = useTranslate();
   const format = useFormat();
   const { row } = item;
+  const isKnown = row.damage !== 'unreadable';
   switch (column) {
     case 'priority':
       return <PriorityMark row={row} />;
@@ -41,21 +43,29 @@ export function MessageCell({ item, column }: MessageCellProps) {
           {row.isRead === 0 && (
             <span className="visually-hidden">{translate('messageList.unread')}</span>
           )}
-          {nameOf(row.from) || translate('messageList.unknownSender')}
+          <Words text={nameOf(row.from)} field="from" instead={isKnown ? 'unknownSender' : null} />
         </>
       );
     case 'to':
-      return row.to.map(nameOf).join(', ') || translate('messageList.noRecipient');
+      return (
+        <Words
+          text={row.to.map(nameOf).join(', ')}
+          field="to"
+          instead={isKnown ? 'noRecipient' : null}
+        />
+      );
     case 'subject':
       return <Subject item={item} />;
     case 'receivedAt':
-      return format.shortDate(row.receivedAt);
+      return isKnown ? format.shortDate(row.receivedAt) : null;
     case 'sentAt':
-      return format.shortDate(row.sentAt);
+      return isKnown ? format.shortDate(row.sentAt) : null;
     case 'sizeBytes':
-      return <span className={styles.size}>{format.size(row.sizeBytes)}</span>;
+      return isKnown ? <span className={styles.size}>{format.size(row.sizeBytes)}</span> : null;
     case 'account':
       return item.accountLabel;
+    case 'folder':
+      return item.folderLabel;
   }
 }
 
@@ -63,8 +73,9 @@ function Subject({ item: { row, outbox } }: { readonly item: ListItem }) {
   const translate = useTranslate();
   const state = outbox && outboxState(outbox, translate);
   // Of a letter whose rest is on the server nothing is broken.
-  const isDamaged = row.damage === 'unparsed' || row.damage === 'refused';
+  const isDamaged = row.damage !== null && row.damage !== 'headers-only';
   const damage = row.damage && translate(`messageList.${row.damage}`);
+  const said = state ?? damage;
   return (
     <span className={styles.subject}>
       {row.isAnswered === 1 && <Mark icon="reply" says={translate('messageList.answered')} />}
@@ -72,13 +83,29 @@ function Subject({ item: { row, outbox } }: { readonly item: ListItem }) {
       {row.damage === 'headers-only' && <Icon name="download" size={16} className={styles.mark} />}
       {(isDamaged || outbox?.failure) && <Icon name="warning" className={styles.warning} />}
       <span className={styles.subjectText}>
-        {row.subject || translate('messageList.noSubject')}
+        <Words
+          text={row.subject}
+          field="subject"
+          instead={row.damage === 'unreadable' ? 'unreadableSubject' : 'noSubject'}
+        />
         <span className={styles.preview}>
-          {(state ?? damage ?? row.preview) && ` — ${state ?? damage ?? row.preview}`}
+          {said ? ` — ${said}` : row.preview && ' — '}
+          {!said && <Marked text={row.preview} field="body" />}
         </span>
       </span>
     </span>
   );
+}
+
+interface WordsProps extends MarkedProps {
+  /** What is said where there are none. */
+  readonly instead: 'unknownSender' | 'noRecipient' | 'noSubject' | 'unreadableSubject' | null;
+}
+
+function Words({ text, field, instead }: WordsProps) {
+  const translate = useTranslate();
+  if (text !== '') return <Marked text={text} field={field} />;
+  return instead && translate(`messageList.${instead}`);
 }
 
 function PriorityMark({ row }: { readonly row: MessageRow }) {

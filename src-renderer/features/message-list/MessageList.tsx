@@ -101,19 +101,19 @@ export function MessageList(props: MessageListProps) {
   );
 }
 
-function cell(item: ListItem, column: SortColumn) {
+export function cell(item: ListItem, column: SortColumn) {
   return <MessageCell item={item} column={column} />;
 }
 
-function rowClass({ row }: ListItem): string | undefined {
+export function rowClass({ row }: ListItem): string | undefined {
   return row.isRead === 0 ? styles.isUnread : undefined;
 }
 
-function select({ selectedIds, anchorId, activeId }: Selection<MessageId>): void {
+export function select({ selectedIds, anchorId, activeId }: Selection<MessageId>): void {
   useSession.setState({ selectedIds, anchorId, activeId });
 }
 
-function startDrag(event: DragEvent): void {
+export function startDrag(event: DragEvent): void {
   const ids = [...useSession.getState().selectedIds];
   event.dataTransfer.setData(draggedMessagesType, JSON.stringify(ids));
   event.dataTransfer.effectAllowed = 'copyMove';

@@ -1,7 +1,7 @@
 // What each row of the list shows, put together from the letter and what is known beside it. An item stays the same object while
 // nothing of it changes, so that its row is not drawn again.
 import { useRef } from 'react';
-import type { AccountId, MessageId } from '../../../src-shared/mail/ids.ts';
+import type { AccountId, FolderId, MessageId } from '../../../src-shared/mail/ids.ts';
 import type { MessageRow, OutboxRow } from '../../store/rows.ts';
 
 export interface ListItem {
@@ -9,12 +9,15 @@ export interface ListItem {
   /** Of a letter in the Outbox. */
   readonly outbox: OutboxRow | undefined;
   readonly accountLabel: string;
+  /** Empty where all letters listed lie in one folder. */
+  readonly folderLabel: string;
 }
 
 export interface ListFacts {
   readonly rows: ReadonlyMap<MessageId, MessageRow>;
   readonly outbox: ReadonlyMap<MessageId, OutboxRow>;
   readonly accountLabels: ReadonlyMap<AccountId, string>;
+  readonly folderLabels?: ReadonlyMap<FolderId, string>;
 }
 
 const keptItems = 2_000;
@@ -29,6 +32,7 @@ export function useListItems(facts: ListFacts): (id: MessageId) => ListItem | un
       row,
       outbox: facts.outbox.get(id),
       accountLabel: (row.accountId && facts.accountLabels.get(row.accountId)) ?? '',
+      folderLabel: facts.folderLabels?.get(row.folderId) ?? '',
     };
     const known = cache.current.get(id);
     if (known && isSame(known, item)) return known;
@@ -39,5 +43,10 @@ export function useListItems(facts: ListFacts): (id: MessageId) => ListItem | un
 }
 
 function isSame(a: ListItem, b: ListItem): boolean {
-  return a.row === b.row && a.outbox === b.outbox && a.accountLabel === b.accountLabel;
+  return (
+    a.row === b.row &&
+    a.outbox === b.outbox &&
+    a.accountLabel === b.accountLabel &&
+    a.folderLabel === b.folderLabel
+  );
 }

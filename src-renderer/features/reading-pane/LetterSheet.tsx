@@ -9,6 +9,7 @@ import { letterFrameDocument } from '../../sanitize/letter-frame.ts';
 import { Button } from '../../ui/Button.tsx';
 import { InfoBar } from '../../ui/feedback.tsx';
 import { AttachmentBar } from './AttachmentBar.tsx';
+import { DamagedBar, type LostPart } from './DamagedBar.tsx';
 import type { ExternalContent } from './external-content.ts';
 import { FindBar } from './FindBar.tsx';
 import { followLink } from './follow-link.tsx';
@@ -34,17 +35,20 @@ export interface LetterSheetProps {
   readonly opened: OpenedLetter | null;
   /** null: pictures from elsewhere stay out, and nobody is asked. */
   readonly external: ExternalContent | null;
+  /** What this computer has lost of it. */
+  readonly lost?: LostPart | null;
   /** Opens a letter that is attached to this one. */
   readonly onOpenLetter: (attachment: LetterAttachment) => void;
 }
 
 export function LetterSheet(props: LetterSheetProps) {
-  const { opened, external, onOpenLetter } = props;
+  const { opened, external, onOpenLetter, lost = null } = props;
   const translate = useTranslate();
   return (
     <article className={styles.sheet} aria-label={props.subject || translate('reading.noSubject')}>
       <LetterHead {...props} />
-      {opened?.kind === 'absent' && <InfoBar tone="warning">{translate('reading.absent')}</InfoBar>}
+      {lost !== null && <DamagedBar part={lost} />}
+      {opened?.kind === 'absent' && lost === null && <DamagedBar part="lost" />}
       {opened?.kind === 'unreadable' && (
         <DamageBar sentence={translate('reading.damage.unparsed')} source={opened.source} />
       )}

@@ -7,8 +7,9 @@ import { useExternalContent } from './external-content.ts';
 import { useLetterCommands } from './letter-commands.tsx';
 import { LetterSheet } from './LetterSheet.tsx';
 import { showNestedLetter } from './NestedLetterDialog.tsx';
+import { LostLetter } from './LostLetter.tsx';
 import { PlaceholderSheet } from './PlaceholderSheet.tsx';
-import { isPlaceholder } from './placeholder-state.ts';
+import { hasContent, isPlaceholder } from './placeholder-state.ts';
 import { useMarkRead } from './use-mark-read.ts';
 import { useOpenedLetter } from './use-opened-letter.ts';
 
@@ -36,7 +37,8 @@ function ShownLetter({
   useMarkRead(row, marksReadAtOnce);
   useLetterCommands(row);
   // Once the rest has come, it is another component, which reads the letter anew.
-  return isPlaceholder(row) ? <PlaceholderSheet row={row} /> : <WholeLetter row={row} />;
+  if (isPlaceholder(row)) return <PlaceholderSheet row={row} />;
+  return hasContent(row) ? <WholeLetter row={row} /> : <LostLetter row={row} />;
 }
 
 function WholeLetter({ row }: { readonly row: MessageRow }) {
@@ -50,6 +52,7 @@ function WholeLetter({ row }: { readonly row: MessageRow }) {
       cc={row.cc}
       date={row.sentAt}
       opened={opened}
+      lost={row.damage === 'cut-short' ? 'cut-short' : null}
       external={external}
       onOpenLetter={showNestedLetter}
     />

@@ -6,8 +6,9 @@ import type { AccountId, MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
 import { type FoundBytes, type LetterBytes, RawReader } from '../raw-reader.ts';
 import type { LedgerRow, MessageRow } from '../rows.ts';
+import type { PackPlaces } from '../writes/mend-packs.ts';
 import type { LedgerKey } from '../schema.ts';
-import { readRows } from '../unreadable.ts';
+import { pastUnreadable, readRows } from '../unreadable.ts';
 
 /** Of a piece: few enough letters that a writer waits for its transaction no longer than for one of the ingest. */
 const pieceLetters = 200;
@@ -39,7 +40,7 @@ export interface RowlessLetter {
 export interface CheckPiece {
   readonly letters: readonly CheckedLetter[];
   readonly rowless: readonly RowlessLetter[];
-  readonly packIds: readonly MessageId[];
+  readonly packs: readonly PackPlaces[];
   readonly unreadable: readonly { readonly table: string; readonly key: unknown }[];
   /** The next piece begins after it. */
   readonly lastId: MessageId;
@@ -52,7 +53,7 @@ export interface CheckPiece {
 export async function readCheckPiece(afterId: MessageId): Promise<CheckPiece> {
   const { messages, raw, packs, ledger, drafts, outbox, arrivals } = store();
   const tables = [messages, raw, packs, ledger, drafts, outbox, arrivals];
-  return store().transaction('r', tables, async () => readPiece(afterId));
+  return pastUnreadable(() => store().transaction('r', tables, async () => readPiece(afterId)));
 }
 
 async function readPiece(afterId: MessageId): Promise<CheckPiece> {
@@ -73,6 +74,8 @@ async function readPiece(afterId: MessageId): Promise<CheckPiece> {
   );
   const known = await outgoingAndLedger([...ids, ...bare, ...lost.map(({ id }) => id)]);
   const bytes = await bytesOfRows([...rows.values()], keysById, reader);
+  // Letters found in another pack than their row says are counted there from now on.
+  const strayPacks = [...bytes.values()].flatMap(({ foundIn }) => foundIn ?? []);
   const rowless: RowlessLetter[] = lost.map((place) => ({
     ...place,
     ...known.of(place.id, badRows),
@@ -91,7 +94,10 @@ async function readPiece(afterId: MessageId): Promise<CheckPiece> {
       isPackFirst: reader.pack(row.id) !== null,
     })),
     rowless,
-    packIds,
+    packs: [...new Set([...packIds, ...strayPacks])].flatMap((id) => {
+      const pack = reader.pack(id);
+      return pack ? [{ id, letters: pack.letters, totalBytes: pack.bytes.byteLength }] : [];
+    }),
     unreadable: [
       ...unreadable.map((key) => ({ table: 'messages', key })),
       ...reader.unreadable.map((key) => ({ table: 'raw', key })),

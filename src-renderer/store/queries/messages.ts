@@ -4,6 +4,9 @@ import type { FolderId, MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
 import type { ListSort } from '../options.ts';
 import type { MessageRow } from '../rows.ts';
+import { isUnreadable, readRow, readRows, unreadableRecord } from '../unreadable.ts';
+import { unreadableRow } from '../unreadable-row.ts';
+import { unreadablePlaces } from './unreadable-places.ts';
 
 /**
  * The beginning of a folder's list by date, in a few milliseconds however large the folder; null for another column, whose order only
@@ -21,16 +24,28 @@ export async function firstMessageIds(
   return (sort.descending ? range.reverse() : range).limit(limit).primaryKeys();
 }
 
-/** The rows of ids from `first` to `last`, at most `limit`, ascending. */
+/** The rows of ids from `first` to `last`, at most `limit`, ascending; in place of one that can't be read what its indexes say. */
 export async function messagesBetween(
   first: number,
   last: number,
   limit: number,
 ): Promise<MessageRow[]> {
-  return between(first, last, limit).toArray();
+  try {
+    return await between(first, last, limit).toArray();
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+  }
+  const ids = await messageIdsBetween(first, last, limit);
+  const { rows, unreadable } = await readRows(store().messages, ids);
+  const places = await unreadablePlaces(unreadable);
+  const bad = new Set(unreadable);
+  return ids.flatMap((id, at) => {
+    const inPlace = { ...unreadableRow(id), ...places.get(id) };
+    return rows[at] ?? (bad.has(id) ? inPlace : []);
+  });
 }
 
-/** As {@link messagesBetween}, the ids alone. */
+/** The ids alone, which can always be read. */
 export async function messageIdsBetween(
   first: number,
   last: number,
@@ -44,20 +59,34 @@ function between(first: number, last: number, limit: number) {
   return store().messages.where(':id').between(lower, upper, true, true).limit(limit);
 }
 
-/** The rows of these ids, in their order; undefined where one is gone. */
+/** The rows of these ids, in their order; undefined where one is gone, an {@link unreadableRow} where one can't be read. */
 export async function messagesByIds(
   ids: readonly MessageId[],
 ): Promise<(MessageRow | undefined)[]> {
-  return store().messages.bulkGet([...ids]);
+  const { rows, unreadable } = await readRows(store().messages, ids);
+  if (unreadable.length === 0) return rows;
+  const bad = new Set(unreadable);
+  return rows.map((row, at) => (bad.has(ids[at]!) ? unreadableRow(ids[at]!) : row));
 }
 
+/** As {@link messagesByIds}. */
 export async function messageById(id: MessageId): Promise<MessageRow | undefined> {
-  return store().messages.get(id);
+  const row = await readRow(store().messages, id);
+  return row === unreadableRecord ? unreadableRow(id) : row;
 }
 
 /** How many letters all folders hold. */
 export async function letterCount(): Promise<number> {
   return store().messages.count();
+}
+
+/** Every letter of a folder, in no order that means anything. */
+export async function idsInFolder(folder: FolderId): Promise<MessageId[]> {
+  const keys: [FolderId, number][] = [
+    [folder, 0],
+    [folder, 1],
+  ];
+  return store().messages.where('[folderId+isRead]').anyOf(keys).primaryKeys();
 }
 
 /** The ids of a folder's unread letters, oldest first. */

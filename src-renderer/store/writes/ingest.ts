@@ -13,6 +13,7 @@ import { type LetterToStore, sizeOf } from './letter-to-store.ts';
 import { type Arrived, ledgerRow, receivedRow, refusedSummary } from './received-rows.ts';
 import { type IndexLetters, writeChangesAndSegment } from './search-segments.ts';
 import { forgetFulfilled } from './wishes.ts';
+import { pastUnreadable } from '../unreadable.ts';
 
 /** Where a letter came from that the server would not give. */
 export interface RefusedLetter extends Arrived {
@@ -28,6 +29,13 @@ export interface RefusedLetter extends Arrived {
 export async function commitLetters(
   batch: readonly LetterToStore[],
   indexLetters: IndexLetters = () => null,
+): Promise<number> {
+  return pastUnreadable(() => commitTogether(batch, indexLetters));
+}
+
+async function commitTogether(
+  batch: readonly LetterToStore[],
+  indexLetters: IndexLetters,
 ): Promise<number> {
   const { messages, raw, packs, ledger, folders, arrivals, wishes, journal } = store();
   const { searchSegments, searchBlocks } = store();

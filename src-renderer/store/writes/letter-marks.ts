@@ -4,6 +4,7 @@ import { store } from '../database.ts';
 import { presentLetters } from '../many-letters.ts';
 import type { ConversationMark, MessageColor, MessageRow } from '../rows.ts';
 import { LetterChanges } from './letter-changes.ts';
+import { pastUnreadable } from '../unreadable.ts';
 
 /** What of a letter the person marks; null takes a colour or a conversation's mark away, and what is absent stays as it is. */
 export interface LetterMarks {
@@ -31,6 +32,15 @@ export async function markLetters(
   marks: LetterMarks,
   where: LetterMarks = {},
   about: (marked: readonly Marked[]) => void = () => undefined,
+): Promise<Marked[]> {
+  return pastUnreadable(() => markTogether(ids, marks, where, about));
+}
+
+async function markTogether(
+  ids: readonly MessageId[],
+  marks: LetterMarks,
+  where: LetterMarks,
+  about: (marked: readonly Marked[]) => void,
 ): Promise<Marked[]> {
   const { messages, folders, journal } = store();
   return store().transaction('rw', messages, folders, journal, async () => {

@@ -2,13 +2,14 @@
 import { Dexie } from 'dexie';
 import { folderId, type FolderId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
-import type { NamedFinding, NoteFindings } from '../check-report.ts';
+import { noteFindings } from './check.ts';
+import type { NamedFinding } from '../check-report.ts';
 import type { FolderRole, FolderRow } from '../rows.ts';
 
 const standardRoles: readonly FolderRole[] = ['inbox', 'outbox', 'sent', 'deleted', 'drafts'];
 
 /** Before letters are looked at: a letter in a standard folder must not seem to be in one that is not there. */
-export async function mendFolderTree(note: NoteFindings): Promise<void> {
+export async function mendFolderTree(): Promise<void> {
   const { folders, options } = store();
   await store().transaction('rw', folders, options, async () => {
     const rows = await folders.toArray();
@@ -28,7 +29,7 @@ export async function mendFolderTree(note: NoteFindings): Promise<void> {
       lost.push(mended);
     }
     await folders.bulkPut([...absent, ...lost]);
-    await note([...absent, ...lost].map(({ name, id }) => finding('folder', name || id)));
+    await noteFindings([...absent, ...lost].map(({ name, id }) => finding('folder', name || id)));
   });
 }
 
@@ -49,11 +50,11 @@ function isReached(row: FolderRow, byId: ReadonlyMap<FolderId, FolderRow>): bool
 }
 
 /** Counts every folder's letters, each in one transaction with the counters. */
-export async function recountFolders(note: NoteFindings): Promise<void> {
-  for (const id of await store().folders.toCollection().primaryKeys()) await recount(id, note);
+export async function recountFolders(): Promise<void> {
+  for (const id of await store().folders.toCollection().primaryKeys()) await recount(id);
 }
 
-async function recount(id: FolderId, note: NoteFindings): Promise<void> {
+async function recount(id: FolderId): Promise<void> {
   const { folders, messages, options } = store();
   await store().transaction('rw', folders, messages, options, async () => {
     const row = await folders.get(id);
@@ -63,7 +64,7 @@ async function recount(id: FolderId, note: NoteFindings): Promise<void> {
     const unreadCount = await messages.where('[folderId+isRead]').equals([id, 0]).count();
     if (row.totalCount === totalCount && row.unreadCount === unreadCount) return;
     await folders.put({ ...row, totalCount, unreadCount });
-    await note([finding('miscounted', row.name || id)]);
+    await noteFindings([finding('miscounted', row.name || id)]);
   });
 }
 

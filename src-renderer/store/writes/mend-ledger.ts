@@ -2,10 +2,10 @@
 import { Dexie } from 'dexie';
 import type { SessionId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
-import type { NoteFindings } from '../check-report.ts';
+import { noteFindings } from './check.ts';
 import type { LedgerRow } from '../rows.ts';
 import type { LedgerKey } from '../schema.ts';
-import { readRows } from '../unreadable.ts';
+import { pastUnreadable, readRows } from '../unreadable.ts';
 
 const pieceRows = 1_000;
 
@@ -27,43 +27,44 @@ export interface LedgerPiece {
 export async function unlinkLedgerPiece(
   after: LedgerKey | null,
   now: number,
-  note: NoteFindings,
 ): Promise<LedgerPiece> {
   const { ledger, messages, options } = store();
-  return store().transaction('rw', ledger, messages, options, async () => {
-    const range =
-      after === null
-        ? ledger.toCollection()
-        : ledger.where('[accountId+uidl+occurrence]').above(after);
-    const keys = (await range.limit(pieceRows).primaryKeys()) as LedgerKey[];
-    const { rows, unreadable } = await readRows(ledger, keys);
-    const readable = rows.filter((row) => row !== undefined);
-    const named = readable.flatMap(({ messageId }) => messageId ?? []);
-    const here = new Set(await messages.where(':id').anyOf(named).primaryKeys());
-    const dangling = readable.filter(
-      ({ messageId }) => messageId !== null && messageId !== undefined && !here.has(messageId),
-    );
-    await ledger.bulkPut(dangling.map((row) => unlinked(row, now)));
-    await note([
-      ...dangling.map(({ messageId, uidl }) => ({
-        kind: 'forgotten' as const,
-        messageId,
-        name: uidl as string,
-      })),
-      ...unreadable.map((key) => ({
-        kind: 'unreadable' as const,
-        messageId: null,
-        name: `ledger ${JSON.stringify(key)}`,
-      })),
-    ]);
-    return {
-      sessions: readable.flatMap(({ sessionId, removal }) =>
-        removal ? [sessionId, removal.sessionId] : [sessionId],
-      ),
-      lastKey: keys.length < pieceRows ? null : keys.at(-1)!,
-      count: keys.length,
-    };
-  });
+  return pastUnreadable(() =>
+    store().transaction('rw', ledger, messages, options, async () => {
+      const range =
+        after === null
+          ? ledger.toCollection()
+          : ledger.where('[accountId+uidl+occurrence]').above(after);
+      const keys = (await range.limit(pieceRows).primaryKeys()) as LedgerKey[];
+      const { rows, unreadable } = await readRows(ledger, keys);
+      const readable = rows.filter((row) => row !== undefined);
+      const named = readable.flatMap(({ messageId }) => messageId ?? []);
+      const here = new Set(await messages.where(':id').anyOf(named).primaryKeys());
+      const dangling = readable.filter(
+        ({ messageId }) => messageId !== null && messageId !== undefined && !here.has(messageId),
+      );
+      await ledger.bulkPut(dangling.map((row) => unlinked(row, now)));
+      await noteFindings([
+        ...dangling.map(({ messageId, uidl }) => ({
+          kind: 'forgotten' as const,
+          messageId,
+          name: uidl as string,
+        })),
+        ...unreadable.map((key) => ({
+          kind: 'unreadable' as const,
+          messageId: null,
+          name: `ledger ${JSON.stringify(key)}`,
+        })),
+      ]);
+      return {
+        sessions: readable.flatMap(({ sessionId, removal }) =>
+          removal ? [sessionId, removal.sessionId] : [sessionId],
+        ),
+        lastKey: keys.length < pieceRows ? null : keys.at(-1)!,
+        count: keys.length,
+      };
+    }),
+  );
 }
 
 function unlinked(row: LedgerRow, now: number): LedgerRow {
@@ -76,20 +77,22 @@ function unlinked(row: LedgerRow, now: number): LedgerRow {
  */
 export async function dropSessionsBut(named: ReadonlySet<SessionId>, now: number): Promise<number> {
   const { sessions } = store();
-  return store().transaction('rw', sessions, async () => {
-    const { rows } = await readRows(sessions, await sessions.toCollection().primaryKeys());
-    const known = rows.filter((row) => row !== undefined);
-    const latest = new Map<string, number>();
-    for (const { accountId, at } of known) {
-      latest.set(accountId, Math.max(latest.get(accountId) ?? at, at));
-    }
-    const gone = known.filter(
-      ({ id, accountId, at }) =>
-        !named.has(id) && at !== latest.get(accountId) && now - at > sessionGraceMs,
-    );
-    await sessions.bulkDelete(gone.map(({ id }) => id));
-    return gone.length;
-  });
+  return pastUnreadable(() =>
+    store().transaction('rw', sessions, async () => {
+      const { rows } = await readRows(sessions, await sessions.toCollection().primaryKeys());
+      const known = rows.filter((row) => row !== undefined);
+      const latest = new Map<string, number>();
+      for (const { accountId, at } of known) {
+        latest.set(accountId, Math.max(latest.get(accountId) ?? at, at));
+      }
+      const gone = known.filter(
+        ({ id, accountId, at }) =>
+          !named.has(id) && at !== latest.get(accountId) && now - at > sessionGraceMs,
+      );
+      await sessions.bulkDelete(gone.map(({ id }) => id));
+      return gone.length;
+    }),
+  );
 }
 
 /** The number of rows, for telling how far the check is. */

@@ -6,8 +6,9 @@ import type { CheckReport } from '../check-report.ts';
 import { checkReportKey } from '../queries/check.ts';
 import type { LedgerRow, MessageRow } from '../rows.ts';
 import type { LedgerKey } from '../schema.ts';
-import { readRow, readRows, unreadableRecord } from '../unreadable.ts';
+import { pastUnreadable, readRow, readRows, unreadableRecord } from '../unreadable.ts';
 import { LetterChanges } from './letter-changes.ts';
+import { recountPacks, type PackPlaces } from './mend-packs.ts';
 import { ensureRecoveredFolder, recoveredFolder } from './recovered-folder.ts';
 
 /** A row as it was looked at, and as it should be. */
@@ -27,8 +28,8 @@ export interface PieceMends {
   /** Rows for raw bytes that have none, or one that can't be read. */
   readonly rowless: readonly MessageRow[];
   readonly ledger: readonly LedgerMend[];
-  /** Packs whose rows are to be counted anew. */
-  readonly packIds: readonly MessageId[];
+  /** Packs as they were looked at. */
+  readonly packs: readonly PackPlaces[];
   readonly recoveredFolderName: string;
 }
 
@@ -39,21 +40,23 @@ export async function mendPiece(
 ): Promise<CheckReport | null> {
   const { messages, raw, packs, ledger, folders, arrivals, journal, options } = store();
   const tables = [messages, raw, packs, ledger, folders, arrivals, journal, options];
-  return store().transaction('rw', tables, async () => {
-    const changes = new LetterChanges();
-    const needsFolder = [...mends.letters.map(({ next }) => next), ...mends.rowless].some(
-      (row) => row.folderId === recoveredFolder,
-    );
-    if (needsFolder) await ensureRecoveredFolder(mends.recoveredFolderName);
-    await mendRows(mends.letters, changes);
-    await addRowless(mends.rowless, changes);
-    await mendLedger(mends.ledger);
-    const wrongPacks = await recountPacks(mends.packIds);
-    await changes.write();
-    const next = report(wrongPacks);
-    if (next) await options.put({ key: checkReportKey, value: next });
-    return next;
-  });
+  return pastUnreadable(() =>
+    store().transaction('rw', tables, async () => {
+      const changes = new LetterChanges();
+      const needsFolder = [...mends.letters.map(({ next }) => next), ...mends.rowless].some(
+        (row) => row.folderId === recoveredFolder,
+      );
+      if (needsFolder) await ensureRecoveredFolder(mends.recoveredFolderName);
+      await mendRows(mends.letters, changes);
+      await addRowless(mends.rowless, changes);
+      await mendLedger(mends.ledger);
+      const wrongPacks = await recountPacks(mends.packs, mends.rowless);
+      await changes.write();
+      const next = report(wrongPacks);
+      if (next) await options.put({ key: checkReportKey, value: next });
+      return next;
+    }),
+  );
 }
 
 async function mendRows(mends: readonly LetterMend[], changes: LetterChanges): Promise<void> {
@@ -130,39 +133,4 @@ async function mendLedger(mends: readonly LedgerMend[]): Promise<void> {
     const isSame = current.messageId === seen.messageId && current.state === seen.state;
     if (isSame && current.retrievedAt === seen.retrievedAt) await ledger.put(next);
   }
-}
-
-/** What lies in packs is counted by the rows that name them. Gives those that were wrong. */
-async function recountPacks(ids: readonly MessageId[]): Promise<readonly MessageId[]> {
-  const { messages, raw, packs } = store();
-  const wrong: MessageId[] = [];
-  for (const id of ids) {
-    const row = await readRow(raw, [id, 0] satisfies [MessageId, number]);
-    if (row === undefined || row === unreadableRecord || !row.letters) continue;
-    const { rows, unreadable } = await readRows(
-      messages,
-      row.letters.map(({ messageId }) => messageId),
-    );
-    if (unreadable.length === 0 && rows.every((each) => each === undefined)) {
-      // All of it was purged: nobody's bytes any more.
-      await raw.delete([id, 0]);
-      await packs.delete(id);
-      wrong.push(id);
-      continue;
-    }
-    const live = row.letters.filter((_, at) => (rows[at]?.packId ?? rows[at]?.id) === id);
-    const liveBytes = live.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-    const counted = { id, liveCount: live.length, liveBytes, totalBytes: row.bytes.byteLength };
-    const known = await readRow(packs, id);
-    const isRight =
-      known !== undefined &&
-      known !== unreadableRecord &&
-      known.liveCount === counted.liveCount &&
-      known.liveBytes === counted.liveBytes &&
-      known.totalBytes === counted.totalBytes;
-    if (isRight) continue;
-    wrong.push(id);
-    await packs.put(counted);
-  }
-  return wrong;
 }

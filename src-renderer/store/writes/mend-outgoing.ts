@@ -2,10 +2,11 @@
 // is being sent right now is left alone.
 import { folderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
-import type { NamedFinding, NoteFindings } from '../check-report.ts';
+import { noteFindings } from './check.ts';
+import type { NamedFinding } from '../check-report.ts';
 import { allParts } from '../raw-parts.ts';
 import type { DraftRow, MessageRow, OutboxRow } from '../rows.ts';
-import { readRow, unreadableRecord } from '../unreadable.ts';
+import { pastUnreadable, readRow, unreadableRecord } from '../unreadable.ts';
 import { draftRow } from './drafts.ts';
 import { LetterChanges } from './letter-changes.ts';
 import { ensureRecoveredFolder, recoveredFolder } from './recovered-folder.ts';
@@ -14,11 +15,7 @@ const outboxFolder = folderId('outbox');
 const draftsFolder = folderId('drafts');
 
 /** Every letter in a transaction of its own. `now` in ms since the epoch. */
-export async function mendOutgoing(
-  recoveredFolderName: string,
-  now: number,
-  note: NoteFindings,
-): Promise<void> {
+export async function mendOutgoing(recoveredFolderName: string, now: number): Promise<void> {
   const { messages, drafts, outbox } = store();
   const inOutbox = messages.where('[folderId+isRead]').anyOf([
     [outboxFolder, 0],
@@ -29,23 +26,20 @@ export async function mendOutgoing(
     ...(await drafts.toCollection().primaryKeys()),
     ...(await inOutbox.primaryKeys()),
   ]);
-  for (const id of ids) await mendOne(id, recoveredFolderName, now, note);
+  for (const id of ids) {
+    await pastUnreadable(() => mendOne(id, recoveredFolderName, now));
+  }
 }
 
-async function mendOne(
-  id: MessageId,
-  recoveredFolderName: string,
-  now: number,
-  note: NoteFindings,
-): Promise<void> {
+async function mendOne(id: MessageId, recoveredFolderName: string, now: number): Promise<void> {
   const { messages, raw, drafts, outbox, accounts, folders, journal, options } = store();
   const tables = [messages, raw, drafts, outbox, accounts, folders, journal, options];
   await store().transaction('rw', tables, async () => {
     const queued = await readRow(outbox, id);
     const draft = await readRow(drafts, id);
     const row = await readRow(messages, id);
-    if (queued === unreadableRecord) return note([unreadable('outbox', id)]);
-    if (draft === unreadableRecord) return note([unreadable('drafts', id)]);
+    if (queued === unreadableRecord) return noteFindings([unreadable('outbox', id)]);
+    if (draft === unreadableRecord) return noteFindings([unreadable('drafts', id)]);
     if (row === unreadableRecord || queued?.state === 'sending') return undefined;
     const changes = new LetterChanges();
     const mender = new Mender(id, changes, now);
@@ -55,7 +49,7 @@ async function mendOne(
         ? await mender.mendDraft(draft, row)
         : await mender.mendLeft(row, recoveredFolderName);
     await changes.write();
-    return note(finding ? [finding] : []);
+    return noteFindings(finding ? [finding] : []);
   });
 }
 

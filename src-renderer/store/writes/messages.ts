@@ -2,7 +2,7 @@
 // gone are passed over. A window does this for a few letters only: see jobs/ for many.
 import { folderId, type FolderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
-import { unreadIdsInFolder } from '../queries/messages.ts';
+import { idsInFolder, unreadIdsInFolder } from '../queries/messages.ts';
 import type { ConversationMark, MessageRow } from '../rows.ts';
 import { inChunks } from './chunks.ts';
 import { copyLetters } from './copies.ts';
@@ -93,15 +93,6 @@ export function neverOutbox(folder: FolderId): FolderId {
 export async function emptyDeletedItems(): Promise<number> {
   const ids = await idsInFolder(deletedFolder);
   return inChunks(ids, async (piece) => (await purgeLetters(piece)).length);
-}
-
-/** Every letter of a folder, in no order that means anything. */
-export async function idsInFolder(folder: FolderId): Promise<MessageId[]> {
-  const keys: [FolderId, number][] = [
-    [folder, 0],
-    [folder, 1],
-  ];
-  return store().messages.where('[folderId+isRead]').anyOf(keys).primaryKeys();
 }
 
 /** Puts a copy of each letter, raw bytes and all, into `target`; the copies are letters of their own. */

@@ -5,6 +5,7 @@ import { store } from '../database.ts';
 import { presentLetters } from '../many-letters.ts';
 import type { MessageRow } from '../rows.ts';
 import { LetterChanges } from './letter-changes.ts';
+import { pastUnreadable } from '../unreadable.ts';
 
 const deletedFolder = folderId('deleted');
 
@@ -31,6 +32,14 @@ export async function relocate(
   ids: readonly MessageId[],
   placeOf: (row: MessageRow) => Place | null,
   about: (relocations: readonly Relocation[]) => void = () => undefined,
+): Promise<Relocation[]> {
+  return pastUnreadable(() => relocateTogether(ids, placeOf, about));
+}
+
+async function relocateTogether(
+  ids: readonly MessageId[],
+  placeOf: (row: MessageRow) => Place | null,
+  about: (relocations: readonly Relocation[]) => void,
 ): Promise<Relocation[]> {
   const { messages, folders, outbox, journal } = store();
   return store().transaction('rw', messages, folders, outbox, journal, async () => {

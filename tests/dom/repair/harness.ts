@@ -17,7 +17,7 @@ export const now = 1_800_000_000_000;
 export function check(world: Partial<CheckWorld> = {}, goesOn = false): Promise<CheckReport> {
   return checkStore(
     {
-      summarise: async (raw, options) => summarise(raw, options),
+      summarise: async (raw, options) => ({ summary: summarise(raw, options), terms: '' }),
       recoveredFolderName: 'Recovered Messages',
       now: () => now,
       tell: () => undefined,
@@ -109,19 +109,25 @@ afterEach(() => {
 });
 
 /**
- * The engine answers each read of this record with an error, alone or among others, as Chromium does when the file with its value is
- * gone; writing over it makes it sound. Gives the function that ends it sooner.
+ * The engine answers each read of this record with an error, alone or among others, and lets no transaction be committed that read it, as
+ * Chromium does when the file with its value is gone; writing over it makes it sound. Gives the function that ends it sooner.
  */
 export function makeUnreadable(table: string, key: IDBValidKey): () => void {
   const prototype = IDBObjectStore.prototype;
+  const watched = watchRequests();
   const { get, getAll, put } = prototype;
   let isBad = true;
   const fails = (request: IDBRequest): IDBRequest => {
-    const error = new DOMException('Failed to read large IndexedDB value', 'DataError');
+    const error = new DOMException(
+      'Data lost due to missing file. Affected record should be considered irrecoverable',
+      'NotReadableError',
+    );
+    const { transaction } = request;
     request.addEventListener('success', (event) => {
       event.stopImmediatePropagation();
       Object.defineProperty(request, 'error', { get: () => error });
       request.dispatchEvent(new Event('error', { cancelable: true }));
+      if (transaction) watched.abortOnceIdle(transaction);
     });
     return request;
   };
@@ -148,7 +154,49 @@ export function makeUnreadable(table: string, key: IDBValidKey): () => void {
   };
   const mend = (): void => {
     Object.assign(prototype, { get, getAll, put });
+    watched.end();
   };
-  mends.push(mend);
+  mends.unshift(mend);
   return mend;
+}
+
+type Method = (this: IDBObjectStore | IDBIndex, ...args: unknown[]) => IDBRequest;
+
+/** Counts the requests of each transaction, to know when one would be committed. */
+function watchRequests(): { abortOnceIdle(transaction: IDBTransaction): void; end(): void } {
+  const counts = new WeakMap<IDBTransaction, number>();
+  const names = ['get', 'getAll', 'put', 'add', 'delete', 'count', 'openCursor', 'openKeyCursor'];
+  const endings: (() => void)[] = [];
+  for (const prototype of [IDBObjectStore.prototype, IDBIndex.prototype]) {
+    const methods = prototype as unknown as Record<string, Method | undefined>;
+    for (const name of [...names, 'getAllKeys', 'getKey', 'clear']) {
+      const method = methods[name];
+      if (!method) continue;
+      methods[name] = function (...args) {
+        const store = this instanceof IDBIndex ? this.objectStore : this;
+        counts.set(store.transaction, (counts.get(store.transaction) ?? 0) + 1);
+        return method.apply(this, args);
+      };
+      endings.push(() => (methods[name] = method));
+    }
+  }
+  const count = IDBObjectStore.prototype.count;
+  return {
+    abortOnceIdle(transaction) {
+      const [name] = transaction.objectStoreNames;
+      const look = (before: number, idleTimes: number): void => {
+        const request = count.call(transaction.objectStore(name!));
+        request.addEventListener('success', () => {
+          // This look is one of them.
+          const now = (counts.get(transaction) ?? 0) - 1;
+          counts.set(transaction, now);
+          if (now !== before) look(now, 0);
+          else if (idleTimes < 5) look(now, idleTimes + 1);
+          else transaction.abort();
+        });
+      };
+      look(counts.get(transaction) ?? 0, 0);
+    },
+    end: () => endings.forEach((end) => end()),
+  };
 }
