@@ -17,6 +17,7 @@ import type { AccountRow, FolderRow } from '../store/rows.ts';
 import { copyMessages, moveMessages } from '../store/writes/messages.ts';
 import { changeOption } from '../store/writes/options.ts';
 import { SplitPane } from '../ui/SplitPane.tsx';
+import { useConversationCommands } from './commands/use-conversation-commands.ts';
 import { useEditCommands } from './commands/use-edit-commands.ts';
 import { useFindMessage } from './commands/use-find-message.ts';
 import { useFolderCommands } from './commands/use-folder-commands.ts';
@@ -32,6 +33,7 @@ import { FieldSought, FolderSearch } from './FolderSearch.tsx';
 import { useTranslate } from './i18n.tsx';
 import { MainToolbar } from './MainToolbar.tsx';
 import { AccountProperties, AccountWizard, WelcomePage } from './mounts.tsx';
+import { meantLetters } from './meant-letters.ts';
 import { inBackground } from './notices.tsx';
 import { onPaneTab, useRegionCycle } from './pane-cycle.ts';
 import { useOptions } from './preferences.tsx';
@@ -66,6 +68,7 @@ function LoadedWindow({ folders, accounts }: LoadedProps) {
   const hasMail = accounts.length > 0 || folders.some((row) => row.totalCount > 0);
   useFolderCommands(folders);
   useEditCommands(folders, listedId);
+  useConversationCommands();
   useViewCommands();
   useOpenCommand(() => useSession.getState().searchWords);
   useFindMessage();
@@ -182,7 +185,8 @@ function Folders({ folders, accounts }: LoadedProps) {
         }
       }}
       onDropMessages={(target, ids, isCopy) => {
-        inBackground(isCopy ? copyMessages(ids, target) : moveMessages(ids, target));
+        const carry = isCopy ? copyMessages : moveMessages;
+        inBackground(meantLetters(new Set(ids)).then((meant) => carry(meant.ids, target)));
       }}
       onDeleteKey={() => {
         runCommand('file.deleteFolder');

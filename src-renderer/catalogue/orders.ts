@@ -12,7 +12,12 @@ export type OrderColumn = Exclude<SortColumn, 'folder'>;
 /** An order takes 4 bytes a letter. */
 const keptOrders = 4;
 
-const markColumns: ReadonlySet<OrderColumn> = new Set(['flag', 'attachment', 'priority']);
+const markColumns: ReadonlySet<OrderColumn> = new Set([
+  'flag',
+  'attachment',
+  'priority',
+  'conversationMark',
+]);
 
 interface KeptOrder {
   slots: Uint32Array;
@@ -108,6 +113,8 @@ export class Orders {
         return this.#keysOf((slot) => arrays.marks[slot]! & mark.isFlagged);
       case 'attachment':
         return this.#keysOf((slot) => arrays.marks[slot]! & mark.hasAttachment);
+      case 'conversationMark':
+        return this.#keysOf((slot) => conversationRank(arrays.marks[slot]!));
       case 'account': {
         const ranks = this.#accountRanks();
         return this.#keysOf((slot) => ranks[arrays.account[slot]!]!);
@@ -129,6 +136,12 @@ export class Orders {
     const ranks = new TextOrder(names).ranks();
     return numbers.map((number) => ranks[number]!);
   }
+}
+
+/** Ignored conversations, those without a mark, watched ones. */
+function conversationRank(marks: number): number {
+  if ((marks & mark.isWatched) !== 0) return 2;
+  return (marks & mark.isIgnored) === 0 ? 1 : 0;
 }
 
 function isBefore(a: number, b: number, keys: ArrayLike<number>): boolean {

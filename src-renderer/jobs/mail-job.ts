@@ -67,3 +67,11 @@ export function lettersOf(job: MailJob): readonly Uint32Array[] | null {
 export function countOf(job: MailJob): number | null {
   return lettersOf(job)?.reduce((sum, ids) => sum + ids.length, 0) ?? null;
 }
+
+/** Letters that take some 15 ms at most: less than talking to a worker gains. */
+const fewLetters = 100;
+
+/** Whether it is done so quickly that a window does it itself, in one transaction. */
+export function isFew(job: MailJob): boolean {
+  return (countOf(job) ?? Number.POSITIVE_INFINITY) <= fewLetters;
+}

@@ -16,6 +16,7 @@ export const sortColumns = [
   'sentAt',
   'account',
   'folder',
+  'conversationMark',
 ] as const;
 export type SortColumn = (typeof sortColumns)[number];
 

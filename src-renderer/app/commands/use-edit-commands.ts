@@ -19,7 +19,8 @@ import {
 import { useCommands } from '../command-registry.ts';
 import { askToConfirm, showDialog } from '../dialog-stack.tsx';
 import { useTranslate } from '../i18n.tsx';
-import { inBackground } from '../notices.tsx';
+import { meantLetters, type MeantLetters } from '../meant-letters.ts';
+import { inBackground, notify } from '../notices.tsx';
 import { useSession } from '../session-state.ts';
 
 const outbox = folderId('outbox');
@@ -34,7 +35,10 @@ export function useEditCommands(folders: readonly FolderRow[], current: FolderId
     async () => (activeId === null ? undefined : messageById(activeId)),
     [activeId],
   );
-  const ids = (): readonly MessageId[] => [...useSession.getState().selectedIds];
+  /** Does the work on what is selected, folded letters of conversations included. */
+  const act = (work: (meant: MeantLetters) => Promise<unknown>) => {
+    inBackground(meantLetters().then(work));
+  };
   const hasSelection = selectedIds.size > 0;
   const isDeletedFolder = (current ?? active?.folderId) === deleted;
   const isSingle = selectedIds.size === 1;
@@ -44,17 +48,15 @@ export function useEditCommands(folders: readonly FolderRow[], current: FolderId
   useCommands({
     'edit.delete': {
       isEnabled: hasSelection,
-      run: () => {
-        inBackground(remove(ids(), current, translate));
-      },
+      run: () => act((meant) => remove(meant, current, translate)),
     },
     'edit.deleteForGood': {
       isEnabled: hasSelection,
-      run: () => inBackground(deleteForGood(ids(), translate)),
+      run: () => act((meant) => deleteForGood(meant, translate)),
     },
     'edit.undelete': {
       isEnabled: hasSelection && isDeletedFolder,
-      run: () => inBackground(undeleteMessages(ids())),
+      run: () => act(({ ids }) => undeleteMessages(ids)),
     },
     'edit.emptyDeletedItems': {
       isEnabled: deletedCount > 0,
@@ -62,19 +64,19 @@ export function useEditCommands(folders: readonly FolderRow[], current: FolderId
     },
     'edit.moveToFolder': {
       isEnabled: hasSelection,
-      run: () => inBackground(carry('move', ids(), current, translate)),
+      run: () => act((meant) => carry('move', meant, current, translate)),
     },
     'edit.copyToFolder': {
       isEnabled: hasSelection,
-      run: () => inBackground(carry('copy', ids(), current, translate)),
+      run: () => act((meant) => carry('copy', meant, current, translate)),
     },
     'edit.markRead': {
       isEnabled: hasSelection && !(isSingle && active?.isRead === 1),
-      run: () => inBackground(markRead(ids(), true)),
+      run: () => act(({ ids }) => markRead(ids, true)),
     },
     'edit.markUnread': {
       isEnabled: hasSelection && !(isSingle && active?.isRead === 0),
-      run: () => inBackground(markRead(ids(), false)),
+      run: () => act(({ ids }) => markRead(ids, false)),
     },
     'edit.markAllRead': {
       isEnabled: (folder?.unreadCount ?? 0) > 0,
@@ -84,30 +86,45 @@ export function useEditCommands(folders: readonly FolderRow[], current: FolderId
     },
     'edit.toggleFlag': {
       isEnabled: hasSelection,
-      run: () => inBackground(toggleFlags(ids())),
+      run: () => act(({ ids }) => toggleFlags(ids)),
     },
   });
 }
 
 /** To Deleted Items; what lies there already goes for good, once the person has said so. */
 async function remove(
-  ids: readonly MessageId[],
+  meant: MeantLetters,
   from: FolderId | null,
   translate: Translate,
 ): Promise<void> {
-  if (from === deleted) return deleteForGood(ids, translate);
+  if (from === deleted) return deleteForGood(meant, translate);
   const deletedIds = new Set(from === null ? await idsInFolder(deleted) : []);
-  const [gone, here] = [true, false].map((isGone) =>
-    ids.filter((id) => deletedIds.has(id) === isGone),
-  );
-  if (here && here.length > 0) await deleteMessages(here);
-  if (gone && gone.length > 0) await deleteForGood(gone, translate);
+  const gone = meant.ids.filter((id) => deletedIds.has(id));
+  const others = gone.length === 0 ? meant.ids : meant.ids.filter((id) => !deletedIds.has(id));
+  if (others.length > 0) await toDeleted({ ...meant, ids: others }, translate);
+  if (gone.length > 0) await deleteForGood({ ids: gone, conversationCount: 0 }, translate);
 }
 
-async function deleteForGood(ids: readonly MessageId[], translate: Translate): Promise<void> {
+/** Into Deleted Items; what went along folded away is said. */
+async function toDeleted(
+  { ids, conversationCount }: MeantLetters,
+  translate: Translate,
+): Promise<void> {
+  const count = await deleteMessages(ids);
+  if (conversationCount > 0) notify(translate('messageList.conversationsDeleted', { count }));
+}
+
+async function deleteForGood(
+  { ids, conversationCount }: MeantLetters,
+  translate: Translate,
+): Promise<void> {
+  const count = ids.length;
   const isSure = await askToConfirm({
     title: translate('messageList.deleteTitle'),
-    sentence: translate('messageList.deleteSentence', { count: ids.length }),
+    sentence:
+      conversationCount > 0
+        ? translate('messageList.deleteConversations', { count, conversations: conversationCount })
+        : translate('messageList.deleteSentence', { count }),
     confirmLabel: translate('messageList.deleteConfirm'),
   });
   if (isSure) await deleteMessages(ids, { forGood: true });
@@ -133,7 +150,7 @@ async function toggleFlags(ids: readonly MessageId[]): Promise<void> {
 
 async function carry(
   how: 'move' | 'copy',
-  ids: readonly MessageId[],
+  { ids, conversationCount }: MeantLetters,
   from: FolderId | null,
   translate: Translate,
 ): Promise<void> {
@@ -148,5 +165,12 @@ async function carry(
     }),
   );
   if (target === undefined) return;
-  await (how === 'move' ? moveMessages(ids, target) : copyMessages(ids, target));
+  const count = await (how === 'move' ? moveMessages(ids, target) : copyMessages(ids, target));
+  if (conversationCount === 0) return;
+  const isMove = how === 'move';
+  notify(
+    translate(isMove ? 'messageList.conversationsMoved' : 'messageList.conversationsCopied', {
+      count,
+    }),
+  );
 }

@@ -38,13 +38,15 @@ export function ColumnsDialog({ columns, place, onClose }: ColumnsDialogProps) {
   const chosen = draft.all[at];
   const isShown = draft.shown.has(chosenId);
   const show = (column: SortColumn, isToShow: boolean) => {
-    const shown = new Set(draft.shown);
-    if (isToShow) shown.add(column);
-    else shown.delete(column);
-    setDraft({ ...draft, shown });
+    setDraft((before) => {
+      const shown = new Set(before.shown);
+      if (isToShow) shown.add(column);
+      else shown.delete(column);
+      return { ...before, shown };
+    });
   };
   const move = (by: 1 | -1) =>
-    setDraft({ ...draft, all: moveColumn(draft.all, chosenId, at + by) });
+    setDraft((before) => ({ ...before, all: moveColumn(before.all, chosenId, at + by) }));
   const problem = isWidthOff
     ? translate('messageList.columnWidthProblem', { least: minColumnWidth, most: maxColumnWidth })
     : null;
@@ -124,7 +126,8 @@ export function ColumnsDialog({ columns, place, onClose }: ColumnsDialogProps) {
         onChange={(width) => {
           const isOff = !(width >= minColumnWidth && width <= maxColumnWidth);
           setWidthOff(isOff);
-          if (!isOff) setDraft({ ...draft, all: resizeColumn(draft.all, chosenId, width) });
+          if (isOff) return;
+          setDraft((before) => ({ ...before, all: resizeColumn(before.all, chosenId, width) }));
         }}
         errorMessage={problem}
       />

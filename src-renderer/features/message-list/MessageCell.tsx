@@ -37,6 +37,8 @@ export function MessageCell({ item, column }: MessageCellProps) {
       return row.isFlagged ? (
         <Mark icon="flag-filled" says={translate('messageList.flagged')} className={styles.flag} />
       ) : null;
+    case 'conversationMark':
+      return <ConversationMark row={row} />;
     case 'from':
       return (
         <>
@@ -69,7 +71,38 @@ export function MessageCell({ item, column }: MessageCellProps) {
   }
 }
 
-function Subject({ item: { row, outbox } }: { readonly item: ListItem }) {
+function ConversationMark({ row }: { readonly row: MessageRow }) {
+  const translate = useTranslate();
+  switch (row.conversationMark) {
+    case 'watched':
+      return (
+        <Mark
+          icon="watched"
+          says={translate('messageList.watched')}
+          className={styles.watchedMark}
+        />
+      );
+    case 'ignored':
+      return <Mark icon="ignored" says={translate('messageList.ignored')} />;
+    default:
+      return null;
+  }
+}
+
+/** How many letters are folded away under a head. */
+function FoldedCount({ count }: { readonly count: number }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const says = translate('messageList.foldedCount', { count });
+  return (
+    <span className={styles.folded} title={says}>
+      <span aria-hidden="true">{format.number(count + 1)}</span>
+      <span className="visually-hidden">{says}</span>
+    </span>
+  );
+}
+
+function Subject({ item: { row, outbox, foldedCount } }: { readonly item: ListItem }) {
   const translate = useTranslate();
   const state = outbox && outboxState(outbox, translate);
   // Of a letter whose rest is on the server nothing is broken.
@@ -93,6 +126,7 @@ function Subject({ item: { row, outbox } }: { readonly item: ListItem }) {
           {!said && <Marked text={row.preview} field="body" />}
         </span>
       </span>
+      {foldedCount > 0 && <FoldedCount count={foldedCount} />}
     </span>
   );
 }

@@ -19,6 +19,7 @@ const sortCommands = {
   sizeBytes: 'view.sortBySize',
   account: 'view.sortByAccount',
   folder: 'view.sortByFolder',
+  conversationMark: 'view.sortByConversationMark',
 } as const satisfies Record<SortColumn, CommandId>;
 
 /** Answers the function that opens the dialog in which columns are chosen. */
