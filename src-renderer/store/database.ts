@@ -110,6 +110,14 @@ function watch(candidate: OutpostStore): void {
     const detail = `another window opens version ${(event.newVersion ?? 0) / 10}`;
     setHealth({ kind: 'failed', reason: 'newer-version', detail });
   });
+  // The engine let go of it by itself: its files are damaged or gone. Opened once more by the next request, it might be an empty one.
+  candidate.on('close', () => {
+    candidate.close();
+    if (candidate !== opened) return;
+    opened = null;
+    opening = null;
+    setHealth({ kind: 'failed', reason: 'corrupt', detail: 'the store was closed by the system' });
+  });
 }
 
 async function openUnlessBlocked(candidate: OutpostStore): Promise<void> {
