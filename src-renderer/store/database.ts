@@ -78,6 +78,7 @@ async function open(name: string): Promise<OutpostStore> {
     const candidate = new OutpostStore(name);
     watch(candidate);
     await openUnlessBlocked(candidate);
+    watchEngine(candidate);
     opened = candidate;
     setHealth({ kind: 'open' });
     return candidate;
@@ -110,8 +111,11 @@ function watch(candidate: OutpostStore): void {
     const detail = `another window opens version ${(event.newVersion ?? 0) / 10}`;
     setHealth({ kind: 'failed', reason: 'newer-version', detail });
   });
-  // The engine let go of it by itself: its files are damaged or gone. Opened once more by the next request, it might be an empty one.
-  candidate.on('close', () => {
+}
+
+/** The engine lets go of a store by itself when its files are damaged or gone. Opened once more, it might be an empty one. */
+function watchEngine(candidate: OutpostStore): void {
+  candidate.backendDB().addEventListener('close', () => {
     candidate.close();
     if (candidate !== opened) return;
     opened = null;
