@@ -115,7 +115,7 @@ describe('Check and Repair', () => {
     expect((await lastCheck())?.end).toBe('done');
   });
 
-  test('says in sentences what it found, names the letters, and keeps it to be read again', async () => {
+  test('says in sentences what it found, and names the letters', async () => {
     const ids = await stored(await honest('lost', 'homeless', 'fine'));
     await store().raw.delete([ids.get('lost')!, 0]);
     await store().messages.update(ids.get('homeless')!, { folderId: folderId('gone') });
@@ -125,10 +125,21 @@ describe('Check and Repair', () => {
     await until(() => shows('The content of 1 message is missing; its entry was kept and marked.'));
     expect(shows('it is now in the folder “Recovered Messages”')).toBe(true);
     expect(named()).toEqual(['Content missing lost', 'Moved homeless', 'Counted Inbox']);
-    await undrawPage();
+  });
+
+  test('shows what the last one found, long after', async () => {
+    const report = {
+      ...newReport(1_700_000_000_000),
+      end: 'done' as const,
+      endedAt: 1_700_000_000_000,
+    };
+    await keepCheckReport(
+      withFindings(report, [{ kind: 'recovered', messageId: null, name: 'x' }]),
+    );
     await draw(main, <CheckDialog onClose={() => undefined} />);
     await until(() => shows('Last check'));
-    expect(named()).toEqual(['Content missing lost', 'Moved homeless', 'Counted Inbox']);
+    expect(shows('1 message without an entry was found')).toBe(true);
+    expect(named()).toEqual(['Recovered x']);
   });
 
   test('goes on where it was cut off', async () => {
@@ -203,9 +214,4 @@ function named(): string[] {
   return [...(list?.querySelectorAll('li') ?? [])].map((each) =>
     [...each.children].map((part) => part.textContent).join(' '),
   );
-}
-
-/** Takes the page away and leaves the store. */
-async function undrawPage(): Promise<void> {
-  document.getElementById('root')?.remove();
 }
