@@ -1,5 +1,6 @@
 // The bar at the bottom: how many letters, what is being transferred, online or not.
 import { useMemo } from 'react';
+import { folderName } from '../features/folders/folder-tree.ts';
 import { TransferStatus } from '../features/transfer/TransferStatus.tsx';
 import type { FolderRow } from '../store/rows.ts';
 import { WithTooltip } from '../ui/Button.tsx';
@@ -12,9 +13,15 @@ import { useOptions } from './preferences.tsx';
 import { meantCount } from './meant-letters.ts';
 import { useSession } from './session-state.ts';
 import { useShownList } from './shown-list.ts';
+import { WorkStatus } from './work/WorkStatus.tsx';
 import styles from './MainWindow.module.css';
 
-export function StatusBar({ folder }: { readonly folder: FolderRow | undefined }) {
+export interface StatusBarProps {
+  readonly folder: FolderRow | undefined;
+  readonly folders: readonly FolderRow[];
+}
+
+export function StatusBar({ folder, folders }: StatusBarProps) {
   const translate = useTranslate();
   const { workOffline } = useOptions();
   return (
@@ -28,6 +35,12 @@ export function StatusBar({ folder }: { readonly folder: FolderRow | undefined }
       }
       end={
         <>
+          <WorkStatus
+            folderName={(id) => {
+              const row = folders.find((each) => each.id === id);
+              return row ? folderName(row, translate) : '';
+            }}
+          />
           <TransferStatus />
           <WithTooltip text={translate(workOffline ? 'shell.offlineHint' : 'shell.onlineHint')}>
             <AriaButton

@@ -87,7 +87,12 @@ export class Orders {
     let next = 0;
     for (const slot of slots) {
       if (isMoved[slot] === 1) continue;
-      while (next < moved.length && isBefore(moved[next]!, slot, keys)) {
+      // A purged letter stands where it stood, and says nothing any more of what belongs before it.
+      while (
+        next < moved.length &&
+        !this.#columns.isGone(slot) &&
+        isBefore(moved[next]!, slot, keys)
+      ) {
         mended[end++] = moved[next++]!;
       }
       mended[end++] = slot;

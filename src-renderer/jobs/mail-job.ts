@@ -10,7 +10,13 @@ export type MailJob =
   | { readonly kind: 'move' | 'copy'; readonly ids: Uint32Array; readonly target: FolderId }
   /** `delete` moves to Deleted Items and leaves what is there; `restore` is the way back; `purge` is for good. */
   | { readonly kind: 'delete' | 'restore' | 'purge'; readonly ids: Uint32Array }
-  | { readonly kind: 'mark'; readonly ids: Uint32Array; readonly marks: LetterMarks }
+  | {
+      readonly kind: 'mark';
+      readonly ids: Uint32Array;
+      readonly marks: LetterMarks;
+      /** Only those that lie there. */
+      readonly inFolder?: FolderId;
+    }
   | { readonly kind: 'markFolderRead'; readonly folderId: FolderId }
   /** With the folders below it; their letters go to Deleted Items first. */
   | { readonly kind: 'deleteFolder'; readonly folderId: FolderId }

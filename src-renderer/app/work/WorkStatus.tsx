@@ -13,7 +13,7 @@ import {
   type WorkOutcome,
   type WorkUnderWay,
 } from './work-state.ts';
-import { outcomeKeys, progressKeys } from './work-words.ts';
+import { outcomeKey, progressKeys } from './work-words.ts';
 import styles from './WorkStatus.module.css';
 
 /** Long enough to read it and to reach for Undo. */
@@ -85,12 +85,12 @@ function Outcome({
   readonly folderName: WorkStatusProps['folderName'];
 }) {
   const translate = useTranslate();
-  const { kind, count, target, isStopped } = outcome;
+  const { kind, count, target, isStopped, hasFolded } = outcome;
   const folder = target === null ? '' : folderName(target);
   return (
     <>
       {isStopped && <span>{translate('work.stopped')}</span>}
-      {count > 0 && <span>{translate(outcomeKeys[kind], { count, folder })}</span>}
+      {count > 0 && <span>{translate(outcomeKey(kind, hasFolded), { count, folder })}</span>}
     </>
   );
 }

@@ -25,8 +25,11 @@ const slowMs = 300;
 let runner: JobRunner | null = null;
 
 /** Starts the job at once, or after those under way that may be about the same letters. Never rejects: a failure becomes a notice. */
-export async function carryOut(job: MailJob): Promise<JobEnd> {
-  const work = { key: newWorkKey(), kind: kindOf(job), target: targetOf(job) };
+export async function carryOut(
+  job: MailJob,
+  { hasFolded = false }: { readonly hasFolded?: boolean } = {},
+): Promise<JobEnd> {
+  const work = { key: newWorkKey(), kind: kindOf(job), target: targetOf(job), hasFolded };
   if (!isUndoable(work.kind)) return run(job, work);
   const undoable = rememberFor(work, countOf(job) ?? 0);
   const end = await run(job, work, undoable);

@@ -10,6 +10,8 @@ export interface Work {
   readonly kind: WorkKind;
   /** Where letters went; null for work that has no such place. */
   readonly target: FolderId | null;
+  /** Letters of folded conversations went along, which are not seen to go. */
+  readonly hasFolded: boolean;
 }
 
 export interface WorkUnderWay extends Work {

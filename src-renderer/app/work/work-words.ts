@@ -64,7 +64,17 @@ export const progressKeys: Readonly<Record<WorkKind, MessageKey>> = {
 };
 
 /** Wants `count`, and `folder` where it went somewhere. */
-export const outcomeKeys: Readonly<Record<WorkKind, MessageKey>> = {
+export function outcomeKey(kind: WorkKind, hasFolded: boolean): MessageKey {
+  return (hasFolded ? foldedKeys[kind] : undefined) ?? outcomeKeys[kind];
+}
+
+const foldedKeys: { readonly [Kind in WorkKind]?: MessageKey } = {
+  move: 'messageList.conversationsMoved',
+  copy: 'messageList.conversationsCopied',
+  delete: 'messageList.conversationsDeleted',
+};
+
+const outcomeKeys: Readonly<Record<WorkKind, MessageKey>> = {
   move: 'work.moved',
   copy: 'work.copied',
   delete: 'work.deleted',

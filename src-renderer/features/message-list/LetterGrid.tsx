@@ -1,13 +1,15 @@
 // A list of letters in the shared grid, whatever they were asked for by; the window's session has what is selected.
-import type { DragEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { AccountId, FolderId, MessageId } from '../../../src-shared/mail/ids.ts';
 import { useTranslate } from '../../app/i18n.tsx';
 import { inBackground } from '../../app/notices.tsx';
 import { useSession } from '../../app/session-state.ts';
 import { idsOf } from '../../app/shown-list.ts';
+import { carryOut } from '../../app/work/carry-out.ts';
+import { cutLetters, useLetterClipboard } from '../../app/work/letter-clipboard.ts';
+import { startLetterDrag } from '../../app/work/letter-drag.ts';
 import type { ListedLetters } from '../../catalogue/list-spec.ts';
 import type { SortColumn } from '../../store/options.ts';
-import { setFlag } from '../../store/writes/messages.ts';
 import { classes } from '../../ui/classes.ts';
 import type { GridTree } from '../../ui/grid-tree.ts';
 import type { MenuEntry } from '../../ui/menu-entries.ts';
@@ -52,9 +54,6 @@ export interface LetterGridProps extends LetterListProps {
   readonly empty: ReactNode;
 }
 
-/** The type under which dragged letters name themselves to the folder list. */
-export const draggedMessagesType = 'application/x-outpost-messages';
-
 const noIds: RowIds<MessageId> = [];
 
 export function LetterGrid(props: LetterGridProps) {
@@ -62,6 +61,7 @@ export function LetterGrid(props: LetterGridProps) {
   const translate = useTranslate();
   const ids = letters ? idsOf(letters) : noIds;
   const selection = useSession();
+  const cutIds = useLetterClipboard(cutLetters);
   const view = useGridView();
   const seen = visibleRows(view.scrollTop, view.height, ids.length);
   const rows = useRows(ids, rowsToRead(seen, ids.length));
@@ -82,7 +82,7 @@ export function LetterGrid(props: LetterGridProps) {
         count={props.count ?? ids.length}
         itemAt={itemAt}
         cell={cell}
-        rowClass={rowClass}
+        rowClass={(item) => classes(rowClass(item), cutIds.has(item.row.id) && styles.isCut)}
         tree={props.tree}
         selection={selection}
         onSelect={select}
@@ -90,9 +90,13 @@ export function LetterGrid(props: LetterGridProps) {
         onCellClick={(index: number, column: SortColumn) => {
           const id = ids[index];
           if (column !== 'flag' || id === undefined) return;
-          inBackground(setFlag([id], rows.get(id)?.isFlagged !== 1));
+          const isFlagged = rows.get(id)?.isFlagged === 1 ? 0 : 1;
+          const job = { kind: 'mark', ids: Uint32Array.of(id), marks: { isFlagged } } as const;
+          inBackground(carryOut(job));
         }}
-        onDragStart={startDrag}
+        onDragStart={(event) => {
+          startLetterDrag(event, translate);
+        }}
         menu={{ label: translate('messageList.contextMenu'), entries: props.contextEntries }}
         headerMenu={{
           label: translate('messageList.columnsMenu'),
@@ -120,10 +124,4 @@ function rowClass({ row, unreadCount }: ListItem): string | undefined {
 
 function select({ selectedIds, anchorId, activeId }: Selection<MessageId>): void {
   useSession.setState({ selectedIds, anchorId, activeId });
-}
-
-function startDrag(event: DragEvent): void {
-  const ids = [...useSession.getState().selectedIds];
-  event.dataTransfer.setData(draggedMessagesType, JSON.stringify(ids));
-  event.dataTransfer.effectAllowed = 'copyMove';
 }

@@ -177,7 +177,7 @@ export async function press(keys: string): Promise<void> {
 }
 
 export async function waitFor(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 5_000;
+  const deadline = performance.now() + 15_000;
   for (;;) {
     if (await attempt(isSo)) return;
     if (performance.now() > deadline) throw new Error(`never came true: ${isSo.toString()}`);
