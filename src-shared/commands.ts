@@ -224,7 +224,14 @@ export const mainMenus: readonly Menu[] = [
       'separator',
       {
         labelKey: 'menu.folder',
-        items: ['file.newFolder', 'file.renameFolder', 'file.moveFolder', 'file.deleteFolder'],
+        items: [
+          'file.newFolder',
+          'file.renameFolder',
+          'file.moveFolder',
+          'file.deleteFolder',
+          'separator',
+          'file.folderProperties',
+        ],
       },
       'separator',
       'file.print',

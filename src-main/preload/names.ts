@@ -28,6 +28,8 @@ export const requestNames: Readonly<Record<RequestName, true>> = {
   'file.saveAll': true,
   'letter.allowExternal': true,
   'store.place': true,
+  'store.lost': true,
+  'store.beginAnew': true,
   'store.openFolder': true,
   'link.open': true,
 };

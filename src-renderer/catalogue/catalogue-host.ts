@@ -6,6 +6,7 @@ import { lastJournalSeq, lettersAndSeq } from '../store/queries/journal.ts';
 import { setConversationMark } from '../store/writes/messages.ts';
 import { Catalogue, JournalGap } from './catalogue.ts';
 import { marksToJoin } from './conversation-marks.ts';
+import { inSteps } from './in-steps.ts';
 import type { LetterColumns } from './letter-columns.ts';
 import { QuietWriter } from './quiet-writer.ts';
 import type { WordFinder } from './word-finder.ts';
@@ -48,7 +49,10 @@ export class CatalogueHost {
     this.#followAccounts();
     if (isKept) this.#later(() => this.#checkCount());
     // Ahead of the first question that needs it, but after the first of all.
-    this.#later(() => this.#catalogue.orders.prepare());
+    this.#later(async () => {
+      await inSteps(this.#catalogue.orders.prepare());
+      this.#catalogue.conversations();
+    });
   }
 
   /** From now on it writes to the store: itself, and the marks of conversations. No other worker does. */
@@ -103,9 +107,9 @@ export class CatalogueHost {
     if (isKnown && count !== this.#catalogue.columns.liveCount) await this.#makeAnew();
   }
 
-  #later(work: () => Promise<void> | void): void {
+  #later(work: () => Promise<void>): void {
     setTimeout(() => {
-      Promise.resolve().then(work).catch(this.#events.onFailure);
+      work().catch(this.#events.onFailure);
     }, afterStartMs);
   }
 }

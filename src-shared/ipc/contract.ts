@@ -185,6 +185,10 @@ export interface Requests {
    */
   'letter.allowExternal': { arguments: [MessageId | null]; result: void };
   'store.place': { arguments: []; result: StorePlace };
+  /** The folder with the files of a store that the browser engine found damaged and threw away; null: none. Asked before opening. */
+  'store.lost': { arguments: []; result: string | null };
+  /** The person wants an empty store in its place; the old one's files stay. */
+  'store.beginAnew': { arguments: []; result: void };
   /** Shows the folder the store lies in, in the system's file manager. */
   'store.openFolder': { arguments: []; result: void };
   /** Opens http, https and mailto addresses in the system's program; the page has shown the address before. */

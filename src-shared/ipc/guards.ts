@@ -236,6 +236,8 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
   'file.saveAll': v.strictTuple([v.array(fileToSave)]),
   'letter.allowExternal': v.strictTuple([v.nullable(messageId)]),
   'store.place': none,
+  'store.lost': none,
+  'store.beginAnew': none,
   'store.openFolder': none,
   'link.open': v.strictTuple([v.pipe(v.string(), v.maxLength(10_000))]),
 };

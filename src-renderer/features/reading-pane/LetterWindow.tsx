@@ -9,11 +9,8 @@ import { deleteLetters } from '../../app/commands/deleting.ts';
 import { useUndoCommand } from '../../app/commands/use-undo-command.ts';
 import { useTranslate } from '../../app/i18n.tsx';
 import { inBackground } from '../../app/notices.tsx';
-import { useOptions } from '../../app/preferences.tsx';
-import { useListedLetters } from '../../app/use-listed-letters.ts';
 import { carryOut } from '../../app/work/carry-out.ts';
 import { useLive } from '../../store/live.ts';
-import { defaultListSort } from '../../store/options.ts';
 import { messageById } from '../../store/queries/messages.ts';
 import type { MessageRow } from '../../store/rows.ts';
 import type { LetterMarks } from '../../store/writes/letter-marks.ts';
@@ -22,6 +19,7 @@ import type { IconName } from '../../ui/icons.ts';
 import { plainLabel } from '../../ui/mnemonic.ts';
 import { Toolbar, type ToolbarEntry } from '../../ui/Toolbar.tsx';
 import { LetterView } from './LetterView.tsx';
+import { type Neighbours, useNeighbours } from './use-neighbours.ts';
 import styles from './reading.module.css';
 
 /** What the composer does; given by the page, since features do not know one another. */
@@ -88,37 +86,6 @@ function LetterToolbar() {
   return <Toolbar label={translate('reading.toolbar')} entries={entries} />;
 }
 
-interface Neighbours {
-  readonly previous: MessageId | null;
-  readonly next: MessageId | null;
-}
-
-const noneExpanded: ReadonlySet<MessageId> = new Set();
-
-/** Before and after in the folder as its list is sorted. */
-function useNeighbours(row: MessageRow | undefined): Neighbours {
-  const { listSort } = useOptions();
-  const folderId = row?.folderId;
-  const sort = (folderId && listSort[folderId]) ?? defaultListSort;
-  const letters = useListedLetters(
-    folderId
-      ? {
-          folderIds: [folderId],
-          sort,
-          isGrouped: false,
-          expanded: noneExpanded,
-          criteria: [],
-          words: '',
-          kept: null,
-        }
-      : null,
-  );
-  const at = row && letters ? letters.ids.indexOf(row.id) : -1;
-  if (!letters || at < 0) return { previous: null, next: null };
-  const idAt = (place: number) => (letters.ids[place] as MessageId | undefined) ?? null;
-  return { previous: idAt(at - 1), next: idAt(at + 1) };
-}
-
 function useWindowCommands({
   row,
   neighbours,
@@ -144,7 +111,7 @@ function useWindowCommands({
   });
   const translate = useTranslate();
   const remove = async ({ id, folderId }: MessageRow): Promise<void> => {
-    const following = neighbours.next ?? neighbours.previous;
+    const following = await neighbours.successor();
     if (!(await deleteLetters({ ids: [id], conversationCount: 0 }, folderId, translate))) return;
     // As Outlook Express did: the next letter takes its place, and the last one closes the window.
     if (following === null) await request('window.close');
