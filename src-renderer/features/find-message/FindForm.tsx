@@ -54,15 +54,17 @@ export function FindForm(props: FindFormProps) {
       }}
     >
       <div className={styles.lookIn}>
-        <Select
-          label={translate('findMessage.lookIn')}
-          choices={[
-            { value: allFolders, label: translate('findMessage.allFolders') },
-            ...props.folders,
-          ]}
-          value={fields.lookIn ?? allFolders}
-          onChange={(id) => change({ lookIn: id === allFolders ? null : (id as FolderId) })}
-        />
+        <div className={styles.place}>
+          <Select
+            label={translate('findMessage.lookIn')}
+            choices={[
+              { value: allFolders, label: translate('findMessage.allFolders') },
+              ...props.folders,
+            ]}
+            value={fields.lookIn ?? allFolders}
+            onChange={(id) => change({ lookIn: id === allFolders ? null : (id as FolderId) })}
+          />
+        </div>
         <CheckBox
           label={translate('findMessage.includeSubfolders')}
           isSelected={fields.lookIn === null || fields.includesSubfolders}
