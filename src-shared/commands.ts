@@ -11,6 +11,8 @@ export interface Command {
   readonly icon?: string;
   /** What a toolbar's button says instead, where the label belongs to its menu. */
   readonly toolbarLabelKey?: Extract<MessageKey, `command.${string}`>;
+  /** Name of a colour of letters, shown beside the label by menus drawn in the page. */
+  readonly swatch?: string;
   /** Drawn with a check mark or a radio dot by menus. */
   readonly kind?: 'check' | 'radio';
 }
@@ -26,12 +28,18 @@ const check = (labelKey: Command['labelKey'], kind: 'check' | 'radio' = 'check')
   kind,
 });
 
+const color = (labelKey: Command['labelKey'], swatch: string): Command => ({
+  ...check(labelKey, 'radio'),
+  swatch,
+});
+
 export const commands = {
   'file.open': define('command.open', ['Ctrl+O', 'Enter'], 'open'),
   'file.saveAs': define('command.saveAs', [], 'save'),
   'file.saveAttachments': define('command.saveAttachments', [], 'attach'),
   'file.newFolder': define('command.newFolder', ['Ctrl+Shift+E'], 'folder-add'),
   'file.renameFolder': define('command.renameFolder', ['F2'], 'rename'),
+  'file.moveFolder': define('command.moveFolder'),
   'file.deleteFolder': define('command.deleteFolder'),
   'file.print': define('command.print', ['Ctrl+P'], 'print'),
   'file.workOffline': check('command.workOffline'),
@@ -39,6 +47,13 @@ export const commands = {
   'file.properties': define('command.properties', ['Alt+Enter']),
   'file.exit': define('command.exit'),
   'file.closeWindow': define('command.closeWindow', ['Ctrl+W', 'Escape']),
+  'edit.undo': define('command.undo', ['Ctrl+Z'], 'undo'),
+  'edit.cut': define('command.cut', ['Ctrl+X'], 'cut'),
+  'edit.copy': define('command.copy', ['Ctrl+C'], 'copy'),
+  'edit.paste': define('command.paste', ['Ctrl+V'], 'paste'),
+  // In no menu: what Escape takes back or stops, the first that can.
+  'edit.cancelCut': define('command.cancelCut', ['Escape']),
+  'edit.stopWork': define('command.stopWork', ['Escape']),
   'edit.selectAll': define('command.selectAll', ['Ctrl+A']),
   'edit.moveToFolder': define('command.moveToFolder', ['Ctrl+Shift+V'], 'folder-move'),
   'edit.copyToFolder': define('command.copyToFolder'),
@@ -50,6 +65,7 @@ export const commands = {
   'edit.markUnread': define('command.markUnread', [], 'mail-unread'),
   'edit.markAllRead': define('command.markAllRead', ['Ctrl+Shift+A']),
   'edit.toggleFlag': define('command.toggleFlag', ['Insert'], 'flag'),
+  'edit.markConversationRead': define('command.markConversationRead', ['Ctrl+T']),
   'edit.findMessage': {
     ...define('command.findMessage', ['Ctrl+Shift+F'], 'search'),
     toolbarLabelKey: 'command.find',
@@ -66,6 +82,14 @@ export const commands = {
   'view.previewBelow': check('command.previewBelow', 'radio'),
   'view.previewBeside': check('command.previewBeside', 'radio'),
   'view.previewOff': check('command.previewOff', 'radio'),
+  'view.showAll': check('command.showAll', 'radio'),
+  'view.hideRead': check('command.hideRead', 'radio'),
+  'view.hideReadOrIgnored': check('command.hideReadOrIgnored', 'radio'),
+  'view.customize': define('command.customizeView', [], 'filter'),
+  'view.define': define('command.defineViews'),
+  'view.group': check('command.groupByConversation'),
+  'view.expand': define('command.expandConversation'),
+  'view.collapse': define('command.collapseConversation'),
   'view.columns': define('command.columns'),
   'view.sortByPriority': check('command.sortByPriority', 'radio'),
   'view.sortByAttachment': check('command.sortByAttachment', 'radio'),
@@ -77,6 +101,8 @@ export const commands = {
   'view.sortBySent': check('command.sortBySent', 'radio'),
   'view.sortBySize': check('command.sortBySize', 'radio'),
   'view.sortByAccount': check('command.sortByAccount', 'radio'),
+  'view.sortByFolder': check('command.sortByFolder', 'radio'),
+  'view.sortByConversationMark': check('command.sortByConversationMark', 'radio'),
   'view.sortAscending': check('command.sortAscending', 'radio'),
   'view.sortDescending': check('command.sortDescending', 'radio'),
   'view.source': define('command.source', ['Ctrl+F3']),
@@ -92,6 +118,17 @@ export const commands = {
   'message.reply': define('command.reply', ['Ctrl+R'], 'reply'),
   'message.replyAll': define('command.replyAll', ['Ctrl+Shift+R'], 'reply-all'),
   'message.forward': define('command.forward', ['Ctrl+F'], 'forward'),
+  'message.watch': { ...check('command.watchConversation'), icon: 'watched' },
+  'message.ignore': { ...check('command.ignoreConversation'), icon: 'ignored' },
+  'message.colorNone': check('command.colorNone', 'radio'),
+  'message.colorRed': color('command.colorRed', 'red'),
+  'message.colorOrange': color('command.colorOrange', 'orange'),
+  'message.colorYellow': color('command.colorYellow', 'yellow'),
+  'message.colorGreen': color('command.colorGreen', 'green'),
+  'message.colorTeal': color('command.colorTeal', 'teal'),
+  'message.colorBlue': color('command.colorBlue', 'blue'),
+  'message.colorPurple': color('command.colorPurple', 'purple'),
+  'message.colorGrey': color('command.colorGrey', 'grey'),
   'maildrop.get': define('command.maildropGet', ['Ctrl+G'], 'download'),
   'maildrop.delete': define('command.maildropDelete', ['Delete', 'Ctrl+D'], 'delete'),
   'maildrop.keep': { ...check('command.maildropKeep'), shortcuts: ['Ctrl+K'], icon: 'pin' },
@@ -113,7 +150,8 @@ export const commands = {
 export type CommandId = keyof typeof commands;
 export const commandIds = Object.keys(commands) as [CommandId, ...CommandId[]];
 
-export type MenuItem = CommandId | 'separator' | Menu;
+/** `customViews`: the person's own views, which no table can name; menus drawn in the page list them. */
+export type MenuItem = CommandId | 'separator' | 'customViews' | Menu;
 export interface Menu {
   readonly labelKey: Extract<MessageKey, `menu.${string}`>;
   readonly items: readonly MenuItem[];
@@ -134,9 +172,43 @@ const sortMenu: Menu = {
     'view.sortBySent',
     'view.sortBySize',
     'view.sortByAccount',
+    'view.sortByFolder',
+    'view.sortByConversationMark',
     'separator',
     'view.sortAscending',
     'view.sortDescending',
+  ],
+};
+
+/** 目前的檢視: which letters of a folder are shown. */
+const viewMenu: Menu = {
+  labelKey: 'menu.currentView',
+  items: [
+    'view.showAll',
+    'view.hideRead',
+    'view.hideReadOrIgnored',
+    'customViews',
+    'separator',
+    'view.customize',
+    'view.define',
+    'separator',
+    'view.group',
+  ],
+};
+
+const colorMenu: Menu = {
+  labelKey: 'menu.color',
+  items: [
+    'message.colorNone',
+    'separator',
+    'message.colorRed',
+    'message.colorOrange',
+    'message.colorYellow',
+    'message.colorGreen',
+    'message.colorTeal',
+    'message.colorBlue',
+    'message.colorPurple',
+    'message.colorGrey',
   ],
 };
 
@@ -154,6 +226,7 @@ export const mainMenus: readonly Menu[] = [
         items: [
           'file.newFolder',
           'file.renameFolder',
+          'file.moveFolder',
           'file.deleteFolder',
           'separator',
           'file.folderProperties',
@@ -171,6 +244,11 @@ export const mainMenus: readonly Menu[] = [
   {
     labelKey: 'menu.edit',
     items: [
+      'edit.undo',
+      'separator',
+      'edit.cut',
+      'edit.copy',
+      'edit.paste',
       'edit.selectAll',
       'separator',
       'edit.moveToFolder',
@@ -183,6 +261,7 @@ export const mainMenus: readonly Menu[] = [
       'separator',
       'edit.markRead',
       'edit.markUnread',
+      'edit.markConversationRead',
       'edit.markAllRead',
       'edit.toggleFlag',
       'separator',
@@ -207,8 +286,12 @@ export const mainMenus: readonly Menu[] = [
         labelKey: 'menu.preview',
         items: ['view.previewBelow', 'view.previewBeside', 'view.previewOff'],
       },
+      viewMenu,
       sortMenu,
       'view.columns',
+      'separator',
+      'view.expand',
+      'view.collapse',
       'separator',
       'view.source',
     ],
@@ -230,7 +313,18 @@ export const mainMenus: readonly Menu[] = [
   },
   {
     labelKey: 'menu.message',
-    items: ['message.new', 'separator', 'message.reply', 'message.replyAll', 'message.forward'],
+    items: [
+      'message.new',
+      'separator',
+      'message.reply',
+      'message.replyAll',
+      'message.forward',
+      'separator',
+      'message.watch',
+      'message.ignore',
+      'separator',
+      colorMenu,
+    ],
   },
   { labelKey: 'menu.help', items: ['help.practice', 'separator', 'help.about'] },
 ];
@@ -271,6 +365,8 @@ export const letterMenus: readonly Menu[] = [
   {
     labelKey: 'menu.edit',
     items: [
+      'edit.undo',
+      'separator',
       'edit.delete',
       'edit.markUnread',
       'edit.toggleFlag',
@@ -291,6 +387,8 @@ export const findMenus: readonly Menu[] = [
   {
     labelKey: 'menu.edit',
     items: [
+      'edit.undo',
+      'separator',
       'edit.selectAll',
       'separator',
       'edit.moveToFolder',
@@ -358,6 +456,10 @@ export const messageContextMenu: readonly MenuItem[] = [
   'edit.markRead',
   'edit.markUnread',
   'edit.toggleFlag',
+  colorMenu,
+  'separator',
+  'message.watch',
+  'message.ignore',
   'separator',
   'edit.moveToFolder',
   'edit.copyToFolder',
@@ -370,7 +472,10 @@ export const messageContextMenu: readonly MenuItem[] = [
 export const folderContextMenu: readonly MenuItem[] = [
   'file.newFolder',
   'file.renameFolder',
+  'file.moveFolder',
   'file.deleteFolder',
+  'separator',
+  'edit.paste',
   'separator',
   'edit.markAllRead',
   'edit.emptyDeletedItems',

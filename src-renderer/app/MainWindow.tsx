@@ -14,20 +14,23 @@ import { useLive } from '../store/live.ts';
 import { listAccounts } from '../store/queries/accounts.ts';
 import { listFolders } from '../store/queries/folders.ts';
 import type { AccountRow, FolderRow } from '../store/rows.ts';
-import { copyMessages, moveMessages } from '../store/writes/messages.ts';
 import { changeOption } from '../store/writes/options.ts';
 import { SplitPane } from '../ui/SplitPane.tsx';
+import { useConversationCommands } from './commands/use-conversation-commands.ts';
+import { useClipboardCommands } from './commands/use-clipboard-commands.ts';
 import { useEditCommands } from './commands/use-edit-commands.ts';
 import { useFindMessage } from './commands/use-find-message.ts';
 import { useFolderCommands } from './commands/use-folder-commands.ts';
 import { useMessageCommands } from './commands/use-message-commands.ts';
 import { useOpenCommand } from './commands/use-open-command.ts';
 import { useServerMailbox } from './commands/use-server-mailbox.ts';
+import { useUndoCommand } from './commands/use-undo-command.ts';
 import { useViewCommands } from './commands/use-view-commands.ts';
 import { menuEntries } from './command-menus.ts';
 import { runCommand, useCommandStates } from './command-registry.ts';
 import { showDialog } from './dialog-stack.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { FieldSought, FolderSearch } from './FolderSearch.tsx';
 import { useTranslate } from './i18n.tsx';
 import { MainToolbar } from './MainToolbar.tsx';
 import { AccountProperties, AccountWizard, WelcomePage } from './mounts.tsx';
@@ -35,9 +38,11 @@ import { inBackground } from './notices.tsx';
 import { onPaneTab, useRegionCycle } from './pane-cycle.ts';
 import { useOptions } from './preferences.tsx';
 import { HiddenPreview, Preview } from './Preview.tsx';
-import { showFolder, useSession, type PaneName } from './session-state.ts';
-import { SoughtProvider } from './sought.tsx';
+import { showFolder, useListedFolder, useSession, type PaneName } from './session-state.ts';
 import { StatusBar } from './StatusBar.tsx';
+import { endWork } from './work/carry-out.ts';
+import { folderDrops } from './work/folder-drops.ts';
+import { useLastWork } from './work/last-work.tsx';
 import { WindowMenuBar } from './WindowMenuBar.tsx';
 import styles from './MainWindow.module.css';
 
@@ -47,7 +52,10 @@ export function MainWindow() {
   useRegionCycle();
   useEffect(() => {
     startCatalogue();
-    return stopCatalogue;
+    return () => {
+      stopCatalogue();
+      endWork();
+    };
   }, []);
   if (!folders || !accounts) return null;
   return <LoadedWindow folders={folders} accounts={accounts} />;
@@ -61,15 +69,19 @@ interface LoadedProps {
 function LoadedWindow({ folders, accounts }: LoadedProps) {
   const translate = useTranslate();
   const folderId = useSession((state) => state.folderId);
-  const searchWords = useSession((state) => state.searchWords);
+  const listedId = useListedFolder();
   const folder = folders.find((row) => row.id === folderId);
   const hasMail = accounts.length > 0 || folders.some((row) => row.totalCount > 0);
   useFolderCommands(folders);
-  useEditCommands(folders);
+  useEditCommands(folders, listedId);
+  useClipboardCommands(listedId);
+  useUndoCommand();
+  useLastWork();
+  useConversationCommands();
   useViewCommands();
-  useOpenCommand(searchWords);
+  useOpenCommand(() => useSession.getState().searchWords);
   useFindMessage();
-  useMessageCommands();
+  useMessageCommands(listedId);
   useServerMailbox(accounts);
   const title =
     folder && hasMail
@@ -85,9 +97,9 @@ function LoadedWindow({ folders, accounts }: LoadedProps) {
         end={hasMail && folder && <SearchField folderName={folderName(folder, translate)} />}
       />
       {hasMail ? (
-        <SoughtProvider words={searchWords}>
+        <FieldSought>
           <Panes folders={folders} accounts={accounts} folder={folder} />
-        </SoughtProvider>
+        </FieldSought>
       ) : (
         <main className={styles.welcome}>
           <Suspense fallback={null}>
@@ -95,7 +107,7 @@ function LoadedWindow({ folders, accounts }: LoadedProps) {
           </Suspense>
         </main>
       )}
-      <StatusBar folder={folder} />
+      <StatusBar folder={folder} folders={folders} />
       <MailBackground />
     </div>
   );
@@ -115,7 +127,7 @@ function Panes({
   const keepSize = (name: string) => (size: number) => {
     inBackground(changeOption('paneSizes', (present) => ({ ...present, [name]: size })));
   };
-  const messages = folder && <Messages folder={folder} accounts={accounts} />;
+  const messages = folder && <Messages folder={folder} folders={folders} accounts={accounts} />;
   return (
     <main
       className={styles.panes}
@@ -181,9 +193,7 @@ function Folders({ folders, accounts }: LoadedProps) {
           ));
         }
       }}
-      onDropMessages={(target, ids, isCopy) => {
-        inBackground(isCopy ? copyMessages(ids, target) : moveMessages(ids, target));
-      }}
+      {...folderDrops(folders, translate)}
       onDeleteKey={() => {
         runCommand('file.deleteFolder');
       }}
@@ -192,14 +202,9 @@ function Folders({ folders, accounts }: LoadedProps) {
   );
 }
 
-function Messages({
-  folder,
-  accounts,
-}: {
-  readonly folder: FolderRow;
-  readonly accounts: readonly AccountRow[];
-}) {
+function Messages({ folder, folders, accounts }: LoadedProps & { readonly folder: FolderRow }) {
   const translate = useTranslate();
+  const isSearching = useSession((state) => state.searchWords.trim() !== '');
   // An open context menu shows what commands can do now.
   useCommandStates();
   const accountLabels = useMemo(
@@ -215,17 +220,21 @@ function Messages({
       <TransferNotices />
       <StorageNotice />
       <ErrorBoundary>
-        <MessageList
-          // Each folder has its own scroll position, which begins at the top.
-          key={folder.id}
-          folder={folder}
-          folderName={folderName(folder, translate)}
-          accountLabels={accountLabels}
-          onOpen={() => {
-            runCommand('file.open');
-          }}
-          contextEntries={() => menuEntries(messageContextMenu, translate)}
-        />
+        {isSearching ? (
+          <FolderSearch folder={folder} folders={folders} accountLabels={accountLabels} />
+        ) : (
+          <MessageList
+            // Each folder has its own scroll position, which begins at the top.
+            key={folder.id}
+            folder={folder}
+            folderName={folderName(folder, translate)}
+            accountLabels={accountLabels}
+            onOpen={() => {
+              runCommand('file.open');
+            }}
+            contextEntries={() => menuEntries(messageContextMenu, translate)}
+          />
+        )}
       </ErrorBoundary>
     </section>
   );

@@ -47,9 +47,11 @@ export function searchIn(scope: SearchScope): void {
   useSession.setState({ searchScope: scope });
 }
 
-/** The folder is listed whole again, and the next search begins in it. */
+/** The folder is listed whole again, and the next search begins in it. What is selected in other folders is not in sight any more. */
 export function clearSearch(): void {
-  useSession.setState({ searchWords: '', searchScope: 'folder' });
+  const isElsewhere = useSession.getState().searchScope !== 'folder';
+  const search = { searchWords: '', searchScope: 'folder' } as const;
+  useSession.setState(isElsewhere ? { ...search, ...nothingSelected() } : search);
 }
 
 /** Selects these letters; the active one is `activeId`, else the last of them. */
@@ -69,6 +71,19 @@ export function selectMessages(
 
 export function clearSelection(): void {
   useSession.setState(nothingSelected());
+}
+
+/** The folder whose letters are listed; null while those of several are. */
+export function useListedFolder(): FolderId | null {
+  return useSession(folderListed);
+}
+
+export function listedFolder(): FolderId | null {
+  return folderListed(useSession.getState());
+}
+
+function folderListed({ folderId: id, searchWords, searchScope }: SessionState): FolderId | null {
+  return searchWords.trim() !== '' && searchScope !== 'folder' ? null : id;
 }
 
 /** The one letter to preview, reply to, open; null while none or several are selected. */

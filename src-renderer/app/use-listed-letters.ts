@@ -4,9 +4,12 @@ import { openList, type OpenList } from '../catalogue/catalogue-client.ts';
 import type { ListedLetters, ListSpec } from '../catalogue/list-spec.ts';
 import { isSameFolders, isSameSpec } from '../catalogue/same-spec.ts';
 
-interface Answer {
+/** What is listed, and what it is an answer to: an answer to a changed spec is a while in coming. */
+export interface AnsweredList {
   readonly spec: ListSpec;
   readonly letters: ListedLetters;
+  /** It answers the spec as it is now. */
+  readonly isCurrent: boolean;
 }
 
 /**
@@ -14,7 +17,12 @@ interface Answer {
  * a changed spec has come, the last answer stays, so long as it was of the same folders; null asks for nothing.
  */
 export function useListedLetters(spec: ListSpec | null): ListedLetters | undefined {
-  const [answer, setAnswer] = useState<Answer>();
+  return useAnsweredList(spec)?.letters;
+}
+
+/** As {@link useListedLetters}, with the spec that the letters meet. */
+export function useAnsweredList(spec: ListSpec | null): AnsweredList | undefined {
+  const [answer, setAnswer] = useState<Omit<AnsweredList, 'isCurrent'>>();
   const [wanted, setWanted] = useState(spec);
   const isSame = spec && wanted ? isSameSpec(spec, wanted) : spec === wanted;
   if (!isSame) setWanted(spec);
@@ -43,5 +51,6 @@ export function useListedLetters(spec: ListSpec | null): ListedLetters | undefin
       );
     }
   }, [wanted]);
-  return answer && spec && isSameFolders(answer.spec, spec) ? answer.letters : undefined;
+  if (!answer || !spec || !isSameFolders(answer.spec, spec)) return undefined;
+  return { ...answer, isCurrent: isSameSpec(answer.spec, spec) };
 }

@@ -1,8 +1,10 @@
 // The order of characters as people of Taiwan are used to on their desktops: Latin as in English first, Han by strokes last. The
 // platform's collator is asked about characters, not about whole texts: sorting the subjects of a large mailbox by it takes seconds.
 
-const collator = new Intl.Collator('zh-TW');
-const baseCollator = new Intl.Collator('zh-TW', { sensitivity: 'base' });
+/** By strokes. For all other characters it has the tones of Pinyin in mind, and puts é before e. */
+const hanCollator = new Intl.Collator('zh-TW');
+const collator = new Intl.Collator('en');
+const baseCollator = new Intl.Collator('en', { sensitivity: 'base' });
 const maxRank = 0xffff;
 const han = /\p{Script=Han}/u;
 
@@ -48,9 +50,10 @@ export class Alphabet {
   }
 }
 
-/** The collator for Chinese puts Han before everything else. */
 function compareCharacters(a: string, b: string): number {
-  return Number(han.test(a)) - Number(han.test(b)) || collator.compare(a, b);
+  const [isHanA, isHanB] = [han.test(a), han.test(b)];
+  if (isHanA !== isHanB) return isHanA ? 1 : -1;
+  return (isHanA ? hanCollator : collator).compare(a, b);
 }
 
 /** For texts whose characters' places are the same: accents decide, and what else the collator goes by. */

@@ -42,6 +42,11 @@ export class Catalogue {
     this.#finder = finderOf(this.columns);
   }
 
+  /** Whether something is not written down yet. */
+  get isOutdated(): boolean {
+    return this.#keeper.isOutdated;
+  }
+
   /** The number of the last row of the journal that is taken over. */
   get seq(): number {
     return this.#seq;

@@ -65,6 +65,16 @@ function keyOf({ field, words }: Words): string {
 }
 
 function testOf(
+  criteria: Criteria,
+  columns: LetterColumns,
+  found: FoundWords,
+  now: number,
+): SlotTest {
+  const test = joinedTestOf(criteria, columns, found, now);
+  return criteria.isNot === true ? (slot) => !test(slot) : test;
+}
+
+function joinedTestOf(
   { joinedBy, criteria }: Criteria,
   columns: LetterColumns,
   found: FoundWords,

@@ -1,4 +1,5 @@
 // The answer to a list's spec, out of columns, orders and conversations.
+import { slotsByFolder } from './by-folder.ts';
 import type { Conversations } from './conversations.ts';
 import { groupedList } from './grouped-list.ts';
 import { type FoundWords, letterFilter } from './letter-filter.ts';
@@ -35,7 +36,9 @@ function listedSlots(
   now: number,
 ): Uint32Array {
   const isListed = letterFilter(columns, spec, found, now);
-  const order = orders.by(spec.sort.column);
+  const { column } = spec.sort;
+  const order =
+    column === 'folder' ? slotsByFolder(columns, spec, orders.by('receivedAt')) : orders.by(column);
   const listed = new Uint32Array(order.length);
   let count = 0;
   const take = (slot: number) => {

@@ -2,14 +2,25 @@
 import type { SortColumn } from '../store/options.ts';
 import { mark, priorityShift } from './letter-facts.ts';
 import type { LetterColumns } from './letter-columns.ts';
-import { sortedSlots } from './sorted-slots.ts';
+import { everySlot, sortedSlots } from './sorted-slots.ts';
 import { StringPool } from './string-pool.ts';
 import { TextOrder } from './text-order.ts';
+
+/** The order of folders is the spec's, see `by-folder.ts`. */
+export type OrderColumn = Exclude<SortColumn, 'folder'>;
 
 /** An order takes 4 bytes a letter. */
 const keptOrders = 4;
 
-const markColumns: ReadonlySet<SortColumn> = new Set(['flag', 'attachment', 'priority']);
+/** Where more have changed, sorting all is as quick, and remembering which would take more room than the order. */
+const mendableSlots = 10_000;
+
+const markColumns: ReadonlySet<OrderColumn> = new Set([
+  'flag',
+  'attachment',
+  'priority',
+  'conversationMark',
+]);
 
 interface KeptOrder {
   slots: Uint32Array;
@@ -22,7 +33,7 @@ export class Orders {
   readonly #columns: LetterColumns;
   readonly #texts: TextOrder;
   /** The one asked for last is the last. */
-  readonly #kept = new Map<SortColumn, KeptOrder>();
+  readonly #kept = new Map<OrderColumn, KeptOrder>();
   #accountLabels: ReadonlyMap<string, string> = new Map();
 
   constructor(columns: LetterColumns) {
@@ -31,7 +42,7 @@ export class Orders {
   }
 
   /** Slots of all letters, purged ones too, ascending by the column; letters equal in it in the order they were stored. */
-  by(column: SortColumn): Uint32Array {
+  by(column: OrderColumn): Uint32Array {
     const kept = this.#kept.get(column);
     const isUsable = kept?.layout === this.#columns.layout;
     const slots = isUsable ? this.#mended(kept, column) : this.#sorted(column);
@@ -46,6 +57,7 @@ export class Orders {
   changed(slot: number, effect: 'marks' | 'content'): void {
     for (const [column, { outdated }] of this.#kept) {
       if (effect === 'content' || markColumns.has(column)) outdated.add(slot);
+      if (outdated.size > mendableSlots) this.#kept.delete(column);
     }
   }
 
@@ -55,17 +67,16 @@ export class Orders {
     this.#kept.delete('account');
   }
 
-  /** Puts the texts in order ahead of being asked. */
-  prepare(): void {
-    this.#texts.ranks();
+  /** Puts the texts in order ahead of being asked, in steps between which others may come to their turn. */
+  prepare(): Iterable<void> {
+    return this.#texts.prepare();
   }
 
-  #sorted(column: SortColumn): Uint32Array {
-    const slots = Uint32Array.from({ length: this.#columns.count }, (_, slot) => slot);
-    return sortedSlots(slots, this.#keys(column));
+  #sorted(column: OrderColumn): Uint32Array {
+    return sortedSlots(everySlot(this.#columns.count), this.#keys(column));
   }
 
-  #mended({ slots, outdated }: KeptOrder, column: SortColumn): Uint32Array {
+  #mended({ slots, outdated }: KeptOrder, column: OrderColumn): Uint32Array {
     if (outdated.size === 0) return slots;
     const keys = this.#keys(column);
     const moved = sortedSlots(Uint32Array.from(outdated).sort(), keys);
@@ -76,7 +87,12 @@ export class Orders {
     let next = 0;
     for (const slot of slots) {
       if (isMoved[slot] === 1) continue;
-      while (next < moved.length && isBefore(moved[next]!, slot, keys)) {
+      // A purged letter stands where it stood, and says nothing any more of what belongs before it.
+      while (
+        next < moved.length &&
+        !this.#columns.isGone(slot) &&
+        isBefore(moved[next]!, slot, keys)
+      ) {
         mended[end++] = moved[next++]!;
       }
       mended[end++] = slot;
@@ -86,7 +102,7 @@ export class Orders {
   }
 
   /** By slot, a whole number that says where it belongs. */
-  #keys(column: SortColumn): ArrayLike<number> {
+  #keys(column: OrderColumn): ArrayLike<number> {
     const arrays = this.#columns.arrays;
     switch (column) {
       case 'receivedAt':
@@ -105,6 +121,8 @@ export class Orders {
         return this.#keysOf((slot) => arrays.marks[slot]! & mark.isFlagged);
       case 'attachment':
         return this.#keysOf((slot) => arrays.marks[slot]! & mark.hasAttachment);
+      case 'conversationMark':
+        return this.#keysOf((slot) => conversationRank(arrays.marks[slot]!));
       case 'account': {
         const ranks = this.#accountRanks();
         return this.#keysOf((slot) => ranks[arrays.account[slot]!]!);
@@ -126,6 +144,12 @@ export class Orders {
     const ranks = new TextOrder(names).ranks();
     return numbers.map((number) => ranks[number]!);
   }
+}
+
+/** Ignored conversations, those without a mark, watched ones. */
+function conversationRank(marks: number): number {
+  if ((marks & mark.isWatched) !== 0) return 2;
+  return (marks & mark.isIgnored) === 0 ? 1 : 0;
 }
 
 function isBefore(a: number, b: number, keys: ArrayLike<number>): boolean {

@@ -7,7 +7,7 @@ import type { HeaderField } from './header-block.ts';
 import { firstRaw, readHeaderBlock } from './header-block.ts';
 import { headerText } from './header-text.ts';
 import { maxSummaryBytes } from './limits.ts';
-import { readPartTree } from './part-tree.ts';
+import { type Part, readPartTree } from './part-tree.ts';
 import { hasAttachmentIn, previewOf } from './preview.ts';
 import { normaliseLineEnds } from './line-ends.ts';
 
@@ -20,17 +20,32 @@ export interface SummaryOptions {
 
 /** Reads headers, the first words and whether anything is attached. What cannot be read is listed by its headers. */
 export function summarise(raw: Uint8Array, options: SummaryOptions): LetterSummary {
+  return summariseWithParts(raw, options).summary;
+}
+
+/** The parts of a letter, and the bytes they lie in. */
+export interface LetterParts {
+  readonly bytes: Uint8Array;
+  readonly root: Part;
+}
+
+/** As `summarise`, with the letter's parts for whoever reads on; null where it is listed by its headers. */
+export function summariseWithParts(
+  raw: Uint8Array,
+  options: SummaryOptions,
+): { readonly summary: LetterSummary; readonly parts: LetterParts | null } {
   try {
     const bytes = normaliseLineEnds(raw);
-    const tree = readPartTree(bytes, Math.min(bytes.length, maxSummaryBytes));
-    return {
-      ...summaryOfFields(tree.root.fields, options),
-      preview: previewOf(bytes, tree.root, options.fallbackCharset),
-      hasAttachment: hasAttachmentIn(bytes, tree.root) ? 1 : 0,
+    const { root } = readPartTree(bytes, Math.min(bytes.length, maxSummaryBytes));
+    const summary = {
+      ...summaryOfFields(root.fields, options),
+      preview: previewOf(bytes, root, options.fallbackCharset),
+      hasAttachment: hasAttachmentIn(bytes, root) ? 1 : 0,
       damage: null,
-    };
+    } as const;
+    return { summary, parts: { bytes, root } };
   } catch {
-    return summariseHeadersOnly(raw, options);
+    return { summary: summariseHeadersOnly(raw, options), parts: null };
   }
 }
 

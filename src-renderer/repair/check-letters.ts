@@ -86,22 +86,24 @@ async function judge(letter: CheckedLetter, folders: ReadonlySet<FolderId>, summ
   return { seen, next: row, findings: named, ledger: change };
 }
 
-function summaryOfRow(
+async function summaryOfRow(
   { receivedAt }: MessageRow,
   head: Uint8Array,
   summarise: Summarise,
 ): Promise<LetterSummary> {
-  return summarise(head, { fallbackCharset: '', receivedAt: Number(receivedAt) || 0 });
+  const options = { fallbackCharset: '', receivedAt: Number(receivedAt) || 0 };
+  return (await summarise(head, options)).summary;
 }
 
 /** Where nobody knows when the letter came, its own date is believed up to this moment. */
-function summaryOf(
+async function summaryOf(
   { bytes, ledger }: RowlessLetter,
   summarise: Summarise,
   now: number,
 ): Promise<LetterSummary> {
   const head = bytes.head ?? new Uint8Array();
-  return summarise(head, { fallbackCharset: '', receivedAt: ledger?.retrievedAt ?? now });
+  const options = { fallbackCharset: '', receivedAt: ledger?.retrievedAt ?? now };
+  return (await summarise(head, options)).summary;
 }
 
 /**

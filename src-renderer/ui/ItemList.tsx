@@ -10,6 +10,8 @@ export interface ListedItem<Id extends string> {
   readonly label: string;
   /** Absent: it has no box. */
   readonly isChecked?: boolean;
+  /** Stands at the end of its row. */
+  readonly note?: string;
   /** Its box cannot be changed. */
   readonly isFixed?: boolean;
 }
@@ -95,6 +97,7 @@ export function ItemList<Id extends string>(props: ItemListProps<Id>) {
             </span>
           )}
           <span className={styles.label}>{item.label}</span>
+          {item.note !== undefined && <span className={styles.note}>{item.note}</span>}
         </div>
       ))}
       {items.length === 0 && props.empty !== undefined && (

@@ -34,6 +34,11 @@ export interface RowGridProps<Id extends string | number, Item, Name extends str
   readonly sort: GridSort<Name>;
   /** In the order shown; the same for the same thing, whatever its place. */
   readonly ids: RowIds<Id>;
+  /**
+   * What the ids answer, where one grid shows one answer after another: in another answer nothing takes the place of what is gone,
+   * and what is selected elsewhere is not selected here.
+   */
+  readonly answers?: unknown;
   /** False while they are only a beginning: nothing is said of those not among them. */
   readonly isComplete?: boolean;
   /** Rows to leave room for, where more are known to follow. */
@@ -74,7 +79,7 @@ export function RowGrid<Id extends string | number, Item, Name extends string>(
     onCellClick: props.onCellClick as ((index: number, column: string) => void) | undefined,
   });
   const menus = useMenus(props, domId);
-  useSurvivingSelection(isComplete ? ids : null, selection, props.onSelect);
+  useSurvivingSelection(isComplete ? ids : null, props.answers, selection, props.onSelect);
   useActiveInView(view.scroller, ids, selection.activeId);
   useFirstFocus(view.scroller);
   const style = {
@@ -191,16 +196,21 @@ function rowId(prefix: string, id: string | number | null): string {
 /** Keeps the selection sensible when rows come and go. Only the whole list (else null) can say that a row is gone. */
 function useSurvivingSelection<Id>(
   ids: RowIds<Id> | null,
+  answers: unknown,
   selection: Selection<Id>,
   onSelect: (selection: Selection<Id>) => void,
 ): void {
-  const before = useRef(ids);
+  const before = useRef<{ readonly ids: RowIds<Id> | null; readonly answers: unknown }>({
+    ids,
+    answers: undefined,
+  });
   useLayoutEffect(() => {
     if (!ids) return;
     const previous = before.current;
-    before.current = ids;
-    if (!previous || previous === ids) return;
-    const next = survive(selection, previous, ids);
+    before.current = { ids, answers };
+    const isOther = previous.answers !== answers;
+    if (!isOther && (!previous.ids || previous.ids === ids)) return;
+    const next = survive(selection, isOther || !previous.ids ? [] : previous.ids, ids);
     if (next !== selection) onSelect(next);
-  }, [ids, selection, onSelect]);
+  }, [ids, answers, selection, onSelect]);
 }

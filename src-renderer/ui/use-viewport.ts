@@ -39,20 +39,22 @@ export function useGridView(): GridView {
   };
 }
 
-/** Keeps the active row in sight. */
+/** Brings a row into sight when it becomes active, or as soon as it is in the list; one that moves later does not pull the view away. */
 export function useActiveInView<Id>(
   scroller: RefObject<HTMLDivElement | null>,
   ids: RowIds<Id>,
   activeId: Id | null,
 ): void {
+  const lastShown = useRef<Id | null>(null);
   useEffect(() => {
+    if (activeId === lastShown.current) return;
     const element = scroller.current;
     const index = placeOf(ids, activeId);
+    if (activeId === null) lastShown.current = null;
     if (!element || index < 0) return;
+    lastShown.current = activeId;
     element.scrollTop = scrollToRow(index, element.scrollTop, element.clientHeight);
-    // Only a new active row scrolls; one that moved because others came does not pull the view away.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [activeId]);
+  }, [scroller, ids, activeId]);
 }
 
 /** A window that has just opened begins in its list. */

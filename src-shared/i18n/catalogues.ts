@@ -12,6 +12,7 @@ import enPlaceholder from '../../assets/locales/en/placeholder.json';
 import enComposer from '../../assets/locales/en/composer.json';
 import enAccounts from '../../assets/locales/en/accounts.json';
 import enCertificate from '../../assets/locales/en/certificate.json';
+import enWork from '../../assets/locales/en/work.json';
 import enWizard from '../../assets/locales/en/wizard.json';
 import enOptions from '../../assets/locales/en/options.json';
 import enMaintenance from '../../assets/locales/en/maintenance.json';
@@ -23,6 +24,8 @@ import enServerMailbox from '../../assets/locales/en/serverMailbox.json';
 import enSearch from '../../assets/locales/en/search.json';
 import enFindText from '../../assets/locales/en/findText.json';
 import enFindMessage from '../../assets/locales/en/findMessage.json';
+import enViews from '../../assets/locales/en/views.json';
+import enCriteria from '../../assets/locales/en/criteria.json';
 import enNative from '../../assets/locales/en/native.json';
 import zhCommand from '../../assets/locales/zh-TW/command.json';
 import zhMenu from '../../assets/locales/zh-TW/menu.json';
@@ -37,6 +40,7 @@ import zhPlaceholder from '../../assets/locales/zh-TW/placeholder.json';
 import zhComposer from '../../assets/locales/zh-TW/composer.json';
 import zhAccounts from '../../assets/locales/zh-TW/accounts.json';
 import zhCertificate from '../../assets/locales/zh-TW/certificate.json';
+import zhWork from '../../assets/locales/zh-TW/work.json';
 import zhWizard from '../../assets/locales/zh-TW/wizard.json';
 import zhOptions from '../../assets/locales/zh-TW/options.json';
 import zhMaintenance from '../../assets/locales/zh-TW/maintenance.json';
@@ -48,6 +52,8 @@ import zhServerMailbox from '../../assets/locales/zh-TW/serverMailbox.json';
 import zhSearch from '../../assets/locales/zh-TW/search.json';
 import zhFindText from '../../assets/locales/zh-TW/findText.json';
 import zhFindMessage from '../../assets/locales/zh-TW/findMessage.json';
+import zhViews from '../../assets/locales/zh-TW/views.json';
+import zhCriteria from '../../assets/locales/zh-TW/criteria.json';
 import zhNative from '../../assets/locales/zh-TW/native.json';
 
 const english = {
@@ -65,6 +71,7 @@ const english = {
   accounts: enAccounts,
   certificate: enCertificate,
   wizard: enWizard,
+  work: enWork,
   options: enOptions,
   maintenance: enMaintenance,
   transfer: enTransfer,
@@ -75,6 +82,8 @@ const english = {
   search: enSearch,
   findText: enFindText,
   findMessage: enFindMessage,
+  views: enViews,
+  criteria: enCriteria,
   native: enNative,
 };
 const chinese = {
@@ -92,6 +101,7 @@ const chinese = {
   accounts: zhAccounts,
   certificate: zhCertificate,
   wizard: zhWizard,
+  work: zhWork,
   options: zhOptions,
   maintenance: zhMaintenance,
   transfer: zhTransfer,
@@ -102,6 +112,8 @@ const chinese = {
   search: zhSearch,
   findText: zhFindText,
   findMessage: zhFindMessage,
+  views: zhViews,
+  criteria: zhCriteria,
   native: zhNative,
 };
 

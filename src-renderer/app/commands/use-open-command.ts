@@ -7,13 +7,13 @@ import { openDraft } from '../mounts.tsx';
 import { inBackground } from '../notices.tsx';
 import { useSession } from '../session-state.ts';
 
-/** `sought`: the words the letters were found by; they are marked in the windows opened. */
-export function useOpenCommand(sought: string): void {
+/** `sought` tells the words the letters were found by; they are marked in the windows opened. */
+export function useOpenCommand(sought: () => string): void {
   const hasSelection = useSession((state) => state.selectedIds.size > 0);
   useCommands({
     'file.open': {
       isEnabled: hasSelection,
-      run: () => inBackground(openSelected(sought.trim())),
+      run: () => inBackground(openSelected(sought().trim())),
     },
   });
 }

@@ -2,18 +2,23 @@
 import { useState } from 'react';
 import { useTranslate } from '../../app/i18n.tsx';
 import type { ListColumn, SortColumn } from '../../store/options.ts';
-import type { FolderRole } from '../../store/rows.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { maxColumnWidth, minColumnWidth, moveColumn, resizeColumn } from '../../ui/grid-columns.ts';
 import { ItemList } from '../../ui/ItemList.tsx';
 import { NumberField } from '../../ui/TextField.tsx';
-import { allColumns, columnLabel, defaultColumns, toggleColumn } from './columns.ts';
+import {
+  columnLabel,
+  columnsToChoose,
+  defaultColumns,
+  toggleColumn,
+  type ListPlace,
+} from './columns.ts';
 import styles from './ColumnsDialog.module.css';
 
 export interface ColumnsDialogProps {
   readonly columns: readonly ListColumn[];
-  readonly role: FolderRole | null;
+  readonly place: ListPlace;
   /** The columns chosen; nothing when cancelled. */
   readonly onClose: (columns?: readonly ListColumn[]) => void;
 }
@@ -24,22 +29,24 @@ interface Draft {
   readonly shown: ReadonlySet<SortColumn>;
 }
 
-export function ColumnsDialog({ columns, role, onClose }: ColumnsDialogProps) {
+export function ColumnsDialog({ columns, place, onClose }: ColumnsDialogProps) {
   const translate = useTranslate();
-  const [draft, setDraft] = useState(() => draftOf(columns));
+  const [draft, setDraft] = useState(() => draftOf(columns, place));
   const [chosenId, setChosen] = useState<SortColumn>(draft.all[0]?.column ?? 'subject');
   const [isWidthOff, setWidthOff] = useState(false);
   const at = draft.all.findIndex(({ column }) => column === chosenId);
   const chosen = draft.all[at];
   const isShown = draft.shown.has(chosenId);
   const show = (column: SortColumn, isToShow: boolean) => {
-    const shown = new Set(draft.shown);
-    if (isToShow) shown.add(column);
-    else shown.delete(column);
-    setDraft({ ...draft, shown });
+    setDraft((before) => {
+      const shown = new Set(before.shown);
+      if (isToShow) shown.add(column);
+      else shown.delete(column);
+      return { ...before, shown };
+    });
   };
   const move = (by: 1 | -1) =>
-    setDraft({ ...draft, all: moveColumn(draft.all, chosenId, at + by) });
+    setDraft((before) => ({ ...before, all: moveColumn(before.all, chosenId, at + by) }));
   const problem = isWidthOff
     ? translate('messageList.columnWidthProblem', { least: minColumnWidth, most: maxColumnWidth })
     : null;
@@ -64,7 +71,7 @@ export function ColumnsDialog({ columns, role, onClose }: ColumnsDialogProps) {
           label={translate('messageList.columnsMenu')}
           items={draft.all.map(({ column }) => ({
             id: column,
-            label: translate(columnLabel(column, role)),
+            label: translate(columnLabel(column, place.role)),
             isChecked: draft.shown.has(column),
             isFixed: column === 'subject',
           }))}
@@ -100,7 +107,7 @@ export function ColumnsDialog({ columns, role, onClose }: ColumnsDialogProps) {
           <Button
             label={translate('messageList.resetDialog')}
             onPress={() => {
-              setDraft(draftOf(defaultColumns(role)));
+              setDraft(draftOf(defaultColumns(place.role, place.id), place));
               setWidthOff(false);
             }}
           />
@@ -119,7 +126,8 @@ export function ColumnsDialog({ columns, role, onClose }: ColumnsDialogProps) {
         onChange={(width) => {
           const isOff = !(width >= minColumnWidth && width <= maxColumnWidth);
           setWidthOff(isOff);
-          if (!isOff) setDraft({ ...draft, all: resizeColumn(draft.all, chosenId, width) });
+          if (isOff) return;
+          setDraft((before) => ({ ...before, all: resizeColumn(before.all, chosenId, width) }));
         }}
         errorMessage={problem}
       />
@@ -127,9 +135,9 @@ export function ColumnsDialog({ columns, role, onClose }: ColumnsDialogProps) {
   );
 }
 
-function draftOf(columns: readonly ListColumn[]): Draft {
+function draftOf(columns: readonly ListColumn[], { id }: ListPlace): Draft {
   const shown = new Set(columns.map(({ column }) => column));
-  const all = allColumns
+  const all = columnsToChoose(id)
     .filter((column) => !shown.has(column))
     .reduce((sum, column) => toggleColumn(sum, column), columns);
   return { all, shown };

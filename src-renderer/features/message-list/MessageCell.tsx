@@ -3,6 +3,7 @@ import type { MailAddress } from '../../../src-shared/mail/composition.ts';
 import { describeFailure } from '../../../src-shared/i18n/describe-failure.ts';
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import { useFormat, useTranslate } from '../../app/i18n.tsx';
+import { Marked, type MarkedProps } from '../../app/sought.tsx';
 import type { SortColumn } from '../../store/options.ts';
 import type { MessageRow, OutboxRow } from '../../store/rows.ts';
 import { classes } from '../../ui/classes.ts';
@@ -36,17 +37,25 @@ export function MessageCell({ item, column }: MessageCellProps) {
       return row.isFlagged ? (
         <Mark icon="flag-filled" says={translate('messageList.flagged')} className={styles.flag} />
       ) : null;
+    case 'conversationMark':
+      return <ConversationMark row={row} />;
     case 'from':
       return (
         <>
           {row.isRead === 0 && (
             <span className="visually-hidden">{translate('messageList.unread')}</span>
           )}
-          {nameOf(row.from) || (isKnown ? translate('messageList.unknownSender') : '')}
+          <Words text={nameOf(row.from)} field="from" instead={isKnown ? 'unknownSender' : null} />
         </>
       );
     case 'to':
-      return row.to.map(nameOf).join(', ') || (isKnown ? translate('messageList.noRecipient') : '');
+      return (
+        <Words
+          text={row.to.map(nameOf).join(', ')}
+          field="to"
+          instead={isKnown ? 'noRecipient' : null}
+        />
+      );
     case 'subject':
       return <Subject item={item} />;
     case 'receivedAt':
@@ -57,15 +66,49 @@ export function MessageCell({ item, column }: MessageCellProps) {
       return isKnown ? <span className={styles.size}>{format.size(row.sizeBytes)}</span> : null;
     case 'account':
       return item.accountLabel;
+    case 'folder':
+      return item.folderLabel;
   }
 }
 
-function Subject({ item: { row, outbox } }: { readonly item: ListItem }) {
+function ConversationMark({ row }: { readonly row: MessageRow }) {
+  const translate = useTranslate();
+  switch (row.conversationMark) {
+    case 'watched':
+      return (
+        <Mark
+          icon="watched"
+          says={translate('messageList.watched')}
+          className={styles.watchedMark}
+        />
+      );
+    case 'ignored':
+      return <Mark icon="ignored" says={translate('messageList.ignored')} />;
+    default:
+      return null;
+  }
+}
+
+/** How many letters are folded away under a head. */
+function FoldedCount({ count }: { readonly count: number }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const says = translate('messageList.foldedCount', { count });
+  return (
+    <span className={styles.folded} title={says}>
+      <span aria-hidden="true">{format.number(count + 1)}</span>
+      <span className="visually-hidden">{says}</span>
+    </span>
+  );
+}
+
+function Subject({ item: { row, outbox, foldedCount } }: { readonly item: ListItem }) {
   const translate = useTranslate();
   const state = outbox && outboxState(outbox, translate);
   // Of a letter whose rest is on the server nothing is broken.
   const isDamaged = row.damage !== null && row.damage !== 'headers-only';
   const damage = row.damage && translate(`messageList.${row.damage}`);
+  const said = state ?? damage;
   return (
     <span className={styles.subject}>
       {row.isAnswered === 1 && <Mark icon="reply" says={translate('messageList.answered')} />}
@@ -73,16 +116,30 @@ function Subject({ item: { row, outbox } }: { readonly item: ListItem }) {
       {row.damage === 'headers-only' && <Icon name="download" size={16} className={styles.mark} />}
       {(isDamaged || outbox?.failure) && <Icon name="warning" className={styles.warning} />}
       <span className={styles.subjectText}>
-        {row.subject ||
-          translate(
-            row.damage === 'unreadable' ? 'messageList.unreadableSubject' : 'messageList.noSubject',
-          )}
+        <Words
+          text={row.subject}
+          field="subject"
+          instead={row.damage === 'unreadable' ? 'unreadableSubject' : 'noSubject'}
+        />
         <span className={styles.preview}>
-          {(state ?? damage ?? row.preview) && ` — ${state ?? damage ?? row.preview}`}
+          {said ? ` — ${said}` : row.preview && ' — '}
+          {!said && <Marked text={row.preview} field="body" />}
         </span>
       </span>
+      {foldedCount > 0 && <FoldedCount count={foldedCount} />}
     </span>
   );
+}
+
+interface WordsProps extends MarkedProps {
+  /** What is said where there are none. */
+  readonly instead: 'unknownSender' | 'noRecipient' | 'noSubject' | 'unreadableSubject' | null;
+}
+
+function Words({ text, field, instead }: WordsProps) {
+  const translate = useTranslate();
+  if (text !== '') return <Marked text={text} field={field} />;
+  return instead && translate(`messageList.${instead}`);
 }
 
 function PriorityMark({ row }: { readonly row: MessageRow }) {

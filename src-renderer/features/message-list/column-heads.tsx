@@ -31,4 +31,5 @@ function MarkHead({ column }: { readonly column: SortColumn }) {
 const markIcons: { readonly [Column in SortColumn]?: IconName } = {
   attachment: 'attach',
   flag: 'flag-filled',
+  conversationMark: 'watched',
 };

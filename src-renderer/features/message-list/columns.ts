@@ -1,5 +1,6 @@
 // The columns of a message list: which ones a folder shows by itself, how wide each is, and what choosing makes of them. Pure.
 import type { MessageKey } from '../../../src-shared/i18n/catalogues.ts';
+import { folderId, type FolderId } from '../../../src-shared/mail/ids.ts';
 import type { FolderRole } from '../../store/rows.ts';
 import type { ListColumn, SortColumn } from '../../store/options.ts';
 import type { GridColumn } from '../../ui/grid-columns.ts';
@@ -9,6 +10,7 @@ export const allColumns: readonly SortColumn[] = [
   'priority',
   'attachment',
   'flag',
+  'conversationMark',
   'from',
   'to',
   'subject',
@@ -16,7 +18,16 @@ export const allColumns: readonly SortColumn[] = [
   'sentAt',
   'sizeBytes',
   'account',
+  'folder',
 ];
+
+/** The id under which a list of several folders keeps its columns and order; no folder has it. */
+export const severalFolders = folderId('several-folders');
+
+/** Where a letter lies is worth a column only where letters of several folders are listed. */
+export function columnsToChoose(id: FolderId): readonly SortColumn[] {
+  return allColumns.filter((column) => column !== 'folder' || id === severalFolders);
+}
 
 type Shape = Omit<GridColumn<SortColumn>, 'name' | 'label'>;
 
@@ -29,6 +40,7 @@ export const columnShapes: Readonly<Record<SortColumn, Shape>> = {
   priority: mark(24),
   attachment: mark(26),
   flag: mark(26),
+  conversationMark: mark(26),
   from: words(190, 84),
   to: words(190, 84),
   subject: { width: 240, least: 120, isWide: true },
@@ -36,10 +48,20 @@ export const columnShapes: Readonly<Record<SortColumn, Shape>> = {
   sentAt: words(158, 84),
   sizeBytes: { width: 80, least: 80, kind: 'number' },
   account: words(120, 64),
+  folder: words(130, 64),
 };
 
-/** What a folder shows until the person chooses: To instead of From where the letters are one's own. */
-export function defaultColumns(role: FolderRole | null): readonly ListColumn[] {
+/** What a list's columns go by: its folder, or `severalFolders`. */
+export interface ListPlace {
+  readonly id: FolderId;
+  readonly role: FolderRole | null;
+}
+
+/** What a list shows until the person chooses: To instead of From where the letters are one's own. */
+export function defaultColumns(
+  role: FolderRole | null,
+  id: FolderId | null = null,
+): readonly ListColumn[] {
   const isOwn = role === 'sent' || role === 'outbox' || role === 'drafts';
   const shown: SortColumn[] = [
     'priority',
@@ -47,6 +69,7 @@ export function defaultColumns(role: FolderRole | null): readonly ListColumn[] {
     'flag',
     isOwn ? 'to' : 'from',
     'subject',
+    ...(id === severalFolders ? (['folder'] as const) : []),
     role === 'sent' ? 'sentAt' : 'receivedAt',
     'sizeBytes',
   ];
@@ -85,5 +108,5 @@ export function columnLabel(column: SortColumn, role: FolderRole | null): Messag
 
 /** The order a first click on a header asks for: newest, biggest and marked first, words from the beginning. */
 export function firstOrder(column: SortColumn): boolean {
-  return !['from', 'to', 'subject', 'account'].includes(column);
+  return !['from', 'to', 'subject', 'account', 'folder'].includes(column);
 }

@@ -3,8 +3,7 @@ import type { CommandId } from '../../../src-shared/commands.ts';
 import { useCommands, type CommandHandler } from '../../app/command-registry.ts';
 import { showDialog } from '../../app/dialog-stack.tsx';
 import type { ListColumn, SortColumn } from '../../store/options.ts';
-import type { FolderRow } from '../../store/rows.ts';
-import { firstOrder } from './columns.ts';
+import { columnsToChoose, firstOrder, type ListPlace } from './columns.ts';
 import { ColumnsDialog } from './ColumnsDialog.tsx';
 import type { ColumnView } from './use-columns.ts';
 
@@ -19,16 +18,19 @@ const sortCommands = {
   sentAt: 'view.sortBySent',
   sizeBytes: 'view.sortBySize',
   account: 'view.sortByAccount',
+  folder: 'view.sortByFolder',
+  conversationMark: 'view.sortByConversationMark',
 } as const satisfies Record<SortColumn, CommandId>;
 
 /** Answers the function that opens the dialog in which columns are chosen. */
-export function useColumnCommands(view: ColumnView, { role }: FolderRow): () => void {
+export function useColumnCommands(view: ColumnView, { id, role }: ListPlace): () => void {
   const { sort, setSort } = view;
   const byColumn = (Object.entries(sortCommands) as [SortColumn, CommandId][]).map(
     ([column, command]): [CommandId, CommandHandler] => [
       command,
       {
         isChecked: sort.column === column,
+        isEnabled: columnsToChoose(id).includes(column),
         run: () => {
           if (sort.column !== column) setSort({ column, descending: firstOrder(column) });
         },
@@ -44,7 +46,7 @@ export function useColumnCommands(view: ColumnView, { role }: FolderRow): () => 
   const openColumns = () => {
     const { columns, keep } = view;
     void showDialog<readonly ListColumn[]>((close) => (
-      <ColumnsDialog columns={columns} role={role} onClose={close} />
+      <ColumnsDialog columns={columns} place={{ id, role }} onClose={close} />
     )).then((chosen) => {
       if (chosen) keep(chosen);
     });

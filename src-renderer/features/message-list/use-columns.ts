@@ -9,14 +9,20 @@ import {
   type ListSort,
   type SortColumn,
 } from '../../store/options.ts';
-import type { FolderRow } from '../../store/rows.ts';
 import { changeOption } from '../../store/writes/options.ts';
 import type { GridColumn } from '../../ui/grid-columns.ts';
 import type { MenuEntry } from '../../ui/menu-entries.ts';
 import type { ColumnActions } from '../../ui/RowGridHeader.tsx';
 import { useColumnDraft } from '../../ui/use-column-draft.ts';
 import { gridColumns } from './column-heads.tsx';
-import { allColumns, columnLabel, defaultColumns, firstOrder, toggleColumn } from './columns.ts';
+import {
+  columnLabel,
+  columnsToChoose,
+  defaultColumns,
+  firstOrder,
+  toggleColumn,
+  type ListPlace,
+} from './columns.ts';
 
 export interface ColumnView {
   readonly columns: readonly ListColumn[];
@@ -28,10 +34,10 @@ export interface ColumnView {
   keep(columns: readonly ListColumn[] | null): void;
 }
 
-export function useColumns({ id, role }: FolderRow, translate: Translate): ColumnView {
+export function useColumns({ id, role }: ListPlace, translate: Translate): ColumnView {
   const { listColumns, listSort } = useOptions();
   const chosen = listColumns[id];
-  const kept = useMemo(() => chosen ?? defaultColumns(role), [chosen, role]);
+  const kept = useMemo(() => chosen ?? defaultColumns(role, id), [chosen, id, role]);
   const write = (next: readonly ListColumn[] | null) => {
     const change = changeOption('listColumns', (present) => {
       const { [id]: _, ...others } = present ?? {};
@@ -71,12 +77,12 @@ export function useColumns({ id, role }: FolderRow, translate: Translate): Colum
 /** The columns to tick, the way to their dialog, and back to how they were. */
 export function columnMenu(
   { columns, keep }: ColumnView,
-  { role }: FolderRow,
+  { id, role }: ListPlace,
   translate: Translate,
   openDialog: () => void,
 ): readonly MenuEntry[] {
   return [
-    ...allColumns.map((column): MenuEntry => ({
+    ...columnsToChoose(id).map((column): MenuEntry => ({
       kind: 'action',
       id: column,
       label: translate(columnLabel(column, role)),

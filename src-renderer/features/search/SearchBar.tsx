@@ -17,7 +17,6 @@ export interface SearchBarProps {
 export function SearchBar(props: SearchBarProps) {
   const { folderName, hasInnerFolders, count } = props;
   const translate = useTranslate();
-  const isSearching = useSession((state) => state.searchWords.trim() !== '');
   const scope = useSession((state) => state.searchScope);
   const scopes: SearchScope[] = hasInnerFolders
     ? ['folder', 'subfolders', 'all']
@@ -28,25 +27,21 @@ export function SearchBar(props: SearchBarProps) {
     all: translate('search.allFolders'),
   };
   return (
-    <div className={styles.bar} hidden={!isSearching}>
-      {isSearching && (
-        <Segments
-          label={translate('search.scope')}
-          choices={scopes.map((value) => ({ value, label: labels[value] }))}
-          value={scope}
-          onChange={searchIn}
-        />
-      )}
-      <HitCount isSearching={isSearching} count={count} />
+    <div className={styles.bar}>
+      <Segments
+        label={translate('search.scope')}
+        choices={scopes.map((value) => ({ value, label: labels[value] }))}
+        value={scope}
+        onChange={searchIn}
+      />
+      <HitCount isSearching count={count} />
       <span className={styles.space} />
-      {isSearching && (
-        <Button
-          variant="link"
-          icon="search"
-          label={translate('search.findMessage')}
-          onPress={props.onFindMessage}
-        />
-      )}
+      <Button
+        variant="link"
+        icon="search"
+        label={translate('search.findMessage')}
+        onPress={props.onFindMessage}
+      />
     </div>
   );
 }

@@ -45,7 +45,7 @@ export async function messagesBetween(
   });
 }
 
-/** As {@link messagesBetween}, the ids alone. */
+/** The ids alone, which can always be read. */
 export async function messageIdsBetween(
   first: number,
   last: number,
@@ -78,6 +78,15 @@ export async function messageById(id: MessageId): Promise<MessageRow | undefined
 /** How many letters all folders hold. */
 export async function letterCount(): Promise<number> {
   return store().messages.count();
+}
+
+/** Every letter of a folder, in no order that means anything. */
+export async function idsInFolder(folder: FolderId): Promise<MessageId[]> {
+  const keys: [FolderId, number][] = [
+    [folder, 0],
+    [folder, 1],
+  ];
+  return store().messages.where('[folderId+isRead]').anyOf(keys).primaryKeys();
 }
 
 /** The ids of a folder's unread letters, oldest first. */

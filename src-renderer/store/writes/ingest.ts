@@ -11,6 +11,7 @@ import { addMessages, addRaw } from './add-letters.ts';
 import { LetterChanges } from './letter-changes.ts';
 import { type LetterToStore, sizeOf } from './letter-to-store.ts';
 import { type Arrived, ledgerRow, receivedRow, refusedSummary } from './received-rows.ts';
+import { type IndexLetters, writeChangesAndSegment } from './search-segments.ts';
 import { forgetFulfilled } from './wishes.ts';
 import { pastUnreadable } from '../unreadable.ts';
 
@@ -21,16 +22,25 @@ export interface RefusedLetter extends Arrived {
 
 /**
  * Stores letters in one transaction with strict durability; once this resolves they are on the disk, all of them, and may be deleted
- * from the server. A letter the ledger already knows is not stored again. Gives the number that were new.
+ * from the server, and found by their words where `indexLetters` makes a segment of them. A letter the ledger already knows is not
+ * stored again. Gives the number that were new.
  * @throws whatever the engine threw; then none is stored.
  */
-export async function commitLetters(batch: readonly LetterToStore[]): Promise<number> {
-  return pastUnreadable(() => commitTogether(batch));
+export async function commitLetters(
+  batch: readonly LetterToStore[],
+  indexLetters: IndexLetters = () => null,
+): Promise<number> {
+  return pastUnreadable(() => commitTogether(batch, indexLetters));
 }
 
-async function commitTogether(batch: readonly LetterToStore[]): Promise<number> {
+async function commitTogether(
+  batch: readonly LetterToStore[],
+  indexLetters: IndexLetters,
+): Promise<number> {
   const { messages, raw, packs, ledger, folders, arrivals, wishes, journal } = store();
-  const tables = [messages, raw, packs, ledger, folders, arrivals, wishes, journal];
+  const { searchSegments, searchBlocks } = store();
+  const letterTables = [messages, raw, packs, ledger, folders, arrivals, wishes];
+  const tables = [...letterTables, journal, searchSegments, searchBlocks];
   return store().transaction('rw', tables, async () => {
     const changes = new LetterChanges();
     const { fresh, replaced, placeholders, unwanted } = await notYetStored(batch);
@@ -46,7 +56,8 @@ async function commitTogether(batch: readonly LetterToStore[]): Promise<number> 
       writeLedger(ledgerRows, replaced),
       releaseArrivals(batch, unwanted),
       forgetFulfilled(batch.filter(({ body }) => body.kind !== 'headers').map(keyOf)),
-      changes.write(),
+      // Last, since it is made while the engine is busy with what it was given.
+      writeChangesAndSegment(changes, added, indexLetters),
     ]);
     return fresh.length;
   });

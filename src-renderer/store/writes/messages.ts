@@ -2,8 +2,8 @@
 // gone are passed over. A window does this for a few letters only: see jobs/ for many.
 import { folderId, type FolderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
-import { unreadIdsInFolder } from '../queries/messages.ts';
-import type { ConversationMark, MessageRow } from '../rows.ts';
+import { idsInFolder, unreadIdsInFolder } from '../queries/messages.ts';
+import type { ConversationMark, MessageColor, MessageRow } from '../rows.ts';
 import { inChunks } from './chunks.ts';
 import { copyLetters } from './copies.ts';
 import { markLetters, type LetterMarks } from './letter-marks.ts';
@@ -21,6 +21,14 @@ export async function markRead(ids: readonly MessageId[], isRead: boolean): Prom
 
 export async function setFlag(ids: readonly MessageId[], isFlagged: boolean): Promise<number> {
   return mark(ids, { isFlagged: isFlagged ? 1 : 0 });
+}
+
+/** null takes the colour away. */
+export async function setColor(
+  ids: readonly MessageId[],
+  color: MessageColor | null,
+): Promise<number> {
+  return mark(ids, { color });
 }
 
 async function mark(ids: readonly MessageId[], marks: LetterMarks): Promise<number> {
@@ -93,15 +101,6 @@ export function neverOutbox(folder: FolderId): FolderId {
 export async function emptyDeletedItems(): Promise<number> {
   const ids = await idsInFolder(deletedFolder);
   return inChunks(ids, async (piece) => (await purgeLetters(piece)).length);
-}
-
-/** Every letter of a folder, in no order that means anything. */
-export async function idsInFolder(folder: FolderId): Promise<MessageId[]> {
-  const keys: [FolderId, number][] = [
-    [folder, 0],
-    [folder, 1],
-  ];
-  return store().messages.where('[folderId+isRead]').anyOf(keys).primaryKeys();
 }
 
 /** Puts a copy of each letter, raw bytes and all, into `target`; the copies are letters of their own. */

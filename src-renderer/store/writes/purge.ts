@@ -1,11 +1,14 @@
 // Removes letters for good: row, raw bytes, draft and outbox entry together. The ledger remembers that they were here.
-import type { MessageId } from '../../../src-shared/mail/ids.ts';
+import { folderId, type FolderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
 import { deleteRows, ledgerOfLetters, presentLetters } from '../many-letters.ts';
 import { releaseRaw } from '../raw-packs.ts';
 import type { MessageRow } from '../rows.ts';
 import { LetterChanges } from './letter-changes.ts';
 import { pastUnreadable } from '../unreadable.ts';
+import { placeIn, relocate } from './relocate.ts';
+
+const deletedFolder = folderId('deleted');
 
 /**
  * Purges letters in one transaction; a letter that is being sent stays, and ids that are gone are passed over. `where` says which may go.
@@ -50,4 +53,19 @@ async function purgeTogether(
     await changes.write();
     return gone;
   });
+}
+
+/**
+ * Takes copies away again that were put into `folder`, those that are still there; gives their number. One that can be written on, and
+ * may have been, goes to Deleted Items instead.
+ */
+export async function purgeCopies(ids: readonly MessageId[], folder: FolderId): Promise<number> {
+  const drafts = new Set(await store().drafts.toCollection().primaryKeys());
+  const relocations = await relocate(
+    ids.filter((id) => drafts.has(id)),
+    (row) =>
+      row.folderId === folder && folder !== deletedFolder ? placeIn(deletedFolder, row) : null,
+  );
+  const purged = await purgeLetters(ids, (row) => row.folderId === folder && !drafts.has(row.id));
+  return relocations.reduce((sum, relocation) => sum + relocation.ids.length, purged.length);
 }

@@ -16,7 +16,8 @@ import { programWithout } from './program-without.ts';
 /** A tenth of all, which takes long enough to be timed well. */
 const count = Math.ceil(longCount / 10);
 const indexModule = 'src-renderer/ingest/index-letters.ts';
-const indexesNothing = 'export const indexLetters = () => null;';
+const indexesNothing =
+  "export const indexLetters = () => null; export const searchTermsOf = () => '';";
 
 export async function measureIndexCost(bars: Bars): Promise<Figures | null> {
   const what = 'what the index adds to receiving';

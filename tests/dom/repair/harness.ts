@@ -17,7 +17,7 @@ export const now = 1_800_000_000_000;
 export function check(world: Partial<CheckWorld> = {}, goesOn = false): Promise<CheckReport> {
   return checkStore(
     {
-      summarise: async (raw, options) => summarise(raw, options),
+      summarise: async (raw, options) => ({ summary: summarise(raw, options), terms: '' }),
       recoveredFolderName: 'Recovered Messages',
       now: () => now,
       tell: () => undefined,

@@ -1,4 +1,5 @@
 // The main window in a page of its own: a real store, a bridge that notes what was asked of main, and hands for the keyboard.
+import type { ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -82,6 +83,13 @@ export async function pretendMain(): Promise<void> {
 
 /** Draws the main window and waits for its list. */
 export async function openWindow(language: Language = 'en'): Promise<void> {
+  await openPage(<MainWindow />, language);
+  await waitFor(() => grid().getAttribute('aria-busy') === 'false');
+  await waitFor(() => rowCount() === 0 || rows().every((row) => row.textContent !== ''));
+}
+
+/** Draws what another window shows, with its keyboard, dialogs and notices. */
+export async function openPage(shown: ReactNode, language: Language = 'en'): Promise<void> {
   await pretendMain();
   await writeOption('language', language);
   endings = [installKeyboard(), installMnemonics()];
@@ -91,13 +99,11 @@ export async function openWindow(language: Language = 'en'): Promise<void> {
   root = createRoot(host);
   root.render(
     <LanguageProvider>
-      <MainWindow />
+      {shown}
       <DialogStack />
       <NoticeStack />
     </LanguageProvider>,
   );
-  await waitFor(() => grid().getAttribute('aria-busy') === 'false');
-  await waitFor(() => rowCount() === 0 || rows().every((row) => row.textContent !== ''));
 }
 
 /** Puts letters straight into the store: the first is the newest. Counters as the writes would keep them. */
@@ -134,7 +140,7 @@ export async function fillFolder(
 }
 
 export function grid(): HTMLElement {
-  const element = document.querySelector<HTMLElement>('[role="grid"]');
+  const element = document.querySelector<HTMLElement>('[data-pane="messages"] [data-pane-focus]');
   if (!element) throw new Error('there is no message list');
   return element;
 }
@@ -171,7 +177,7 @@ export async function press(keys: string): Promise<void> {
 }
 
 export async function waitFor(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 5_000;
+  const deadline = performance.now() + 15_000;
   for (;;) {
     if (await attempt(isSo)) return;
     if (performance.now() > deadline) throw new Error(`never came true: ${isSo.toString()}`);

@@ -5,7 +5,7 @@ import { ledgerOf } from '../../../src-renderer/store/queries/ledger.ts';
 import { messagesByIds } from '../../../src-renderer/store/queries/messages.ts';
 import { rawMessage } from '../../../src-renderer/store/queries/raw.ts';
 import type { MessageRow } from '../../../src-renderer/store/rows.ts';
-import { createFolder, deleteFolder } from '../../../src-renderer/store/writes/folders.ts';
+import { createFolder } from '../../../src-renderer/store/writes/folders.ts';
 import { commitLetters } from '../../../src-renderer/store/writes/ingest.ts';
 import {
   copyMessages,
@@ -19,6 +19,7 @@ import {
 import {
   anna,
   counters,
+  deleteFolder,
   idsInFolder,
   letterOf,
   orphanedRawCount,

@@ -1,6 +1,6 @@
 // Which terms a letter is found by.
 import { describe, expect, it } from 'vitest';
-import { addressesText, maxTerms, termsOfLetter } from '../../../src-renderer/search/terms.ts';
+import { letterText, maxTerms, termsOfLetter } from '../../../src-renderer/search/terms.ts';
 import type { LetterText } from '../../../src-renderer/search/terms.ts';
 import { letter } from './letters.ts';
 
@@ -69,12 +69,22 @@ describe('terms of a letter', () => {
     }
   }, 30_000);
 
-  it('are of names and addresses', () => {
-    const to = addressesText([
-      { name: '王小明', address: 'ming@example.tw' },
-      { name: '', address: 'bob@example.org' },
-    ]);
-    expect(termsOf({ to })).toContain('t小明');
-    expect(termsOf({ to })).toContain('tbob');
+  it('are of all names and addresses of a letter', () => {
+    const one = (name: string, address: string) => ({ name, address });
+    const heads = {
+      from: one('王小明', 'ming@example.tw'),
+      to: [one('Anna', 'anna@example.org'), one('', 'bob@example.org')],
+      cc: [one('Carl', '')],
+      bcc: [one('', 'dora')],
+      subject: 'News',
+    };
+    const terms = termsOfLetter(letterText(heads, { body: 'x', attachmentNames: ['y'] }));
+    expect(new Set(terms.split('\n'))).toEqual(
+      new Set(
+        'f王小 f小明 f明 fming fexample ftw tanna texample torg tbob tcarl tdora snews by bx'.split(
+          ' ',
+        ),
+      ),
+    );
   });
 });
