@@ -43,7 +43,6 @@ export const commands = {
   'file.deleteFolder': define('command.deleteFolder'),
   'file.print': define('command.print', ['Ctrl+P'], 'print'),
   'file.workOffline': check('command.workOffline'),
-  /** While the folder list has the focus; else the keys mean the letter's. */
   'file.folderProperties': define('command.folderProperties', ['Alt+Enter']),
   'file.properties': define('command.properties', ['Alt+Enter']),
   'file.exit': define('command.exit'),
