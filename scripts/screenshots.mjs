@@ -113,7 +113,12 @@ async function take(picture) {
   await page.goto(`${address}index.html`);
   await page.evaluate(seedStore, { language, theme });
   if (maildrop) await page.evaluate(seedLedger);
+<<<<<<< HEAD
   if (picture.seed) await page.evaluate(picture.seed, picture.seedChoice);
+=======
+  // What other windows list is the work of the main window.
+  if (isFind) await openMain(context);
+>>>>>>> main
   await page.reload();
   await page.waitForSelector(ready);
   await act?.(page);
@@ -121,6 +126,13 @@ async function take(picture) {
   await page.screenshot({ path: path.join(folder, `${name}.png`) });
   await context.close();
   console.log(name);
+}
+
+async function openMain(context) {
+  const main = await context.newPage();
+  await main.addInitScript(pretendMain);
+  await main.goto(`${address}index.html`);
+  await main.waitForSelector('[role="grid"] [role="row"][data-index]');
 }
 
 function pretendMain() {

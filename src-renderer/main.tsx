@@ -3,9 +3,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './ui/tokens.css';
 import { listen } from './app/bridge.ts';
-import { runCommand } from './app/command-registry.ts';
 import { isMac, loadEnvironment } from './app/environment.ts';
-import { installKeyboard } from './app/keyboard.ts';
+import { installKeyboard, runMenuCommand } from './app/keyboard.ts';
 import { tellLostChanges } from './app/notices.tsx';
 import { WindowPage } from './app/WindowPage.tsx';
 import { installMnemonics } from './ui/mnemonic.ts';
@@ -16,7 +15,7 @@ async function start(): Promise<void> {
   // On macOS, Option and a letter type a character.
   if (!isMac()) installMnemonics();
   tellLostChanges();
-  listen('command.run', runCommand);
+  listen('command.run', runMenuCommand);
   const root = document.getElementById('root');
   if (!root) throw new Error('the page has no root');
   createRoot(root).render(

@@ -39,6 +39,7 @@ export const commands = {
   'file.saveAttachments': define('command.saveAttachments', [], 'attach'),
   'file.newFolder': define('command.newFolder', ['Ctrl+Shift+E'], 'folder-add'),
   'file.renameFolder': define('command.renameFolder', ['F2'], 'rename'),
+  'file.moveFolder': define('command.moveFolder'),
   'file.deleteFolder': define('command.deleteFolder'),
   'file.print': define('command.print', ['Ctrl+P'], 'print'),
   'file.workOffline': check('command.workOffline'),
@@ -47,6 +48,13 @@ export const commands = {
   'file.properties': define('command.properties', ['Alt+Enter']),
   'file.exit': define('command.exit'),
   'file.closeWindow': define('command.closeWindow', ['Ctrl+W', 'Escape']),
+  'edit.undo': define('command.undo', ['Ctrl+Z'], 'undo'),
+  'edit.cut': define('command.cut', ['Ctrl+X'], 'cut'),
+  'edit.copy': define('command.copy', ['Ctrl+C'], 'copy'),
+  'edit.paste': define('command.paste', ['Ctrl+V'], 'paste'),
+  // In no menu: what Escape takes back or stops, the first that can.
+  'edit.cancelCut': define('command.cancelCut', ['Escape']),
+  'edit.stopWork': define('command.stopWork', ['Escape']),
   'edit.selectAll': define('command.selectAll', ['Ctrl+A']),
   'edit.moveToFolder': define('command.moveToFolder', ['Ctrl+Shift+V'], 'folder-move'),
   'edit.copyToFolder': define('command.copyToFolder'),
@@ -94,8 +102,8 @@ export const commands = {
   'view.sortBySent': check('command.sortBySent', 'radio'),
   'view.sortBySize': check('command.sortBySize', 'radio'),
   'view.sortByAccount': check('command.sortByAccount', 'radio'),
-  'view.sortByConversationMark': check('command.sortByConversationMark', 'radio'),
   'view.sortByFolder': check('command.sortByFolder', 'radio'),
+  'view.sortByConversationMark': check('command.sortByConversationMark', 'radio'),
   'view.sortAscending': check('command.sortAscending', 'radio'),
   'view.sortDescending': check('command.sortDescending', 'radio'),
   'view.source': define('command.source', ['Ctrl+F3']),
@@ -165,8 +173,8 @@ const sortMenu: Menu = {
     'view.sortBySent',
     'view.sortBySize',
     'view.sortByAccount',
-    'view.sortByConversationMark',
     'view.sortByFolder',
+    'view.sortByConversationMark',
     'separator',
     'view.sortAscending',
     'view.sortDescending',
@@ -219,6 +227,7 @@ export const mainMenus: readonly Menu[] = [
         items: [
           'file.newFolder',
           'file.renameFolder',
+          'file.moveFolder',
           'file.deleteFolder',
           'separator',
           'file.folderProperties',
@@ -236,6 +245,11 @@ export const mainMenus: readonly Menu[] = [
   {
     labelKey: 'menu.edit',
     items: [
+      'edit.undo',
+      'separator',
+      'edit.cut',
+      'edit.copy',
+      'edit.paste',
       'edit.selectAll',
       'separator',
       'edit.moveToFolder',
@@ -352,6 +366,8 @@ export const letterMenus: readonly Menu[] = [
   {
     labelKey: 'menu.edit',
     items: [
+      'edit.undo',
+      'separator',
       'edit.delete',
       'edit.markUnread',
       'edit.toggleFlag',
@@ -372,6 +388,8 @@ export const findMenus: readonly Menu[] = [
   {
     labelKey: 'menu.edit',
     items: [
+      'edit.undo',
+      'separator',
       'edit.selectAll',
       'separator',
       'edit.moveToFolder',
@@ -455,7 +473,10 @@ export const messageContextMenu: readonly MenuItem[] = [
 export const folderContextMenu: readonly MenuItem[] = [
   'file.newFolder',
   'file.renameFolder',
+  'file.moveFolder',
   'file.deleteFolder',
+  'separator',
+  'edit.paste',
   'separator',
   'edit.markAllRead',
   'edit.emptyDeletedItems',

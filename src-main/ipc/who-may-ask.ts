@@ -13,6 +13,7 @@ const forEveryWindow: ReadonlySet<RequestName> = new Set<RequestName>([
   'file.save',
   'file.saveAll',
   'letter.allowExternal',
+  'store.lost',
   'store.openFolder',
   'link.open',
 ]);

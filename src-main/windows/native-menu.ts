@@ -49,7 +49,7 @@ export function menuTemplate(
     submenu: itemsOf(menu, translate, run),
     isEdit: menu.labelKey === 'menu.edit',
   }));
-  const editing = editingItems(translate);
+  const editing = editingItems(translate, kind === 'composer' ? null : run);
   const bar: MenuItemConstructorOptions[] = ours.map(({ label, submenu, isEdit }) => ({
     label,
     submenu: isEdit ? [...editing, { type: 'separator' }, ...submenu] : submenu,
@@ -81,15 +81,31 @@ export function acceleratorOf(command: Command): string | null {
 
 type NativeItem = Exclude<MenuItem, 'customViews'>;
 
+/** What the system's own items do. */
+const nativeAlready: ReadonlySet<MenuItem> = new Set<MenuItem>([
+  'edit.undo',
+  'edit.cut',
+  'edit.copy',
+  'edit.paste',
+  'edit.selectAll',
+  'file.exit',
+]);
+
 function itemsOf(
   menu: MenuOfCommands,
   translate: Translate,
   run: Run,
 ): MenuItemConstructorOptions[] {
-  return menu.items
-    // The person's own views are applied from their dialog, which this menu opens.
-    .filter((item) => item !== 'edit.selectAll' && item !== 'file.exit' && item !== 'customViews')
-    .map((item) => itemOf(item, translate, run));
+  return (
+    menu.items
+      // The person's own views are applied from their dialog, which this menu opens.
+      .filter((item) => item !== 'customViews')
+      .filter((item) => typeof item !== 'string' || !nativeAlready.has(item))
+      .filter(
+        (item, at, items) => item !== 'separator' || (at > 0 && items[at - 1] !== 'separator'),
+      )
+      .map((item) => itemOf(item, translate, run))
+  );
 }
 
 function itemOf(item: NativeItem, translate: Translate, run: Run): MenuItemConstructorOptions {
@@ -127,9 +143,13 @@ function applicationMenu(translate: Translate): MenuItemConstructorOptions {
   };
 }
 
-function editingItems(translate: Translate): MenuItemConstructorOptions[] {
+/** `run`: Undo is asked of the page, which knows whether text is meant; null where it always is. */
+function editingItems(translate: Translate, run: Run | null): MenuItemConstructorOptions[] {
+  const label = translate('native.edit.undo');
   return [
-    { role: 'undo', label: translate('native.edit.undo') },
+    run
+      ? { label, accelerator: 'CommandOrControl+Z', click: () => run('edit.undo') }
+      : { role: 'undo', label },
     { role: 'redo', label: translate('native.edit.redo') },
     { type: 'separator' },
     { role: 'cut', label: translate('native.edit.cut') },

@@ -14,16 +14,17 @@ import { useLive } from '../store/live.ts';
 import { listAccounts } from '../store/queries/accounts.ts';
 import { listFolders } from '../store/queries/folders.ts';
 import type { AccountRow, FolderRow } from '../store/rows.ts';
-import { copyMessages, moveMessages } from '../store/writes/messages.ts';
 import { changeOption } from '../store/writes/options.ts';
 import { SplitPane } from '../ui/SplitPane.tsx';
 import { useConversationCommands } from './commands/use-conversation-commands.ts';
+import { useClipboardCommands } from './commands/use-clipboard-commands.ts';
 import { useEditCommands } from './commands/use-edit-commands.ts';
 import { useFindMessage } from './commands/use-find-message.ts';
 import { useFolderCommands } from './commands/use-folder-commands.ts';
 import { useMessageCommands } from './commands/use-message-commands.ts';
 import { useOpenCommand } from './commands/use-open-command.ts';
 import { useServerMailbox } from './commands/use-server-mailbox.ts';
+import { useUndoCommand } from './commands/use-undo-command.ts';
 import { useViewCommands } from './commands/use-view-commands.ts';
 import { menuEntries } from './command-menus.ts';
 import { runCommand, useCommandStates } from './command-registry.ts';
@@ -33,13 +34,15 @@ import { FieldSought, FolderSearch } from './FolderSearch.tsx';
 import { useTranslate } from './i18n.tsx';
 import { MainToolbar } from './MainToolbar.tsx';
 import { AccountProperties, AccountWizard, WelcomePage } from './mounts.tsx';
-import { meantLetters } from './meant-letters.ts';
 import { inBackground } from './notices.tsx';
 import { onPaneTab, useRegionCycle } from './pane-cycle.ts';
 import { useOptions } from './preferences.tsx';
 import { HiddenPreview, Preview } from './Preview.tsx';
 import { showFolder, useListedFolder, useSession, type PaneName } from './session-state.ts';
 import { StatusBar } from './StatusBar.tsx';
+import { endWork } from './work/carry-out.ts';
+import { folderDrops } from './work/folder-drops.ts';
+import { useLastWork } from './work/last-work.tsx';
 import { WindowMenuBar } from './WindowMenuBar.tsx';
 import styles from './MainWindow.module.css';
 
@@ -49,7 +52,10 @@ export function MainWindow() {
   useRegionCycle();
   useEffect(() => {
     startCatalogue();
-    return stopCatalogue;
+    return () => {
+      stopCatalogue();
+      endWork();
+    };
   }, []);
   if (!folders || !accounts) return null;
   return <LoadedWindow folders={folders} accounts={accounts} />;
@@ -68,6 +74,9 @@ function LoadedWindow({ folders, accounts }: LoadedProps) {
   const hasMail = accounts.length > 0 || folders.some((row) => row.totalCount > 0);
   useFolderCommands(folders);
   useEditCommands(folders, listedId);
+  useClipboardCommands(listedId);
+  useUndoCommand();
+  useLastWork();
   useConversationCommands();
   useViewCommands();
   useOpenCommand(() => useSession.getState().searchWords);
@@ -98,7 +107,7 @@ function LoadedWindow({ folders, accounts }: LoadedProps) {
           </Suspense>
         </main>
       )}
-      <StatusBar folder={folder} />
+      <StatusBar folder={folder} folders={folders} />
       <MailBackground />
     </div>
   );
@@ -184,10 +193,7 @@ function Folders({ folders, accounts }: LoadedProps) {
           ));
         }
       }}
-      onDropMessages={(target, ids, isCopy) => {
-        const carry = isCopy ? copyMessages : moveMessages;
-        inBackground(meantLetters(new Set(ids)).then((meant) => carry(meant.ids, target)));
-      }}
+      {...folderDrops(folders, translate)}
       onDeleteKey={() => {
         runCommand('file.deleteFolder');
       }}

@@ -12,9 +12,15 @@ import { useOptions } from './preferences.tsx';
 import { meantCount } from './meant-letters.ts';
 import { useSession } from './session-state.ts';
 import { useShownList } from './shown-list.ts';
+import { WorkStatus } from './work/WorkStatus.tsx';
 import styles from './MainWindow.module.css';
 
-export function StatusBar({ folder }: { readonly folder: FolderRow | undefined }) {
+export interface StatusBarProps {
+  readonly folder: FolderRow | undefined;
+  readonly folders: readonly FolderRow[];
+}
+
+export function StatusBar({ folder, folders }: StatusBarProps) {
   const translate = useTranslate();
   const { workOffline } = useOptions();
   return (
@@ -28,6 +34,7 @@ export function StatusBar({ folder }: { readonly folder: FolderRow | undefined }
       }
       end={
         <>
+          <WorkStatus folders={folders} />
           <TransferStatus />
           <WithTooltip text={translate(workOffline ? 'shell.offlineHint' : 'shell.onlineHint')}>
             <AriaButton

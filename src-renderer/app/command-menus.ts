@@ -33,12 +33,12 @@ export function menuEntries(items: readonly MenuItem[], translate: Translate): M
 
 export function commandEntry(id: CommandId, translate: Translate): MenuAction {
   const { labelKey, shortcuts, kind, swatch }: Command = commands[id];
-  const { isEnabled, isChecked } = commandState(id);
+  const { isEnabled, isChecked, label } = commandState(id);
   const [shortcut] = shortcuts;
   return {
     kind: 'action',
     id,
-    label: translate(labelKey as MessageKey),
+    label: label ?? translate(labelKey as MessageKey),
     shortcut: shortcut && shortcutText(shortcut),
     icon: commandIcon(id),
     check: kind,

@@ -75,9 +75,15 @@ export function clearSelection(): void {
 
 /** The folder whose letters are listed; null while those of several are. */
 export function useListedFolder(): FolderId | null {
-  return useSession(({ folderId: id, searchWords, searchScope }) =>
-    searchWords.trim() !== '' && searchScope !== 'folder' ? null : id,
-  );
+  return useSession(folderListed);
+}
+
+export function listedFolder(): FolderId | null {
+  return folderListed(useSession.getState());
+}
+
+function folderListed({ folderId: id, searchWords, searchScope }: SessionState): FolderId | null {
+  return searchWords.trim() !== '' && searchScope !== 'folder' ? null : id;
 }
 
 /** The one letter to preview, reply to, open; null while none or several are selected. */

@@ -6,6 +6,7 @@ import { lastJournalSeq, lettersAndSeq } from '../store/queries/journal.ts';
 import { setConversationMark } from '../store/writes/messages.ts';
 import { Catalogue, JournalGap } from './catalogue.ts';
 import { marksToJoin } from './conversation-marks.ts';
+import { inSteps } from './in-steps.ts';
 import type { LetterColumns } from './letter-columns.ts';
 import { QuietWriter } from './quiet-writer.ts';
 import type { WordFinder } from './word-finder.ts';
@@ -48,12 +49,26 @@ export class CatalogueHost {
     this.#followAccounts();
     if (isKept) this.#later(() => this.#checkCount());
     // Ahead of the first question that needs it, but after the first of all.
-    this.#later(() => this.#catalogue.orders.prepare());
+    this.#later(async () => {
+      await inSteps(this.#catalogue.orders.prepare());
+      this.#catalogue.conversations();
+    });
   }
 
   /** From now on it writes to the store: itself, and the marks of conversations. No other worker does. */
   allowWriting(): void {
     this.#writer.allow();
+  }
+
+  /** Reads every letter anew. Lists are answered as before until that is done. */
+  async makeAnew(): Promise<void> {
+    const catalogue = new Catalogue(this.#finderOf);
+    await catalogue.loadLetters();
+    catalogue.orders.setAccountLabels(this.#accountLabels);
+    this.#catalogue = catalogue;
+    this.#writer.note(1);
+    await this.#events.onChange();
+    this.#pacer.ask();
   }
 
   async #followNow(): Promise<void> {
@@ -65,7 +80,7 @@ export class CatalogueHost {
       if (added.size > 0 && this.#writer.isAllowed) await this.#joinMarks(added);
     } catch (error) {
       if (!(error instanceof JournalGap)) throw error;
-      await this.#makeAnew();
+      await this.makeAnew();
     }
   }
 
@@ -73,17 +88,6 @@ export class CatalogueHost {
     for (const [mark, ids] of marksToJoin(this.#catalogue, added)) {
       await setConversationMark(ids, mark);
     }
-  }
-
-  /** Lists are answered as before until the new one is ready. */
-  async #makeAnew(): Promise<void> {
-    const catalogue = new Catalogue(this.#finderOf);
-    await catalogue.loadLetters();
-    catalogue.orders.setAccountLabels(this.#accountLabels);
-    this.#catalogue = catalogue;
-    this.#writer.note(1);
-    await this.#events.onChange();
-    this.#pacer.ask();
   }
 
   #followAccounts(): void {
@@ -100,12 +104,12 @@ export class CatalogueHost {
     const { count, seq } = await lettersAndSeq();
     // Where more has happened since, the next start looks again.
     const isKnown = seq <= this.#catalogue.seq;
-    if (isKnown && count !== this.#catalogue.columns.liveCount) await this.#makeAnew();
+    if (isKnown && count !== this.#catalogue.columns.liveCount) await this.makeAnew();
   }
 
-  #later(work: () => Promise<void> | void): void {
+  #later(work: () => Promise<void>): void {
     setTimeout(() => {
-      Promise.resolve().then(work).catch(this.#events.onFailure);
+      work().catch(this.#events.onFailure);
     }, afterStartMs);
   }
 }

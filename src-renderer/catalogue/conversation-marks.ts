@@ -16,7 +16,7 @@ export function marksToJoin(
   const joining = new Map<ConversationMark, MessageId[]>();
   const marked: number[] = [];
   for (let slot = 0; slot < columns.count; slot += 1) {
-    if ((marks[slot]! & anyMark) !== 0) marked.push(slot);
+    if ((marks[slot]! & anyMark) !== 0 && !columns.isGone(slot)) marked.push(slot);
   }
   if (marked.length === 0) return joining;
   const { of } = catalogue.conversations();

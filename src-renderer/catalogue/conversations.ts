@@ -4,7 +4,7 @@
 import { HashTable } from './hash-table.ts';
 import { mark } from './letter-facts.ts';
 import type { LetterColumns } from './letter-columns.ts';
-import { sortedSlots } from './sorted-slots.ts';
+import { everySlot, sortedSlots } from './sorted-slots.ts';
 import { noText } from './string-pool.ts';
 
 const subjectSpanMs = 30 * 24 * 60 * 60 * 1_000;
@@ -18,7 +18,7 @@ export interface Conversations {
 
 /** Takes some tens of milliseconds for 200,000 letters; good until a letter comes, goes or has another content. */
 export function findConversations(columns: LetterColumns): Conversations {
-  const of = Uint32Array.from({ length: columns.count }, (_, slot) => slot);
+  const of = everySlot(columns.count);
   const parent = of.slice();
   joinByNames(columns, of, parent);
   joinBySubject(columns, of, parent);
@@ -27,24 +27,25 @@ export function findConversations(columns: LetterColumns): Conversations {
 }
 
 function joinByNames(columns: LetterColumns, of: Uint32Array, parent: Uint32Array): void {
-  const { name, parent: parentName, root } = columns.arrays;
-  let mentions = 0;
-  for (let slot = 0; slot < of.length; slot += 1) if (parentName[slot] !== 0) mentions += 2;
-  if (mentions === 0) return;
+  const { name, parent: parentName, root, marks } = columns.arrays;
+  let answers = 0;
+  for (let slot = 0; slot < of.length; slot += 1) if (parentName[slot] !== 0) answers += 1;
+  if (answers === 0) return;
   // To each name that is mentioned, a letter that mentions it: all of them belong together.
-  const mentioned = new HashTable(mentions);
+  const mentioned = new HashTable(answers * 2);
+  const mention = (hash: number, slot: number) => {
+    const place = mentioned.placeOf(hash);
+    if (mentioned.has(place)) join(of, slot, mentioned.value(place));
+    else mentioned.take(place, hash, slot);
+  };
   for (let slot = 0; slot < of.length; slot += 1) {
-    if (columns.isGone(slot)) continue;
-    for (const hash of [root[slot]!, parentName[slot]!]) {
-      if (hash === 0) continue;
-      const place = mentioned.placeOf(hash);
-      if (mentioned.has(place)) join(of, slot, mentioned.value(place));
-      else mentioned.take(place, hash, slot);
-    }
+    if (parentName[slot] === 0 || (marks[slot]! & mark.isGone) !== 0) continue;
+    mention(parentName[slot]!, slot);
+    if (root[slot] !== parentName[slot]) mention(root[slot]!, slot);
   }
-  const named = new HashTable(mentions);
+  const named = new HashTable(answers * 2);
   for (let slot = 0; slot < of.length; slot += 1) {
-    if (columns.isGone(slot) || name[slot] === 0) continue;
+    if (name[slot] === 0 || (marks[slot]! & mark.isGone) !== 0) continue;
     const place = mentioned.placeOf(name[slot]!);
     if (!mentioned.has(place)) continue;
     join(of, slot, mentioned.value(place));
@@ -53,7 +54,7 @@ function joinByNames(columns: LetterColumns, of: Uint32Array, parent: Uint32Arra
     if (!named.has(own)) named.take(own, name[slot]!, slot);
   }
   for (let slot = 0; slot < of.length; slot += 1) {
-    if (columns.isGone(slot) || parentName[slot] === 0) continue;
+    if (parentName[slot] === 0 || (marks[slot]! & mark.isGone) !== 0) continue;
     const place = named.placeOf(parentName[slot]!);
     if (named.has(place)) parent[slot] = named.value(place);
   }
@@ -69,9 +70,9 @@ function joinBySubject(columns: LetterColumns, of: Uint32Array, parent: Uint32Ar
   }
   // What has no subject says nothing about belonging together.
   isWanted[noText] = 0;
-  const alike = Uint32Array.from({ length: of.length }, (_, slot) => slot).filter(
-    (slot) => isWanted[subject[slot]!] === 1 && !columns.isGone(slot),
-  );
+  const isAlike = (slot: number) =>
+    isWanted[subject[slot]!] === 1 && (marks[slot]! & mark.isGone) === 0;
+  const alike = everySlot(of.length).filter(isAlike);
   const inOrder = sortedSlots(sortedSlots(alike, sentAt), subject);
   let first = inOrder[0] ?? 0;
   for (let at = 1; at < inOrder.length; at += 1) {

@@ -119,31 +119,26 @@ export class LetterColumns {
   }
 
   /** Adds a page's letters; false, and nothing is added, unless each of their ids is higher than the one before. */
-  append({ count, arrays, texts, folderIds, accountIds }: Page): boolean {
+  append(page: Page): boolean {
+    const { count, arrays } = page;
     let last = this.#count === 0 ? -1 : this.#arrays.id[this.#count - 1]!;
     for (const id of arrays.id) {
       if (id <= last) return false;
       last = id;
     }
-    const textNumbers = new Uint32Array(texts.hashes.length);
-    for (let text = 0; text < textNumbers.length; text += 1) {
-      const [start, end] = [texts.starts[text]!, texts.starts[text + 1]!];
-      textNumbers[text] = this.strings.addBytes(texts.bytes, start, end, texts.hashes[text]!);
-    }
-    const folders = folderIds.map((id) => this.folderIds.add(id));
-    const accounts = accountIds.map((id) => this.accountIds.add(id));
-    const numbers = { from: textNumbers, to: textNumbers, subject: textNumbers };
-    const renumbered = { ...numbers, folder: folders, account: accounts };
+    const texts = this.strings.addAll(page.texts);
+    const numbersOf: { readonly [Name in keyof ColumnArrays]?: ArrayLike<number> } = {
+      from: texts,
+      to: texts,
+      subject: texts,
+      folder: page.folderIds.map((id) => this.folderIds.add(id)),
+      account: page.accountIds.map((id) => this.accountIds.add(id)),
+    };
     this.#reserve(this.#count + count);
     for (const name of columnNames) {
-      const own = this.#arrays[name];
-      if (!(name in renumbered)) own.set(arrays[name], this.#count);
-      else {
-        const known = renumbered[name as keyof typeof renumbered];
-        arrays[name].forEach((number, at) => {
-          own[this.#count + at] = known[number]!;
-        });
-      }
+      const [own, given, numbers] = [this.#arrays[name], arrays[name], numbersOf[name]];
+      if (!numbers) own.set(given, this.#count);
+      else for (let at = 0; at < count; at += 1) own[this.#count + at] = numbers[given[at]!]!;
     }
     this.#count += count;
     return true;
@@ -153,7 +148,8 @@ export class LetterColumns {
   remove(id: number): boolean {
     const slot = this.slotOf(id);
     if (slot < 0 || this.isGone(slot)) return false;
-    this.#arrays.marks[slot] = mark.isGone;
+    // All else stays, so that orders it stands in are still in order.
+    this.#arrays.marks[slot]! |= mark.isGone;
     this.#goneCount += 1;
     return true;
   }

@@ -2,7 +2,7 @@
 import type { SortColumn } from '../store/options.ts';
 import { mark, priorityShift } from './letter-facts.ts';
 import type { LetterColumns } from './letter-columns.ts';
-import { sortedSlots } from './sorted-slots.ts';
+import { everySlot, sortedSlots } from './sorted-slots.ts';
 import { StringPool } from './string-pool.ts';
 import { TextOrder } from './text-order.ts';
 
@@ -11,6 +11,9 @@ export type OrderColumn = Exclude<SortColumn, 'folder'>;
 
 /** An order takes 4 bytes a letter. */
 const keptOrders = 4;
+
+/** Where more have changed, sorting all is as quick, and remembering which would take more room than the order. */
+const mendableSlots = 10_000;
 
 const markColumns: ReadonlySet<OrderColumn> = new Set([
   'flag',
@@ -54,6 +57,7 @@ export class Orders {
   changed(slot: number, effect: 'marks' | 'content'): void {
     for (const [column, { outdated }] of this.#kept) {
       if (effect === 'content' || markColumns.has(column)) outdated.add(slot);
+      if (outdated.size > mendableSlots) this.#kept.delete(column);
     }
   }
 
@@ -63,14 +67,13 @@ export class Orders {
     this.#kept.delete('account');
   }
 
-  /** Puts the texts in order ahead of being asked. */
-  prepare(): void {
-    this.#texts.ranks();
+  /** Puts the texts in order ahead of being asked, in steps between which others may come to their turn. */
+  prepare(): Iterable<void> {
+    return this.#texts.prepare();
   }
 
   #sorted(column: OrderColumn): Uint32Array {
-    const slots = Uint32Array.from({ length: this.#columns.count }, (_, slot) => slot);
-    return sortedSlots(slots, this.#keys(column));
+    return sortedSlots(everySlot(this.#columns.count), this.#keys(column));
   }
 
   #mended({ slots, outdated }: KeptOrder, column: OrderColumn): Uint32Array {
@@ -84,7 +87,12 @@ export class Orders {
     let next = 0;
     for (const slot of slots) {
       if (isMoved[slot] === 1) continue;
-      while (next < moved.length && isBefore(moved[next]!, slot, keys)) {
+      // A purged letter stands where it stood, and says nothing any more of what belongs before it.
+      while (
+        next < moved.length &&
+        !this.#columns.isGone(slot) &&
+        isBefore(moved[next]!, slot, keys)
+      ) {
         mended[end++] = moved[next++]!;
       }
       mended[end++] = slot;

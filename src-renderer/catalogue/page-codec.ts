@@ -1,7 +1,7 @@
 // Pages: what the columns hold of a range of ids, as bytes. A page stands for itself, with its own texts, so that one that is damaged
 // costs no more than reading the letters of its range.
 import type { ColumnArrays, LetterColumns } from './letter-columns.ts';
-import type { StringPool } from './string-pool.ts';
+import type { PooledTexts, StringPool } from './string-pool.ts';
 
 /** To be raised whenever a page means something else: pages of another format are passed over, and the letters read. */
 export const pageFormat = 1;
@@ -35,12 +35,7 @@ export interface Page {
   readonly count: number;
   /** `from`, `to` and `subject` are numbers of the page's texts, `folder` and `account` of its names. */
   readonly arrays: ColumnArrays;
-  readonly texts: {
-    /** One more than there are texts. */
-    readonly starts: Uint32Array;
-    readonly hashes: Uint32Array;
-    readonly bytes: Uint8Array;
-  };
+  readonly texts: PooledTexts;
   readonly folderIds: readonly string[];
   readonly accountIds: readonly string[];
 }
@@ -89,7 +84,7 @@ export function encodePage(columns: LetterColumns, first: number, end: number): 
 }
 
 function writeTexts(
-  { starts, hashes, bytes }: Page['texts'],
+  { starts, hashes, bytes }: PooledTexts,
   texts: readonly number[],
   strings: StringPool,
 ): void {

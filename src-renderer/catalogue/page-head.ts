@@ -10,6 +10,9 @@ export interface PagesHead {
   readonly seq: number;
   /** The numbers of the pages there are. */
   readonly pages: readonly number[];
+  /** How many texts are in them, and their bytes, so that room can be made at once. */
+  readonly texts: number;
+  readonly textBytes: number;
 }
 
 export function encodeHead(head: PagesHead): Uint8Array {
@@ -21,6 +24,6 @@ export function encodeHead(head: PagesHead): Uint8Array {
 export function decodeHead(bytes: Uint8Array): PagesHead | null {
   const [, hash, text = ''] = /^(\d+) (.*)$/s.exec(new TextDecoder().decode(bytes)) ?? [];
   if (hash !== String(hashOf(text))) return null;
-  const { format, seq, pages } = JSON.parse(text) as PagesHead & { readonly format: number };
-  return format === pageFormat ? { seq, pages } : null;
+  const { format, ...head } = JSON.parse(text) as PagesHead & { readonly format: number };
+  return format === pageFormat ? head : null;
 }

@@ -58,15 +58,24 @@ export class PageKeeper {
   async readHead(): Promise<number | null> {
     const [first] = await readCataloguePages(headPage, headPage);
     const head = first ? decodeHead(first.bytes) : null;
-    this.#kept = new Set(head?.pages);
-    return head?.seq ?? null;
+    if (!head) return null;
+    this.#kept = new Set(head.pages);
+    this.#columns.strings.reserve(head.texts, head.textBytes);
+    return head.seq;
   }
 
   async *readPages(): AsyncIterable<KeptPage> {
     const numbers = [...this.#kept].sort((a, b) => a - b);
-    for (let start = 0; start < numbers.length; start += pagesAtATime) {
-      const piece = numbers.slice(start, start + pagesAtATime);
-      const rows = await readCataloguePages(piece[0]!, piece.at(-1)!);
+    const pieces = Array.from({ length: Math.ceil(numbers.length / pagesAtATime) }, (_, at) =>
+      numbers.slice(at * pagesAtATime, (at + 1) * pagesAtATime),
+    );
+    const read = (piece: readonly number[] | undefined) =>
+      piece ? readCataloguePages(piece[0]!, piece.at(-1)!) : Promise.resolve([]);
+    let next = read(pieces[0]);
+    for (const [at, piece] of pieces.entries()) {
+      const rows = await next;
+      // Read while these are taken over.
+      next = read(pieces[at + 1]);
       const byNumber = new Map(rows.map(({ page, bytes }) => [page, bytes]));
       for (const number of piece) {
         const range = { first: number * idsPerPage, last: (number + 1) * idsPerPage - 1 };
@@ -99,7 +108,8 @@ export class PageKeeper {
           else this.#kept.delete(page);
         }
       }
-      const head = encodeHead({ seq, pages: [...this.#kept] });
+      const { count: texts, textLength: textBytes } = this.#columns.strings;
+      const head = encodeHead({ seq, pages: [...this.#kept], texts, textBytes });
       const cutBelow = Math.min(seq + 1, await journalKeptFrom());
       await finishCataloguePages({ page: headPage, bytes: head }, cutBelow);
     } catch (error) {

@@ -43,6 +43,13 @@ export function sortedSlots(slots: Uint32Array, keys: ArrayLike<number>): Uint32
   return sorted;
 }
 
+/** From 0 to before `count`. */
+export function everySlot(count: number): Uint32Array {
+  const slots = new Uint32Array(count);
+  for (let slot = 0; slot < count; slot += 1) slots[slot] = slot;
+  return slots;
+}
+
 /** A double holds any whole number of 53 bits, but shifts know only 32 of them. */
 function digitOf(key: number, unit: number): number {
   return unit === 1 ? key & (digits - 1) : Math.floor(key / unit) & (digits - 1);

@@ -4,6 +4,15 @@ import { withRoom } from './growing.ts';
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
+/** Texts one behind the other, as UTF-8. */
+export interface PooledTexts {
+  /** Where each begins, and at last where the last one ends. */
+  readonly starts: Uint32Array;
+  /** As the pool's `hash` gave them. */
+  readonly hashes: Uint32Array;
+  readonly bytes: Uint8Array;
+}
+
 /** The empty text, which every pool has. */
 export const noText = 0;
 
@@ -25,27 +34,40 @@ export class StringPool {
     return this.#count;
   }
 
+  /** Bytes of all texts together. */
+  get textLength(): number {
+    return this.#starts[this.#count]!;
+  }
+
+  /** What the pool takes of memory, in bytes. */
+  get byteLength(): number {
+    const arrays = [this.#bytes, this.#starts, this.#hashes, this.#table];
+    return arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  }
+
   /** The text's number. */
   add(text: string): number {
     if (text.length * 3 > this.#scratch.length) this.#scratch = new Uint8Array(text.length * 3);
     const { written } = encoder.encodeInto(text, this.#scratch);
-    return this.addBytes(this.#scratch, 0, written, hashOf(this.#scratch, written));
+    return this.#addBytes(this.#scratch, 0, written, hashOf(this.#scratch, written));
   }
 
-  /** As `add`, for the UTF-8 between two places of `source`; `hash`: as `hash` gave it for the same text. */
-  addBytes(source: Uint8Array, start: number, end: number, hash: number): number {
-    const last = this.#table.length - 1;
-    let place = hash & last;
-    for (let known = this.#table[place]!; known !== 0; known = this.#table[place]!) {
-      if (this.#hashes[known - 1] === hash && this.#holds(known - 1, source, start, end)) {
-        return known - 1;
-      }
-      place = (place + 1) & last;
+  /** Adds texts that lie one behind the other; gives the number of each. */
+  addAll({ starts, hashes, bytes }: PooledTexts): Uint32Array {
+    this.reserve(this.#count + hashes.length, this.#starts[this.#count]! + bytes.length);
+    const numbers = new Uint32Array(hashes.length);
+    for (let at = 0; at < numbers.length; at += 1) {
+      numbers[at] = this.#addBytes(bytes, starts[at]!, starts[at + 1]!, hashes[at]!);
     }
-    this.#append(source, start, end, hash);
-    this.#table[place] = this.#count;
-    if (this.#count * 2 > this.#table.length) this.#enlargeTable();
-    return this.#count - 1;
+    return numbers;
+  }
+
+  /** Makes room for so many texts and bytes in all, so that it need not be made bit by bit. */
+  reserve(count: number, byteCount: number): void {
+    this.#bytes = withRoom(this.#bytes, byteCount);
+    this.#starts = withRoom(this.#starts, count + 1);
+    this.#hashes = withRoom(this.#hashes, count);
+    if (count * 2 > this.#table.length) this.#enlargeTable(count);
   }
 
   text(number: number): string {
@@ -64,6 +86,21 @@ export class StringPool {
 
   hash(number: number): number {
     return this.#hashes[number]!;
+  }
+
+  #addBytes(source: Uint8Array, start: number, end: number, hash: number): number {
+    const last = this.#table.length - 1;
+    let place = hash & last;
+    for (let known = this.#table[place]!; known !== 0; known = this.#table[place]!) {
+      if (this.#hashes[known - 1] === hash && this.#holds(known - 1, source, start, end)) {
+        return known - 1;
+      }
+      place = (place + 1) & last;
+    }
+    this.#append(source, start, end, hash);
+    this.#table[place] = this.#count;
+    if (this.#count * 2 > this.#table.length) this.#enlargeTable(this.#count);
+    return this.#count - 1;
   }
 
   #holds(number: number, source: Uint8Array, from: number, to: number): boolean {
@@ -87,8 +124,9 @@ export class StringPool {
     this.#hashes[this.#count - 1] = hash;
   }
 
-  #enlargeTable(): void {
-    this.#table = new Uint32Array(this.#table.length * 2);
+  /** For so many texts, and half as many more. */
+  #enlargeTable(count: number): void {
+    this.#table = new Uint32Array(2 ** Math.ceil(Math.log2(count * 3)));
     const last = this.#table.length - 1;
     for (let number = 0; number < this.#count; number += 1) {
       let place = this.#hashes[number]! & last;

@@ -1,6 +1,6 @@
 // The alphabetical order of a pool's texts, kept as texts come to it.
 import { Alphabet, compareAlike } from './alphabet.ts';
-import { sortedSlots } from './sorted-slots.ts';
+import { everySlot, sortedSlots } from './sorted-slots.ts';
 import type { StringPool } from './string-pool.ts';
 
 /** The places of texts' characters, one text behind the other. */
@@ -21,6 +21,8 @@ interface Sorting {
 /** One for all, as it takes 2 MB. */
 const alphabet = new Alphabet();
 
+/** Learnt at a time. */
+const textsAStep = 20_000;
 /** So few are sorted by comparing them. */
 const fewTexts = 48;
 
@@ -36,31 +38,40 @@ export class TextOrder {
 
   /** By a text's number its place in the order. Texts added since the last time are put where they belong; the others keep their order. */
   ranks(): Uint32Array {
-    const known = this.#order.length;
-    const count = this.#pool.count;
-    if (known === count) return this.#ranks;
-    const isFew = (count - known) * 16 < known;
-    const fresh = this.#sorted(isFew ? known : 0, count);
-    this.#order = isFew ? this.#merged(fresh) : fresh;
-    this.#ranks = new Uint32Array(count);
-    for (let place = 0; place < count; place += 1) this.#ranks[this.#order[place]!] = place;
+    const steps = this.prepare();
+    while (!steps.next().done);
     return this.#ranks;
   }
 
+  /** Does what `ranks` would have to do, in steps of some milliseconds. */
+  *prepare(): Generator<void, void, void> {
+    const known = this.#order.length;
+    const count = this.#pool.count;
+    if (known === count) return;
+    const isFew = (count - known) * 16 < known;
+    const fresh = yield* this.#sorted(isFew ? known : 0, count);
+    // Somebody may have asked for all ranks meanwhile.
+    if (this.#order.length >= count) return;
+    this.#order = isFew ? this.#merged(fresh) : fresh;
+    this.#ranks = new Uint32Array(count);
+    for (let place = 0; place < count; place += 1) this.#ranks[this.#order[place]!] = place;
+  }
+
   /** The numbers from `first` to before `end`, in the order of their texts. */
-  #sorted(first: number, end: number): Uint32Array {
-    alphabet.learn(this.#pool.bytes(first, end));
-    const numbers = Uint32Array.from({ length: end - first }, (_, at) => first + at);
-    this.#sortFrom(numbers, 0, {
-      first,
-      spelled: this.#spell(first, end),
-      keys: new Float64Array(end),
-    });
+  *#sorted(first: number, end: number): Generator<void, Uint32Array, void> {
+    for (let start = first; start < end; start += textsAStep) {
+      alphabet.learn(this.#pool.bytes(start, Math.min(end, start + textsAStep)));
+      yield;
+    }
+    const numbers = everySlot(end - first).map((at) => first + at);
+    const spelled = this.#spell(first, end);
+    yield;
+    yield* this.#sortFrom(numbers, 0, { first, spelled, keys: new Float64Array(end) });
     return numbers;
   }
 
   /** Sorts texts that are alike up to the character at `depth`, in place: by their next three, then those alike in these. */
-  #sortFrom(numbers: Uint32Array, depth: number, sorting: Sorting): void {
+  *#sortFrom(numbers: Uint32Array, depth: number, sorting: Sorting): Generator<void, void, void> {
     const { first, spelled, keys } = sorting;
     if (numbers.length < fewTexts) {
       numbers.sort(
@@ -70,6 +81,7 @@ export class TextOrder {
     }
     for (const number of numbers) keys[number] = keyOf(spelled, number - first, depth);
     numbers.set(sortedSlots(numbers, keys));
+    yield;
     for (let start = 0, stop = 1; start < numbers.length; start = stop, stop += 1) {
       const key = keys[numbers[start]!]!;
       while (stop < numbers.length && keys[numbers[stop]!] === key) stop += 1;
@@ -77,7 +89,7 @@ export class TextOrder {
       if (run.length === 1) continue;
       const isAtEnd = key % 2 ** 16 === 0;
       if (isAtEnd) run.sort((a, b) => this.#compareAlike(a, b));
-      else this.#sortFrom(run, depth + 3, sorting);
+      else yield* this.#sortFrom(run, depth + 3, sorting);
     }
   }
 

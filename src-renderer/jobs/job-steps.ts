@@ -2,7 +2,7 @@
 import type { FolderId, MessageId } from '../../src-shared/mail/ids.ts';
 import type { MessageRow } from '../store/rows.ts';
 import { copyLetters } from '../store/writes/copies.ts';
-import { markLetters, type LetterMarks } from '../store/writes/letter-marks.ts';
+import { markLetters, type LetterMarks, type Marked } from '../store/writes/letter-marks.ts';
 import { purgeLetters } from '../store/writes/purge.ts';
 import { relocate, type Place } from '../store/writes/relocate.ts';
 import type { DoneChange } from './mail-job.ts';
@@ -38,21 +38,20 @@ export function moving(
   };
 }
 
-export function marking(ids: readonly MessageId[], marks: LetterMarks): Step {
+export function marking(ids: readonly MessageId[], marks: LetterMarks, inFolder?: FolderId): Step {
   return {
     ids,
     async run(piece, tell) {
-      const marked = await markLetters(piece, marks, {}, (about) => {
+      const about = (marked: readonly Marked[]) =>
         tell(
-          about.map(({ before, ids: changed }) => ({
+          marked.map(({ before, ids: changed }) => ({
             kind: 'marked',
             marks,
             before,
             ids: Uint32Array.from(changed),
           })),
         );
-      });
-      return sumOf(marked);
+      return sumOf(await markLetters(piece, marks, { inFolder, about }));
     },
   };
 }

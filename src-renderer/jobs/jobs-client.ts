@@ -3,7 +3,7 @@
 import { store } from '../store/database.ts';
 import { storeFailure } from '../store/failure.ts';
 import { endOf } from './end-of.ts';
-import { countOf, type JobEnd, type JobReport, type MailJob } from './mail-job.ts';
+import { isFew, type JobEnd, type JobReport, type MailJob } from './mail-job.ts';
 import type { FromJobWorker, ToJobWorker } from './messages.ts';
 import { overlaps } from './overlap.ts';
 
@@ -21,9 +21,6 @@ export interface JobRunner {
   close(): void;
 }
 
-/** Letters that take some 15 ms at most: less than starting to talk to a worker would gain. */
-const fewLetters = 100;
-
 /** How long an idle worker is kept. */
 const idleMs = 20_000;
 
@@ -36,11 +33,11 @@ export function createJobRunner(spawn: () => Worker = spawnWorker): JobRunner {
   return {
     run(job, report = () => undefined) {
       const others = [...underWay];
-      const isFew = (countOf(job) ?? Number.POSITIVE_INFINITY) <= fewLetters;
-      const goesAhead = isFew && !others.some((other) => overlaps(job, other.job));
+      const isHere = isFew(job);
+      const goesAhead = isHere && !others.some((other) => overlaps(job, other.job));
       const waiting: Waiting = { job, report, isStopped: false };
       underWay.add(waiting);
-      const begin = isFew ? () => runHere(waiting) : () => desk.run(waiting);
+      const begin = isHere ? () => runHere(waiting) : () => desk.run(waiting);
       const before = goesAhead ? Promise.resolve() : queue;
       const ended = before.then(() => (waiting.isStopped ? stoppedEnd : begin()));
       const settled = ended.finally(() => underWay.delete(waiting));

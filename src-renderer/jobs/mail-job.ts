@@ -10,7 +10,13 @@ export type MailJob =
   | { readonly kind: 'move' | 'copy'; readonly ids: Uint32Array; readonly target: FolderId }
   /** `delete` moves to Deleted Items and leaves what is there; `restore` is the way back; `purge` is for good. */
   | { readonly kind: 'delete' | 'restore' | 'purge'; readonly ids: Uint32Array }
-  | { readonly kind: 'mark'; readonly ids: Uint32Array; readonly marks: LetterMarks }
+  | {
+      readonly kind: 'mark';
+      readonly ids: Uint32Array;
+      readonly marks: LetterMarks;
+      /** Only those that lie there. */
+      readonly inFolder?: FolderId;
+    }
   | { readonly kind: 'markFolderRead'; readonly folderId: FolderId }
   /** With the folders below it; their letters go to Deleted Items first. */
   | { readonly kind: 'deleteFolder'; readonly folderId: FolderId }
@@ -66,4 +72,12 @@ export function lettersOf(job: MailJob): readonly Uint32Array[] | null {
 /** How many letters a job names; null while it is not known. */
 export function countOf(job: MailJob): number | null {
   return lettersOf(job)?.reduce((sum, ids) => sum + ids.length, 0) ?? null;
+}
+
+/** Letters that take some 15 ms at most: less than talking to a worker gains. */
+const fewLetters = 100;
+
+/** Whether it is done so quickly that a window does it itself, in one transaction. */
+export function isFew(job: MailJob): boolean {
+  return (countOf(job) ?? Number.POSITIVE_INFINITY) <= fewLetters;
 }

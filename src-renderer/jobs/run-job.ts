@@ -38,7 +38,7 @@ async function stepsOf(job: Exclude<MailJob, { kind: 'deleteFolder' }>): Promise
     case 'purge':
       return [purging(listOf(job.ids))];
     case 'mark':
-      return [marking(listOf(job.ids), job.marks)];
+      return [marking(listOf(job.ids), job.marks, job.inFolder)];
     case 'markFolderRead':
       return [marking(await unreadIdsInFolder(job.folderId), { isRead: 1 })];
     case 'emptyDeleted':

@@ -31,7 +31,9 @@ function stepOf(change: DoneChange): Step | null {
     }
     case 'marked': {
       const { marks, before } = change;
-      return step(change.ids, async (piece) => sumOf(await markLetters(piece, before, marks)));
+      return step(change.ids, async (piece) =>
+        sumOf(await markLetters(piece, before, { where: marks })),
+      );
     }
     case 'copied': {
       const { to } = change;

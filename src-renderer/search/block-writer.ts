@@ -4,8 +4,8 @@ import { maxPostingsBytes, PostingsWriter } from './postings.ts';
 import { decodeTerm, maxTermBytes, sharedBytes } from './term-bytes.ts';
 
 /**
- * Chromium lays IndexedDB values of 64 KB and more into files of their own. Smaller blocks are more rows and a longer head, larger
- * ones are read for nothing when a single word is looked for.
+ * Of blocks so large the eight that a word needs come in 1.7 ms, and the 1.4 MB of all words that begin with one letter in 10 ms. Of 8 KB
+ * they would come in 1.4 and 18 ms, of 60 KB in 2.4 and 6; values of 64 KB and more are files of their own in Chromium.
  */
 export const blockBytes = 24 * 1024;
 
@@ -86,9 +86,11 @@ export class BlockWriter {
     let length = this.#termsLength;
     terms[length++] = (shared << 4) | Math.min(further, manyFurther);
     if (further >= manyFurther) terms[length++] = further;
-    for (let at = shared; at < termLength; at += 1) terms[length++] = term[at] as number;
+    for (let at = shared; at < termLength; at += 1) {
+      terms[length++] = term[at] as number;
+      this.#lastTerm[at] = term[at] as number;
+    }
     this.#termsLength = length;
-    this.#lastTerm.set(term.subarray(0, termLength));
     this.#lastLength = termLength;
     this.#termCount += 1;
   }

@@ -31,12 +31,7 @@ export function buildSegment(letters: readonly LetterTerms[]): Segment {
   const table = new TermTable();
   const lists = new PostingLists();
   for (const [ordinal, { terms }] of ordered.entries()) {
-    for (let start = 0; start < terms.length;) {
-      const lineEnd = terms.indexOf('\n', start);
-      const end = lineEnd < 0 ? terms.length : lineEnd;
-      lists.add(table.numberOf(terms, start, end), ordinal);
-      start = end + 1;
-    }
+    table.readLines(terms, (term) => lists.add(term, ordinal));
   }
   lists.sort(table.count);
   const writer = new BlockWriter(ordered.length);

@@ -1,36 +1,43 @@
-// Distinct terms of many letters, their units in one array: no string is made of a term that was there before, and sorting
-// compares numbers. A Map of strings takes three times as long.
+// Distinct terms of many letters, their units in one array: no string is made of a term, and sorting compares numbers. A Map of
+// strings takes four times as long.
+import { hashWith, spread } from './hash.ts';
 import { encodeUnits } from './term-bytes.ts';
 
+/** Most terms are a field's code and a pair of characters: by so many units terms are sorted at first. */
+const radixUnits = 3;
+const lineEnd = 0x0a;
 const noTerm = -1;
 
 export class TermTable {
   /** Every term's UTF-16 units, one behind the other. */
-  #units = new Uint16Array(1 << 16);
+  #units = new Uint16Array(1 << 17);
   /** Where each term begins, and behind the last one where it ends. */
-  #starts = new Uint32Array(1 << 12);
+  #starts = new Uint32Array(1 << 14);
   #count = 0;
   /** Terms by their hash, each in the first free place from there; at most half full. */
-  #slots = new Int32Array(1 << 13).fill(noTerm);
+  #slots = new Int32Array(1 << 15).fill(noTerm);
 
   /** Terms are numbered from 0 as they first come. */
   get count(): number {
     return this.#count;
   }
 
-  /** The number of the term from `start` to `end` of a text. */
-  numberOf(text: string, start: number, end: number): number {
-    const slots = this.#slots;
-    const mask = slots.length - 1;
-    let slot = hashOf(text, start, end) & mask;
-    for (let found = slots[slot] as number; found !== noTerm; found = slots[slot] as number) {
-      if (this.#is(found, text, start, end)) return found;
-      slot = (slot + 1) & mask;
+  /** Calls `onTerm` with the number of each term of a text that has one a line. */
+  readLines(text: string, onTerm: (number: number) => void): void {
+    this.#makeRoom(text.length);
+    for (let at = 0; at < text.length; at += 1) {
+      // Written behind the last term, it is there already should it be new.
+      const start = this.#starts[this.#count] as number;
+      let end = start;
+      let hash = 0;
+      for (; at < text.length; at += 1) {
+        const unit = text.charCodeAt(at);
+        if (unit === lineEnd) break;
+        this.#units[end++] = unit;
+        hash = hashWith(hash, unit);
+      }
+      onTerm(this.#numberOf(start, end, spread(hash)));
     }
-    const number = this.#count;
-    slots[slot] = number;
-    this.#append(text, start, end);
-    return number;
   }
 
   /** Writes a term's bytes and gives how many they are, see `term-bytes.ts`. */
@@ -42,8 +49,9 @@ export class TermTable {
   sorted(): Uint32Array {
     let order = new Uint32Array(this.#count);
     for (let number = 0; number < order.length; number += 1) order[number] = number;
-    for (let place = radixUnits - 1; place >= 0; place -= 1) order = this.#byUnit(order, place);
-    this.#sortGroups(order);
+    const keys = Array.from({ length: radixUnits }, (_, place) => this.#unitsAt(place));
+    for (const key of keys.toReversed()) order = sortedBy(key, order);
+    this.#sortGroups(order, keys);
     return order;
   }
 
@@ -51,31 +59,46 @@ export class TermTable {
     return this.#starts[number] as number;
   }
 
-  #is(number: number, text: string, start: number, end: number): boolean {
-    const first = this.#startOf(number);
-    if (this.#startOf(number + 1) - first !== end - start) return false;
-    for (let at = start; at < end; at += 1) {
-      if (this.#units[first + at - start] !== text.charCodeAt(at)) return false;
+  #numberOf(start: number, end: number, hash: number): number {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    let slot = hash & mask;
+    for (let found = slots[slot] as number; found !== noTerm; found = slots[slot] as number) {
+      if (this.#is(found, start, end)) return found;
+      slot = (slot + 1) & mask;
+    }
+    const number = this.#count;
+    slots[slot] = number;
+    this.#count += 1;
+    this.#starts[this.#count] = end;
+    if (this.#count * 2 > slots.length) this.#spreadOut();
+    return number;
+  }
+
+  #is(number: number, start: number, end: number): boolean {
+    const units = this.#units;
+    let at = this.#startOf(number);
+    if (this.#startOf(number + 1) - at !== end - start) return false;
+    for (let other = start; other < end; other += 1, at += 1) {
+      if (units[at] !== units[other]) return false;
     }
     return true;
   }
 
-  #append(text: string, start: number, end: number): void {
-    let length = this.#startOf(this.#count);
-    if (length + end - start > this.#units.length) {
-      const larger = new Uint16Array(this.#units.length * 2 + end - start);
+  /** For the terms of a text of so many units. */
+  #makeRoom(unitCount: number): void {
+    const units = this.#startOf(this.#count) + unitCount;
+    if (units > this.#units.length) {
+      const larger = new Uint16Array(2 * units);
       larger.set(this.#units);
       this.#units = larger;
     }
-    for (let at = start; at < end; at += 1) this.#units[length++] = text.charCodeAt(at);
-    this.#count += 1;
-    if (this.#count === this.#starts.length) {
-      const larger = new Uint32Array(this.#starts.length * 2);
+    const starts = this.#count + unitCount + 2;
+    if (starts > this.#starts.length) {
+      const larger = new Uint32Array(2 * starts);
       larger.set(this.#starts);
       this.#starts = larger;
     }
-    this.#starts[this.#count] = length;
-    if (this.#count * 2 > this.#slots.length) this.#spreadOut();
   }
 
   #spreadOut(): void {
@@ -84,57 +107,36 @@ export class TermTable {
     for (let number = 0; number < this.#count; number += 1) {
       let hash = 0;
       for (let at = this.#startOf(number); at < this.#startOf(number + 1); at += 1) {
-        hash = mixed(hash, this.#units[at] as number);
+        hash = hashWith(hash, this.#units[at] as number);
       }
-      let slot = finished(hash) & mask;
+      let slot = spread(hash) & mask;
       while (slots[slot] !== noTerm) slot = (slot + 1) & mask;
       slots[slot] = number;
     }
     this.#slots = slots;
   }
 
-  /** Sorted by the unit at one place (a term that has ended comes first); those alike in it stay as they were. */
-  #byUnit(order: Uint32Array, place: number): Uint32Array<ArrayBuffer> {
-    const places = new Uint32Array(0x10001);
-    for (let at = 0; at < order.length; at += 1) {
-      const key = this.#unitAt(order[at] as number, place) + 1;
-      places[key] = (places[key] as number) + 1;
+  /** Of each term the unit at one place; 0 where it has ended. */
+  #unitsAt(place: number): Uint16Array {
+    const found = new Uint16Array(this.#count);
+    for (let number = 0; number < found.length; number += 1) {
+      const at = this.#startOf(number) + place;
+      found[number] = at < this.#startOf(number + 1) ? (this.#units[at] as number) : 0;
     }
-    for (let key = 1; key < places.length; key += 1) {
-      places[key] = (places[key] as number) + (places[key - 1] as number);
-    }
-    const sorted = new Uint32Array(order.length);
-    for (let at = 0; at < order.length; at += 1) {
-      const number = order[at] as number;
-      const key = this.#unitAt(number, place);
-      const to = places[key] as number;
-      sorted[to] = number;
-      places[key] = to + 1;
-    }
-    return sorted;
-  }
-
-  #unitAt(number: number, place: number): number {
-    const at = this.#startOf(number) + place;
-    return at < this.#startOf(number + 1) ? (this.#units[at] as number) : 0;
+    return found;
   }
 
   /** Terms alike in their first units stand together: each such group is put in order. */
-  #sortGroups(order: Uint32Array): void {
+  #sortGroups(order: Uint32Array, keys: readonly Uint16Array[]): void {
     const compare = (one: number, other: number): number => this.#compare(one, other);
+    const isAlike = (one: number, other: number): boolean =>
+      keys.every((key) => key[one] === key[other]);
     let start = 0;
     for (let at = 1; at <= order.length; at += 1) {
-      if (at < order.length && this.#isAlike(order[start] as number, order[at] as number)) continue;
+      if (at < order.length && isAlike(order[start] as number, order[at] as number)) continue;
       if (at - start > 1) order.subarray(start, at).sort(compare);
       start = at;
     }
-  }
-
-  #isAlike(one: number, other: number): boolean {
-    for (let place = 0; place < radixUnits; place += 1) {
-      if (this.#unitAt(one, place) !== this.#unitAt(other, place)) return false;
-    }
-    return true;
   }
 
   #compare(one: number, other: number): number {
@@ -143,7 +145,7 @@ export class TermTable {
     const firstLength = this.#startOf(one + 1) - first;
     const secondLength = this.#startOf(other + 1) - second;
     const length = Math.min(firstLength, secondLength);
-    for (let at = 0; at < length; at += 1) {
+    for (let at = radixUnits; at < length; at += 1) {
       const difference = (this.#units[first + at] as number) - (this.#units[second + at] as number);
       if (difference !== 0) return difference;
     }
@@ -151,21 +153,23 @@ export class TermTable {
   }
 }
 
-/** The field's code and a pair of characters: most terms are no longer. */
-const radixUnits = 3;
-
-function hashOf(text: string, start: number, end: number): number {
-  let hash = 0;
-  for (let at = start; at < end; at += 1) hash = mixed(hash, text.charCodeAt(at));
-  return finished(hash);
-}
-
-function mixed(hash: number, unit: number): number {
-  return (Math.imul(hash, 0x9e3779b1) + unit) | 0;
-}
-
-/** The low bits decide where a term goes; this brings the others to them. */
-function finished(hash: number): number {
-  const spread = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
-  return (spread ^ (spread >>> 13)) >>> 0;
+/** Sorted by a number of each; those alike in it stay as they were. */
+function sortedBy(key: Uint16Array, order: Uint32Array): Uint32Array<ArrayBuffer> {
+  const places = new Uint32Array(0x10001);
+  for (let at = 0; at < key.length; at += 1) {
+    const next = (key[at] as number) + 1;
+    places[next] = (places[next] as number) + 1;
+  }
+  for (let at = 1; at < places.length; at += 1) {
+    places[at] = (places[at] as number) + (places[at - 1] as number);
+  }
+  const sorted = new Uint32Array(order.length);
+  for (let at = 0; at < order.length; at += 1) {
+    const number = order[at] as number;
+    const own = key[number] as number;
+    const to = places[own] as number;
+    sorted[to] = number;
+    places[own] = to + 1;
+  }
+  return sorted;
 }

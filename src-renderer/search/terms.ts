@@ -3,6 +3,7 @@ import type { MailAddress } from '../../src-shared/mail/composition.ts';
 import { type Field, fieldCodes } from './fields.ts';
 import { fold } from './fold.ts';
 import { forEachRun } from './runs.ts';
+import { TermLines } from './term-lines.ts';
 
 /** UTF-16 units of a word; queries are cut likewise. Longer ones are addresses of pages and encoded bytes. */
 export const maxWordLength = 24;
@@ -40,23 +41,16 @@ export function letterText(
   return { from: addressesText([from]), to: recipients, subject, body, attachmentNames };
 }
 
+/** One for all letters: making it takes as long as filling it. */
+const lines = new TermLines(maxTerms);
+
 /** Distinct terms, one a line: a single string crosses to another thread quickly. Headers come first, should there be too many. */
 export function termsOfLetter(letter: LetterText): string {
-  const lines: string[] = [];
-  let room = maxTerms;
-  const take = (field: Field, ...texts: readonly string[]): void => {
-    const tokens = new Set<string>();
-    for (const text of texts) collectTokens(text, tokens, room);
-    if (tokens.size === 0) return;
-    room -= tokens.size;
-    const code = fieldCodes[field];
-    lines.push(code + [...tokens].join(`\n${code}`));
-  };
-  take('from', letter.from);
-  take('to', letter.to);
-  take('subject', letter.subject);
-  take('body', ...letter.attachmentNames, letter.body);
-  return lines.join('\n');
+  addTokens('from', letter.from);
+  addTokens('to', letter.to);
+  addTokens('subject', letter.subject);
+  addTokens('body', `${letter.attachmentNames.join('\n')}\n${letter.body}`);
+  return lines.take();
 }
 
 function addressesText(addresses: readonly MailAddress[]): string {
@@ -64,42 +58,40 @@ function addressesText(addresses: readonly MailAddress[]): string {
 }
 
 /**
- * Adds the folded tokens of a text until there are `max`: words, and of scripts without spaces every two neighbours and the last
- * character of each stretch, so that every single one begins a token.
+ * Tokens of folded text: words, and of scripts without spaces every two neighbours and the last character of each stretch, so that
+ * every single one begins a token.
  */
-export function collectTokens(text: string, into: Set<string>, max: number): void {
+function addTokens(field: Field, text: string): void {
   const folded = fold(text);
+  lines.startField(fieldCodes[field]);
   forEachRun(folded, (start, end, isUnspaced) => {
-    if (into.size >= max) return;
-    if (isUnspaced) addPairs(folded, start, end, into, max);
-    else into.add(cutWord(folded, start, end));
+    if (lines.isFull) return;
+    if (isUnspaced) addPairs(folded, start, end);
+    else lines.add(folded, start, cutEnd(folded, start, end));
   });
 }
 
-/** The word as it is indexed: at most `maxWordLength` units, never half of a pair. */
-export function cutWord(folded: string, start: number, end: number): string {
-  if (end - start <= maxWordLength) return folded.slice(start, end);
-  const cut = start + maxWordLength;
-  return folded.slice(start, isHighSurrogate(folded.charCodeAt(cut - 1)) ? cut - 1 : cut);
-}
-
-function addPairs(
-  folded: string,
-  start: number,
-  end: number,
-  into: Set<string>,
-  max: number,
-): void {
+function addPairs(folded: string, start: number, end: number): void {
   let at = start;
   let next = afterCharacter(folded, at);
   while (next < end) {
     const afterNext = afterCharacter(folded, next);
-    into.add(folded.slice(at, afterNext));
-    if (into.size >= max) return;
+    lines.add(folded, at, afterNext);
     at = next;
     next = afterNext;
   }
-  into.add(folded.slice(at, end));
+  lines.add(folded, at, end);
+}
+
+/** The word as it is indexed: at most `maxWordLength` units, never half of a pair. */
+export function cutWord(folded: string, start: number, end: number): string {
+  return folded.slice(start, cutEnd(folded, start, end));
+}
+
+function cutEnd(folded: string, start: number, end: number): number {
+  if (end - start <= maxWordLength) return end;
+  const cut = start + maxWordLength;
+  return isHighSurrogate(folded.charCodeAt(cut - 1)) ? cut - 1 : cut;
 }
 
 export function afterCharacter(text: string, at: number): number {

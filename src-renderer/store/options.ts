@@ -15,8 +15,8 @@ export const sortColumns = [
   'to',
   'sentAt',
   'account',
-  'conversationMark',
   'folder',
+  'conversationMark',
 ] as const;
 export type SortColumn = (typeof sortColumns)[number];
 

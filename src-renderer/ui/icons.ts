@@ -64,6 +64,8 @@ import contactsSvg from '@fluentui/svg-icons/icons/book_contacts_20_regular.svg?
 import calendarSvg from '@fluentui/svg-icons/icons/calendar_20_regular.svg?raw';
 import eyeSvg from '@fluentui/svg-icons/icons/eye_20_regular.svg?raw';
 import eyeOffSvg from '@fluentui/svg-icons/icons/eye_off_20_regular.svg?raw';
+import cutSvg from '@fluentui/svg-icons/icons/cut_20_regular.svg?raw';
+import pasteSvg from '@fluentui/svg-icons/icons/clipboard_paste_20_regular.svg?raw';
 import copySvg from '@fluentui/svg-icons/icons/copy_20_regular.svg?raw';
 import stopSvg from '@fluentui/svg-icons/icons/stop_20_regular.svg?raw';
 import keySvg from '@fluentui/svg-icons/icons/key_20_regular.svg?raw';
@@ -169,7 +171,10 @@ export const icons = {
   calendar: calendarSvg,
   eye: eyeSvg,
   'eye-off': eyeOffSvg,
+  cut: cutSvg,
   copy: copySvg,
+  paste: pasteSvg,
+  undo: undeleteSvg,
   stop: stopSvg,
   key: keySvg,
   lock: lockSvg,

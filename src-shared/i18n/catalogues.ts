@@ -12,6 +12,7 @@ import enPlaceholder from '../../assets/locales/en/placeholder.json';
 import enComposer from '../../assets/locales/en/composer.json';
 import enAccounts from '../../assets/locales/en/accounts.json';
 import enCertificate from '../../assets/locales/en/certificate.json';
+import enWork from '../../assets/locales/en/work.json';
 import enWizard from '../../assets/locales/en/wizard.json';
 import enOptions from '../../assets/locales/en/options.json';
 import enMaintenance from '../../assets/locales/en/maintenance.json';
@@ -39,6 +40,7 @@ import zhPlaceholder from '../../assets/locales/zh-TW/placeholder.json';
 import zhComposer from '../../assets/locales/zh-TW/composer.json';
 import zhAccounts from '../../assets/locales/zh-TW/accounts.json';
 import zhCertificate from '../../assets/locales/zh-TW/certificate.json';
+import zhWork from '../../assets/locales/zh-TW/work.json';
 import zhWizard from '../../assets/locales/zh-TW/wizard.json';
 import zhOptions from '../../assets/locales/zh-TW/options.json';
 import zhMaintenance from '../../assets/locales/zh-TW/maintenance.json';
@@ -69,6 +71,7 @@ const english = {
   accounts: enAccounts,
   certificate: enCertificate,
   wizard: enWizard,
+  work: enWork,
   options: enOptions,
   maintenance: enMaintenance,
   transfer: enTransfer,
@@ -98,6 +101,7 @@ const chinese = {
   accounts: zhAccounts,
   certificate: zhCertificate,
   wizard: zhWizard,
+  work: zhWork,
   options: zhOptions,
   maintenance: zhMaintenance,
   transfer: zhTransfer,

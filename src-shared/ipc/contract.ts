@@ -110,6 +110,10 @@ export interface Requests {
   'app.setPreferences': { arguments: [Preferences]; result: void };
   /** While busy, closing the main window hides it until a transfer or an outbox item is done. */
   'app.setBusy': { arguments: [boolean]; result: void };
+  /** While true, the page has something to do before the program ends, and is told when by `app.lastWork`. */
+  'app.setLastWork': { arguments: [boolean]; result: void };
+  /** It is done, or the person does not want to wait for it. */
+  'app.lastWorkDone': { arguments: []; result: void };
   'app.quit': { arguments: []; result: void };
   'window.open': { arguments: [WindowRequest]; result: void };
   'window.describe': { arguments: []; result: WindowDescription };
@@ -185,6 +189,10 @@ export interface Requests {
    */
   'letter.allowExternal': { arguments: [MessageId | null]; result: void };
   'store.place': { arguments: []; result: StorePlace };
+  /** The folder with the files of a store that the browser engine found damaged and threw away; null: none. Asked before opening. */
+  'store.lost': { arguments: []; result: string | null };
+  /** The person wants an empty store in its place; the old one's files stay. */
+  'store.beginAnew': { arguments: []; result: void };
   /** Shows the folder the store lies in, in the system's file manager. */
   'store.openFolder': { arguments: []; result: void };
   /** Opens http, https and mailto addresses in the system's program; the page has shown the address before. */
@@ -206,6 +214,8 @@ export interface Events {
     readonly step: TestStep;
   };
   'app.willQuit': Record<string, never>;
+  /** The program ends as soon as the main window's page has done what is left for its end. */
+  'app.lastWork': Record<string, never>;
 }
 
 export interface TransferProgress {

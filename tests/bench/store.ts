@@ -4,7 +4,7 @@ import { cpus, loadavg } from 'node:os';
 import { measureArrows } from './store/arrows.ts';
 import { measureBulk } from './store/bulk.ts';
 import { measureIndexCost } from './store/index-cost.ts';
-import { longCount } from './store/letter-store.ts';
+import { fillingFigures, longCount } from './store/letter-store.ts';
 import { measureMemory } from './store/memory.ts';
 import { measureNewLetter } from './store/new-letter.ts';
 import { measureOpening } from './store/opening.ts';
@@ -54,5 +54,11 @@ export async function bench(chosen: readonly string[]): Promise<Figures> {
       tell(`FAILED: ${figures[name]}`);
     }
   }
-  return { letters: longCount, ...figures, highestLoad: Math.max(...loads), ...bars.summary() };
+  return {
+    letters: longCount,
+    filling: fillingFigures(),
+    ...figures,
+    highestLoad: Math.max(...loads),
+    ...bars.summary(),
+  };
 }

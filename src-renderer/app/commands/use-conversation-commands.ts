@@ -3,13 +3,14 @@ import type { CommandId } from '../../../src-shared/commands.ts';
 import type { FolderId, MessageId } from '../../../src-shared/mail/ids.ts';
 import { conversationOf } from '../../catalogue/catalogue-client.ts';
 import { useLive } from '../../store/live.ts';
-import { messageById, messagesByIds } from '../../store/queries/messages.ts';
+import { messageById } from '../../store/queries/messages.ts';
 import { messageColors, type ConversationMark, type MessageColor } from '../../store/rows.ts';
-import { markRead, setColor, setConversationMark } from '../../store/writes/messages.ts';
+import type { LetterMarks } from '../../store/writes/letter-marks.ts';
 import { useCommands, type CommandHandler } from '../command-registry.ts';
 import { meantLetters } from '../meant-letters.ts';
 import { inBackground } from '../notices.tsx';
 import { useSession } from '../session-state.ts';
+import { carryOut } from '../work/carry-out.ts';
 
 const colorCommands = {
   red: 'message.colorRed',
@@ -41,7 +42,7 @@ export function useConversationCommands(): void {
   const coloring = (color: MessageColor | null): CommandHandler => ({
     isEnabled,
     isChecked: active !== undefined && (active.color ?? null) === color,
-    run: () => inBackground(meantLetters().then(({ ids }) => setColor(ids, color))),
+    run: () => inBackground(meantLetters().then(({ ids }) => mark(ids, { color }))),
   });
   useCommands({
     'edit.markConversationRead': { isEnabled, run: () => inBackground(markConversationsRead()) },
@@ -53,24 +54,25 @@ export function useConversationCommands(): void {
 }
 
 /** The mark is the whole conversation's, in whichever folders its letters lie. */
-async function markConversations(mark: ConversationMark | null): Promise<void> {
-  await setConversationMark(await conversationOf(selected()), mark);
+async function markConversations(conversationMark: ConversationMark | null): Promise<void> {
+  await mark(await conversationOf(selected()), { conversationMark });
 }
 
 /** Of this folder: letters elsewhere were not looked at. */
 async function markConversationsRead(): Promise<void> {
   const { folderId } = useSession.getState();
-  const rows = await messagesByIds(await conversationOf(selected()));
-  await markRead(idsIn(folderId, rows), true);
+  await mark(await conversationOf(selected()), { isRead: 1 }, folderId);
+}
+
+function mark(
+  ids: readonly MessageId[],
+  marks: LetterMarks,
+  inFolder?: FolderId,
+): Promise<unknown> {
+  const job = { kind: 'mark', ids: Uint32Array.from(ids), marks } as const;
+  return carryOut(inFolder === undefined ? job : { ...job, inFolder });
 }
 
 function selected(): readonly MessageId[] {
   return [...useSession.getState().selectedIds];
-}
-
-function idsIn(
-  folderId: FolderId,
-  rows: Awaited<ReturnType<typeof messagesByIds>>,
-): readonly MessageId[] {
-  return rows.flatMap((row) => (row?.folderId === folderId ? row.id : []));
 }

@@ -4,24 +4,17 @@ import { folderId, type FolderId, type MessageId } from '../../../src-shared/mai
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import { ChooseFolderDialog } from '../../features/folders/ChooseFolderDialog.tsx';
 import { useLive } from '../../store/live.ts';
-import { idsInFolder, messageById, messagesByIds } from '../../store/queries/messages.ts';
+import { messageById, messagesByIds } from '../../store/queries/messages.ts';
 import type { FolderRow } from '../../store/rows.ts';
-import {
-  copyMessages,
-  deleteMessages,
-  emptyDeletedItems,
-  markFolderRead,
-  markRead,
-  moveMessages,
-  setFlag,
-  undeleteMessages,
-} from '../../store/writes/messages.ts';
+import type { LetterMarks } from '../../store/writes/letter-marks.ts';
 import { useCommands } from '../command-registry.ts';
-import { askToConfirm, showDialog } from '../dialog-stack.tsx';
+import { showDialog } from '../dialog-stack.tsx';
 import { useTranslate } from '../i18n.tsx';
 import { meantLetters, type MeantLetters } from '../meant-letters.ts';
-import { inBackground, notify } from '../notices.tsx';
+import { inBackground } from '../notices.tsx';
 import { useSession } from '../session-state.ts';
+import { carryOut } from '../work/carry-out.ts';
+import { deleteLetters, emptyDeletedItems, purgeLetters } from './deleting.ts';
 
 const outbox = folderId('outbox');
 const deleted = folderId('deleted');
@@ -48,40 +41,40 @@ export function useEditCommands(folders: readonly FolderRow[], current: FolderId
   useCommands({
     'edit.delete': {
       isEnabled: hasSelection,
-      run: () => act((meant) => remove(meant, current, translate)),
+      run: () => act((meant) => deleteLetters(meant, current, translate)),
     },
     'edit.deleteForGood': {
       isEnabled: hasSelection,
-      run: () => act((meant) => deleteForGood(meant, translate)),
+      run: () => act((meant) => purgeLetters(meant, translate)),
     },
     'edit.undelete': {
       isEnabled: hasSelection && isDeletedFolder,
-      run: () => act(({ ids }) => undeleteMessages(ids)),
+      run: () => act(({ ids }) => carryOut({ kind: 'restore', ids: Uint32Array.from(ids) })),
     },
     'edit.emptyDeletedItems': {
       isEnabled: deletedCount > 0,
-      run: () => inBackground(emptyDeleted(deletedCount, translate)),
+      run: () => inBackground(emptyDeletedItems(deletedCount, translate)),
     },
     'edit.moveToFolder': {
       isEnabled: hasSelection,
-      run: () => act((meant) => carry('move', meant, current, translate)),
+      run: () => act((meant) => carryToFolder('move', meant, current, translate)),
     },
     'edit.copyToFolder': {
       isEnabled: hasSelection,
-      run: () => act((meant) => carry('copy', meant, current, translate)),
+      run: () => act((meant) => carryToFolder('copy', meant, current, translate)),
     },
     'edit.markRead': {
       isEnabled: hasSelection && !(isSingle && active?.isRead === 1),
-      run: () => act(({ ids }) => markRead(ids, true)),
+      run: () => act(({ ids }) => mark(ids, { isRead: 1 })),
     },
     'edit.markUnread': {
       isEnabled: hasSelection && !(isSingle && active?.isRead === 0),
-      run: () => act(({ ids }) => markRead(ids, false)),
+      run: () => act(({ ids }) => mark(ids, { isRead: 0 })),
     },
     'edit.markAllRead': {
       isEnabled: (folder?.unreadCount ?? 0) > 0,
       run: () => {
-        if (folder) inBackground(markFolderRead(folder.id));
+        if (folder) inBackground(carryOut({ kind: 'markFolderRead', folderId: folder.id }));
       },
     },
     'edit.toggleFlag': {
@@ -91,86 +84,41 @@ export function useEditCommands(folders: readonly FolderRow[], current: FolderId
   });
 }
 
-/** To Deleted Items; what lies there already goes for good, once the person has said so. */
-async function remove(
-  meant: MeantLetters,
-  from: FolderId | null,
-  translate: Translate,
-): Promise<void> {
-  if (from === deleted) return deleteForGood(meant, translate);
-  const deletedIds = new Set(from === null ? await idsInFolder(deleted) : []);
-  const [gone, here] = [true, false].map((isGone) =>
-    meant.ids.filter((id) => deletedIds.has(id) === isGone),
-  );
-  if (here && here.length > 0) {
-    const count = await deleteMessages(here);
-    // What went along folded away is said.
-    if (meant.conversationCount > 0) {
-      notify(translate('messageList.conversationsDeleted', { count }));
-    }
-  }
-  if (gone && gone.length > 0) {
-    await deleteForGood({ ids: gone, conversationCount: 0 }, translate);
-  }
+function mark(ids: readonly MessageId[], marks: LetterMarks): Promise<unknown> {
+  return carryOut({ kind: 'mark', ids: Uint32Array.from(ids), marks });
 }
 
-async function deleteForGood(
-  { ids, conversationCount }: MeantLetters,
-  translate: Translate,
-): Promise<void> {
-  const count = ids.length;
-  const isSure = await askToConfirm({
-    title: translate('messageList.deleteTitle'),
-    sentence:
-      conversationCount > 0
-        ? translate('messageList.deleteConversations', { count, conversations: conversationCount })
-        : translate('messageList.deleteSentence', { count }),
-    confirmLabel: translate('messageList.deleteConfirm'),
-  });
-  if (isSure) await deleteMessages(ids, { forGood: true });
-}
-
-async function emptyDeleted(count: number, translate: Translate): Promise<void> {
-  const isSure = await askToConfirm({
-    title: translate('messageList.emptyTitle'),
-    sentence: translate('messageList.emptySentence', { count }),
-    confirmLabel: translate('messageList.emptyConfirm'),
-  });
-  if (isSure) await emptyDeletedItems();
-}
+/** So many letters tell what to do with all of them. */
+const lookedAt = 100;
 
 /** Sets the flag on all when any lacks it, else takes it from all. */
 async function toggleFlags(ids: readonly MessageId[]): Promise<void> {
-  const rows = await messagesByIds(ids.slice(0, 1_000));
-  await setFlag(
-    ids,
-    rows.some((row) => row?.isFlagged === 0),
-  );
+  const rows = await messagesByIds(ids.slice(0, lookedAt));
+  await mark(ids, { isFlagged: rows.some((row) => row?.isFlagged === 0) ? 1 : 0 });
 }
 
-async function carry(
+/** Where letters went last: most go where the one before went. */
+let lastTarget: FolderId | null = null;
+
+async function carryToFolder(
   how: 'move' | 'copy',
   { ids, conversationCount }: MeantLetters,
   from: FolderId | null,
   translate: Translate,
 ): Promise<void> {
+  // Only what was written here and waits to be sent is in the Outbox.
+  const disabledIds = how === 'move' && from !== null ? [outbox, from] : [outbox];
   const target = await showDialog<FolderId>((close) =>
     createElement(ChooseFolderDialog, {
       title: translate(how === 'move' ? 'folders.moveTitle' : 'folders.copyTitle'),
       confirmLabel: translate(how === 'move' ? 'folders.move' : 'folders.copy'),
-      initialId: null,
-      // Only what was written here and waits to be sent is in the Outbox.
-      disabledIds: how === 'move' && from !== null ? [outbox, from] : [outbox],
+      initialId: lastTarget,
+      disabledIds,
       onClose: close,
     }),
   );
   if (target === undefined) return;
-  const count = await (how === 'move' ? moveMessages(ids, target) : copyMessages(ids, target));
-  if (conversationCount === 0) return;
-  const isMove = how === 'move';
-  notify(
-    translate(isMove ? 'messageList.conversationsMoved' : 'messageList.conversationsCopied', {
-      count,
-    }),
-  );
+  lastTarget = target;
+  const hasFolded = conversationCount > 0;
+  await carryOut({ kind: how, ids: Uint32Array.from(ids), target }, { hasFolded });
 }

@@ -6,13 +6,15 @@ import { ChooseFolderDialog } from '../../features/folders/ChooseFolderDialog.ts
 import { buildTree, flatten, folderName } from '../../features/folders/folder-tree.ts';
 import { FolderPropertiesDialog } from '../../features/folders/FolderPropertiesDialog.tsx';
 import { FolderNameDialog } from '../../features/folders/FolderNameDialog.tsx';
-import { runJob } from '../../jobs/run-job.ts';
 import type { FolderRow } from '../../store/rows.ts';
 import { useCommands } from '../command-registry.ts';
 import { askToConfirm, showDialog } from '../dialog-stack.tsx';
 import { useTranslate } from '../i18n.tsx';
 import { inBackground } from '../notices.tsx';
 import { showFolder, useSession } from '../session-state.ts';
+import { carryOut } from '../work/carry-out.ts';
+import { canMoveFolder } from '../work/folder-drag.ts';
+import { carryFolder } from '../work/move-folder.ts';
 
 const inbox = folderId('inbox');
 
@@ -35,6 +37,12 @@ export function useFolderCommands(folders: readonly FolderRow[]): void {
     'file.renameFolder': {
       isEnabled: isOwn,
       run: () => inBackground(nameFolder(folder ?? null)),
+    },
+    'file.moveFolder': {
+      isEnabled: isOwn,
+      run: () => {
+        if (folder) inBackground(moveFolder(folder, folders, translate));
+      },
     },
     'file.deleteFolder': {
       isEnabled: isOwn,
@@ -65,6 +73,24 @@ export function useFolderCommands(folders: readonly FolderRow[]): void {
   });
 }
 
+async function moveFolder(
+  folder: FolderRow,
+  folders: readonly FolderRow[],
+  translate: Translate,
+): Promise<void> {
+  const target = await showDialog<FolderId | null>((close) =>
+    createElement(ChooseFolderDialog, {
+      title: translate('folders.moveFolderTitle'),
+      confirmLabel: translate('folders.move'),
+      initialId: null,
+      disabledIds: folders.flatMap(({ id }) => (canMoveFolder(folder, id, folders) ? [] : id)),
+      onClose: close,
+      ...(folder.parentId === null ? {} : { onChooseRoot: () => close(null) }),
+    }),
+  );
+  if (target !== undefined) await carryFolder(folder, target, translate);
+}
+
 async function removeFolder(folder: FolderRow, translate: Translate): Promise<void> {
   const isSure = await askToConfirm({
     title: translate('folders.deleteTitle'),
@@ -73,8 +99,7 @@ async function removeFolder(folder: FolderRow, translate: Translate): Promise<vo
   });
   if (!isSure) return;
   showFolder(folder.parentId ?? inbox);
-  const quietly = { report: () => undefined, isStopped: () => false };
-  await runJob({ kind: 'deleteFolder', folderId: folder.id }, quietly);
+  await carryOut({ kind: 'deleteFolder', folderId: folder.id });
 }
 
 async function goToFolder(current: FolderId, translate: Translate): Promise<void> {

@@ -1,5 +1,5 @@
 // The upper part of Find Message 尋找郵件, laid out as Outlook Express had it.
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { AccountId, FolderId } from '../../../src-shared/mail/ids.ts';
 import { useTranslate } from '../../app/i18n.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -31,6 +31,10 @@ export function FindForm(props: FindFormProps) {
   const { fields, onChange } = props;
   const translate = useTranslate();
   const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    const first = form.current?.elements.namedItem('from');
+    if (first instanceof HTMLElement) first.focus();
+  }, []);
   const change = (changed: Partial<FindFields>) => onChange({ ...fields, ...changed });
   const problems = problemsOf(fields);
   const find = () => {
@@ -50,15 +54,17 @@ export function FindForm(props: FindFormProps) {
       }}
     >
       <div className={styles.lookIn}>
-        <Select
-          label={translate('findMessage.lookIn')}
-          choices={[
-            { value: allFolders, label: translate('findMessage.allFolders') },
-            ...props.folders,
-          ]}
-          value={fields.lookIn ?? allFolders}
-          onChange={(id) => change({ lookIn: id === allFolders ? null : (id as FolderId) })}
-        />
+        <div className={styles.place}>
+          <Select
+            label={translate('findMessage.lookIn')}
+            choices={[
+              { value: allFolders, label: translate('findMessage.allFolders') },
+              ...props.folders,
+            ]}
+            value={fields.lookIn ?? allFolders}
+            onChange={(id) => change({ lookIn: id === allFolders ? null : (id as FolderId) })}
+          />
+        </div>
         <CheckBox
           label={translate('findMessage.includeSubfolders')}
           isSelected={fields.lookIn === null || fields.includesSubfolders}
@@ -74,7 +80,7 @@ export function FindForm(props: FindFormProps) {
             value={fields[name]}
             onChange={(value) => change({ [name]: value })}
             maxLength={500}
-            autoFocus={name === 'from'}
+            name={name}
           />
         ))}
       </div>

@@ -31,9 +31,11 @@ export function FolderUse() {
             const bytes = use?.get(folder.id)?.bytes ?? 0;
             return (
               <tr key={folder.id}>
-                <th scope="row" style={{ paddingInlineStart: 8 + depth * 16 }}>
-                  <Icon name={folderIcon(folder.role)} />
-                  <span>{folderName(folder, translate)}</span>
+                <th scope="row">
+                  <div className={styles.name} style={{ paddingInlineStart: depth * 16 }}>
+                    <Icon name={folderIcon(folder.role)} />
+                    <span>{folderName(folder, translate)}</span>
+                  </div>
                 </th>
                 <td>{format.number(folder.totalCount)}</td>
                 <td>{use ? (bytes > 0 ? format.size(bytes) : '0') : '…'}</td>

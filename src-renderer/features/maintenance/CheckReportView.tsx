@@ -1,4 +1,5 @@
 // What a check found, in sentences: what it was, what was done about it, what the person can do.
+import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import { useFormat, useTranslate } from '../../app/i18n.tsx';
 import { findingKinds, maxNamed, type CheckReport } from '../../store/check-report.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -51,7 +52,7 @@ export function CheckReportView({ report, isLatest }: CheckReportViewProps) {
             {named.map(({ kind, name }, at) => (
               <li key={at}>
                 <span>{translate(`maintenance.kind.${kind}`)}</span>
-                <span>{name}</span>
+                <span>{nameOf(name, translate)}</span>
               </li>
             ))}
           </ul>
@@ -63,4 +64,12 @@ export function CheckReportView({ report, isLatest }: CheckReportViewProps) {
       {end === 'done' && <p className={styles.note}>{translate('maintenance.indexes')}</p>}
     </section>
   );
+}
+
+const standardFolders = ['inbox', 'outbox', 'sent', 'deleted', 'drafts'] as const;
+
+/** Standard folders are known by their ids. */
+function nameOf(name: string, translate: Translate): string {
+  const standard = standardFolders.find((id) => id === name);
+  return standard ? translate(`folders.${standard}`) : name;
 }

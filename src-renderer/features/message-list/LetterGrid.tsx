@@ -1,14 +1,15 @@
-// Letters in the shared grid, which draws only the rows in sight, so that 200,000 are shown as quickly as ten. Whatever lists letters
-// says which, and in what order.
-import { type DragEvent, type ReactNode } from 'react';
+// A list of letters in the shared grid, whatever they were asked for by; the window's session has what is selected.
+import type { ReactNode } from 'react';
 import type { AccountId, FolderId, MessageId } from '../../../src-shared/mail/ids.ts';
 import { useTranslate } from '../../app/i18n.tsx';
 import { inBackground } from '../../app/notices.tsx';
 import { useSession } from '../../app/session-state.ts';
 import { idsOf } from '../../app/shown-list.ts';
+import { carryOut } from '../../app/work/carry-out.ts';
+import { cutLetters, useLetterClipboard } from '../../app/work/letter-clipboard.ts';
+import { startLetterDrag } from '../../app/work/letter-drag.ts';
 import type { ListedLetters } from '../../catalogue/list-spec.ts';
 import type { SortColumn } from '../../store/options.ts';
-import { setFlag } from '../../store/writes/messages.ts';
 import { classes } from '../../ui/classes.ts';
 import type { GridTree } from '../../ui/grid-tree.ts';
 import type { MenuEntry } from '../../ui/menu-entries.ts';
@@ -24,47 +25,48 @@ import { useListItems, type ListItem } from './use-list-items.ts';
 import { useOutboxStates, useRows } from './use-message-rows.ts';
 import styles from './MessageList.module.css';
 
-export interface LetterGridProps {
-  /** The accessible name. */
-  readonly label: string;
-  /** What columns and order go by. */
-  readonly place: ListPlace;
-  readonly columns: ColumnView;
-  /** Undefined until anything is known. */
-  readonly letters: ListedLetters | undefined;
-  /** As of RowGrid. */
-  readonly answers?: unknown;
-  readonly isComplete: boolean;
-  readonly isBusy: boolean;
-  /** Rows to leave room for while only a beginning is known. */
-  readonly count?: number;
-  readonly tree?: GridTree | undefined;
-  /** Whether letters of the Outbox may be among them. */
-  readonly hasOutbox: boolean;
+/** What a list of letters is told by the window around it. */
+export interface LetterListProps {
+  /** What accounts are called, for the account column. */
   readonly accountLabels: ReadonlyMap<AccountId, string>;
-  readonly folderLabels?: ReadonlyMap<FolderId, string>;
   readonly onOpen: () => void;
   /** The context menu of letters, asked for when it opens. */
   readonly contextEntries: () => readonly MenuEntry[];
-  readonly empty: ReactNode;
 }
 
-/** The type under which dragged letters name themselves to the folder list. */
-export const draggedMessagesType = 'application/x-outpost-messages';
+export interface LetterGridProps extends LetterListProps {
+  /** The accessible name. */
+  readonly label: string;
+  readonly place: ListPlace;
+  readonly columns: ColumnView;
+  /** Undefined until something is known. */
+  readonly letters: ListedLetters | undefined;
+  /** Rows to leave room for, where more are known to follow. */
+  readonly count?: number;
+  readonly tree?: GridTree | undefined;
+  /** As `RowGrid` has it. */
+  readonly answers?: unknown;
+  /** Letters of the Outbox may be among them. */
+  readonly hasOutbox: boolean;
+  /** What folders are called, where letters of several are listed. */
+  readonly folderLabels?: ReadonlyMap<FolderId, string> | undefined;
+  readonly isBusy: boolean;
+  readonly empty: ReactNode;
+}
 
 const noIds: RowIds<MessageId> = [];
 
 export function LetterGrid(props: LetterGridProps) {
-  const { letters, columns, place, accountLabels, folderLabels } = props;
+  const { place, columns, letters, accountLabels, folderLabels } = props;
   const translate = useTranslate();
   const ids = letters ? idsOf(letters) : noIds;
   const selection = useSession();
+  const cutIds = useLetterClipboard(cutLetters);
   const view = useGridView();
   const seen = visibleRows(view.scrollTop, view.height, ids.length);
   const rows = useRows(ids, rowsToRead(seen, ids.length));
   const outbox = useOutboxStates(props.hasOutbox);
-  const facts = { letters, rows, outbox, accountLabels };
-  const itemAt = useListItems(folderLabels ? { ...facts, folderLabels } : facts);
+  const itemAt = useListItems({ letters, rows, outbox, accountLabels, folderLabels });
   const openColumns = useColumnCommands(columns, place);
   return (
     <div className={styles.list}>
@@ -76,11 +78,11 @@ export function LetterGrid(props: LetterGridProps) {
         sort={columns.sort}
         ids={ids}
         answers={props.answers}
-        isComplete={props.isComplete}
+        isComplete={letters?.isComplete === true}
         count={props.count ?? ids.length}
         itemAt={itemAt}
         cell={cell}
-        rowClass={rowClass}
+        rowClass={(item) => classes(rowClass(item), cutIds.has(item.row.id) && styles.isCut)}
         tree={props.tree}
         selection={selection}
         onSelect={select}
@@ -88,9 +90,13 @@ export function LetterGrid(props: LetterGridProps) {
         onCellClick={(index: number, column: SortColumn) => {
           const id = ids[index];
           if (column !== 'flag' || id === undefined) return;
-          inBackground(setFlag([id], rows.get(id)?.isFlagged !== 1));
+          const isFlagged = rows.get(id)?.isFlagged === 1 ? 0 : 1;
+          const job = { kind: 'mark', ids: Uint32Array.of(id), marks: { isFlagged } } as const;
+          inBackground(carryOut(job));
         }}
-        onDragStart={startDrag}
+        onDragStart={(event) => {
+          startLetterDrag(event, translate);
+        }}
         menu={{ label: translate('messageList.contextMenu'), entries: props.contextEntries }}
         headerMenu={{
           label: translate('messageList.columnsMenu'),
@@ -118,10 +124,4 @@ function rowClass({ row, unreadCount }: ListItem): string | undefined {
 
 function select({ selectedIds, anchorId, activeId }: Selection<MessageId>): void {
   useSession.setState({ selectedIds, anchorId, activeId });
-}
-
-function startDrag(event: DragEvent): void {
-  const ids = [...useSession.getState().selectedIds];
-  event.dataTransfer.setData(draggedMessagesType, JSON.stringify(ids));
-  event.dataTransfer.effectAllowed = 'copyMove';
 }

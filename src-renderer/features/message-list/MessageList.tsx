@@ -1,28 +1,20 @@
-// The message list: the letters of a folder as its current view shows them, in conversations where they are grouped.
-import type { AccountId } from '../../../src-shared/mail/ids.ts';
+// The message list: the letters of a folder as its current view and its grouping have them.
 import { useTranslate } from '../../app/i18n.tsx';
 import type { FolderRow } from '../../store/rows.ts';
-import type { MenuEntry } from '../../ui/menu-entries.ts';
 import { EmptyList } from './EmptyList.tsx';
-import { LetterGrid } from './LetterGrid.tsx';
+import { LetterGrid, type LetterListProps } from './LetterGrid.tsx';
 import { useColumns } from './use-columns.ts';
 import { useConversations } from './use-conversations.ts';
 import { useFolderList } from './use-folder-list.ts';
 import { useListCommands } from './use-list-commands.ts';
 import { useViewCommands } from './views/use-view-commands.tsx';
 
-export interface MessageListProps {
+export interface MessageListProps extends LetterListProps {
   readonly folder: FolderRow;
   readonly folderName: string;
-  /** What accounts are called, for the account column. */
-  readonly accountLabels: ReadonlyMap<AccountId, string>;
-  readonly onOpen: () => void;
-  /** The context menu of letters, asked for when it opens. */
-  readonly contextEntries: () => readonly MenuEntry[];
 }
 
-export function MessageList(props: MessageListProps) {
-  const { folder, folderName, accountLabels } = props;
+export function MessageList({ folder, folderName, ...around }: MessageListProps) {
   const translate = useTranslate();
   const columns = useColumns(folder, translate);
   const list = useFolderList(folder.id, columns.sort);
@@ -33,19 +25,16 @@ export function MessageList(props: MessageListProps) {
   useViewCommands(folder, folderName);
   return (
     <LetterGrid
+      {...around}
       label={translate('messageList.list', { folder: folderName })}
       place={folder}
       columns={columns}
       letters={letters}
-      isComplete={isComplete}
-      isBusy={!isComplete}
-      // The beginning of a large folder is there before the rest; its height is known from the start.
-      {...(isComplete ? {} : { count: folder.totalCount })}
       tree={tree}
+      // The beginning of a large folder is there before the rest; its height is known from the start.
+      count={isComplete || letters?.tree ? letters.ids.length : folder.totalCount}
       hasOutbox={folder.role === 'outbox'}
-      accountLabels={accountLabels}
-      onOpen={props.onOpen}
-      contextEntries={props.contextEntries}
+      isBusy={!isComplete}
       empty={<EmptyList folder={folder} viewName={list.viewName} />}
     />
   );

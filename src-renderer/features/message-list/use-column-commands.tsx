@@ -18,8 +18,8 @@ const sortCommands = {
   sentAt: 'view.sortBySent',
   sizeBytes: 'view.sortBySize',
   account: 'view.sortByAccount',
-  conversationMark: 'view.sortByConversationMark',
   folder: 'view.sortByFolder',
+  conversationMark: 'view.sortByConversationMark',
 } as const satisfies Record<SortColumn, CommandId>;
 
 /** Answers the function that opens the dialog in which columns are chosen. */

@@ -23,7 +23,7 @@ export interface ListFacts {
   readonly rows: ReadonlyMap<MessageId, MessageRow>;
   readonly outbox: ReadonlyMap<MessageId, OutboxRow>;
   readonly accountLabels: ReadonlyMap<AccountId, string>;
-  readonly folderLabels?: ReadonlyMap<FolderId, string>;
+  readonly folderLabels?: ReadonlyMap<FolderId, string> | undefined;
 }
 
 const keptItems = 2_000;
@@ -31,7 +31,7 @@ const keptItems = 2_000;
 /** The item at a place of the list; undefined while its row is not read yet. */
 export function useListItems(facts: ListFacts): (index: number) => ListItem | undefined {
   const cache = useRef(new Map<MessageId, ListItem>());
-  const { letters, rows, outbox, accountLabels } = facts;
+  const { letters, rows, outbox, accountLabels, folderLabels } = facts;
   return (index) => {
     const id = letters?.ids[index] as MessageId | undefined;
     const row = id === undefined ? undefined : rows.get(id);
@@ -41,7 +41,7 @@ export function useListItems(facts: ListFacts): (index: number) => ListItem | un
       row,
       outbox: outbox.get(row.id),
       accountLabel: (row.accountId && accountLabels.get(row.accountId)) ?? '',
-      folderLabel: facts.folderLabels?.get(row.folderId) ?? '',
+      folderLabel: folderLabels?.get(row.folderId) ?? '',
       foldedCount: isHead ? (letters.tree?.sizes[index] ?? 1) - 1 : 0,
       unreadCount: isHead ? (letters.tree?.unread[index] ?? 0) : 0,
     };

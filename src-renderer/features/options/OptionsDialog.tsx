@@ -51,7 +51,7 @@ export function OptionsDialog({ onClose, folderUse }: OptionsDialogProps) {
       onSubmit={() => void save(true)}
       isFlush
       width={600}
-      height={540}
+      height={600}
       footer={
         <>
           <Button label={translate('common.ok')} variant="primary" type="submit" />

@@ -61,8 +61,15 @@ export async function renameFolder(id: FolderId, name: string): Promise<void> {
   });
 }
 
-/** Puts a folder, with all below it, under another one; null is directly under Local Folders. @throws {FolderError} */
-export async function moveFolder(id: FolderId, parentId: FolderId | null): Promise<void> {
+/**
+ * Puts a folder, with all below it, under another one; null is directly under Local Folders. It comes last there unless its place is
+ * given. @throws {FolderError}
+ */
+export async function moveFolder(
+  id: FolderId,
+  parentId: FolderId | null,
+  place?: number,
+): Promise<void> {
   const { folders } = store();
   await store().transaction('rw', folders, async () => {
     const all = await folders.toArray();
@@ -75,7 +82,7 @@ export async function moveFolder(id: FolderId, parentId: FolderId | null): Promi
     }
     const siblings = siblingsOf(all, parentId, id);
     refuseName(row.name, siblings);
-    const order = Math.max(-1, ...siblings.map((sibling) => sibling.order)) + 1;
+    const order = place ?? Math.max(-1, ...siblings.map((sibling) => sibling.order)) + 1;
     await folders.put({ ...row, parentId, order });
   });
 }

@@ -1,5 +1,5 @@
 // Marks letters: read, flagged, coloured, watched or ignored. One transaction a call.
-import type { MessageId } from '../../../src-shared/mail/ids.ts';
+import type { FolderId, MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
 import { presentLetters } from '../many-letters.ts';
 import type { ConversationMark, MessageColor, MessageRow } from '../rows.ts';
@@ -23,24 +23,28 @@ export interface Marked {
 /** Up to here the rows watched elsewhere are told apart from the others, see {@link writeMarked}. */
 const preciseRows = 50;
 
-/**
- * Sets marks where they differ; ids that are gone are passed over. `where`: only letters that bear these marks. `about` hears what is
- * going to be changed, before it is.
- */
+export interface MarkTerms {
+  /** Only letters that bear these marks. */
+  readonly where?: LetterMarks;
+  /** Only letters of this folder. */
+  readonly inFolder?: FolderId | undefined;
+  /** Hears what is going to be changed, before it is. */
+  about?(marked: readonly Marked[]): void;
+}
+
+/** Sets marks where they differ; ids that are gone are passed over. */
 export async function markLetters(
   ids: readonly MessageId[],
   marks: LetterMarks,
-  where: LetterMarks = {},
-  about: (marked: readonly Marked[]) => void = () => undefined,
+  terms: MarkTerms = {},
 ): Promise<Marked[]> {
-  return pastUnreadable(() => markTogether(ids, marks, where, about));
+  return pastUnreadable(() => markTogether(ids, marks, terms));
 }
 
 async function markTogether(
   ids: readonly MessageId[],
   marks: LetterMarks,
-  where: LetterMarks,
-  about: (marked: readonly Marked[]) => void,
+  { where = {}, inFolder, about }: MarkTerms,
 ): Promise<Marked[]> {
   const { messages, folders, journal } = store();
   return store().transaction('rw', messages, folders, journal, async () => {
@@ -50,6 +54,7 @@ async function markTogether(
     for (const row of await presentLetters(ids)) {
       const before = marksOf(row, marks);
       if (isSame(before, marks) || !isSame(marksOf(row, where), where)) continue;
+      if (inFolder !== undefined && row.folderId !== inFolder) continue;
       const marked = withMarks(row, marks);
       changes.replaced(row, marked);
       next.push(marked);
@@ -59,7 +64,7 @@ async function markTogether(
       groups.set(key, group);
     }
     const outcome = [...groups.values()];
-    about(outcome);
+    about?.(outcome);
     await writeMarked(next, marks);
     await changes.write();
     return outcome;

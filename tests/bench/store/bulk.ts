@@ -95,7 +95,10 @@ async function timed(
 
 async function arrowTime(page: RemotePage): Promise<number> {
   const activeRowIsNot = await page.evaluate(
-    () => document.querySelector('[role="grid"]')?.getAttribute('aria-activedescendant') ?? null,
+    () =>
+      document
+        .querySelector('[data-pane="messages"] [role$="grid"]')
+        ?.getAttribute('aria-activedescendant') ?? null,
     null,
   );
   const [ms = Number.NaN] = await timeTo(page, 'keydown', [{ activeRowIsNot }], () =>

@@ -9,7 +9,7 @@ import { lettersAccount } from './fill-store.ts';
 import { startLetterServer } from './letter-server.ts';
 import { letterSizes } from './letter-sizes.ts';
 import { longCount, shortCount } from './letter-store.ts';
-import { focusSearch } from './search-field.ts';
+import { whyNoSearch } from './search-field.ts';
 import { withStore } from './with-store.ts';
 
 /** In no other letter. */
@@ -28,9 +28,8 @@ export async function measureNewLetter(bars: Bars): Promise<Figures | null> {
   const rows = { accounts: [{ ...account, order: 0, isDefault: 1 }] };
   try {
     return await withStore(async ({ page }) => {
-      if (!(await focusSearch(page))) {
-        return bars.absent('a new letter among the hits', 'the window has no search field yet');
-      }
+      const reason = await whyNoSearch(page);
+      if (reason) return bars.absent('a new letter among the hits', reason);
       await page.type(word);
       const foundMs = rounded(await timeToHit(page));
       bars.atMost('from its commit to a new letter among the hits', foundMs, 50, 'ms');

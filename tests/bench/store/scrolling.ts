@@ -15,9 +15,9 @@ export function measureScrolling(bars: Bars): Promise<Figures> {
     const trace = renderer ? await traceFrames(page.link, renderer.id) : null;
     await watchFrames(page);
     await drawThumb(page);
+    const settledMs = await untilFilled(page);
     const { gaps, blank } = await framesSeen(page);
     const traced = (await trace?.stop()) ?? null;
-    const settledMs = await untilFilled(page);
     const seconds = gaps.reduce((sum, gap) => sum + gap, 0) / 1_000;
     // At 60 frames a second; a gap of n frames has lost n - 1.
     const lost = (gap: number): number => Math.max(0, Math.round((gap * 60) / 1_000) - 1);
@@ -53,7 +53,7 @@ interface SeenFrames {
 /** Begins to count frames, and looks in each whether there are words where rows are. */
 async function watchFrames(page: RemotePage): Promise<void> {
   await page.evaluate(() => {
-    const grid = document.querySelector<HTMLElement>('[role="grid"]');
+    const grid = document.querySelector<HTMLElement>('[data-pane="messages"] [role$="grid"]');
     const seen = { gaps: [] as number[], blank: 0, isOver: false };
     let last = 0;
     const onFrame = (now: number): void => {
@@ -76,7 +76,7 @@ async function watchFrames(page: RemotePage): Promise<void> {
 /** From the top to the bottom in two seconds. */
 async function drawThumb(page: RemotePage): Promise<void> {
   const bar = await page.evaluate(() => {
-    const grid = document.querySelector<HTMLElement>('[role="grid"]');
+    const grid = document.querySelector<HTMLElement>('[data-pane="messages"] [role$="grid"]');
     if (!grid) throw new Error('There is no list');
     grid.scrollTop = 0;
     const box = grid.getBoundingClientRect();
@@ -100,7 +100,7 @@ function framesSeen(page: RemotePage): Promise<{ gaps: number[]; blank: number }
   return page.evaluate(() => {
     const { benchFrames: seen } = globalThis as unknown as { benchFrames: SeenFrames };
     seen.isOver = true;
-    const grid = document.querySelector<HTMLElement>('[role="grid"]');
+    const grid = document.querySelector<HTMLElement>('[data-pane="messages"] [role$="grid"]');
     const isAtEnd = grid && grid.scrollTop + grid.clientHeight > grid.scrollHeight - 200;
     if (!isAtEnd) throw new Error('The scroll bar was not where it was looked for');
     return { gaps: seen.gaps, blank: seen.blank };

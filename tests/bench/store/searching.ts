@@ -4,7 +4,7 @@ import { englishWords } from '../letters/english-words.ts';
 import type { Bars } from '../support/bars.ts';
 import { type Figures, median, quantile, rounded, tell } from '../support/figures.ts';
 import type { RemotePage } from '../support/remote-page.ts';
-import { focusSearch, searchField } from './search-field.ts';
+import { clearSearch, whyNoSearch } from './search-field.ts';
 import { withStore } from './with-store.ts';
 
 /** Words that stand in many letters, in some and in few, and several at once. */
@@ -23,9 +23,8 @@ const queries: readonly string[] = [
 
 export function measureSearching(bars: Bars): Promise<Figures | null> {
   return withStore(async ({ page }) => {
-    if (!(await focusSearch(page))) {
-      return bars.absent('search as one types', 'the window has no search field yet');
-    }
+    const reason = await whyNoSearch(page);
+    if (reason) return bars.absent('search as one types', reason);
     const painted: number[] = [];
     const counted: number[] = [];
     const byQuery: Record<string, Figures> = {};
@@ -67,7 +66,7 @@ interface Answered {
 
 /** Types a query into the emptied field, each character once all hits of those before are counted. */
 async function typed(page: RemotePage, query: string): Promise<Answered[]> {
-  await clear(page);
+  await clearSearch(page);
   const all: Answered[] = [];
   for (const character of query) {
     await watchAnswer(page);
@@ -75,17 +74,6 @@ async function typed(page: RemotePage, query: string): Promise<Answered[]> {
     all.push(await answer(page));
   }
   return all;
-}
-
-async function clear(page: RemotePage): Promise<void> {
-  await page.press('Ctrl+A');
-  await page.press('Backspace');
-  await page.evaluate(async (selector) => {
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-    while (document.querySelector<HTMLInputElement>(selector)?.value) await frame();
-    const grid = () => document.querySelector('[role="grid"]');
-    while (document.querySelector('[data-hit-count]') || grid()?.ariaBusy === 'true') await frame();
-  }, searchField);
 }
 
 /**

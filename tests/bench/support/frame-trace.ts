@@ -10,6 +10,8 @@ export interface FrameCount {
 }
 
 interface FrameReport {
+  readonly frame_source?: number;
+  readonly frame_sequence?: number;
   readonly state?: string;
   readonly affects_smoothness?: boolean;
   readonly has_missing_content?: boolean;
@@ -56,16 +58,26 @@ export async function traceFrames(
 }
 
 function countOf(events: readonly TraceEvent[]): FrameCount {
-  const reports = events.flatMap(({ name, ph, args }) =>
-    name === 'PipelineReporter' && ph === 'b'
-      ? (args?.frame_reporter ?? args?.chrome_frame_reporter ?? [])
-      : [],
-  );
-  const presented = reports.filter(({ state }) => state?.startsWith('STATE_PRESENTED'));
+  // The page's part of a beat and the compositor's may be told of apart: it is dropped when neither was presented.
+  const beats = new Map<string, FrameReport[]>();
+  for (const { name, ph, args } of events) {
+    const report = args?.frame_reporter ?? args?.chrome_frame_reporter;
+    if (name !== 'PipelineReporter' || ph !== 'b' || !report) continue;
+    const beat = `${report.frame_source}:${report.frame_sequence}`;
+    beats.set(beat, [...(beats.get(beat) ?? []), report]);
+  }
+  const isPresented = ({ state }: FrameReport): boolean =>
+    state?.startsWith('STATE_PRESENTED') === true;
+  const isMissed = (each: FrameReport): boolean =>
+    each.state === 'STATE_DROPPED' && each.affects_smoothness === true;
+  const all = [...beats.values()];
+  const presented = all.filter((reports) => reports.some(isPresented));
+  const missed = all.filter((reports) => !reports.some(isPresented) && reports.some(isMissed));
+  const isIncomplete = (each: FrameReport): boolean =>
+    isPresented(each) && each.has_missing_content === true;
   return {
     presented: presented.length,
-    dropped: reports.filter((each) => each.state === 'STATE_DROPPED' && each.affects_smoothness)
-      .length,
-    incomplete: presented.filter((each) => each.has_missing_content).length,
+    dropped: missed.length,
+    incomplete: presented.filter((reports) => reports.some(isIncomplete)).length,
   };
 }

@@ -7,7 +7,7 @@ export interface Heaps {
   readonly workers: number;
 }
 
-/** In use, garbage not yet collected included. */
+/** In use, garbage not yet collected and the bytes behind typed arrays included. */
 export async function heapsOf(page: RemotePage): Promise<Heaps> {
   const { link } = page;
   const sessions: string[] = [];
@@ -30,7 +30,12 @@ export async function heapsOf(page: RemotePage): Promise<Heaps> {
   forget();
   const used = async (sessionId: string): Promise<number> => {
     const heap = await link.send('Runtime.getHeapUsage', {}, sessionId);
-    return (heap as { usedSize: number }).usedSize / 1e6;
+    const { usedSize, backingStorageSize = 0 } = heap as {
+      usedSize: number;
+      /** Newer versions of Chromium tell it. */
+      backingStorageSize?: number;
+    };
+    return (usedSize + backingStorageSize) / 1e6;
   };
   const workers = await Promise.all(sessions.map(used));
   return {

@@ -12,7 +12,7 @@ export async function showFolder(page: RemotePage, id: string, name: string): Pr
 export async function untilListed(page: RemotePage, name: string): Promise<void> {
   await page.evaluate(async (wanted) => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-    const grid = () => document.querySelector('[role="grid"]');
+    const grid = () => document.querySelector('[data-pane="messages"] [role$="grid"]');
     const isHere = () =>
       grid()?.getAttribute('aria-label')?.includes(wanted) &&
       grid()?.getAttribute('aria-busy') !== 'true';
@@ -33,7 +33,7 @@ export async function selectFirst(page: RemotePage, count: number): Promise<void
 export async function revealRow(page: RemotePage, index: number): Promise<void> {
   await page.evaluate(async (wanted) => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-    const grid = document.querySelector<HTMLElement>('[role="grid"]');
+    const grid = document.querySelector<HTMLElement>('[data-pane="messages"] [role$="grid"]');
     const row = grid?.querySelector<HTMLElement>('[data-index]');
     if (!grid || !row) throw new Error('There is no row');
     grid.scrollTop = wanted * row.offsetHeight;

@@ -33,7 +33,7 @@ export async function timeTo(
         document.querySelector(`[data-index="${index}"] [data-column="subject"]`)?.textContent ??
         '';
       const isSeen = (sight: Sight): boolean => {
-        const grid = document.querySelector('[role="grid"]');
+        const grid = document.querySelector('[data-pane="messages"] [role$="grid"]');
         const selected = document.querySelector<HTMLElement>('[data-index][aria-selected="true"]');
         if (sight.folder !== undefined) {
           if (!grid?.getAttribute('aria-label')?.includes(sight.folder) || !row('0')) return false;

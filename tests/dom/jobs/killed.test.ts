@@ -71,7 +71,7 @@ test.each(killPoints)(
   },
 );
 
-test.each(killPoints)(
+test.each(killPoints.slice(0, 5))(
   'purging killed at report %i: what is left is whole, and the ledger knows what went',
   async (at) => {
     const ids = await receive(letterCount);
@@ -91,7 +91,7 @@ test.each(killPoints)(
 test('emptying Deleted Items killed in the middle goes on where it was when asked again', async () => {
   const ids = await receive(letterCount);
   await runAndKill(jobs['delete']!(Uint32Array.from(ids)), null);
-  await runAndKill({ kind: 'emptyDeleted' }, 4);
+  await runAndKill({ kind: 'emptyDeleted' }, 2);
   await expectWhole();
   const left = await store().messages.toArray();
   expect(left.length).toBeGreaterThan(0);

@@ -1,4 +1,5 @@
 // The main window in a page of its own: a real store, a bridge that notes what was asked of main, and hands for the keyboard.
+import type { ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -82,6 +83,13 @@ export async function pretendMain(): Promise<void> {
 
 /** Draws the main window and waits for its list. */
 export async function openWindow(language: Language = 'en'): Promise<void> {
+  await openPage(<MainWindow />, language);
+  await waitFor(() => grid().getAttribute('aria-busy') === 'false');
+  await waitFor(() => rowCount() === 0 || rows().every((row) => row.textContent !== ''));
+}
+
+/** Draws what another window shows, with its keyboard, dialogs and notices. */
+export async function openPage(shown: ReactNode, language: Language = 'en'): Promise<void> {
   await pretendMain();
   await writeOption('language', language);
   endings = [installKeyboard(), installMnemonics()];
@@ -91,13 +99,11 @@ export async function openWindow(language: Language = 'en'): Promise<void> {
   root = createRoot(host);
   root.render(
     <LanguageProvider>
-      <MainWindow />
+      {shown}
       <DialogStack />
       <NoticeStack />
     </LanguageProvider>,
   );
-  await waitFor(() => grid().getAttribute('aria-busy') === 'false');
-  await waitFor(() => rowCount() === 0 || rows().every((row) => row.textContent !== ''));
 }
 
 /** Puts letters straight into the store: the first is the newest. Counters as the writes would keep them. */

@@ -44,6 +44,15 @@ describe('a store that cannot be opened', () => {
     });
   });
 
+  test('any more is reported: the engine closes it by itself when its files are gone', async () => {
+    await openStore(name);
+    store().backendDB().dispatchEvent(new Event('close'));
+    expect(storeHealth()).toMatchObject({ kind: 'failed', reason: 'corrupt' });
+    expect(() => store()).toThrow();
+    await openStore(name);
+    expect(storeHealth()).toEqual({ kind: 'open' });
+  });
+
   test('because its files are damaged is reported, not deleted, and tried again when asked again', async () => {
     await writeVersion1Store(name);
     const deletion = vi.spyOn(indexedDB, 'deleteDatabase');

@@ -28,10 +28,9 @@ const keyOf: Readonly<Record<SortColumn, (row: MessageRow) => number | string>> 
   sentAt: (row) => row.sentAt,
   sizeBytes: (row) => row.sizeBytes,
   account: (row) => labels.get(row.accountId ?? '') ?? '',
-  // One folder is listed.
-  folder: () => 0,
-  conversationMark: ({ conversationMark: mark }) =>
-    mark === 'watched' ? 2 : mark === 'ignored' ? 0 : 1,
+  conversationMark: (row) => ['ignored', undefined, 'watched'].indexOf(row.conversationMark),
+  // Of one folder the letters stand by the time they were received.
+  folder: (row) => row.receivedAt,
 };
 
 function expectedIds(rows: Iterable<MessageRow>, column: SortColumn): number[] {
@@ -63,7 +62,7 @@ function randomRow(id: number, random: () => number): MessageRow {
   });
 }
 
-describe.each([1, 2, 3])('after hundreds of changes (%i)', (seed) => {
+describe.each([1, 2, 3, 4, 5, 6])('after hundreds of changes (%i)', (seed) => {
   it('every list is as if it were made anew', () => {
     const random = seededRandom(seed);
     const rows = new Map<number, MessageRow>();
@@ -90,7 +89,9 @@ describe.each([1, 2, 3])('after hundreds of changes (%i)', (seed) => {
       letters.columns.compact();
       const column = sortColumns[Math.floor(random() * sortColumns.length)]!;
       const expected = expectedIds(rows.values(), column);
-      expect(letters.ids({ sort: { column, descending: false } })).toEqual(expected);
+      expect(letters.ids({ sort: { column, descending: false } }), `${column} ${step}`).toEqual(
+        expected,
+      );
       const descending = letters.ids({ sort: { column, descending: true } });
       expect(descending).toEqual(expected.reverse());
     }
@@ -98,6 +99,28 @@ describe.each([1, 2, 3])('after hundreds of changes (%i)', (seed) => {
       const sort = { column, descending: false };
       expect(letters.ids({ sort })).toEqual(expectedIds(rows.values(), column));
     }
+  });
+});
+
+describe('a list of several folders', () => {
+  const folderIds = ['inbox', 'project', 'sent', 'empty'].map(folderId);
+  const at = (id: number, folder: string, receivedAt: number) =>
+    letter(id, { folderId: folderId(folder), receivedAt });
+  const letters = new Letters([
+    at(1, 'sent', 10),
+    at(2, 'inbox', 30),
+    at(3, 'inbox', 20),
+    at(4, 'project', 10),
+    at(5, 'elsewhere', 10),
+    at(6, 'inbox', 20),
+  ]);
+
+  it('sorted by folder goes by the order in which it is asked for them', () => {
+    const sort = { column: 'folder', descending: false } as const;
+    expect(letters.ids({ folderIds, sort })).toEqual([3, 6, 2, 4, 1]);
+    expect(letters.ids({ folderIds: folderIds.toReversed(), sort })).toEqual([1, 4, 3, 6, 2]);
+    const descending = { ...sort, descending: true };
+    expect(letters.ids({ folderIds, sort: descending })).toEqual([1, 4, 2, 6, 3]);
   });
 });
 

@@ -97,11 +97,12 @@ describe('a page', () => {
 });
 
 describe('the head', () => {
-  const head = { seq: 1_234, pages: [0, 1, 48] };
+  const head = { seq: 1_234, pages: [0, 1, 48], texts: 7, textBytes: 99 };
 
   it('gives back what was written', () => {
     expect(decodeHead(encodeHead(head))).toEqual(head);
-    expect(decodeHead(encodeHead({ seq: 0, pages: [] }))).toEqual({ seq: 0, pages: [] });
+    const empty = { seq: 0, pages: [], texts: 0, textBytes: 0 };
+    expect(decodeHead(encodeHead(empty))).toEqual(empty);
   });
 
   it('is refused with any byte changed, and cut short', () => {
