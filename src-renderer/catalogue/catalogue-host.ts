@@ -4,7 +4,7 @@ import { type Pacer, startPacer } from '../store/pacer.ts';
 import { listAccounts } from '../store/queries/accounts.ts';
 import { lastJournalSeq, lettersAndSeq } from '../store/queries/journal.ts';
 import { setConversationMark } from '../store/writes/messages.ts';
-import { Catalogue, JournalGap } from './catalogue.ts';
+import { Catalogue, JournalGap, type News } from './catalogue.ts';
 import { marksToJoin } from './conversation-marks.ts';
 import { inSteps } from './in-steps.ts';
 import type { LetterColumns } from './letter-columns.ts';
@@ -15,6 +15,10 @@ import type { WordFinder } from './word-finder.ts';
 const afterStartMs = 1_000;
 
 export interface HostEvents {
+  /** Every letter is known. */
+  onLoaded(): Promise<void>;
+  /** What the journal told of, before lists are answered again. */
+  onNews(news: News): Promise<void>;
   /** Letters have changed: lists may be others. */
   onChange(): Promise<void>;
   onFailure(error: unknown): void;
@@ -44,6 +48,7 @@ export class CatalogueHost {
     const isKept = await this.#catalogue.loadPages();
     if (!isKept) await this.#catalogue.loadLetters();
     if (this.#catalogue.isOutdated) this.#writer.note(1);
+    await this.#events.onLoaded();
     await this.#followNow();
     follow(lastJournalSeq, () => this.#pacer.ask(), this.#events.onFailure);
     this.#followAccounts();
@@ -71,10 +76,18 @@ export class CatalogueHost {
     this.#pacer.ask();
   }
 
+  /** Letters are found by words by which they were not found before. */
+  async wordsChanged(): Promise<void> {
+    this.#catalogue.forgetWords();
+    await this.#events.onChange();
+  }
+
   async #followNow(): Promise<void> {
     try {
-      const { added, all } = await this.#catalogue.follow();
+      const news = await this.#catalogue.follow();
+      const { added, all } = news;
       if (all.size === 0) return;
+      await this.#events.onNews(news);
       this.#writer.note(all.size);
       await this.#events.onChange();
       if (added.size > 0 && this.#writer.isAllowed) await this.#joinMarks(added);

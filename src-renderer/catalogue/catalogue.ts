@@ -20,6 +20,11 @@ const journalRowsAtATime = 500;
 export interface News {
   readonly added: ReadonlySet<number>;
   readonly all: ReadonlySet<number>;
+  /** Of those added: what the search index has yet to take in, each with its row of the journal. */
+  readonly unindexed: ReadonlyMap<number, number>;
+  /** Of those added: what came with a segment of the search index; and these segments. */
+  readonly indexed: ReadonlySet<number>;
+  readonly segments: ReadonlySet<number>;
 }
 
 /** The journal lacks rows that were never read: the columns can't be trusted any more. */
@@ -75,6 +80,9 @@ export class Catalogue {
   async follow(): Promise<News> {
     const added = new Set<number>();
     const all = new Set<number>();
+    const unindexed = new Map<number, number>();
+    const indexed = new Set<number>();
+    const segments = new Set<number>();
     for (;;) {
       const rows = await journalAfter(this.#seq, journalRowsAtATime);
       const last = rows.at(-1);
@@ -82,7 +90,15 @@ export class Catalogue {
       this.#refuseGap(rows);
       const ids = new Set<number>();
       for (const row of rows) {
-        for (const id of row.added) added.add(id);
+        if (row.segmentId !== undefined) segments.add(row.segmentId);
+        for (const id of row.added) {
+          added.add(id);
+          if (row.segmentId === undefined) unindexed.set(id, row.seq);
+          else {
+            unindexed.delete(id);
+            indexed.add(id);
+          }
+        }
         for (const list of [row.added, row.changed, row.removed]) {
           for (const id of list) ids.add(id);
         }
@@ -92,7 +108,7 @@ export class Catalogue {
       this.#seq = last.seq;
     }
     if (all.size > 0) this.#compact();
-    return { added, all };
+    return { added, all, unindexed, indexed, segments };
   }
 
   /** Writes down what has changed since the last time, and cuts off the journal. */
@@ -170,9 +186,14 @@ export class Catalogue {
     if (layout !== this.columns.layout) this.#conversations = null;
   }
 
+  /** What was found by words may be another now. */
+  forgetWords(): void {
+    this.#foundWords = new WeakMap();
+  }
+
   #forget(): void {
     this.#conversations = null;
-    this.#foundWords = new WeakMap();
+    this.forgetWords();
   }
 
   /** Rows are numbered one after the other. */

@@ -4,12 +4,30 @@ import { CatalogueHost } from './catalogue-host.ts';
 import { hostLock } from './channels.ts';
 import { serveChannels } from './channel-service.ts';
 import { ClientService } from './client-service.ts';
-import { keyFinder } from './key-finder.ts';
+import { startSummariser } from '../ingest/summariser.ts';
+import { keepJournalFor } from './journal-kept.ts';
 import type { FromCatalogue, ToCatalogue } from './messages.ts';
+import { IndexKeeper } from './word-index/index-keeper.ts';
 
 let others: ReadonlySet<ClientService> = new Set();
 
-const host = new CatalogueHost(keyFinder, {
+const summariser = startSummariser(
+  () =>
+    new Worker(new URL('../ingest/parse.worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'parse',
+    }),
+);
+const keeper: IndexKeeper = new IndexKeeper({
+  summarise: summariser.summarise,
+  rest: summariser.stop,
+  columns: () => host.catalogue.columns,
+  onIndexed: () => host.wordsChanged(),
+});
+keepJournalFor(() => Promise.resolve(keeper.keptFrom()));
+const host = new CatalogueHost((columns) => keeper.index.finder(columns, keeper.pending), {
+  onLoaded: () => keeper.start(),
+  onNews: (news) => keeper.takeIn(news),
   async onChange() {
     for (const service of [own, ...others]) await service.refresh();
   },
@@ -28,6 +46,7 @@ async function start(storeName: string): Promise<void> {
   own.ready();
   void navigator.locks.request(hostLock(storeName), () => {
     host.allowWriting();
+    keeper.allowWriting().catch(fail);
     others = serveChannels(host, storeName, fail);
     // Kept until the worker ends.
     return new Promise(() => undefined);

@@ -1,8 +1,8 @@
-// Segments of the search index, written together with the letters they cover. Used inside the transaction that adds the letters; it
-// must cover `searchSegments`, `searchBlocks` and what `LetterChanges` needs.
+// Segments of the search index, written together with the letters they cover: inside the transaction that adds the letters, which must
+// cover `searchSegments`, `searchBlocks` and what `LetterChanges` needs. What is indexed later, or merged, is in `merged-segments.ts`.
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
-import type { NewSearchSegmentRow } from '../rows.ts';
+import type { NewSearchSegmentRow, SearchBlockRow } from '../rows.ts';
 import type { Added } from './add-letters.ts';
 import type { LetterChanges } from './letter-changes.ts';
 
@@ -31,8 +31,17 @@ export async function writeChangesAndSegment(
   if (!segment) return changes.write();
   const { searchSegments, searchBlocks } = store();
   const segmentId = await searchSegments.add(segment.head);
-  const blocks = segment.blocks.map((bytes, block) => ({ segmentId, block, bytes }));
+  const blocks = blockRows(segmentId, 0, segment.blocks);
   await Promise.all([searchBlocks.bulkAdd(blocks), changes.write(segmentId)]);
+}
+
+/** Rows of a segment's blocks from number `first` on. */
+export function blockRows(
+  segmentId: number,
+  first: number,
+  blocks: readonly Uint8Array[],
+): SearchBlockRow[] {
+  return blocks.map((bytes, at) => ({ segmentId, block: first + at, bytes }));
 }
 
 /**
