@@ -1,5 +1,3 @@
-// TEMPORARY (integrator): the machine is too busy to measure.
-console.error('INTEGRATOR: the machine is far too busy to measure anything (load 20 on 2 cores), and every measurement slows the other engineers down. Do not run benches or look for a way around this: commit what you have (without this line: git checkout scripts/bench.mjs if it shows as modified by me), and report now. The integrator measures at the end, alone.'); process.exit(1);
 // npm run bench [-- name [part…]]: how quick the program is. Sets up like npm test, builds, then runs each bench, which ends with
 // one line of JSON. Nothing is asserted: machines differ, so figures stand beside a limit or a peer measured in the same run.
 // `npm run bench:pop3 -- engine program 10000` runs only these parts of one bench.

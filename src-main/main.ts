@@ -25,7 +25,7 @@ import { readWindowState } from './windows/window-state.ts';
 const practiceFlag = '--practice';
 
 /** How long space of deleted letters may stay taken by the files that are kept. */
-const releaseEveryMs = 10 * 60_000;
+const releaseEveryMs = 60_000;
 
 nameTheProgram();
 chooseDataFolder();

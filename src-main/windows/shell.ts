@@ -66,6 +66,7 @@ export class Shell {
       hasOthers: () => this.book.others.length > 0,
       quit: () => app.quit(),
       announce: () => this.#tellAll('app.willQuit', {}),
+      beginLastWork: () => options.send(this.book.main, 'app.lastWork', {}),
     });
     this.#applyPreferences();
   }

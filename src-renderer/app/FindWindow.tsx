@@ -22,6 +22,7 @@ import { runCommand, useCommands, useCommandStates } from './command-registry.ts
 import { request } from './bridge.ts';
 import { useEditCommands } from './commands/use-edit-commands.ts';
 import { useMessageCommands } from './commands/use-message-commands.ts';
+import { useUndoCommand } from './commands/use-undo-command.ts';
 import { useOpenCommand } from './commands/use-open-command.ts';
 import { folderLabelsOf } from './folder-labels.ts';
 import { useTranslate } from './i18n.tsx';
@@ -30,6 +31,7 @@ import { useRegionCycle } from './pane-cycle.ts';
 import { useOptions } from './preferences.tsx';
 import { clearSelection, useSession, useSingleSelection } from './session-state.ts';
 import { SoughtProvider } from './sought.tsx';
+import { WorkStatus } from './work/WorkStatus.tsx';
 import styles from './FindWindow.module.css';
 
 export function FindWindow() {
@@ -113,7 +115,12 @@ function LoadedFind({ folders, accounts }: LoadedProps) {
             empty={<Nothing isAsked={asked !== null} />}
           />
         </section>
-        <FindStatus isSearching={asked !== null} isStopped={isStopped} count={count} />
+        <FindStatus
+          isSearching={asked !== null}
+          isStopped={isStopped}
+          count={count}
+          folders={folders}
+        />
       </main>
     </SoughtProvider>
   );
@@ -121,6 +128,7 @@ function LoadedFind({ folders, accounts }: LoadedProps) {
 
 function useWindowCommands(folders: readonly FolderRow[], asked: FindFields | null): void {
   useEditCommands(folders, null);
+  useUndoCommand();
   useMessageCommands(null);
   useOpenCommand(() => asked?.message || asked?.subject || '');
   useCommands({ 'file.closeWindow': { run: () => inBackground(request('window.close')) } });
@@ -141,9 +149,10 @@ interface StatusProps {
   readonly isSearching: boolean;
   readonly isStopped: boolean;
   readonly count: number | null;
+  readonly folders: readonly FolderRow[];
 }
 
-function FindStatus({ isSearching, isStopped, count }: StatusProps) {
+function FindStatus({ isSearching, isStopped, count, folders }: StatusProps) {
   const translate = useTranslate();
   const selectedCount = useSession((state) => state.selectedIds.size);
   return (
@@ -158,7 +167,12 @@ function FindStatus({ isSearching, isStopped, count }: StatusProps) {
           )}
         </>
       }
-      end={<LetterCommands messageId={useSingleSelection()} />}
+      end={
+        <>
+          <WorkStatus folders={folders} />
+          <LetterCommands messageId={useSingleSelection()} />
+        </>
+      }
     />
   );
 }

@@ -42,6 +42,7 @@ import { showFolder, useListedFolder, useSession, type PaneName } from './sessio
 import { StatusBar } from './StatusBar.tsx';
 import { endWork } from './work/carry-out.ts';
 import { folderDrops } from './work/folder-drops.ts';
+import { useLastWork } from './work/last-work.tsx';
 import { WindowMenuBar } from './WindowMenuBar.tsx';
 import styles from './MainWindow.module.css';
 
@@ -75,6 +76,7 @@ function LoadedWindow({ folders, accounts }: LoadedProps) {
   useEditCommands(folders, listedId);
   useClipboardCommands(listedId);
   useUndoCommand();
+  useLastWork();
   useConversationCommands();
   useViewCommands();
   useOpenCommand(() => useSession.getState().searchWords);

@@ -1,6 +1,5 @@
 // The bar at the bottom: how many letters, what is being transferred, online or not.
 import { useMemo } from 'react';
-import { folderName } from '../features/folders/folder-tree.ts';
 import { TransferStatus } from '../features/transfer/TransferStatus.tsx';
 import type { FolderRow } from '../store/rows.ts';
 import { WithTooltip } from '../ui/Button.tsx';
@@ -35,12 +34,7 @@ export function StatusBar({ folder, folders }: StatusBarProps) {
       }
       end={
         <>
-          <WorkStatus
-            folderName={(id) => {
-              const row = folders.find((each) => each.id === id);
-              return row ? folderName(row, translate) : '';
-            }}
-          />
+          <WorkStatus folders={folders} />
           <TransferStatus />
           <WithTooltip text={translate(workOffline ? 'shell.offlineHint' : 'shell.onlineHint')}>
             <AriaButton

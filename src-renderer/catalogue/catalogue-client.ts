@@ -100,6 +100,11 @@ export function conversationOf(ids: readonly MessageId[]): Promise<readonly Mess
   return answerTo('conversationOf', ids);
 }
 
+/** Reads every letter anew, for where what is known of them is not to be trusted; resolves once that is done. */
+export async function rebuildCatalogue(): Promise<void> {
+  await answerTo('rebuild', null);
+}
+
 /**
  * Starts the catalogue's worker, for the store that is open and for each that is opened after it. The main window does this; others
  * ask its worker, and start one of their own only where there is none.

@@ -60,6 +60,17 @@ export class CatalogueHost {
     this.#writer.allow();
   }
 
+  /** Reads every letter anew. Lists are answered as before until that is done. */
+  async makeAnew(): Promise<void> {
+    const catalogue = new Catalogue(this.#finderOf);
+    await catalogue.loadLetters();
+    catalogue.orders.setAccountLabels(this.#accountLabels);
+    this.#catalogue = catalogue;
+    this.#writer.note(1);
+    await this.#events.onChange();
+    this.#pacer.ask();
+  }
+
   async #followNow(): Promise<void> {
     try {
       const { added, all } = await this.#catalogue.follow();
@@ -69,7 +80,7 @@ export class CatalogueHost {
       if (added.size > 0 && this.#writer.isAllowed) await this.#joinMarks(added);
     } catch (error) {
       if (!(error instanceof JournalGap)) throw error;
-      await this.#makeAnew();
+      await this.makeAnew();
     }
   }
 
@@ -77,17 +88,6 @@ export class CatalogueHost {
     for (const [mark, ids] of marksToJoin(this.#catalogue, added)) {
       await setConversationMark(ids, mark);
     }
-  }
-
-  /** Lists are answered as before until the new one is ready. */
-  async #makeAnew(): Promise<void> {
-    const catalogue = new Catalogue(this.#finderOf);
-    await catalogue.loadLetters();
-    catalogue.orders.setAccountLabels(this.#accountLabels);
-    this.#catalogue = catalogue;
-    this.#writer.note(1);
-    await this.#events.onChange();
-    this.#pacer.ask();
   }
 
   #followAccounts(): void {
@@ -104,7 +104,7 @@ export class CatalogueHost {
     const { count, seq } = await lettersAndSeq();
     // Where more has happened since, the next start looks again.
     const isKnown = seq <= this.#catalogue.seq;
-    if (isKnown && count !== this.#catalogue.columns.liveCount) await this.#makeAnew();
+    if (isKnown && count !== this.#catalogue.columns.liveCount) await this.makeAnew();
   }
 
   #later(work: () => Promise<void>): void {

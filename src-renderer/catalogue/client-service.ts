@@ -33,7 +33,11 @@ export class ClientService {
         break;
       case 'ask':
         this.#post(
-          { type: 'answered', askId: message.askId, answer: this.#answerTo(message.question) },
+          {
+            type: 'answered',
+            askId: message.askId,
+            answer: await this.#answerTo(message.question),
+          },
           [],
         );
     }
@@ -44,12 +48,15 @@ export class ClientService {
     await this.#lists.refresh();
   }
 
-  #answerTo(question: Question) {
+  async #answerTo(question: Question) {
     switch (question.name) {
       case 'folderUse':
         return this.#host.catalogue.folderUse();
       case 'conversationOf':
         return this.#host.catalogue.conversationOf(question.ask);
+      case 'rebuild':
+        await this.#host.makeAnew();
+        return null;
     }
   }
 }

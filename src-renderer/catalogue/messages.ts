@@ -14,6 +14,8 @@ export interface Questions {
   folderUse: { readonly ask: null; readonly answer: ReadonlyMap<FolderId, FolderUse> };
   /** Every letter of the conversations these are of, themselves included. */
   conversationOf: { readonly ask: readonly MessageId[]; readonly answer: readonly MessageId[] };
+  /** Done with it once answered. */
+  rebuild: { readonly ask: null; readonly answer: null };
 }
 
 export type QuestionName = keyof Questions;

@@ -44,6 +44,7 @@ export async function judgePiece(
       rowless: rowless.map(({ row }) => row),
       ledger: judged.flatMap(({ ledger }) => ledger ?? []),
       packs: piece.packs,
+      deadPacks: piece.deadPacks,
     },
     findings: [
       ...judged.flatMap(({ findings }) => findings),

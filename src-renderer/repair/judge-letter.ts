@@ -42,7 +42,9 @@ export function judgeLetter(letter: CheckedLetter, by: JudgedBy): Judgement {
   const { row } = placed;
   const isWhole = row.damage !== 'headers-only';
   if (bytes.byteCount === 0 && bytes.head === null) {
-    const lost: MessageRow = isWhole ? { ...row, damage: 'missing' } : row;
+    // The pack it names has nothing of it: what comes again lies under its own id.
+    const { packId: _packId, ...alone } = row;
+    const lost: MessageRow = isWhole ? { ...alone, damage: 'missing' } : row;
     return found(placed, lost, ['missing'], isWhole ? lostOf(letter) : null);
   }
   const said = ledger?.receivedBytes ?? row.sizeBytes;

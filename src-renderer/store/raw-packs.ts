@@ -28,7 +28,9 @@ export async function readRaw(row: Pick<MessageRow, 'id' | 'packId'>): Promise<U
   const rows = await allParts(store().raw, row.packId ?? row.id).toArray();
   const [first] = rows;
   if (!first) return null;
-  return first.letters ? unpacked(first, row.id) : joinParts(rows);
+  if (first.letters) return unpacked(first, row.id);
+  // What lies there is another letter's: a damaged store, which Check and Repair mends.
+  return row.packId === undefined ? joinParts(rows) : null;
 }
 
 /** Packs are read so many at a time: each may be megabytes, of which a letter is the smallest part. */
@@ -61,7 +63,8 @@ export async function readRawHead(
 ): Promise<Uint8Array | null> {
   const first = await store().raw.get([row.packId ?? row.id, 0]);
   if (!first) return null;
-  return first.letters ? unpacked(first, row.id) : first.bytes;
+  if (first.letters) return unpacked(first, row.id);
+  return row.packId === undefined ? first.bytes : null;
 }
 
 /** Writes the raw bytes of `from` once more, under another id. */

@@ -110,6 +110,10 @@ export interface Requests {
   'app.setPreferences': { arguments: [Preferences]; result: void };
   /** While busy, closing the main window hides it until a transfer or an outbox item is done. */
   'app.setBusy': { arguments: [boolean]; result: void };
+  /** While true, the page has something to do before the program ends, and is told when by `app.lastWork`. */
+  'app.setLastWork': { arguments: [boolean]; result: void };
+  /** It is done, or the person does not want to wait for it. */
+  'app.lastWorkDone': { arguments: []; result: void };
   'app.quit': { arguments: []; result: void };
   'window.open': { arguments: [WindowRequest]; result: void };
   'window.describe': { arguments: []; result: WindowDescription };
@@ -210,6 +214,8 @@ export interface Events {
     readonly step: TestStep;
   };
   'app.willQuit': Record<string, never>;
+  /** The program ends as soon as the main window's page has done what is left for its end. */
+  'app.lastWork': Record<string, never>;
 }
 
 export interface TransferProgress {

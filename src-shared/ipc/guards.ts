@@ -204,6 +204,8 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
     }),
   ]),
   'app.setBusy': v.strictTuple([v.boolean()]),
+  'app.setLastWork': v.strictTuple([v.boolean()]),
+  'app.lastWorkDone': none,
   'app.quit': none,
   'window.open': v.strictTuple([windowRequest]),
   'window.describe': none,
@@ -310,6 +312,7 @@ const eventValues: { readonly [Name in EventName]: Schema<Events[Name]> } = {
     }),
   }),
   'app.willQuit': v.strictObject({}),
+  'app.lastWork': v.strictObject({}),
 };
 
 export const entry: Schema<ListingEntry> = v.strictObject({

@@ -46,6 +46,8 @@ const breaches: readonly (readonly [wall: string, file: string, code: string, ru
   ['ui imports a feature', 'src-renderer/ui/b.ts', use('../features/first/plain.ts'), 'boundaries(dependencies)'],
   ['ui imports mail', 'src-renderer/ui/c.ts', use('../../src-shared/mail/mail.ts'), 'boundaries(dependencies)'],
   ['ingest imports React', 'src-renderer/ingest/a.ts', use('react'), 'boundaries(dependencies)'],
+  ['the catalogue imports React', 'src-renderer/catalogue/a.ts', use('react'), 'boundaries(dependencies)'],
+  ['the catalogue imports Dexie', 'src-renderer/catalogue/b.ts', use('dexie'), 'boundaries(dependencies)'],
   ['mime imports React', 'src-renderer/mime/a.ts', use('react-dom'), 'boundaries(dependencies)'],
   ['search imports React', 'src-renderer/search/a.ts', use('react'), 'boundaries(dependencies)'],
   ['search imports the store', 'src-renderer/search/b.ts', use('../store/plain.ts'), 'boundaries(dependencies)'],

@@ -1,5 +1,7 @@
 // The work's part of the status bar: what is being done to letters and how far, Stop; then for a moment what came of it, and Undo.
 import { useEffect, useRef } from 'react';
+import { folderName } from '../../features/folders/folder-tree.ts';
+import type { FolderRow } from '../../store/rows.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { ProgressBar } from '../../ui/feedback.tsx';
 import { plainLabel } from '../../ui/mnemonic.ts';
@@ -20,11 +22,10 @@ import styles from './WorkStatus.module.css';
 const outcomeShownMs = 10_000;
 
 export interface WorkStatusProps {
-  /** What a folder is called; empty for one that is gone. */
-  readonly folderName: (id: string) => string;
+  readonly folders: readonly FolderRow[];
 }
 
-export function WorkStatus({ folderName }: WorkStatusProps) {
+export function WorkStatus({ folders }: WorkStatusProps) {
   const shown = useWork(({ underWay }) => underWay.find(({ isSlow }) => isSlow));
   const outcome = useWork((state) => state.outcome);
   const canUndo = useWork(
@@ -46,7 +47,7 @@ export function WorkStatus({ folderName }: WorkStatusProps) {
       {shown && <UnderWay work={shown} />}
       {/* Always there, so that a screen reader hears what comes into it. */}
       <span role="status" className={shown ? 'visually-hidden' : styles.outcome}>
-        {shown ? <Beginning work={shown} /> : outcome && <Outcome {...{ outcome, folderName }} />}
+        {shown ? <Beginning work={shown} /> : outcome && <Outcome {...{ outcome, folders }} />}
       </span>
       {!shown && outcome && canUndo && <UndoLink />}
     </div>
@@ -79,14 +80,15 @@ function UnderWay({ work }: { readonly work: WorkUnderWay }) {
 
 function Outcome({
   outcome,
-  folderName,
+  folders,
 }: {
   readonly outcome: WorkOutcome;
-  readonly folderName: WorkStatusProps['folderName'];
+  readonly folders: readonly FolderRow[];
 }) {
   const translate = useTranslate();
   const { kind, count, target, isStopped, hasFolded } = outcome;
-  const folder = target === null ? '' : folderName(target);
+  const row = folders.find(({ id }) => id === target);
+  const folder = row ? folderName(row, translate) : '';
   return (
     <>
       {isStopped && <span>{translate('work.stopped')}</span>}

@@ -41,6 +41,8 @@ export interface CheckPiece {
   readonly letters: readonly CheckedLetter[];
   readonly rowless: readonly RowlessLetter[];
   readonly packs: readonly PackPlaces[];
+  /** Rows of packs that are none: their bytes are gone, or are a single letter's. */
+  readonly deadPacks: readonly MessageId[];
   readonly unreadable: readonly { readonly table: string; readonly key: unknown }[];
   /** The next piece begins after it. */
   readonly lastId: MessageId;
@@ -94,13 +96,15 @@ async function readPiece(afterId: MessageId): Promise<CheckPiece> {
       isPackFirst: reader.pack(row.id) !== null,
     })),
     rowless,
+    deadPacks: await deadPacksAmong(afterId, lastId, reader),
     packs: [...new Set([...packIds, ...strayPacks])].flatMap((id) => {
       const pack = reader.pack(id);
       return pack ? [{ id, letters: pack.letters, totalBytes: pack.bytes.byteLength }] : [];
     }),
     unreadable: [
       ...unreadable.map((key) => ({ table: 'messages', key })),
-      ...reader.unreadable.map((key) => ({ table: 'raw', key })),
+      // One that began in the piece before was told with that.
+      ...reader.unreadable.filter(([id]) => id > afterId).map((key) => ({ table: 'raw', key })),
     ],
     lastId,
     isLast,
@@ -174,6 +178,16 @@ async function lostInPacks(
     }
   }
   return lost;
+}
+
+async function deadPacksAmong(
+  afterId: MessageId,
+  lastId: MessageId,
+  reader: RawReader,
+): Promise<readonly MessageId[]> {
+  const ids = await store().packs.where(':id').between(afterId, lastId, false, true).primaryKeys();
+  await reader.load(ids);
+  return ids.filter((id) => !reader.pack(id));
 }
 
 async function bytesOfRows(

@@ -2,6 +2,7 @@
 import { type CheckReport, type NamedFinding, withFindings } from '../check-report.ts';
 import { store } from '../database.ts';
 import { checkReportKey, lastCheck } from '../queries/check.ts';
+import { dropCataloguePages } from './catalogue-pages.ts';
 import { dropSearchIndex } from './search-rows.ts';
 
 export async function keepCheckReport(report: CheckReport): Promise<void> {
@@ -17,6 +18,6 @@ export async function noteFindings(findings: readonly NamedFinding[]): Promise<v
 
 /** The catalogue's pages and the search index: both are built from the letters again. */
 export async function dropDerived(): Promise<void> {
-  await store().cataloguePages.clear();
+  await dropCataloguePages();
   await dropSearchIndex();
 }

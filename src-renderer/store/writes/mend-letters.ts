@@ -8,7 +8,7 @@ import type { LedgerRow, MessageRow } from '../rows.ts';
 import type { LedgerKey } from '../schema.ts';
 import { pastUnreadable, readRow, readRows, unreadableRecord } from '../unreadable.ts';
 import { LetterChanges } from './letter-changes.ts';
-import { recountPacks, type PackPlaces } from './mend-packs.ts';
+import { dropDeadPacks, recountPacks, type PackPlaces } from './mend-packs.ts';
 import { ensureRecoveredFolder, recoveredFolder } from './recovered-folder.ts';
 
 /** A row as it was looked at, and as it should be. */
@@ -28,6 +28,8 @@ export interface PieceMends {
   /** Rows for raw bytes that have none, or one that can't be read. */
   readonly rowless: readonly MessageRow[];
   readonly ledger: readonly LedgerMend[];
+  /** Rows of packs that are none. */
+  readonly deadPacks: readonly MessageId[];
   /** Packs as they were looked at. */
   readonly packs: readonly PackPlaces[];
   readonly recoveredFolderName: string;
@@ -50,6 +52,7 @@ export async function mendPiece(
       await mendRows(mends.letters, changes);
       await addRowless(mends.rowless, changes);
       await mendLedger(mends.ledger);
+      await dropDeadPacks(mends.deadPacks);
       const wrongPacks = await recountPacks(mends.packs, mends.rowless);
       await changes.write();
       const next = report(wrongPacks);

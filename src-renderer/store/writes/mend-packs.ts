@@ -74,3 +74,10 @@ async function placesOf(id: MessageId): Promise<PackPlaces | null> {
   if (row === undefined || row === unreadableRecord || !row.letters) return null;
   return { id, letters: row.letters, totalBytes: row.bytes.byteLength };
 }
+
+/** A pack's row without a pack would let a letter that comes anew under its id be taken for one. Only the row goes. */
+export async function dropDeadPacks(ids: readonly MessageId[]): Promise<void> {
+  const dead: MessageId[] = [];
+  for (const id of ids) if (!(await placesOf(id))) dead.push(id);
+  await store().packs.bulkDelete(dead);
+}

@@ -1,8 +1,10 @@
 // The catalogue written down: what a start reads, and that neither a kill nor damage ever makes a list wrong.
+import { Dexie } from 'dexie';
 import { describe, expect, test } from 'vitest';
 import { folderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import {
   openList,
+  rebuildCatalogue,
   startCatalogue,
   stopCatalogue,
 } from '../../../src-renderer/catalogue/catalogue-client.ts';
@@ -11,7 +13,7 @@ import { keepJournalFor } from '../../../src-renderer/catalogue/journal-kept.ts'
 import { keyFinder } from '../../../src-renderer/catalogue/key-finder.ts';
 import { decodePage } from '../../../src-renderer/catalogue/page-codec.ts';
 import { decodeHead, headPage } from '../../../src-renderer/catalogue/page-head.ts';
-import { store } from '../../../src-renderer/store/database.ts';
+import { closeStore, openStore, store } from '../../../src-renderer/store/database.ts';
 import { sortColumns } from '../../../src-renderer/store/options.ts';
 import { commitLetters } from '../../../src-renderer/store/writes/ingest.ts';
 import {
@@ -152,6 +154,33 @@ describe('a start', () => {
     await watchList().becomes([b!]);
     await watchList({ folderIds: [sent] }).becomes([a!]);
   });
+});
+
+test('it can be made anew while it runs, and what comes meanwhile is not missed', async () => {
+  const [a, b] = await receive('a', 'b');
+  const list = watchList({ sort: bySubject });
+  await list.becomes([a!, b!]);
+  await renameSecretly(a!, 'z');
+  const [[c]] = await Promise.all([receive('c'), rebuildCatalogue()]);
+  await list.becomes([b!, c!, a!]);
+  await untilWritten();
+  restart();
+  expect(await listed({ sort: bySubject })).toEqual([b, c, a]);
+});
+
+test('another version of the program gets the store it wants to upgrade', async () => {
+  await watchList().becomes([]);
+  const { name, verno } = store();
+  const later = indexedDB.open(name, verno * 10 + 10);
+  const opened = await new Promise<IDBDatabase>((resolve, reject) => {
+    later.addEventListener('success', () => resolve(later.result));
+    later.addEventListener('error', () => reject(new Error(String(later.error))));
+  });
+  expect(opened.version).toBe(verno * 10 + 10);
+  opened.close();
+  closeStore();
+  await Dexie.delete(name);
+  await openStore(name);
 });
 
 test('nothing of it grows: pages without letters go, and so does the journal', async () => {

@@ -153,6 +153,22 @@ describe('a letter whose content is gone', () => {
     expect(await countersAreExact()).toBe(true);
   });
 
+  test('in a pack that can’t be read: those that come back in part have their own bytes, the others none', async () => {
+    const ids = await stored(await framed('a', 'b', 'c'));
+    const packId = ids.get('a')!;
+    const mend = makeUnreadable('raw', [packId, 0]);
+    expect((await check()).found).toEqual({ missing: 3, unreadable: 1 });
+    mend();
+    const [a, , c] = await honest('a', 'b', 'c');
+    await commitLetters([a!, c!]);
+    const texts = await Promise.all([...ids.values()].map((id) => rawMessage(id)));
+    expect(texts).toEqual([rawOf(textOf('a')), null, rawOf(textOf('c'))]);
+    expect((await check()).found).toEqual({ missing: 1 });
+    await purgeLetters([...ids.values()]);
+    expect(await store().raw.count()).toBe(0);
+    expect(await store().packs.count()).toBe(0);
+  });
+
   test('that the person throws away meanwhile leaves nothing behind', async () => {
     const ids = await stored(await framed('a', 'b'));
     await store().raw.delete([ids.get('a')!, 0]);

@@ -34,6 +34,8 @@ describe('windows beside the main one', () => {
     'credentials.has',
     'account.test',
     'app.setBusy',
+    'app.setLastWork',
+    'app.lastWorkDone',
     'pop3.survey',
     'session.stop',
   ] as const)('may not ask for %s', (name) => {
