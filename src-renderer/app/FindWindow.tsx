@@ -20,6 +20,7 @@ import { StatusBar } from '../ui/StatusBar.tsx';
 import { menuEntries } from './command-menus.ts';
 import { runCommand, useCommands, useCommandStates } from './command-registry.ts';
 import { request } from './bridge.ts';
+import { useConversationCommands } from './commands/use-conversation-commands.ts';
 import { useEditCommands } from './commands/use-edit-commands.ts';
 import { useMessageCommands } from './commands/use-message-commands.ts';
 import { useUndoCommand } from './commands/use-undo-command.ts';
@@ -31,6 +32,7 @@ import { useRegionCycle } from './pane-cycle.ts';
 import { useOptions } from './preferences.tsx';
 import { clearSelection, useSession, useSingleSelection } from './session-state.ts';
 import { SoughtProvider } from './sought.tsx';
+import { endWork } from './work/carry-out.ts';
 import { WorkStatus } from './work/WorkStatus.tsx';
 import styles from './FindWindow.module.css';
 
@@ -38,6 +40,7 @@ export function FindWindow() {
   const folders = useLive(listFolders, []);
   const accounts = useLive(listAccounts, []);
   useRegionCycle();
+  useEffect(() => endWork, []);
   if (!folders || !accounts) return null;
   return <LoadedFind folders={folders} accounts={accounts} />;
 }
@@ -129,6 +132,7 @@ function LoadedFind({ folders, accounts }: LoadedProps) {
 function useWindowCommands(folders: readonly FolderRow[], asked: FindFields | null): void {
   useEditCommands(folders, null);
   useUndoCommand();
+  useConversationCommands();
   useMessageCommands(null);
   useOpenCommand(() => asked?.message || asked?.subject || '');
   useCommands({ 'file.closeWindow': { run: () => inBackground(request('window.close')) } });
