@@ -3,7 +3,7 @@
 import { folderId, type FolderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
 import { idsInFolder, unreadIdsInFolder } from '../queries/messages.ts';
-import type { ConversationMark, MessageColor, MessageRow } from '../rows.ts';
+import type { ConversationMark, MessageRow } from '../rows.ts';
 import { inChunks } from './chunks.ts';
 import { copyLetters } from './copies.ts';
 import { markLetters, type LetterMarks } from './letter-marks.ts';
@@ -21,14 +21,6 @@ export async function markRead(ids: readonly MessageId[], isRead: boolean): Prom
 
 export async function setFlag(ids: readonly MessageId[], isFlagged: boolean): Promise<number> {
   return mark(ids, { isFlagged: isFlagged ? 1 : 0 });
-}
-
-/** null takes the colour away. */
-export async function setColor(
-  ids: readonly MessageId[],
-  color: MessageColor | null,
-): Promise<number> {
-  return mark(ids, { color });
 }
 
 async function mark(ids: readonly MessageId[], marks: LetterMarks): Promise<number> {
