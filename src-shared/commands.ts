@@ -120,7 +120,7 @@ export const commands = {
   'message.forward': define('command.forward', ['Ctrl+F'], 'forward'),
   'message.watch': { ...check('command.watchConversation'), icon: 'watched' },
   'message.ignore': { ...check('command.ignoreConversation'), icon: 'ignored' },
-  'message.colorNone': check('command.colorNone', 'radio'),
+  'message.colorNone': color('command.colorNone', 'none'),
   'message.colorRed': color('command.colorRed', 'red'),
   'message.colorOrange': color('command.colorOrange', 'orange'),
   'message.colorYellow': color('command.colorYellow', 'yellow'),

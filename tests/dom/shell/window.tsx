@@ -30,6 +30,12 @@ export interface Asked {
 let root: Root | null = null;
 let endings: (() => void)[] = [];
 export let asked: Asked[] = [];
+const listeners = new Map<string, (event: unknown) => void>();
+
+/** Says something to the page, as main does. */
+export function tellPage(name: string, event: unknown): void {
+  listeners.get(name)?.(event);
+}
 
 /** A fresh store with one account before each test, an empty page after it. */
 export function freshWindowForEachTest(): void {
@@ -75,7 +81,10 @@ export async function pretendMain(): Promise<void> {
       asked.push({ name, args });
       return answers[name];
     },
-    listen: () => () => undefined,
+    listen: (name: string, listener: (event: unknown) => void) => {
+      listeners.set(name, listener);
+      return () => listeners.delete(name);
+    },
   };
   Object.assign(window, { outpost: bridge });
   await loadEnvironment();
@@ -176,8 +185,11 @@ export async function press(keys: string): Promise<void> {
   await userEvent.keyboard(keys);
 }
 
-export async function waitFor(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 15_000;
+export async function waitFor(
+  isSo: () => boolean | Promise<boolean>,
+  timeoutMs = 15_000,
+): Promise<void> {
+  const deadline = performance.now() + timeoutMs;
   for (;;) {
     if (await attempt(isSo)) return;
     if (performance.now() > deadline) throw new Error(`never came true: ${isSo.toString()}`);
