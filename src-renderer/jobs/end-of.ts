@@ -1,5 +1,5 @@
 // A job's end as a value, however it came about.
-import { storeFailure } from '../store/failure.ts';
+import { changeFailure, storeFailure } from '../store/failure.ts';
 import type { JobEnd, MailJob } from './mail-job.ts';
 import { runJob, type JobHooks } from './run-job.ts';
 
@@ -21,6 +21,6 @@ export async function endOf(
     });
     return { ...end, failure: null };
   } catch (error) {
-    return { changedCount, isStopped: false, failure: storeFailure(error) };
+    return { changedCount, isStopped: false, failure: changeFailure(error) ?? storeFailure(error) };
   }
 }

@@ -1,7 +1,7 @@
 // The window's side of its jobs: few letters are done here and now, many in a worker that starts when it is needed. Jobs run in the
 // order they were asked for; only one of few letters, none of which anything else is about, goes ahead of the others.
 import { store } from '../store/database.ts';
-import { storeFailure } from '../store/failure.ts';
+import { changeFailure, storeFailure } from '../store/failure.ts';
 import { endOf } from './end-of.ts';
 import { isFew, type JobEnd, type JobReport, type MailJob } from './mail-job.ts';
 import type { FromJobWorker, ToJobWorker } from './messages.ts';
@@ -93,7 +93,11 @@ class WorkerDesk {
       try {
         this.#begin(waiting.job);
       } catch (error) {
-        this.#end({ ...stoppedEnd, isStopped: false, failure: storeFailure(error) });
+        this.#end({
+          ...stoppedEnd,
+          isStopped: false,
+          failure: changeFailure(error) ?? storeFailure(error),
+        });
       }
     });
   }

@@ -3,17 +3,12 @@
 import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
+import { runCommand } from '../../../src-renderer/app/command-registry.ts';
+import { readOptions } from '../../../src-renderer/store/queries/options.ts';
 import { store } from '../../../src-renderer/store/database.ts';
 import { deleteMessages, markRead } from '../../../src-renderer/store/writes/messages.ts';
 import { makeUnreadable } from '../repair/harness.ts';
-import {
-  fillFolder,
-  freshWindowForEachTest,
-  openWindow,
-  press,
-  rows,
-  waitFor,
-} from '../shell/window.tsx';
+import { fillFolder, freshWindowForEachTest, openWindow, rows, waitFor } from '../shell/window.tsx';
 
 import { quotaExceeded } from '../store/support.ts';
 
@@ -56,17 +51,16 @@ test('a letter whose content is gone says so and offers what mends it', async ()
   expect(shows('Check and Repair…')).toBe(true);
 });
 
-test('on a full disk what the person did is said not to have happened', async () => {
+test('on a full disk what the person did is said not to have been saved', async () => {
   await fillFolder('inbox', 2);
   await openWindow();
-  await userEvent.click(rows()[0]!);
-  const journal = store().journal.hook('creating');
+  const options = store().options.hook('creating');
   const full = (): void => {
     throw quotaExceeded();
   };
-  journal.subscribe(full);
-  await press('{Insert}');
-  await waitFor(() => shows('The disk is full, so what you did could not be saved.'));
-  journal.unsubscribe(full);
-  expect((await store().messages.toArray()).every(({ isFlagged }) => isFlagged === 0)).toBe(true);
+  options.subscribe(full);
+  runCommand('view.previewOff');
+  await waitFor(() => shows('The disk is full, so what you did could not be saved'));
+  options.unsubscribe(full);
+  expect((await readOptions()).previewPosition).toBe('below');
 });
