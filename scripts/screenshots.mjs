@@ -9,6 +9,7 @@ import { root } from './lib/project.mjs';
 import { pretendMaildrop, seedLedger } from './lib/screenshot-mailbox.mjs';
 import { pretendFindWindow, searchPictures } from './lib/screenshot-search.mjs';
 import { seedStore } from './lib/screenshot-seed.mjs';
+import { workPictures } from './lib/screenshot-work.mjs';
 
 const folder = path.resolve(process.argv[2] ?? path.join(root, '.cache', 'screenshots'));
 const only = process.argv[3];
@@ -70,6 +71,7 @@ const pictures = [
   },
   ...mailboxPictures(),
   ...searchPictures(),
+  ...workPictures(),
 ];
 
 const server = await createServer({
