@@ -10,6 +10,7 @@ import { listPictures } from './lib/screenshot-list.mjs';
 import { pretendMaildrop, seedLedger } from './lib/screenshot-mailbox.mjs';
 import { pretendFindWindow, searchPictures } from './lib/screenshot-search.mjs';
 import { seedStore } from './lib/screenshot-seed.mjs';
+import { workPictures } from './lib/screenshot-work.mjs';
 
 const folder = path.resolve(process.argv[2] ?? path.join(root, '.cache', 'screenshots'));
 const only = process.argv[3];
@@ -72,6 +73,7 @@ const pictures = [
   ...mailboxPictures(),
   ...searchPictures(),
   ...listPictures(),
+  ...workPictures(),
 ];
 
 const server = await createServer({
@@ -113,12 +115,9 @@ async function take(picture) {
   await page.goto(`${address}index.html`);
   await page.evaluate(seedStore, { language, theme });
   if (maildrop) await page.evaluate(seedLedger);
-<<<<<<< HEAD
   if (picture.seed) await page.evaluate(picture.seed, picture.seedChoice);
-=======
   // What other windows list is the work of the main window.
   if (isFind) await openMain(context);
->>>>>>> main
   await page.reload();
   await page.waitForSelector(ready);
   await act?.(page);

@@ -4,16 +4,12 @@ import { useEffect } from 'react';
 import { folderId } from '../../../src-shared/mail/ids.ts';
 import { folderById } from '../../store/queries/folders.ts';
 import { readOptions } from '../../store/queries/options.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { ProgressBar } from '../../ui/feedback.tsx';
 import { listen, request } from '../bridge.ts';
 import { closeDialogs, showDialog } from '../dialog-stack.tsx';
-import { useTranslate } from '../i18n.tsx';
 import { inBackground } from '../notices.tsx';
 import { useOptions } from '../preferences.tsx';
 import { carryOut } from './carry-out.ts';
-import { stopWork, useWork } from './work-state.ts';
+import { EmptyingDialog } from './EmptyingDialog.tsx';
 
 const deleted = folderId('deleted');
 
@@ -46,31 +42,4 @@ async function emptyWithProgress(): Promise<void> {
   await carryOut({ kind: 'emptyDeleted' });
   closeDialogs();
   await shown;
-}
-
-/** Nothing flashes where it is done at once: the dialog comes when work is slow enough to be shown. */
-function EmptyingDialog({ onClose }: { readonly onClose: () => void }) {
-  const translate = useTranslate();
-  const work = useWork(({ underWay }) => underWay.find((each) => each.kind === 'empty'));
-  if (work?.isSlow !== true) return null;
-  const { doneCount, totalCount } = work;
-  const closeNow = () => {
-    stopWork();
-    onClose();
-  };
-  return (
-    <Dialog
-      title={translate('work.emptyingTitle')}
-      width={420}
-      onClose={closeNow}
-      footer={<Button label={translate('work.emptyingSkip')} onPress={closeNow} />}
-    >
-      <p>{translate('work.emptyingSentence')}</p>
-      <p>{translate('work.emptying', { done: doneCount, total: totalCount })}</p>
-      <ProgressBar
-        label={translate('work.progress')}
-        value={totalCount === 0 ? null : doneCount / totalCount}
-      />
-    </Dialog>
-  );
 }

@@ -37,7 +37,7 @@ export function ChooseFolderDialog(props: ChooseFolderDialogProps) {
   const { title, confirmLabel, initialId, disabledIds, onClose, onChooseRoot } = props;
   const translate = useTranslate();
   const folders = useLive(listFolders, [], []);
-  const [chosen, setChosen] = useState(() =>
+  const [picked, setChosen] = useState(() =>
     initialId !== null && disabledIds.includes(initialId) ? null : initialId,
   );
   const [words, setWords] = useState('');
@@ -51,7 +51,10 @@ export function ChooseFolderDialog(props: ChooseFolderDialogProps) {
     isCalled(folderName(row, translate), words);
   const shown = words.trim() === '' ? nodes : filterTree(nodes, isFound);
   const choices = flatten(shown).filter((row) => !disabledIds.includes(row.id) && isFound(row));
-  const isUsable = chosen !== null && choices.some(({ id }) => id === chosen);
+  // As words are typed, the first folder so called is meant, also when folders become known only then.
+  const isPicked = choices.some(({ id }) => id === picked);
+  const first = words.trim() === '' ? undefined : choices[0];
+  const chosen = isPicked ? picked : (first?.id ?? null);
   const choose = (id: FolderId) => {
     if (id === rootId) onChooseRoot?.();
     else onClose(id);
@@ -72,11 +75,16 @@ export function ChooseFolderDialog(props: ChooseFolderDialogProps) {
         onClose();
       }}
       onSubmit={() => {
-        if (isUsable) choose(chosen);
+        if (chosen !== null) choose(chosen);
       }}
       footer={
         <>
-          <Button variant="primary" type="submit" label={confirmLabel} isDisabled={!isUsable} />
+          <Button
+            variant="primary"
+            type="submit"
+            label={confirmLabel}
+            isDisabled={chosen === null}
+          />
           <Button
             label={translate('common.cancel')}
             onPress={() => {
@@ -100,10 +108,7 @@ export function ChooseFolderDialog(props: ChooseFolderDialogProps) {
           value={words}
           onChange={(value) => {
             setWords(value);
-            const first = flatten(nodes).find(
-              (row) => !disabledIds.includes(row.id) && isCalled(folderName(row, translate), value),
-            );
-            setChosen(value.trim() === '' ? initialId : (first?.id ?? null));
+            setChosen(null);
           }}
           autoFocus
         />
