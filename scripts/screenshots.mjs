@@ -6,6 +6,7 @@ import { chromium } from 'playwright-core';
 import { createServer } from 'vite';
 import { findChromium } from './lib/chromium.mjs';
 import { root } from './lib/project.mjs';
+import { listPictures } from './lib/screenshot-list.mjs';
 import { pretendMaildrop, seedLedger } from './lib/screenshot-mailbox.mjs';
 import { pretendFindWindow, searchPictures } from './lib/screenshot-search.mjs';
 import { seedStore } from './lib/screenshot-seed.mjs';
@@ -72,6 +73,7 @@ const pictures = [
   ...mailboxPictures(),
   ...searchPictures(),
   ...workPictures(),
+  ...listPictures(),
 ];
 
 const server = await createServer({
@@ -113,6 +115,7 @@ async function take(picture) {
   await page.goto(`${address}index.html`);
   await page.evaluate(seedStore, { language, theme });
   if (maildrop) await page.evaluate(seedLedger);
+  if (picture.seed) await page.evaluate(picture.seed, picture.seedChoice);
   // What other windows list is the work of the main window.
   if (isFind) await openMain(context);
   await page.reload();

@@ -43,7 +43,6 @@ export const commands = {
   'file.deleteFolder': define('command.deleteFolder'),
   'file.print': define('command.print', ['Ctrl+P'], 'print'),
   'file.workOffline': check('command.workOffline'),
-  /** While the folder list has the focus; else the keys mean the letter's. */
   'file.folderProperties': define('command.folderProperties', ['Alt+Enter']),
   'file.properties': define('command.properties', ['Alt+Enter']),
   'file.exit': define('command.exit'),
@@ -121,7 +120,7 @@ export const commands = {
   'message.forward': define('command.forward', ['Ctrl+F'], 'forward'),
   'message.watch': { ...check('command.watchConversation'), icon: 'watched' },
   'message.ignore': { ...check('command.ignoreConversation'), icon: 'ignored' },
-  'message.colorNone': check('command.colorNone', 'radio'),
+  'message.colorNone': color('command.colorNone', 'none'),
   'message.colorRed': color('command.colorRed', 'red'),
   'message.colorOrange': color('command.colorOrange', 'orange'),
   'message.colorYellow': color('command.colorYellow', 'yellow'),

@@ -6,7 +6,7 @@ import path from 'node:path';
 export async function bytesInFolders(root: string, name: string): Promise<number> {
   const entries = await readdir(root, { withFileTypes: true }).catch(() => []);
   const sums = await Promise.all(
-    entries.map((entry) => {
+    entries.map(async (entry) => {
       if (!entry.isDirectory()) return 0;
       const folder = path.join(root, entry.name);
       return entry.name === name ? bytesBelow(folder) : bytesInFolders(folder, name);

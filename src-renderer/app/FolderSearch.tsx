@@ -23,7 +23,7 @@ export interface FolderSearchProps {
 
 export function FolderSearch({ folder, folders, accountLabels }: FolderSearchProps) {
   const translate = useTranslate();
-  const words = useSession((state) => state.searchWords.trim());
+  const words = useSession((state) => state.searchWords);
   const scope = useSession((state) => state.searchScope);
   const [count, setCount] = useState<number | null>(null);
   const search = useMemo(

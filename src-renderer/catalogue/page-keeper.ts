@@ -9,6 +9,7 @@ import {
   finishCataloguePages,
   writeCataloguePages,
 } from '../store/writes/catalogue-pages.ts';
+import type { CataloguePageRow } from '../store/rows.ts';
 import { journalKeptFrom } from './journal-kept.ts';
 import type { LetterColumns } from './letter-columns.ts';
 import { decodePage, encodePage, type Page } from './page-codec.ts';
@@ -56,7 +57,7 @@ export class PageKeeper {
 
   /** The row of the journal up to which the pages go; null where there are none that can be used. */
   async readHead(): Promise<number | null> {
-    const [first] = await readCataloguePages(headPage, headPage);
+    const [first] = await readable(headPage, headPage);
     const head = first ? decodeHead(first.bytes) : null;
     if (!head) return null;
     this.#kept = new Set(head.pages);
@@ -70,7 +71,7 @@ export class PageKeeper {
       numbers.slice(at * pagesAtATime, (at + 1) * pagesAtATime),
     );
     const read = (piece: readonly number[] | undefined) =>
-      piece ? readCataloguePages(piece[0]!, piece.at(-1)!) : Promise.resolve([]);
+      piece ? readable(piece[0]!, piece.at(-1)!) : Promise.resolve([]);
     let next = read(pieces[0]);
     for (const [at, piece] of pieces.entries()) {
       const rows = await next;
@@ -123,4 +124,9 @@ export class PageKeeper {
     const end = this.#columns.placeOf((number + 1) * idsPerPage);
     return encodePage(this.#columns, first, end);
   }
+}
+
+/** None where the engine can't give them: they are as good as gone. */
+function readable(first: number, last: number): Promise<CataloguePageRow[]> {
+  return readCataloguePages(first, last).catch(() => []);
 }

@@ -106,6 +106,8 @@ function withSummary(
   const isWrittenHere = ledger === null;
   const wasParsed = row.damage !== 'unparsed' && summary.damage === 'unparsed';
   const isSameSecond = Math.floor(row.sentAt / 1_000) === Math.floor(summary.sentAt / 1_000);
+  // A letter without a date of its own has that of its arrival, which may have been a later one than that of its entry.
+  const hasNoDate = summary.sentAt === row.receivedAt && row.sentAt > 0;
   return {
     ...row,
     ...summary,
@@ -113,7 +115,7 @@ function withSummary(
     ...(isWrittenHere && summary.bcc.length === 0 && Array.isArray(row.bcc)
       ? { bcc: row.bcc }
       : {}),
-    ...(isSameSecond ? { sentAt: row.sentAt } : {}),
+    ...(isSameSecond || hasNoDate ? { sentAt: row.sentAt } : {}),
     ...(row.damage === 'headers-only' ? { damage: row.damage } : {}),
   };
 }

@@ -51,6 +51,7 @@ export function useFolderCommands(folders: readonly FolderRow[]): void {
       },
     },
     'file.folderProperties': {
+      // Elsewhere the same keys mean the letter.
       isEnabled: focusedPane === 'folders',
       run: () => {
         void showDialog((close) =>

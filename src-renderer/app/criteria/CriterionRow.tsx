@@ -42,42 +42,57 @@ export function CriterionRow(props: CriterionRowProps) {
       aria-label={translate('criteria.condition', { number })}
       className={styles.row}
     >
-      <Select
-        label={translate('criteria.what', { number })}
-        labelPlace="hidden"
-        choices={subjects.map((value) => ({
-          value,
-          label: translate(`criteria.subject.${value}`),
-        }))}
-        value={subject}
-        onChange={(next) => {
-          const firstAccount = accounts[0]?.id ?? ('' as AccountId);
-          onChange(withSubject(criterion, next, firstAccount, startOfToday()));
-        }}
-      />
-      {form !== null && (
+      <div className={styles.what}>
         <Select
-          label={translate('criteria.how', { number })}
+          label={translate('criteria.what', { number })}
           labelPlace="hidden"
-          choices={formsOf(subject).map((value): { value: Form; label: string } => ({
+          choices={subjects.map((value) => ({
             value,
-            label: translate(`criteria.form.${value}`),
+            label: translate(`criteria.subject.${value}`),
           }))}
-          value={form}
-          onChange={(next) => onChange(withForm(criterion, next, startOfToday()))}
+          value={subject}
+          onChange={(next) => {
+            const firstAccount = accounts[0]?.id ?? ('' as AccountId);
+            onChange(withSubject(criterion, next, firstAccount, startOfToday()));
+          }}
         />
+      </div>
+      {form !== null && (
+        <div className={classes(styles.how, !hasValue(criterion) && styles.isWide)}>
+          <Select
+            label={translate('criteria.how', { number })}
+            labelPlace="hidden"
+            choices={formsOf(subject).map((value): { value: Form; label: string } => ({
+              value,
+              label: translate(`criteria.form.${value}`),
+            }))}
+            value={form}
+            onChange={(next) => onChange(withForm(criterion, next, startOfToday()))}
+          />
+        </div>
       )}
-      <Value {...props} sentence={problem && translate(`criteria.problem.${problem}`)} />
-      <IconButton
-        icon="dismiss"
-        label={translate('criteria.remove', { number })}
-        onPress={props.onRemove}
-      />
+      {hasValue(criterion) && (
+        <div className={classes(styles.value, form === null && styles.isWide)}>
+          <Value {...props} sentence={problem && translate(`criteria.problem.${problem}`)} />
+        </div>
+      )}
+      <div className={styles.remove}>
+        <IconButton
+          icon="dismiss"
+          label={translate('criteria.remove', { number })}
+          onPress={props.onRemove}
+        />
+      </div>
     </div>
   );
 }
 
-/** What a condition compares with, where that is not said by how it looks. */
+/** Of others it is said by how they look. */
+function hasValue({ kind }: Criterion): boolean {
+  return kind === 'words' || kind === 'account' || /^(received|size)/.test(kind);
+}
+
+/** What a condition compares with. */
 function Value(props: CriterionRowProps & { readonly sentence: string | null }) {
   const { criterion, onChange, sentence } = props;
   const translate = useTranslate();
@@ -125,7 +140,7 @@ function Value(props: CriterionRowProps & { readonly sentence: string | null }) 
     case 'account':
       return <AccountValue {...props} accountId={criterion.accountId} />;
     default:
-      return <span />;
+      return null;
   }
 }
 

@@ -58,7 +58,7 @@ test('a store of 200,000 letters', async () => {
   );
   say(`its arrays: ${megabytes(sizeOf(kept))}`);
   await timed('texts put in order', () => [...new TextOrder(kept.columns.strings).prepare()], 5);
-  [...kept.orders.prepare()];
+  Array.from(kept.orders.prepare());
   for (const column of sortColumns) {
     if (column === 'folder') continue;
     const orders = Array.from({ length: 3 }, () => freshOrders(kept));
@@ -81,7 +81,7 @@ test('a store of 200,000 letters', async () => {
 /** Orders of which none is known yet, but with the texts in order. */
 function freshOrders({ columns }: Catalogue): Orders {
   const orders = new Orders(columns);
-  [...orders.prepare()];
+  Array.from(orders.prepare());
   return orders;
 }
 

@@ -156,6 +156,45 @@ describe('a start', () => {
   });
 });
 
+describe('what the engine can not give', () => {
+  const refuse = (table: 'cataloguePages' | 'messages', isRefused: (key: number) => boolean) => {
+    store()
+      .table(table)
+      .hook('reading', (row: { readonly page?: number; readonly id?: number }) => {
+        if (isRefused(row.page ?? row.id ?? 0)) throw new Error('the engine failed');
+        return row;
+      });
+  };
+  const idsOf = async (catalogue: Catalogue) => [...(await catalogue.list(specOf())).ids];
+
+  test('costs reading the letters, where it is a page or the head', async () => {
+    const ids = await receive('a', 'b');
+    await untilWritten();
+    stopCatalogue();
+    const isRefused = { page: 0 };
+    refuse('cataloguePages', (page) => page === isRefused.page);
+    const withoutPage = new Catalogue(keyFinder);
+    expect(await withoutPage.loadPages()).toBe(true);
+    expect(withoutPage.isOutdated).toBe(true);
+    expect(await idsOf(withoutPage)).toEqual(ids);
+    isRefused.page = headPage;
+    expect(await new Catalogue(keyFinder).loadPages()).toBe(false);
+  });
+
+  test('costs the letter alone, where it is a letter', async () => {
+    stopCatalogue();
+    const [a, b, c] = await receive('a', 'b', 'c');
+    refuse('messages', (id) => id === b);
+    const catalogue = new Catalogue(keyFinder);
+    await catalogue.loadLetters();
+    expect(await idsOf(catalogue)).toEqual([a, c]);
+    const [d] = await receive('d');
+    await setFlag([a!, c!], true);
+    await catalogue.follow();
+    expect(await idsOf(catalogue)).toEqual([a, c, d]);
+  });
+});
+
 test('it can be made anew while it runs, and what comes meanwhile is not missed', async () => {
   const [a, b] = await receive('a', 'b');
   const list = watchList({ sort: bySubject });

@@ -33,7 +33,7 @@ export function textOf(name: string): string {
     'From: Lin <lin@example.org>',
     'To: anna@example.org',
     `Subject: ${name}`,
-    'Date: Tue, 14 Nov 2023 22:13:20 +0000',
+    'Date: Tue, 14 Nov 2023 21:00:00 +0000',
     `Message-ID: <${name.replace(/\W/g, '')}@example.org>`,
     '',
     `Body of ${name}`,
@@ -134,6 +134,10 @@ export function makeUnreadable(table: string, key: IDBValidKey): () => void {
   const isIn = (query: IDBValidKey | IDBKeyRange | null | undefined): boolean => {
     if (query === undefined || query === null) return true;
     if (query instanceof IDBKeyRange) return query.includes(key);
+    // The newer form: all in one object.
+    if (Object.getPrototypeOf(query) === Object.prototype) {
+      return isIn((query as { readonly query?: IDBKeyRange }).query);
+    }
     return indexedDB.cmp(query, key) === 0;
   };
   prototype.get = function (query) {

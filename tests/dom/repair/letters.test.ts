@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { folderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { planRetrieval } from '../../../src-shared/mail/plan-retrieval.ts';
 import { newAccount } from '../../../src-shared/mail/account.ts';
+import { headersHash } from '../../../src-renderer/mime/headers-hash.ts';
+import { summarise } from '../../../src-renderer/mime/summarise.ts';
 import { store } from '../../../src-renderer/store/database.ts';
 import { rawMessage } from '../../../src-renderer/store/queries/raw.ts';
 import { reserveArrival, writeArrivalPart } from '../../../src-renderer/store/writes/arrivals.ts';
@@ -51,6 +53,15 @@ describe('what the list says', () => {
     expect(await rowOf(id)).toEqual({ ...row, color: 'red', conversationMark: 'watched' });
     const journal = await store().journal.toArray();
     expect([...(journal.at(-1)?.added ?? [])]).toEqual([id]);
+  });
+
+  test('of a letter without a date is right, whenever it came', async () => {
+    const raw = rawOf('Subject: undated\r\n\r\nText\r\n');
+    const [letter] = await honest('undated');
+    const summary = summarise(raw, { fallbackCharset: '', receivedAt: letter!.receivedAt + 5_000 });
+    const hash = await headersHash(raw);
+    await commitLetters([{ ...letter!, body: { kind: 'whole', raw }, summary, headersHash: hash }]);
+    expect((await check()).found).toEqual({});
   });
 
   test('is given sound values where it has none, so that the letter is in its folder again', async () => {
@@ -214,7 +225,7 @@ describe('content without an entry', () => {
     await store().ledger.clear();
     await check();
     expect(await rowOf(ids.get('one')!)).toMatchObject({
-      receivedAt: Date.UTC(2023, 10, 14, 22, 13, 20),
+      receivedAt: Date.UTC(2023, 10, 14, 21),
     });
   });
 
