@@ -1,17 +1,15 @@
 // The menu bar of macOS, made from the command table. Elsewhere the page draws the menu bar and there is no native one.
 import { Menu, type MenuItemConstructorOptions } from 'electron';
+import { commands, type Command, type CommandId } from '../../src-shared/commands.ts';
 import {
-  commands,
   composerMenus,
   findMenus,
   letterMenus,
   mainMenus,
   maildropMenus,
-  type Command,
-  type CommandId,
   type Menu as MenuOfCommands,
   type MenuItem,
-} from '../../src-shared/commands.ts';
+} from '../../src-shared/menus.ts';
 import type { MessageKey } from '../../src-shared/i18n/catalogues.ts';
 import type { Translate } from '../../src-shared/i18n/translate.ts';
 import type { WindowDescription } from '../../src-shared/ipc/contract.ts';

@@ -1,6 +1,6 @@
 // Find Message 尋找郵件: what to look for above, what was found below, which can be opened, moved and deleted as in any folder.
 import { useEffect, useMemo, useState } from 'react';
-import { messageContextMenu } from '../../src-shared/commands.ts';
+import { messageContextMenu } from '../../src-shared/menus.ts';
 import type { AccountId } from '../../src-shared/mail/ids.ts';
 import { criteriaOf, emptyFields, type FindFields } from '../features/find-message/find-fields.ts';
 import { FindForm } from '../features/find-message/FindForm.tsx';

@@ -1,6 +1,6 @@
 // What the search field has found, in place of the folder's letters: over it where it looks and how much there is.
 import { useMemo, useState, type ReactNode } from 'react';
-import { messageContextMenu } from '../../src-shared/commands.ts';
+import { messageContextMenu } from '../../src-shared/menus.ts';
 import type { AccountId, FolderId } from '../../src-shared/mail/ids.ts';
 import { buildTree, flatten, folderName, nodeOf } from '../features/folders/folder-tree.ts';
 import { FoundLetters } from '../features/message-list/FoundLetters.tsx';

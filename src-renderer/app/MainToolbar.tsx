@@ -1,6 +1,7 @@
 // The toolbar of the main window, drawn from the command table.
 import type { ReactNode } from 'react';
-import { commands, mainToolbar, type Command, type CommandId } from '../../src-shared/commands.ts';
+import { commands, type Command, type CommandId } from '../../src-shared/commands.ts';
+import { mainToolbar } from '../../src-shared/menus.ts';
 import { Toolbar, type ToolbarEntry } from '../ui/Toolbar.tsx';
 import { commandEntry, commandIcon, menuEntries } from './command-menus.ts';
 import { useCommandStates } from './command-registry.ts';

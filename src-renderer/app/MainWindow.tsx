@@ -1,6 +1,6 @@
 // The main window: bars, folder list, message list, preview. Puts the features together; knows no letter's content.
 import { Suspense, useDeferredValue, useEffect, useMemo } from 'react';
-import { folderContextMenu, mainMenus, messageContextMenu } from '../../src-shared/commands.ts';
+import { folderContextMenu, mainMenus, messageContextMenu } from '../../src-shared/menus.ts';
 import { startCatalogue, stopCatalogue } from '../catalogue/catalogue-client.ts';
 import { FolderPane } from '../features/folders/FolderPane.tsx';
 import { folderName } from '../features/folders/folder-tree.ts';

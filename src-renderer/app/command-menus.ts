@@ -1,10 +1,6 @@
 // Turns the command table into what menus and toolbars of ui/ draw: words, shortcuts, states. Keeps no list of its own.
-import {
-  commands,
-  type Command,
-  type CommandId,
-  type MenuItem,
-} from '../../src-shared/commands.ts';
+import { commands, type Command, type CommandId } from '../../src-shared/commands.ts';
+import type { MenuItem } from '../../src-shared/menus.ts';
 import type { MessageKey } from '../../src-shared/i18n/catalogues.ts';
 import type { Translate } from '../../src-shared/i18n/translate.ts';
 import { isIconName } from '../ui/Icon.tsx';

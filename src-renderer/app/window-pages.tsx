@@ -1,6 +1,6 @@
 // What each kind of window shows. Loaded when needed: a composer needs no folder list, the main window no editor.
 import { lazy, type ReactNode } from 'react';
-import { composerMenus, findMenus, letterMenus, maildropMenus } from '../../src-shared/commands.ts';
+import { composerMenus, findMenus, letterMenus, maildropMenus } from '../../src-shared/menus.ts';
 import type { WindowDescription } from '../../src-shared/ipc/contract.ts';
 import type { MessageId } from '../../src-shared/mail/ids.ts';
 import {

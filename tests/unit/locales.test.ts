@@ -3,15 +3,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
+import { commands } from '../../src-shared/commands.ts';
 import {
-  commands,
   composerMenus,
   findMenus,
   letterMenus,
   mainMenus,
   type Menu,
   type MenuItem,
-} from '../../src-shared/commands.ts';
+} from '../../src-shared/menus.ts';
 import { catalogues } from '../../src-shared/i18n/catalogues.ts';
 import { splitMnemonic } from '../../src-renderer/ui/mnemonic.ts';
 

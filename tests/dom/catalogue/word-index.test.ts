@@ -29,6 +29,13 @@ function letterSaying(name: string, body: string) {
   return letterOf(name, { summary, terms, raw });
 }
 
+/** As letters come that were not parsed on their way in. */
+function withoutTerms(letter: ReturnType<typeof letterSaying>) {
+  const { terms, ...others } = letter;
+  expect(terms).not.toBe('');
+  return others;
+}
+
 const found = async (words: string, folder = inbox) =>
   (await listed(specOf({ folderIds: [folder], words }))).length;
 
@@ -49,8 +56,7 @@ test('a letter that came with its words is found by a part of a Chinese one as s
 });
 
 test('a letter that came without is indexed from its raw bytes', async () => {
-  const { terms: _, ...letter } = letterSaying('a', 'Encyclopaedia of ferns');
-  await commitLetters([letter]);
+  await commitLetters([withoutTerms(letterSaying('a', 'Encyclopaedia of ferns'))]);
   await expect.poll(() => found('fern'), patience).toBe(1);
   expect(await segmentCount()).toBe(1);
 });
@@ -100,10 +106,7 @@ test('a worker killed again and again in the middle loses no word', async () => 
   );
   for (let at = 0; at < letters.length; at += 20) {
     const piece = letters.slice(at, at + 20);
-    await commitLetters(
-      at % 40 === 0 ? piece : piece.map(({ terms: _, ...letter }) => letter),
-      indexLetters,
-    );
+    await commitLetters(at % 40 === 0 ? piece : piece.map(withoutTerms), indexLetters);
     stopCatalogue();
     startCatalogue();
     await new Promise((resolve) => setTimeout(resolve, (at * 7) % 90));
