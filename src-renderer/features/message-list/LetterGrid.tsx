@@ -13,7 +13,7 @@ import type { SortColumn } from '../../store/options.ts';
 import { classes } from '../../ui/classes.ts';
 import type { GridTree } from '../../ui/grid-tree.ts';
 import type { MenuEntry } from '../../ui/menu-entries.ts';
-import { rowsToRead, visibleRows } from '../../ui/row-geometry.ts';
+import { visibleRows } from '../../ui/row-geometry.ts';
 import type { RowIds, Selection } from '../../ui/row-selection.ts';
 import { RowGrid } from '../../ui/RowGrid.tsx';
 import { useGridView } from '../../ui/use-viewport.ts';
@@ -63,8 +63,7 @@ export function LetterGrid(props: LetterGridProps) {
   const selection = useSession();
   const cutIds = useLetterClipboard(cutLetters);
   const view = useGridView();
-  const seen = visibleRows(view.scrollTop, view.height, ids.length);
-  const rows = useRows(ids, rowsToRead(seen, ids.length));
+  const rows = useRows(ids, visibleRows(view.scrollTop, view.height, ids.length));
   const outbox = useOutboxStates(props.hasOutbox);
   const itemAt = useListItems({ letters, rows, outbox, accountLabels, folderLabels });
   const openColumns = useColumnCommands(columns, place);

@@ -1,45 +1,57 @@
 // Rows of what is seen of a list. Rows once read are kept for a while, so that scrolling back shows them at once.
-import { useMemo, useRef } from 'react';
+import { useEffect, useLayoutEffect, useReducer, useState } from 'react';
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import { useLive } from '../../store/live.ts';
 import { messagesByIds } from '../../store/queries/messages.ts';
 import { outboxRows } from '../../store/queries/outbox.ts';
 import type { MessageRow, OutboxRow } from '../../store/rows.ts';
-import type { RowRange } from '../../ui/row-geometry.ts';
+import { rowsToRead, type RowRange } from '../../ui/row-geometry.ts';
 import type { RowIds } from '../../ui/row-selection.ts';
+import { createRowReader } from './row-reader.ts';
 
-const keptRows = 2_000;
+/** A list that stands still for so long is watched, and rows around those in sight are read ahead. */
+const restMs = 120;
 
-/**
- * The rows of these ids, so far as they are known by now; they stay up to date, others may be some seconds old. A row stays the same
- * object while nothing of it changes.
- */
+const nothing: RowRange = { first: 0, end: 0 };
+
+/** The rows of these ids, so far as they are known by now. Those in sight stay up to date, others may be some seconds old. */
 export function useRows(
   ids: RowIds<MessageId>,
-  { first, end }: RowRange,
+  seen: RowRange,
 ): ReadonlyMap<MessageId, MessageRow> {
-  const cache = useRef(new Map<MessageId, MessageRow>());
-  const wanted = useMemo(() => Array.from(ids.slice(first, end)), [ids, first, end]);
-  // An answer that comes when the list has scrolled on is of use all the same.
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  const [, fail] = useState<never>();
+  const [reader] = useState(() =>
+    createRowReader(messagesByIds, redraw, (error) => {
+      // Thrown while drawing, so that the nearest error boundary shows it.
+      fail(() => {
+        throw error;
+      });
+    }),
+  );
+  const { first, end } = seen;
+  useLayoutEffect(() => {
+    reader.want(Array.from(ids.slice(first, end)));
+  }, [reader, ids, first, end]);
+  const watched = useRested(rowsToRead(seen, ids.length));
   useLive(async () => {
-    const fresh = await messagesByIds(wanted);
-    const known = cache.current;
-    if (known.size > keptRows) known.clear();
-    for (const row of fresh) {
-      const before = row && known.get(row.id);
-      if (row && !(before && isSame(before, row))) known.set(row.id, row);
-    }
+    const fresh = await messagesByIds(Array.from(ids.slice(watched.first, watched.end)));
+    reader.take(fresh);
     return fresh;
-  }, [wanted]);
-  return cache.current;
+  }, [reader, ids, watched]);
+  return reader.rows;
 }
 
-function isSame(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  const [keysA, keysB] = [Object.keys(a), Object.keys(b)];
-  if (keysA.length !== keysB.length) return false;
-  return keysA.every((key) => isSame(Reflect.get(a, key), Reflect.get(b, key)));
+/** The range, once it has been the same for a while. */
+function useRested({ first, end }: RowRange): RowRange {
+  const [rested, setRested] = useState(nothing);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested({ first, end }), restMs);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [first, end]);
+  return rested;
 }
 
 const noneWaiting: ReadonlyMap<MessageId, OutboxRow> = new Map();
