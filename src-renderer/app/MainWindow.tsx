@@ -69,20 +69,9 @@ interface LoadedProps {
 function LoadedWindow({ folders, accounts }: LoadedProps) {
   const translate = useTranslate();
   const folderId = useSession((state) => state.folderId);
-  const listedId = useListedFolder();
   const folder = folders.find((row) => row.id === folderId);
   const hasMail = accounts.length > 0 || folders.some((row) => row.totalCount > 0);
-  useFolderCommands(folders);
-  useEditCommands(folders, listedId);
-  useClipboardCommands(listedId);
-  useUndoCommand();
   useLastWork();
-  useConversationCommands();
-  useViewCommands();
-  useOpenCommand(() => useSession.getState().searchWords);
-  useFindMessage();
-  useMessageCommands(listedId);
-  useServerMailbox(accounts);
   const title =
     folder && hasMail
       ? translate('shell.windowTitle', { folder: folderName(folder, translate) })
@@ -109,8 +98,25 @@ function LoadedWindow({ folders, accounts }: LoadedProps) {
       )}
       <StatusBar folder={folder} folders={folders} />
       <MailBackground />
+      <WindowCommands folders={folders} accounts={accounts} />
     </div>
   );
+}
+
+/** Draws nothing: with each letter that is selected the commands change, and the window around them need not be drawn again. */
+function WindowCommands({ folders, accounts }: LoadedProps) {
+  const listedId = useListedFolder();
+  useFolderCommands(folders);
+  useEditCommands(folders, listedId);
+  useClipboardCommands(listedId);
+  useUndoCommand();
+  useConversationCommands();
+  useViewCommands();
+  useOpenCommand(() => useSession.getState().searchWords);
+  useFindMessage();
+  useMessageCommands(listedId);
+  useServerMailbox(accounts);
+  return null;
 }
 
 function setUpAccount(): void {

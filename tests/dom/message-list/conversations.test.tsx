@@ -183,7 +183,7 @@ describe('a folded conversation', () => {
   });
 
   test('is marked read and unread whole', async () => {
-    await press('{Alt>}e{/Alt}n');
+    await press('{Alt>}e{/Alt}k');
     await waitFor(async () => (await stored()).filter((each) => each.isRead === 0).length === 5);
     await press('{Control>}q{/Control}');
     await waitFor(async () => (await stored()).filter((each) => each.isRead === 0).length === 1);
