@@ -273,7 +273,8 @@ export class Outpost {
 
   /** Nothing is being transferred, and what came of it is told. */
   async #transferSettled(timeout: number): Promise<string> {
-    const status = this.page.locator('footer[data-region="status"]').getByRole('status');
+    // What came of moving letters is told beside it.
+    const status = this.page.locator('[data-status="transfer"]');
     await expect
       .poll(
         async () => {
