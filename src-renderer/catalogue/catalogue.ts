@@ -103,7 +103,8 @@ export class Catalogue {
           for (const id of list) ids.add(id);
         }
       }
-      for await (const letters of lettersOf([...ids])) this.#takeOver(letters);
+      for await (const letters of lettersOf([...ids].sort((a, b) => a - b)))
+        this.#takeOver(letters);
       for (const id of ids) all.add(id);
       this.#seq = last.seq;
     }

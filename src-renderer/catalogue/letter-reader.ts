@@ -4,7 +4,7 @@ import {
   messageById,
   messageIdsBetween,
   messagesBetween,
-  messagesByIds,
+  manyMessagesByIds,
 } from '../store/queries/messages.ts';
 import type { MessageRow } from '../store/rows.ts';
 
@@ -37,7 +37,7 @@ export async function* lettersOf(
 ): AsyncIterable<ReadonlyMap<number, MessageRow | undefined>> {
   for (let start = 0; start < ids.length; start += rowsAtATime) {
     const piece = ids.slice(start, start + rowsAtATime).map(messageId);
-    const rows = await messagesByIds(piece).catch(() => oneByOne(piece));
+    const rows = await manyMessagesByIds(piece).catch(() => oneByOne(piece));
     yield new Map(piece.map((id, at) => [id, rows[at]]));
   }
 }

@@ -1,6 +1,7 @@
 // Rows of what is seen of a list. Rows once read are kept for a while, so that scrolling back shows them at once.
 import { useEffect, useLayoutEffect, useReducer, useState } from 'react';
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
+import { noteSeenRows } from '../../app/seen-rows.ts';
 import { useLive } from '../../store/live.ts';
 import { messagesByIds } from '../../store/queries/messages.ts';
 import { outboxRows } from '../../store/queries/outbox.ts';
@@ -22,7 +23,7 @@ export function useRows(
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const [, fail] = useState<never>();
   const [reader] = useState(() =>
-    createRowReader(messagesByIds, redraw, (error) => {
+    createRowReader(readSeen, redraw, (error) => {
       // Thrown while drawing, so that the nearest error boundary shows it.
       fail(() => {
         throw error;
@@ -37,9 +38,16 @@ export function useRows(
   useLive(async () => {
     const fresh = await messagesByIds(Array.from(ids.slice(watched.first, watched.end)));
     reader.take(fresh);
+    noteSeenRows(fresh);
     return fresh;
   }, [reader, ids, watched]);
   return reader.rows;
+}
+
+async function readSeen(ids: readonly MessageId[]): Promise<(MessageRow | undefined)[]> {
+  const rows = await messagesByIds(ids);
+  noteSeenRows(rows);
+  return rows;
 }
 
 /** The range, once it has been the same for a while. */

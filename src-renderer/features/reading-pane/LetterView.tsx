@@ -1,4 +1,5 @@
 // A stored letter on screen, with the commands that concern one letter: source, properties, save, print.
+import { seenRow } from '../../app/seen-rows.ts';
 import { useLive } from '../../store/live.ts';
 import { messageById } from '../../store/queries/messages.ts';
 import type { MessageRow } from '../../store/rows.ts';
@@ -21,9 +22,10 @@ export interface LetterViewProps {
 
 /** Draws nothing for a letter that is gone. */
 export function LetterView({ messageId, marksReadAtOnce = false }: LetterViewProps) {
-  const row = useLive(() => messageById(messageId), [messageId]);
+  const read = useLive(async () => ({ messageId, row: await messageById(messageId) }), [messageId]);
   // The answer for the letter before this one may still stand here for a moment.
-  if (!row || row.id !== messageId) return null;
+  const row = read?.messageId === messageId ? read.row : seenRow(messageId);
+  if (!row) return null;
   return <ShownLetter key={row.id} row={row} marksReadAtOnce={marksReadAtOnce} />;
 }
 

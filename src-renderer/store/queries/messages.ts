@@ -2,6 +2,7 @@
 import { Dexie } from 'dexie';
 import type { FolderId, MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
+import { presentLetters } from '../many-letters.ts';
 import type { ListSort } from '../options.ts';
 import type { MessageRow } from '../rows.ts';
 import { isUnreadable, readRow, readRows, unreadableRecord } from '../unreadable.ts';
@@ -70,6 +71,25 @@ export async function messagesByIds(
 }
 
 /** As {@link messagesByIds}. */
+/**
+ * As {@link messagesByIds}, for many that mostly lie side by side: a range costs the engine a tenth of what as many single keys do.
+ */
+export async function manyMessagesByIds(
+  ids: readonly MessageId[],
+): Promise<(MessageRow | undefined)[]> {
+  try {
+    const rows = new Map((await presentLetters(ids)).map((row) => [row.id, row]));
+    // Gone, or not to be read: only asking by name tells which.
+    const missing = ids.filter((id) => !rows.has(id));
+    for (const row of missing.length > 0 ? await messagesByIds(missing) : []) {
+      if (row) rows.set(row.id, row);
+    }
+    return ids.map((id) => rows.get(id));
+  } catch {
+    return messagesByIds(ids);
+  }
+}
+
 export async function messageById(id: MessageId): Promise<MessageRow | undefined> {
   const row = await readRow(store().messages, id);
   return row === unreadableRecord ? unreadableRow(id) : row;

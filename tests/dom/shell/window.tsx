@@ -14,6 +14,7 @@ import { installKeyboard } from '../../../src-renderer/app/keyboard.ts';
 import { MainWindow } from '../../../src-renderer/app/MainWindow.tsx';
 import { NoticeStack } from '../../../src-renderer/app/notices.tsx';
 import { clearSelection, useSession } from '../../../src-renderer/app/session-state.ts';
+import { forgetSeenRows } from '../../../src-renderer/app/seen-rows.ts';
 import { letGoOfLetters } from '../../../src-renderer/app/work/letter-clipboard.ts';
 import { store } from '../../../src-renderer/store/database.ts';
 import type { MessageRow, NewMessageRow } from '../../../src-renderer/store/rows.ts';
@@ -61,6 +62,7 @@ export function freshWindowForEachTest(): void {
     useSession.setState({ folderId: folderId('inbox') });
     clearSelection();
     letGoOfLetters();
+    forgetSeenRows();
   });
 }
 
