@@ -6,8 +6,11 @@ import { chromium } from 'playwright-core';
 import { createServer } from 'vite';
 import { findChromium } from './lib/chromium.mjs';
 import { root } from './lib/project.mjs';
+import { listPictures } from './lib/screenshot-list.mjs';
 import { pretendMaildrop, seedLedger } from './lib/screenshot-mailbox.mjs';
+import { pretendFindWindow, searchPictures } from './lib/screenshot-search.mjs';
 import { seedStore } from './lib/screenshot-seed.mjs';
+import { workPictures } from './lib/screenshot-work.mjs';
 
 const folder = path.resolve(process.argv[2] ?? path.join(root, '.cache', 'screenshots'));
 const only = process.argv[3];
@@ -68,6 +71,9 @@ const pictures = [
     act: selectFirst,
   },
   ...mailboxPictures(),
+  ...searchPictures(),
+  ...listPictures(),
+  ...workPictures(),
 ];
 
 const server = await createServer({
@@ -94,7 +100,7 @@ try {
 
 async function take(picture) {
   const { name, language, theme, size = [1280, 800], scale = 1, forcedColors, act } = picture;
-  const { maildrop, ready = '[role="grid"] [role="row"][data-index]' } = picture;
+  const { maildrop, isFind, ready = '[role="grid"] [role="row"][data-index]' } = picture;
   const context = await browser.newContext({
     viewport: { width: size[0], height: size[1] },
     deviceScaleFactor: scale,
@@ -105,9 +111,13 @@ async function take(picture) {
   page.on('pageerror', (error) => console.error(`${name}: ${error.stack}`));
   await page.addInitScript(pretendMain);
   if (maildrop) await page.addInitScript(pretendMaildrop, maildrop);
+  if (isFind) await page.addInitScript(pretendFindWindow);
   await page.goto(`${address}index.html`);
   await page.evaluate(seedStore, { language, theme });
   if (maildrop) await page.evaluate(seedLedger);
+  if (picture.seed) await page.evaluate(picture.seed, picture.seedChoice);
+  // What other windows list is the work of the main window.
+  if (isFind) await openMain(context);
   await page.reload();
   await page.waitForSelector(ready);
   await act?.(page);
@@ -115,6 +125,13 @@ async function take(picture) {
   await page.screenshot({ path: path.join(folder, `${name}.png`) });
   await context.close();
   console.log(name);
+}
+
+async function openMain(context) {
+  const main = await context.newPage();
+  await main.addInitScript(pretendMain);
+  await main.goto(`${address}index.html`);
+  await main.waitForSelector('[role="grid"] [role="row"][data-index]');
 }
 
 function pretendMain() {

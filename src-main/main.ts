@@ -10,6 +10,8 @@ import { credentialHandlers } from './ipc/credential-handlers.ts';
 import { sendEvent } from './ipc/events.ts';
 import { fileHandlers } from './ipc/file-handlers.ts';
 import { mailHandlers } from './ipc/mail-handlers.ts';
+import { keepStore, releaseDeleted } from './disk/kept-store.ts';
+import { storeHandlers } from './ipc/store-handlers.ts';
 import { Sessions } from './ipc/sessions.ts';
 import { createMailServices } from './mail-services.ts';
 import { createPracticeService } from './practice-service.ts';
@@ -21,6 +23,9 @@ import { Shell } from './windows/shell.ts';
 import { readWindowState } from './windows/window-state.ts';
 
 const practiceFlag = '--practice';
+
+/** How long space of deleted letters may stay taken by the files that are kept. */
+const releaseEveryMs = 60_000;
 
 nameTheProgram();
 chooseDataFolder();
@@ -64,12 +69,25 @@ async function start(): Promise<void> {
   });
   answerEverything({ shell, images, sessions, credentials, practice });
   followTheSystem(shell);
+  await keepStoreSafe();
   await shell.openMain();
 
   app.on('will-quit', () => {
     sessions.stopAll();
     void practice.stop();
   });
+}
+
+/** Before the engine opens the store; space of what is deleted in it is let go of now and then. */
+async function keepStoreSafe(): Promise<void> {
+  const folder = app.getPath('userData');
+  try {
+    await keepStore(folder);
+  } catch (error) {
+    // A store that can't be kept safe is opened all the same.
+    console.error(error);
+  }
+  setInterval(() => void releaseDeleted(folder).catch(console.error), releaseEveryMs).unref();
 }
 
 async function createShell(images: ExternalImages, onMainPageGone: () => void): Promise<Shell> {
@@ -121,6 +139,7 @@ function answerEverything({ shell, images, sessions, credentials, practice }: Pa
       ...appHandlers({ shell, images, startsInPractice }),
       ...credentialHandlers(credentials, practice),
       ...fileHandlers({ windowOf, translate: () => shell.translate }),
+      ...storeHandlers(),
       ...mailHandlers({ mail, practice, credentials, sessions, windowOf }),
     },
     (contents) => shell.book.describe(contents),

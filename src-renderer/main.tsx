@@ -3,9 +3,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './ui/tokens.css';
 import { listen } from './app/bridge.ts';
-import { runCommand } from './app/command-registry.ts';
 import { isMac, loadEnvironment } from './app/environment.ts';
-import { installKeyboard } from './app/keyboard.ts';
+import { installKeyboard, runMenuCommand } from './app/keyboard.ts';
+import { tellLostChanges } from './app/notices.tsx';
 import { WindowPage } from './app/WindowPage.tsx';
 import { installMnemonics } from './ui/mnemonic.ts';
 
@@ -14,7 +14,8 @@ async function start(): Promise<void> {
   installKeyboard();
   // On macOS, Option and a letter type a character.
   if (!isMac()) installMnemonics();
-  listen('command.run', runCommand);
+  tellLostChanges();
+  listen('command.run', runMenuCommand);
   const root = document.getElementById('root');
   if (!root) throw new Error('the page has no root');
   createRoot(root).render(

@@ -9,6 +9,10 @@ export interface Command {
   readonly shortcuts: readonly string[];
   /** Name of an icon of `ui/Icon`, for toolbar and menus. */
   readonly icon?: string;
+  /** What a toolbar's button says instead, where the label belongs to its menu. */
+  readonly toolbarLabelKey?: Extract<MessageKey, `command.${string}`>;
+  /** Name of a colour of letters, shown beside the label by menus drawn in the page. */
+  readonly swatch?: string;
   /** Drawn with a check mark or a radio dot by menus. */
   readonly kind?: 'check' | 'radio';
 }
@@ -24,18 +28,32 @@ const check = (labelKey: Command['labelKey'], kind: 'check' | 'radio' = 'check')
   kind,
 });
 
+const color = (labelKey: Command['labelKey'], swatch: string): Command => ({
+  ...check(labelKey, 'radio'),
+  swatch,
+});
+
 export const commands = {
   'file.open': define('command.open', ['Ctrl+O', 'Enter'], 'open'),
   'file.saveAs': define('command.saveAs', [], 'save'),
   'file.saveAttachments': define('command.saveAttachments', [], 'attach'),
   'file.newFolder': define('command.newFolder', ['Ctrl+Shift+E'], 'folder-add'),
   'file.renameFolder': define('command.renameFolder', ['F2'], 'rename'),
+  'file.moveFolder': define('command.moveFolder'),
   'file.deleteFolder': define('command.deleteFolder'),
   'file.print': define('command.print', ['Ctrl+P'], 'print'),
   'file.workOffline': check('command.workOffline'),
+  'file.folderProperties': define('command.folderProperties', ['Alt+Enter']),
   'file.properties': define('command.properties', ['Alt+Enter']),
   'file.exit': define('command.exit'),
   'file.closeWindow': define('command.closeWindow', ['Ctrl+W', 'Escape']),
+  'edit.undo': define('command.undo', ['Ctrl+Z'], 'undo'),
+  'edit.cut': define('command.cut', ['Ctrl+X'], 'cut'),
+  'edit.copy': define('command.copy', ['Ctrl+C'], 'copy'),
+  'edit.paste': define('command.paste', ['Ctrl+V'], 'paste'),
+  // In no menu: what Escape takes back or stops, the first that can.
+  'edit.cancelCut': define('command.cancelCut', ['Escape']),
+  'edit.stopWork': define('command.stopWork', ['Escape']),
   'edit.selectAll': define('command.selectAll', ['Ctrl+A']),
   'edit.moveToFolder': define('command.moveToFolder', ['Ctrl+Shift+V'], 'folder-move'),
   'edit.copyToFolder': define('command.copyToFolder'),
@@ -47,6 +65,14 @@ export const commands = {
   'edit.markUnread': define('command.markUnread', [], 'mail-unread'),
   'edit.markAllRead': define('command.markAllRead', ['Ctrl+Shift+A']),
   'edit.toggleFlag': define('command.toggleFlag', ['Insert'], 'flag'),
+  'edit.markConversationRead': define('command.markConversationRead', ['Ctrl+T']),
+  'edit.findMessage': {
+    ...define('command.findMessage', ['Ctrl+Shift+F'], 'search'),
+    toolbarLabelKey: 'command.find',
+  },
+  'edit.searchList': define('command.searchList', ['Ctrl+E']),
+  'edit.findText': define('command.findText', ['F3']),
+  'edit.findTextBefore': define('command.findTextBefore', ['Shift+F3']),
   'view.nextMessage': define('command.nextMessage', ['Ctrl+.'], 'next'),
   'view.previousMessage': define('command.previousMessage', ['Ctrl+,'], 'previous'),
   'view.nextUnread': define('command.nextUnread', ['Ctrl+U']),
@@ -56,6 +82,14 @@ export const commands = {
   'view.previewBelow': check('command.previewBelow', 'radio'),
   'view.previewBeside': check('command.previewBeside', 'radio'),
   'view.previewOff': check('command.previewOff', 'radio'),
+  'view.showAll': check('command.showAll', 'radio'),
+  'view.hideRead': check('command.hideRead', 'radio'),
+  'view.hideReadOrIgnored': check('command.hideReadOrIgnored', 'radio'),
+  'view.customize': define('command.customizeView', [], 'filter'),
+  'view.define': define('command.defineViews'),
+  'view.group': check('command.groupByConversation'),
+  'view.expand': define('command.expandConversation'),
+  'view.collapse': define('command.collapseConversation'),
   'view.columns': define('command.columns'),
   'view.sortByPriority': check('command.sortByPriority', 'radio'),
   'view.sortByAttachment': check('command.sortByAttachment', 'radio'),
@@ -67,6 +101,8 @@ export const commands = {
   'view.sortBySent': check('command.sortBySent', 'radio'),
   'view.sortBySize': check('command.sortBySize', 'radio'),
   'view.sortByAccount': check('command.sortByAccount', 'radio'),
+  'view.sortByFolder': check('command.sortByFolder', 'radio'),
+  'view.sortByConversationMark': check('command.sortByConversationMark', 'radio'),
   'view.sortAscending': check('command.sortAscending', 'radio'),
   'view.sortDescending': check('command.sortDescending', 'radio'),
   'view.source': define('command.source', ['Ctrl+F3']),
@@ -82,6 +118,17 @@ export const commands = {
   'message.reply': define('command.reply', ['Ctrl+R'], 'reply'),
   'message.replyAll': define('command.replyAll', ['Ctrl+Shift+R'], 'reply-all'),
   'message.forward': define('command.forward', ['Ctrl+F'], 'forward'),
+  'message.watch': { ...check('command.watchConversation'), icon: 'watched' },
+  'message.ignore': { ...check('command.ignoreConversation'), icon: 'ignored' },
+  'message.colorNone': color('command.colorNone', 'none'),
+  'message.colorRed': color('command.colorRed', 'red'),
+  'message.colorOrange': color('command.colorOrange', 'orange'),
+  'message.colorYellow': color('command.colorYellow', 'yellow'),
+  'message.colorGreen': color('command.colorGreen', 'green'),
+  'message.colorTeal': color('command.colorTeal', 'teal'),
+  'message.colorBlue': color('command.colorBlue', 'blue'),
+  'message.colorPurple': color('command.colorPurple', 'purple'),
+  'message.colorGrey': color('command.colorGrey', 'grey'),
   'maildrop.get': define('command.maildropGet', ['Ctrl+G'], 'download'),
   'maildrop.delete': define('command.maildropDelete', ['Delete', 'Ctrl+D'], 'delete'),
   'maildrop.keep': { ...check('command.maildropKeep'), shortcuts: ['Ctrl+K'], icon: 'pin' },
@@ -102,231 +149,3 @@ export const commands = {
 
 export type CommandId = keyof typeof commands;
 export const commandIds = Object.keys(commands) as [CommandId, ...CommandId[]];
-
-export type MenuItem = CommandId | 'separator' | Menu;
-export interface Menu {
-  readonly labelKey: Extract<MessageKey, `menu.${string}`>;
-  readonly items: readonly MenuItem[];
-}
-
-/** The menu bar of the main window: 檔案(F) 編輯(E) 檢視(V) 工具(T) 郵件(M) 說明(H). */
-export const mainMenus: readonly Menu[] = [
-  {
-    labelKey: 'menu.file',
-    items: [
-      'file.open',
-      'file.saveAs',
-      'file.saveAttachments',
-      'separator',
-      {
-        labelKey: 'menu.folder',
-        items: ['file.newFolder', 'file.renameFolder', 'file.deleteFolder'],
-      },
-      'separator',
-      'file.print',
-      'separator',
-      'file.workOffline',
-      'separator',
-      'file.properties',
-      'file.exit',
-    ],
-  },
-  {
-    labelKey: 'menu.edit',
-    items: [
-      'edit.selectAll',
-      'separator',
-      'edit.moveToFolder',
-      'edit.copyToFolder',
-      'separator',
-      'edit.delete',
-      'edit.deleteForGood',
-      'edit.undelete',
-      'edit.emptyDeletedItems',
-      'separator',
-      'edit.markRead',
-      'edit.markUnread',
-      'edit.markAllRead',
-      'edit.toggleFlag',
-    ],
-  },
-  {
-    labelKey: 'menu.view',
-    items: [
-      'view.nextMessage',
-      'view.previousMessage',
-      'view.nextUnread',
-      'view.nextUnreadFolder',
-      'separator',
-      'view.goToFolder',
-      'view.goToInbox',
-      'separator',
-      {
-        labelKey: 'menu.preview',
-        items: ['view.previewBelow', 'view.previewBeside', 'view.previewOff'],
-      },
-      {
-        labelKey: 'menu.sortBy',
-        items: [
-          'view.sortByPriority',
-          'view.sortByAttachment',
-          'view.sortByFlag',
-          'view.sortByFrom',
-          'view.sortByTo',
-          'view.sortBySubject',
-          'view.sortByReceived',
-          'view.sortBySent',
-          'view.sortBySize',
-          'view.sortByAccount',
-          'separator',
-          'view.sortAscending',
-          'view.sortDescending',
-        ],
-      },
-      'view.columns',
-      'separator',
-      'view.source',
-    ],
-  },
-  {
-    labelKey: 'menu.tools',
-    items: [
-      'tools.sendReceive',
-      'tools.receiveAll',
-      'tools.sendAll',
-      'tools.stop',
-      'tools.sessions',
-      'separator',
-      'tools.serverMailbox',
-      'separator',
-      'tools.accounts',
-      'tools.options',
-    ],
-  },
-  {
-    labelKey: 'menu.message',
-    items: ['message.new', 'separator', 'message.reply', 'message.replyAll', 'message.forward'],
-  },
-  { labelKey: 'menu.help', items: ['help.practice', 'separator', 'help.about'] },
-];
-
-/** The composer window's menu bar. */
-export const composerMenus: readonly Menu[] = [
-  {
-    labelKey: 'menu.file',
-    items: ['compose.send', 'compose.saveDraft', 'separator', 'file.closeWindow'],
-  },
-  { labelKey: 'menu.insert', items: ['compose.attach'] },
-  { labelKey: 'menu.format', items: ['compose.richText', 'compose.plainText'] },
-  {
-    labelKey: 'menu.message',
-    items: [
-      {
-        labelKey: 'menu.priority',
-        items: ['compose.priorityHigh', 'compose.priorityNormal', 'compose.priorityLow'],
-      },
-      'compose.readReceipt',
-    ],
-  },
-];
-
-/** The letter window's menu bar. */
-export const letterMenus: readonly Menu[] = [
-  {
-    labelKey: 'menu.file',
-    items: [
-      'file.saveAs',
-      'file.saveAttachments',
-      'separator',
-      'file.print',
-      'separator',
-      'file.closeWindow',
-    ],
-  },
-  { labelKey: 'menu.edit', items: ['edit.delete', 'edit.markUnread', 'edit.toggleFlag'] },
-  { labelKey: 'menu.view', items: ['view.nextMessage', 'view.previousMessage', 'view.source'] },
-  { labelKey: 'menu.message', items: ['message.reply', 'message.replyAll', 'message.forward'] },
-];
-
-/** The menu bar of the window that shows what a server holds. */
-export const maildropMenus: readonly Menu[] = [
-  { labelKey: 'menu.file', items: ['file.open', 'separator', 'file.closeWindow'] },
-  { labelKey: 'menu.edit', items: ['edit.selectAll'] },
-  { labelKey: 'menu.view', items: ['maildrop.refresh', 'tools.stop'] },
-  {
-    labelKey: 'menu.message',
-    items: [
-      'maildrop.get',
-      'maildrop.delete',
-      'separator',
-      'maildrop.keep',
-      'separator',
-      'maildrop.undo',
-    ],
-  },
-];
-
-export type ToolbarItem = CommandId | 'separator';
-
-export const mainToolbar: readonly ToolbarItem[] = [
-  'message.new',
-  'separator',
-  'message.reply',
-  'message.replyAll',
-  'message.forward',
-  'separator',
-  'file.print',
-  'edit.delete',
-  'separator',
-  'tools.sendReceive',
-];
-
-export const messageContextMenu: readonly MenuItem[] = [
-  'file.open',
-  'file.print',
-  'separator',
-  'message.reply',
-  'message.replyAll',
-  'message.forward',
-  'separator',
-  'edit.markRead',
-  'edit.markUnread',
-  'edit.toggleFlag',
-  'separator',
-  'edit.moveToFolder',
-  'edit.copyToFolder',
-  'edit.delete',
-  'edit.undelete',
-  'separator',
-  'file.properties',
-];
-
-export const folderContextMenu: readonly MenuItem[] = [
-  'file.newFolder',
-  'file.renameFolder',
-  'file.deleteFolder',
-  'separator',
-  'edit.markAllRead',
-  'edit.emptyDeletedItems',
-];
-
-export const maildropToolbar: readonly ToolbarItem[] = [
-  'maildrop.get',
-  'maildrop.delete',
-  'maildrop.keep',
-  'maildrop.undo',
-  'separator',
-  'maildrop.refresh',
-  'tools.stop',
-];
-
-export const maildropContextMenu: readonly MenuItem[] = [
-  'file.open',
-  'separator',
-  'maildrop.get',
-  'maildrop.delete',
-  'separator',
-  'maildrop.keep',
-  'separator',
-  'maildrop.undo',
-];

@@ -90,7 +90,7 @@ async function sendReceive(page) {
     const progress = page.getByRole('progressbar', { name: labelOf('transfer.progress') });
     if ((await progress.count()) > 0) return undefined;
     // Empty from the beginning of a transfer to its end.
-    return (await page.locator('footer').getByRole('status').textContent()) || undefined;
+    return (await page.locator('[data-status="transfer"]').textContent()) || undefined;
   });
 }
 

@@ -8,6 +8,8 @@ type AppRequests =
   | 'app.describe'
   | 'app.setPreferences'
   | 'app.setBusy'
+  | 'app.setLastWork'
+  | 'app.lastWorkDone'
   | 'app.quit'
   | 'window.open'
   | 'window.describe'
@@ -35,6 +37,8 @@ export function appHandlers({
     }),
     'app.setPreferences': (_caller, preferences) => shell.setPreferences(preferences),
     'app.setBusy': (_caller, isBusy) => shell.lifetime.setBusy(isBusy),
+    'app.setLastWork': (_caller, isWanted) => shell.lifetime.setLastWork(isWanted),
+    'app.lastWorkDone': () => shell.lifetime.lastWorkDone(),
     'app.quit': () => app.quit(),
     'window.open': (_caller, request) => shell.open(request),
     'window.describe': ({ shows }) => shows,

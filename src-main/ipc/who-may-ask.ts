@@ -13,6 +13,8 @@ const forEveryWindow: ReadonlySet<RequestName> = new Set<RequestName>([
   'file.save',
   'file.saveAll',
   'letter.allowExternal',
+  'store.lost',
+  'store.openFolder',
   'link.open',
 ]);
 

@@ -5,6 +5,8 @@ export const requestNames: Readonly<Record<RequestName, true>> = {
   'app.describe': true,
   'app.setPreferences': true,
   'app.setBusy': true,
+  'app.setLastWork': true,
+  'app.lastWorkDone': true,
   'app.quit': true,
   'window.open': true,
   'window.describe': true,
@@ -27,6 +29,10 @@ export const requestNames: Readonly<Record<RequestName, true>> = {
   'file.save': true,
   'file.saveAll': true,
   'letter.allowExternal': true,
+  'store.place': true,
+  'store.lost': true,
+  'store.beginAnew': true,
+  'store.openFolder': true,
   'link.open': true,
 };
 
@@ -36,4 +42,5 @@ export const eventNames: Readonly<Record<EventName, true>> = {
   'transcript.lines': true,
   'test.step': true,
   'app.willQuit': true,
+  'app.lastWork': true,
 };

@@ -1,4 +1,5 @@
-// When the program may end. Closing the main window while letters travel hides it until they have arrived.
+// When the program may end. Closing the main window while letters travel hides it until they have arrived; what the page has to do at the
+// end it does last, when nobody else needs what it works on.
 
 /** What the decisions act upon; windows and app in the program, counters in tests. */
 export interface LifetimeEffects {
@@ -9,6 +10,8 @@ export interface LifetimeEffects {
   quit(): void;
   /** Tells the pages that the program ends. */
   announce(): void;
+  /** Tells the main window's page to do what is left for the end. */
+  beginLastWork(): void;
 }
 
 /** The outbox runner notices a letter just queued within this time; a letter it misses waits for the next start. */
@@ -22,6 +25,7 @@ export class Lifetime {
   /** What waits until nothing is under way any more. */
   #waitsFor: 'nothing' | 'close' | 'quit' = 'nothing';
   #isEnding = false;
+  #lastWork: 'none' | 'wanted' | 'underWay' = 'none';
   #timer: NodeJS.Timeout | undefined;
   #forgetting: NodeJS.Timeout | undefined;
 
@@ -35,9 +39,25 @@ export class Lifetime {
     this.#endSoon();
   }
 
-  /** The person closes the main window: true lets it go, false means it was hidden. */
+  /** Whether the page has something to do before the end. */
+  setLastWork(isWanted: boolean): void {
+    if (this.#lastWork !== 'underWay') this.#lastWork = isWanted ? 'wanted' : 'none';
+  }
+
+  /** The page has done it, or will not. */
+  lastWorkDone(): void {
+    if (this.#lastWork !== 'underWay') return;
+    this.#lastWork = 'none';
+    this.#end();
+  }
+
+  /**
+   * The person closes the main window: true lets it go. False means it was hidden, or shows how the last work goes on; asked again
+   * meanwhile, it is not held any more.
+   */
   mainMayClose(): boolean {
-    if (this.#isEnding || !this.#isUnderWay()) return true;
+    if (this.#isEnding || this.#lastWork === 'underWay') return true;
+    if (!this.#isUnderWay()) return !this.#beginsLastWork('close');
     this.#waitsFor = 'close';
     this.#effects.hideMain();
     return false;
@@ -48,7 +68,9 @@ export class Lifetime {
    * ask about a letter half written. Asked again, it is not held any more.
    */
   mayQuit(): boolean {
-    if (this.#isEnding || this.#waitsFor === 'quit' || !this.#isUnderWay()) {
+    const isFirst = !this.#isEnding && this.#waitsFor !== 'quit';
+    if (isFirst && !this.#isUnderWay() && this.#beginsLastWork('quit')) return false;
+    if (!isFirst || !this.#isUnderWay()) {
       this.#isEnding = true;
       this.#effects.announce();
       return true;
@@ -65,6 +87,7 @@ export class Lifetime {
   mainShown(): void {
     this.#waitsFor = 'nothing';
     clearTimeout(this.#timer);
+    if (this.#lastWork === 'underWay') this.#lastWork = 'wanted';
   }
 
   /** A composer or letter window was closed. */
@@ -74,14 +97,24 @@ export class Lifetime {
 
   /** The page that said it was busy is gone. */
   mainGone(): void {
+    this.#lastWork = 'none';
     this.setBusy(false);
   }
 
   #forgetLater(): void {
     clearTimeout(this.#forgetting);
     this.#forgetting = setTimeout(() => {
-      if (!this.#isBusy) this.#waitsFor = 'nothing';
+      if (!this.#isBusy && this.#lastWork !== 'underWay') this.#waitsFor = 'nothing';
     }, changeOfMindMs);
+  }
+
+  /** Begins the last work if there is any; the end comes when it is done. */
+  #beginsLastWork(wanted: 'close' | 'quit'): boolean {
+    if (this.#lastWork !== 'wanted') return false;
+    this.#lastWork = 'underWay';
+    this.#waitsFor = wanted;
+    this.#effects.beginLastWork();
+    return true;
   }
 
   #isUnderWay(): boolean {
@@ -96,7 +129,8 @@ export class Lifetime {
 
   #end(): void {
     const wanted = this.#waitsFor;
-    if (wanted === 'nothing' || this.#isUnderWay()) return;
+    if (wanted === 'nothing' || this.#isUnderWay() || this.#lastWork === 'underWay') return;
+    if (this.#beginsLastWork(wanted)) return;
     this.#waitsFor = 'nothing';
     this.#isEnding = true;
     if (wanted === 'quit') this.#effects.quit();

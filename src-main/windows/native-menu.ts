@@ -1,16 +1,15 @@
 // The menu bar of macOS, made from the command table. Elsewhere the page draws the menu bar and there is no native one.
 import { Menu, type MenuItemConstructorOptions } from 'electron';
+import { commands, type Command, type CommandId } from '../../src-shared/commands.ts';
 import {
-  commands,
   composerMenus,
+  findMenus,
   letterMenus,
   mainMenus,
   maildropMenus,
-  type Command,
-  type CommandId,
   type Menu as MenuOfCommands,
   type MenuItem,
-} from '../../src-shared/commands.ts';
+} from '../../src-shared/menus.ts';
 import type { MessageKey } from '../../src-shared/i18n/catalogues.ts';
 import type { Translate } from '../../src-shared/i18n/translate.ts';
 import type { WindowDescription } from '../../src-shared/ipc/contract.ts';
@@ -34,6 +33,7 @@ const menusOf = {
   composer: composerMenus,
   letter: letterMenus,
   maildrop: maildropMenus,
+  find: findMenus,
 };
 
 /** The whole bar: the application's menu, ours with the standard editing items, Window. */
@@ -47,7 +47,7 @@ export function menuTemplate(
     submenu: itemsOf(menu, translate, run),
     isEdit: menu.labelKey === 'menu.edit',
   }));
-  const editing = editingItems(translate);
+  const editing = editingItems(translate, kind === 'composer' ? null : run);
   const bar: MenuItemConstructorOptions[] = ours.map(({ label, submenu, isEdit }) => ({
     label,
     submenu: isEdit ? [...editing, { type: 'separator' }, ...submenu] : submenu,
@@ -77,17 +77,36 @@ export function acceleratorOf(command: Command): string | null {
   return shortcut?.replace(/^Ctrl\b/, 'CommandOrControl') ?? null;
 }
 
+type NativeItem = Exclude<MenuItem, 'customViews'>;
+
+/** What the system's own items do. */
+const nativeAlready: ReadonlySet<MenuItem> = new Set<MenuItem>([
+  'edit.undo',
+  'edit.cut',
+  'edit.copy',
+  'edit.paste',
+  'edit.selectAll',
+  'file.exit',
+]);
+
 function itemsOf(
   menu: MenuOfCommands,
   translate: Translate,
   run: Run,
 ): MenuItemConstructorOptions[] {
-  return menu.items
-    .filter((item) => item !== 'edit.selectAll' && item !== 'file.exit')
-    .map((item) => itemOf(item, translate, run));
+  return (
+    menu.items
+      // The person's own views are applied from their dialog, which this menu opens.
+      .filter((item) => item !== 'customViews')
+      .filter((item) => typeof item !== 'string' || !nativeAlready.has(item))
+      .filter(
+        (item, at, items) => item !== 'separator' || (at > 0 && items[at - 1] !== 'separator'),
+      )
+      .map((item) => itemOf(item, translate, run))
+  );
 }
 
-function itemOf(item: MenuItem, translate: Translate, run: Run): MenuItemConstructorOptions {
+function itemOf(item: NativeItem, translate: Translate, run: Run): MenuItemConstructorOptions {
   if (item === 'separator') return { type: 'separator' };
   if (typeof item === 'object') {
     return {
@@ -122,9 +141,13 @@ function applicationMenu(translate: Translate): MenuItemConstructorOptions {
   };
 }
 
-function editingItems(translate: Translate): MenuItemConstructorOptions[] {
+/** `run`: Undo is asked of the page, which knows whether text is meant; null where it always is. */
+function editingItems(translate: Translate, run: Run | null): MenuItemConstructorOptions[] {
+  const label = translate('native.edit.undo');
   return [
-    { role: 'undo', label: translate('native.edit.undo') },
+    run
+      ? { label, accelerator: 'CommandOrControl+Z', click: () => run('edit.undo') }
+      : { role: 'undo', label },
     { role: 'redo', label: translate('native.edit.redo') },
     { type: 'separator' },
     { role: 'cut', label: translate('native.edit.cut') },

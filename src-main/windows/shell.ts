@@ -41,6 +41,7 @@ const otherSizes = {
   composer: { width: 860, height: 680 },
   letter: { width: 860, height: 640 },
   maildrop: { width: 1060, height: 640 },
+  find: { width: 960, height: 680 },
 } as const;
 const otherMinimum = { width: 480, height: 360 } as const;
 
@@ -65,6 +66,7 @@ export class Shell {
       hasOthers: () => this.book.others.length > 0,
       quit: () => app.quit(),
       announce: () => this.#tellAll('app.willQuit', {}),
+      beginLastWork: () => options.send(this.book.main, 'app.lastWork', {}),
     });
     this.#applyPreferences();
   }
@@ -109,7 +111,7 @@ export class Shell {
     await loadPage(window);
   }
 
-  /** Opens a letter's or a draft's own window, or brings the one that shows it already before the person. */
+  /** Opens a window of its own for what is asked, or brings the one that shows it already before the person. */
   async open(request: WindowRequest): Promise<void> {
     const existing = this.book.showing(request);
     if (existing) {

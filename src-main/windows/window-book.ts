@@ -1,4 +1,4 @@
-// Which windows are open and what each one shows: one main window, one window for each letter, draft and maildrop.
+// Which windows are open and what each one shows: one main window, one for each letter, draft and maildrop, one to find letters.
 import { BrowserWindow, type WebContents } from 'electron';
 import type { WindowDescription, WindowRequest } from '../../src-shared/ipc/contract.ts';
 
@@ -31,7 +31,7 @@ export class WindowBook {
       .map(({ window }) => window);
   }
 
-  /** The window that already shows this letter, draft or maildrop. */
+  /** The window that already shows what is asked for. */
   showing(request: WindowRequest): BrowserWindow | null {
     return this.#find((shows) => isSame(shows, request));
   }
@@ -59,6 +59,7 @@ function isSame(shows: WindowDescription, request: WindowRequest): boolean {
   if (shows.kind === 'composer' && request.kind === 'composer') {
     return shows.draftMessageId === request.draftMessageId;
   }
+  if (shows.kind === 'find') return request.kind === 'find';
   if (shows.kind === 'maildrop' && request.kind === 'maildrop') {
     return shows.accountId === request.accountId;
   }

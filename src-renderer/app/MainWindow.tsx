@@ -1,28 +1,36 @@
 // The main window: bars, folder list, message list, preview. Puts the features together; knows no letter's content.
 import { Suspense, useDeferredValue, useEffect, useMemo } from 'react';
-import { folderContextMenu, mainMenus, messageContextMenu } from '../../src-shared/commands.ts';
+import { folderContextMenu, mainMenus, messageContextMenu } from '../../src-shared/menus.ts';
+import { startCatalogue, stopCatalogue } from '../catalogue/catalogue-client.ts';
 import { FolderPane } from '../features/folders/FolderPane.tsx';
 import { folderName } from '../features/folders/folder-tree.ts';
 import { MailBackground } from '../features/transfer/MailBackground.tsx';
 import { startPractice } from '../features/transfer/practice.ts';
+import { StorageNotice } from '../features/maintenance/StorageNotice.tsx';
 import { TransferNotices } from '../features/transfer/TransferNotices.tsx';
+import { SearchField } from '../features/search/SearchField.tsx';
 import { MessageList } from '../features/message-list/MessageList.tsx';
 import { useLive } from '../store/live.ts';
 import { listAccounts } from '../store/queries/accounts.ts';
 import { listFolders } from '../store/queries/folders.ts';
 import type { AccountRow, FolderRow } from '../store/rows.ts';
-import { copyMessages, moveMessages } from '../store/writes/messages.ts';
 import { changeOption } from '../store/writes/options.ts';
 import { SplitPane } from '../ui/SplitPane.tsx';
+import { useConversationCommands } from './commands/use-conversation-commands.ts';
+import { useClipboardCommands } from './commands/use-clipboard-commands.ts';
 import { useEditCommands } from './commands/use-edit-commands.ts';
+import { useFindMessage } from './commands/use-find-message.ts';
 import { useFolderCommands } from './commands/use-folder-commands.ts';
 import { useMessageCommands } from './commands/use-message-commands.ts';
+import { useOpenCommand } from './commands/use-open-command.ts';
 import { useServerMailbox } from './commands/use-server-mailbox.ts';
+import { useUndoCommand } from './commands/use-undo-command.ts';
 import { useViewCommands } from './commands/use-view-commands.ts';
 import { menuEntries } from './command-menus.ts';
 import { runCommand, useCommandStates } from './command-registry.ts';
 import { showDialog } from './dialog-stack.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { FieldSought, FolderSearch } from './FolderSearch.tsx';
 import { useTranslate } from './i18n.tsx';
 import { MainToolbar } from './MainToolbar.tsx';
 import { AccountProperties, AccountWizard, WelcomePage } from './mounts.tsx';
@@ -30,8 +38,11 @@ import { inBackground } from './notices.tsx';
 import { onPaneTab, useRegionCycle } from './pane-cycle.ts';
 import { useOptions } from './preferences.tsx';
 import { HiddenPreview, Preview } from './Preview.tsx';
-import { showFolder, useSession, type PaneName } from './session-state.ts';
+import { showFolder, useListedFolder, useSession, type PaneName } from './session-state.ts';
 import { StatusBar } from './StatusBar.tsx';
+import { endWork } from './work/carry-out.ts';
+import { folderDrops } from './work/folder-drops.ts';
+import { useLastWork } from './work/last-work.tsx';
 import { WindowMenuBar } from './WindowMenuBar.tsx';
 import styles from './MainWindow.module.css';
 
@@ -39,6 +50,13 @@ export function MainWindow() {
   const folders = useLive(listFolders, []);
   const accounts = useLive(listAccounts, []);
   useRegionCycle();
+  useEffect(() => {
+    startCatalogue();
+    return () => {
+      stopCatalogue();
+      endWork();
+    };
+  }, []);
   if (!folders || !accounts) return null;
   return <LoadedWindow folders={folders} accounts={accounts} />;
 }
@@ -53,11 +71,7 @@ function LoadedWindow({ folders, accounts }: LoadedProps) {
   const folderId = useSession((state) => state.folderId);
   const folder = folders.find((row) => row.id === folderId);
   const hasMail = accounts.length > 0 || folders.some((row) => row.totalCount > 0);
-  useFolderCommands(folders);
-  useEditCommands(folders);
-  useViewCommands();
-  useMessageCommands();
-  useServerMailbox(accounts);
+  useLastWork();
   const title =
     folder && hasMail
       ? translate('shell.windowTitle', { folder: folderName(folder, translate) })
@@ -68,9 +82,13 @@ function LoadedWindow({ folders, accounts }: LoadedProps) {
   return (
     <div className={styles.window}>
       <WindowMenuBar menus={mainMenus} />
-      <MainToolbar />
+      <MainToolbar
+        end={hasMail && folder && <SearchField folderName={folderName(folder, translate)} />}
+      />
       {hasMail ? (
-        <Panes folders={folders} accounts={accounts} folder={folder} />
+        <FieldSought>
+          <Panes folders={folders} accounts={accounts} folder={folder} />
+        </FieldSought>
       ) : (
         <main className={styles.welcome}>
           <Suspense fallback={null}>
@@ -78,10 +96,27 @@ function LoadedWindow({ folders, accounts }: LoadedProps) {
           </Suspense>
         </main>
       )}
-      <StatusBar folder={folder} />
+      <StatusBar folder={folder} folders={folders} />
       <MailBackground />
+      <WindowCommands folders={folders} accounts={accounts} />
     </div>
   );
+}
+
+/** Draws nothing: with each letter that is selected the commands change, and the window around them need not be drawn again. */
+function WindowCommands({ folders, accounts }: LoadedProps) {
+  const listedId = useListedFolder();
+  useFolderCommands(folders);
+  useEditCommands(folders, listedId);
+  useClipboardCommands(listedId);
+  useUndoCommand();
+  useConversationCommands();
+  useViewCommands();
+  useOpenCommand(() => useSession.getState().searchWords);
+  useFindMessage();
+  useMessageCommands(listedId);
+  useServerMailbox(accounts);
+  return null;
 }
 
 function setUpAccount(): void {
@@ -98,7 +133,7 @@ function Panes({
   const keepSize = (name: string) => (size: number) => {
     inBackground(changeOption('paneSizes', (present) => ({ ...present, [name]: size })));
   };
-  const messages = folder && <Messages folder={folder} accounts={accounts} />;
+  const messages = folder && <Messages folder={folder} folders={folders} accounts={accounts} />;
   return (
     <main
       className={styles.panes}
@@ -164,9 +199,7 @@ function Folders({ folders, accounts }: LoadedProps) {
           ));
         }
       }}
-      onDropMessages={(target, ids, isCopy) => {
-        inBackground(isCopy ? copyMessages(ids, target) : moveMessages(ids, target));
-      }}
+      {...folderDrops(folders, translate)}
       onDeleteKey={() => {
         runCommand('file.deleteFolder');
       }}
@@ -175,14 +208,9 @@ function Folders({ folders, accounts }: LoadedProps) {
   );
 }
 
-function Messages({
-  folder,
-  accounts,
-}: {
-  readonly folder: FolderRow;
-  readonly accounts: readonly AccountRow[];
-}) {
+function Messages({ folder, folders, accounts }: LoadedProps & { readonly folder: FolderRow }) {
   const translate = useTranslate();
+  const isSearching = useSession((state) => state.searchWords.trim() !== '');
   // An open context menu shows what commands can do now.
   useCommandStates();
   const accountLabels = useMemo(
@@ -196,18 +224,23 @@ function Messages({
       aria-label={translate('shell.messagePane')}
     >
       <TransferNotices />
+      <StorageNotice />
       <ErrorBoundary>
-        <MessageList
-          // Each folder has its own scroll position, which begins at the top.
-          key={folder.id}
-          folder={folder}
-          folderName={folderName(folder, translate)}
-          accountLabels={accountLabels}
-          onOpen={() => {
-            runCommand('file.open');
-          }}
-          contextEntries={() => menuEntries(messageContextMenu, translate)}
-        />
+        {isSearching ? (
+          <FolderSearch folder={folder} folders={folders} accountLabels={accountLabels} />
+        ) : (
+          <MessageList
+            // Each folder has its own scroll position, which begins at the top.
+            key={folder.id}
+            folder={folder}
+            folderName={folderName(folder, translate)}
+            accountLabels={accountLabels}
+            onOpen={() => {
+              runCommand('file.open');
+            }}
+            contextEntries={() => menuEntries(messageContextMenu, translate)}
+          />
+        )}
       </ErrorBoundary>
     </section>
   );

@@ -1,43 +1,89 @@
 // The bar at the bottom: how many letters, what is being transferred, online or not.
+import { useMemo } from 'react';
 import { TransferStatus } from '../features/transfer/TransferStatus.tsx';
 import type { FolderRow } from '../store/rows.ts';
 import { WithTooltip } from '../ui/Button.tsx';
+import { StatusBar as Bar } from '../ui/StatusBar.tsx';
 import { Button as AriaButton } from 'react-aria-components';
 import { classes } from '../ui/classes.ts';
 import { runCommand } from './command-registry.ts';
 import { useTranslate } from './i18n.tsx';
 import { useOptions } from './preferences.tsx';
+import { meantCount } from './meant-letters.ts';
 import { useSession } from './session-state.ts';
+import { useShownList } from './shown-list.ts';
+import { WorkStatus } from './work/WorkStatus.tsx';
 import styles from './MainWindow.module.css';
 
-export function StatusBar({ folder }: { readonly folder: FolderRow | undefined }) {
+export interface StatusBarProps {
+  readonly folder: FolderRow | undefined;
+  readonly folders: readonly FolderRow[];
+}
+
+export function StatusBar({ folder, folders }: StatusBarProps) {
   const translate = useTranslate();
   const { workOffline } = useOptions();
-  const selectedCount = useSession((state) => state.selectedIds.size);
   return (
-    <footer
-      className={styles.status}
-      data-region="status"
-      aria-label={translate('shell.statusBar')}
-    >
-      <span>
-        {folder &&
-          translate('shell.counts', { total: folder.totalCount, unread: folder.unreadCount })}
-      </span>
-      {selectedCount > 1 && <span>{translate('shell.selected', { count: selectedCount })}</span>}
-      <span className={styles.space} />
-      <TransferStatus />
-      <WithTooltip text={translate(workOffline ? 'shell.offlineHint' : 'shell.onlineHint')}>
-        <AriaButton
-          className={classes(styles.online)}
-          onPress={() => {
-            runCommand('file.workOffline');
-          }}
-        >
-          <span className={classes(styles.dot, workOffline && styles.isOffline)} />
-          {translate(workOffline ? 'shell.workingOffline' : 'shell.workingOnline')}
-        </AriaButton>
-      </WithTooltip>
-    </footer>
+    <Bar
+      label={translate('shell.statusBar')}
+      start={
+        <>
+          <span>{folder && <Counts folder={folder} />}</span>
+          <Selected />
+        </>
+      }
+      end={
+        <>
+          <WorkStatus folders={folders} />
+          <TransferStatus />
+          <WithTooltip text={translate(workOffline ? 'shell.offlineHint' : 'shell.onlineHint')}>
+            <AriaButton
+              className={classes(styles.online)}
+              onPress={() => {
+                runCommand('file.workOffline');
+              }}
+            >
+              <span className={classes(styles.dot, workOffline && styles.isOffline)} />
+              {translate(workOffline ? 'shell.workingOffline' : 'shell.workingOnline')}
+            </AriaButton>
+          </WithTooltip>
+        </>
+      }
+    />
+  );
+}
+
+/** How many letters the folder has; of a view that hides some, how many it shows, and which view that is. */
+function Counts({ folder }: { readonly folder: FolderRow }) {
+  const translate = useTranslate();
+  const list = useShownList((state) => state.list);
+  const { totalCount: total, unreadCount: unread } = folder;
+  if (!list?.letters.isComplete || list.viewName === null) {
+    return translate('shell.counts', { total, unread });
+  }
+  const shown = list.letters.count;
+  return (
+    <>
+      {translate('shell.shownCounts', { shown, total, unread })}
+      <span className={styles.view}>{list.viewName}</span>
+    </>
+  );
+}
+
+function Selected() {
+  const translate = useTranslate();
+  const list = useShownList((state) => state.list);
+  const selectedIds = useSession((state) => state.selectedIds);
+  const { count, conversationCount } = useMemo(
+    () => meantCount(list, selectedIds),
+    [list, selectedIds],
+  );
+  if (count < 2) return null;
+  return (
+    <span>
+      {conversationCount > 0
+        ? translate('shell.selectedConversations', { count, conversations: conversationCount })
+        : translate('shell.selected', { count })}
+    </span>
   );
 }

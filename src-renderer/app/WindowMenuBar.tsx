@@ -1,5 +1,5 @@
 // The menu bar a window draws itself on Windows and Linux; macOS has the native menu.
-import type { Menu } from '../../src-shared/commands.ts';
+import type { Menu } from '../../src-shared/menus.ts';
 import { MenuBar } from '../ui/MenuBar.tsx';
 import type { Submenu } from '../ui/menu-entries.ts';
 import { menuEntries } from './command-menus.ts';

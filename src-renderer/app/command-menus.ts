@@ -1,43 +1,44 @@
 // Turns the command table into what menus and toolbars of ui/ draw: words, shortcuts, states. Keeps no list of its own.
-import {
-  commands,
-  type Command,
-  type CommandId,
-  type MenuItem,
-} from '../../src-shared/commands.ts';
+import { commands, type Command, type CommandId } from '../../src-shared/commands.ts';
+import type { MenuItem } from '../../src-shared/menus.ts';
 import type { MessageKey } from '../../src-shared/i18n/catalogues.ts';
 import type { Translate } from '../../src-shared/i18n/translate.ts';
 import { isIconName } from '../ui/Icon.tsx';
 import type { IconName } from '../ui/icons.ts';
 import type { MenuAction, MenuEntry } from '../ui/menu-entries.ts';
 import { commandState, runCommand } from './command-registry.ts';
+import { menuInset } from './menu-insets.ts';
 import { shortcutText } from './shortcuts.ts';
 
 /** Entries of a menu, as the commands stand at this moment. */
 export function menuEntries(items: readonly MenuItem[], translate: Translate): MenuEntry[] {
-  return items.map((item, index): MenuEntry => {
-    if (item === 'separator') return { kind: 'separator' };
-    if (typeof item === 'string') return commandEntry(item, translate);
-    return {
-      kind: 'submenu',
-      id: `${item.labelKey}-${index}`,
-      label: translate(item.labelKey as MessageKey),
-      entries: menuEntries(item.items, translate),
-    };
+  return items.flatMap((item, index): MenuEntry[] => {
+    if (item === 'separator') return [{ kind: 'separator' }];
+    if (item === 'customViews') return menuInset(item);
+    if (typeof item === 'string') return [commandEntry(item, translate)];
+    return [
+      {
+        kind: 'submenu',
+        id: `${item.labelKey}-${index}`,
+        label: translate(item.labelKey as MessageKey),
+        entries: menuEntries(item.items, translate),
+      },
+    ];
   });
 }
 
 export function commandEntry(id: CommandId, translate: Translate): MenuAction {
-  const { labelKey, shortcuts, kind }: Command = commands[id];
-  const { isEnabled, isChecked } = commandState(id);
+  const { labelKey, shortcuts, kind, swatch }: Command = commands[id];
+  const { isEnabled, isChecked, label } = commandState(id);
   const [shortcut] = shortcuts;
   return {
     kind: 'action',
     id,
-    label: translate(labelKey as MessageKey),
+    label: label ?? translate(labelKey as MessageKey),
     shortcut: shortcut && shortcutText(shortcut),
     icon: commandIcon(id),
     check: kind,
+    swatch: swatch && `var(--letter-${swatch})`,
     isChecked,
     isDisabled: !isEnabled,
     run: () => {

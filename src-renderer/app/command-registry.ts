@@ -9,6 +9,8 @@ export interface CommandHandler {
   readonly isEnabled?: boolean;
   /** For commands of kind check or radio. */
   readonly isChecked?: boolean;
+  /** What menus call it now, with its access key; absent: as the command table does. */
+  readonly label?: string | undefined;
 }
 
 export type CommandHandlers = Partial<Record<CommandId, CommandHandler>>;
@@ -18,6 +20,7 @@ export interface CommandState {
   readonly isAvailable: boolean;
   readonly isEnabled: boolean;
   readonly isChecked: boolean;
+  readonly label: string | undefined;
 }
 
 interface Registration {
@@ -61,6 +64,7 @@ export function commandState(id: CommandId): CommandState {
     isAvailable: handler !== undefined,
     isEnabled: handler !== undefined && handler.isEnabled !== false,
     isChecked: handler?.isChecked === true,
+    label: handler?.label,
   };
 }
 
@@ -68,6 +72,11 @@ export function commandState(id: CommandId): CommandState {
 export function useCommandStates(): (id: CommandId) => CommandState {
   useSyncExternalStore(subscribe, () => version);
   return commandState;
+}
+
+/** What menus show has changed without any command having done so. */
+export function announceCommands(): void {
+  announce();
 }
 
 function handlerOf(id: CommandId): CommandHandler | undefined {
@@ -80,7 +89,8 @@ function sameStates(a: CommandHandlers, b: CommandHandlers): boolean {
     (id) =>
       (a[id] === undefined) === (b[id] === undefined) &&
       (a[id]?.isEnabled ?? true) === (b[id]?.isEnabled ?? true) &&
-      (a[id]?.isChecked ?? false) === (b[id]?.isChecked ?? false),
+      (a[id]?.isChecked ?? false) === (b[id]?.isChecked ?? false) &&
+      a[id]?.label === b[id]?.label,
   );
 }
 

@@ -1,7 +1,10 @@
 // The one listener of a window that turns keys into commands. Keys meant for text, menus and dialogs are left alone.
+import type { CommandId } from '../../src-shared/commands.ts';
 import { runCommand } from './command-registry.ts';
 import { commandsOf, isPlainKey } from './shortcuts.ts';
 import { topDialog } from '../ui/mnemonic.ts';
+
+const clipboardEvents = ['cut', 'copy', 'paste'] as const;
 
 /** Listens until the function returned is called. */
 export function installKeyboard(): () => void {
@@ -13,11 +16,27 @@ export function installKeyboard(): () => void {
     event.preventDefault();
     event.stopPropagation();
   };
+  // What macOS's Edit menu says comes as these, and never as a key.
+  const onClipboard = (event: ClipboardEvent) => {
+    const target = event.target instanceof Element ? event.target : null;
+    if (!target || topDialog() || isEditable(target) || !isAmongLetters(target)) return;
+    if (runCommand(`edit.${event.type as 'cut' | 'copy' | 'paste'}`)) event.preventDefault();
+  };
+  for (const type of clipboardEvents) window.addEventListener(type, onClipboard);
   // Before the components: their own keys are plain ones, and shortcuts must work wherever the focus is.
   window.addEventListener('keydown', onKeyDown, true);
   return () => {
     window.removeEventListener('keydown', onKeyDown, true);
+    for (const type of clipboardEvents) window.removeEventListener(type, onClipboard);
   };
+}
+
+/** Runs a command that main's menu names; where text is being edited, Undo means the text. */
+export function runMenuCommand(id: CommandId): void {
+  const { activeElement } = document;
+  if (id === 'edit.undo' && activeElement && isEditable(activeElement))
+    document.execCommand('undo');
+  else runCommand(id);
 }
 
 /** Key strokes with Ctrl that edit text, where text is being edited. */
@@ -29,19 +48,35 @@ function isForCommands(event: KeyboardEvent): boolean {
   if (target.closest('[role="menu"], [role="menubar"], [role="listbox"]')) return false;
   const isPlain = isPlainKey(event);
   if (isEditable(target)) {
-    if (isPlain) return event.key === 'Escape';
+    if (isPlain) return event.key === 'Escape' && !target.closest('[data-keeps-escape]');
     return !((event.ctrlKey || event.metaKey) && !event.shiftKey && editingLetters.has(event.code));
   }
+  if (isClipboardKey(event) && !isAmongLetters(target)) return false;
   // Enter and Delete mean the button or the folder the focus is on, not the letter selected elsewhere.
   const isOwnKey = event.key === 'Enter' || event.key === 'Delete';
   return !(
     isPlain &&
     isOwnKey &&
-    target.closest('button, a, summary, [role="treegrid"], [role="separator"]')
+    target.closest(
+      'button, a, summary, [data-pane="folders"] [role="treegrid"], [role="separator"]',
+    )
   );
 }
 
-function isEditable(target: Element): boolean {
+const clipboardLetters = new Set(['KeyC', 'KeyV', 'KeyX']);
+
+function isClipboardKey({ ctrlKey, metaKey, shiftKey, altKey, code }: KeyboardEvent): boolean {
+  return (ctrlKey || metaKey) && !shiftKey && !altKey && clipboardLetters.has(code);
+}
+
+/** In the list or the tree, with no text marked that is meant instead. */
+function isAmongLetters(target: Element): boolean {
+  const isInPane = target.closest('[data-pane="messages"], [data-pane="folders"]') !== null;
+  return isInPane && document.getSelection()?.isCollapsed !== false;
+}
+
+/** True where keys and menus of editing mean text. */
+export function isEditable(target: Element): boolean {
   if (target instanceof HTMLElement && target.isContentEditable) return true;
   if (target instanceof HTMLTextAreaElement) return true;
   return target instanceof HTMLInputElement && !/^(checkbox|radio|range|button)$/.test(target.type);

@@ -40,6 +40,9 @@ export const AccountWizard = lazy(async () => ({
 export const OptionsDialog = lazy(async () => ({
   default: (await import('../features/options/OptionsDialog.tsx')).OptionsDialog,
 }));
+export const FolderUse = lazy(async () => ({
+  default: (await import('../features/folders/FolderUse.tsx')).FolderUse,
+}));
 export const WelcomePage = lazy(async () => ({
   default: (await import('../features/welcome/WelcomePage.tsx')).WelcomePage,
 }));

@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 import { describeFailure } from '../../src-shared/i18n/describe-failure.ts';
 import { MailError, toMailFailure, type MailFailure } from '../../src-shared/failure.ts';
+import { changeFailure } from '../store/failure.ts';
 import { Toast, ToastRegion, type Tone } from '../ui/feedback.tsx';
 import { useTranslate } from './i18n.tsx';
 
@@ -28,7 +29,21 @@ export function notify(content: string | MailFailure, tone: Tone = 'info'): void
 /** Runs work nobody awaits and shows its failure. */
 export function inBackground(work: Promise<unknown>): void {
   work.catch((error: unknown) => {
-    notify(error instanceof MailError ? error.failure : toMailFailure(error, 'local'), 'error');
+    notify(failureOf(error), 'error');
+  });
+}
+
+/** What a thrown value is to the person: a failure of mail, a change the store would not take, or something inside the program. */
+export function failureOf(error: unknown): MailFailure {
+  if (error instanceof MailError) return error.failure;
+  return changeFailure(error) ?? toMailFailure(error, 'local');
+}
+
+/** Tells of changes the store would not take where nobody awaited them. Once a window. */
+export function tellLostChanges(): void {
+  window.addEventListener('unhandledrejection', ({ reason }) => {
+    const failure = changeFailure(reason);
+    if (failure) notify(failure, 'error');
   });
 }
 

@@ -1,6 +1,6 @@
 // What each kind of window shows. Loaded when needed: a composer needs no folder list, the main window no editor.
 import { lazy, type ReactNode } from 'react';
-import { composerMenus, letterMenus, maildropMenus } from '../../src-shared/commands.ts';
+import { composerMenus, findMenus, letterMenus, maildropMenus } from '../../src-shared/menus.ts';
 import type { WindowDescription } from '../../src-shared/ipc/contract.ts';
 import type { MessageId } from '../../src-shared/mail/ids.ts';
 import {
@@ -12,10 +12,14 @@ import {
   type AnswerName,
 } from './mounts.tsx';
 import { inBackground } from './notices.tsx';
+import { useFindMessage } from './commands/use-find-message.ts';
+import { SoughtProvider } from './sought.tsx';
 import styles from './pages.module.css';
 import { WindowMenuBar } from './WindowMenuBar.tsx';
 
 const MainWindow = lazy(async () => ({ default: (await import('./MainWindow.tsx')).MainWindow }));
+const FindWindow = lazy(async () => ({ default: (await import('./FindWindow.tsx')).FindWindow }));
+
 export function windowPage(description: WindowDescription): ReactNode {
   switch (description.kind) {
     case 'main':
@@ -29,10 +33,9 @@ export function windowPage(description: WindowDescription): ReactNode {
       );
     case 'letter':
       return (
-        <div className={styles.window}>
-          <WindowMenuBar menus={letterMenus} />
-          <LetterWindow messageId={description.messageId} actions={letterActions} />
-        </div>
+        <SoughtProvider words={description.sought ?? ''}>
+          <LetterPage messageId={description.messageId} />
+        </SoughtProvider>
       );
     case 'maildrop':
       return (
@@ -41,7 +44,24 @@ export function windowPage(description: WindowDescription): ReactNode {
           <ServerMailboxWindow accountId={description.accountId} remedies={remedies} />
         </div>
       );
+    case 'find':
+      return (
+        <div className={styles.window}>
+          <WindowMenuBar menus={findMenus} />
+          <FindWindow />
+        </div>
+      );
   }
+}
+
+function LetterPage({ messageId }: { readonly messageId: MessageId }) {
+  useFindMessage();
+  return (
+    <div className={styles.window}>
+      <WindowMenuBar menus={letterMenus} />
+      <LetterWindow messageId={messageId} actions={letterActions} />
+    </div>
+  );
 }
 
 const answer = (how: AnswerName) => (id: MessageId) => {

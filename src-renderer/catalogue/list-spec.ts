@@ -4,7 +4,7 @@ import type { FolderId, MessageId } from '../../src-shared/mail/ids.ts';
 import type { ListSort } from '../store/options.ts';
 
 export interface ListSpec {
-  /** One for a folder's list; several for Find Message. */
+  /** One for a folder's list, several where letters are found; sorted by folder, letters come in the order of these. */
   readonly folderIds: readonly FolderId[];
   readonly sort: ListSort;
   /** Letters of a conversation stand together, answers below what they answer. */

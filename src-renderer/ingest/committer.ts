@@ -4,6 +4,7 @@ import type { MailFailure } from '../../src-shared/failure.ts';
 import { isStorageFull, storeFailure } from '../store/failure.ts';
 import { commitLetters } from '../store/writes/ingest.ts';
 import type { LetterToStore } from '../store/writes/letter-to-store.ts';
+import { indexLetters } from './index-letters.ts';
 
 /** Beyond these a transaction takes so long that readers and acknowledgements wait noticeably. */
 const batchLetters = 250;
@@ -79,7 +80,8 @@ export class Committer {
   /** False: none is stored, and it may be the fault of a single letter. */
   async #tryCommit(batch: readonly NumberedLetter[]): Promise<boolean> {
     try {
-      const newCount = await commitLetters(batch.map(({ letter }) => letter));
+      const letters = batch.map(({ letter }) => letter);
+      const newCount = await commitLetters(letters, indexLetters);
       this.#listener.committed(
         batch.map(({ number }) => number),
         newCount,

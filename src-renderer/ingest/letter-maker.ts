@@ -1,4 +1,4 @@
-// Makes of a whole letter what the store takes: its summary, the hash of its headers, and a key where the server gives none.
+// Makes of a whole letter what the store takes: its summary, what it is found by, the hash of its headers, and a key where the server gives none.
 import { uidl } from '../../src-shared/mail/ids.ts';
 import { unrecognisedPrefix } from '../../src-shared/mail/recognition.ts';
 import type { ListingEntry, Recognition } from '../../src-shared/mail/retrieval.ts';
@@ -8,8 +8,9 @@ import { type LetterToStore, sizeOf } from '../store/writes/letter-to-store.ts';
 import type { Arrived } from '../store/writes/received-rows.ts';
 import type { WholeLetter } from './arrival.ts';
 import { headersHash, sha256 } from '../mime/headers-hash.ts';
+import type { ParsedHead } from './parse-messages.ts';
 
-export type Summarise = (raw: Uint8Array, options: SummaryOptions) => Promise<LetterSummary>;
+export type Summarise = (raw: Uint8Array, options: SummaryOptions) => Promise<ParsedHead>;
 
 /** `recognition`: how this session knows letters. Rejects only where hashing is not to be had. */
 export async function makeLetter(
@@ -20,7 +21,7 @@ export async function makeLetter(
 ): Promise<LetterToStore> {
   const options = { fallbackCharset: '', receivedAt: from.receivedAt };
   const isWhole = body.kind !== 'headers';
-  const [summary, hash, entry] = await Promise.all([
+  const [{ summary, terms }, hash, entry] = await Promise.all([
     summarise(head, options),
     headersHash(head),
     recognition === 'none' && isWhole ? keyed(from.entry, { body, head }) : from.entry,
@@ -30,6 +31,7 @@ export async function makeLetter(
     entry,
     body,
     summary: isWhole ? summary : headersOnly(summary),
+    terms,
     headersHash: hash,
   };
 }

@@ -8,10 +8,17 @@ export interface ParseRequest {
   readonly options: SummaryOptions;
 }
 
+/** What is read out of a letter's bytes. */
+export interface ParsedHead {
+  readonly summary: LetterSummary;
+  /** What it is found by, see `search/terms.ts`. */
+  readonly terms: string;
+}
+
 export interface ParseAnswer {
   readonly id: number;
   /** null: the parser broke on this letter. */
-  readonly summary: LetterSummary | null;
+  readonly parsed: ParsedHead | null;
 }
 
 /** Posted once the worker listens: its start is no letter's time. */

@@ -1,12 +1,17 @@
 // Asks the parse worker for summaries, each within a time budget. A letter that overruns it or breaks the parser gets
 // what its headers say (ARCHITECTURE, invariant 9), and the worker is replaced.
 import { summariseHeadersOnly, type SummaryOptions } from '../mime/summarise.ts';
-import type { LetterSummary } from '../store/rows.ts';
-import { readyNotice, type ParseAnswer, type ParseRequest } from './parse-messages.ts';
+import { searchTermsOf } from './index-letters.ts';
+import {
+  type ParseAnswer,
+  type ParsedHead,
+  type ParseRequest,
+  readyNotice,
+} from './parse-messages.ts';
 
 export interface Summariser {
   /** Never rejects. The bytes stay the caller's. */
-  readonly summarise: (raw: Uint8Array, options: SummaryOptions) => Promise<LetterSummary>;
+  readonly summarise: (raw: Uint8Array, options: SummaryOptions) => Promise<ParsedHead>;
   readonly stop: () => void;
 }
 
@@ -18,8 +23,9 @@ const startBudgetMs = 20_000;
 const budgetMsPerByte = 1 / 10_000;
 
 /**
- * What of a letter is sent to be parsed first: headers, the first words and nearly always the first attachment are there. Copying
- * megabytes to another thread takes longer than parsing them.
+ * What of a letter is sent to be parsed first: headers, the first words and nearly always the first attachment are there, and the text
+ * it is found by, but for books. Copying megabytes to another thread takes longer than parsing them. Of a large letter without an
+ * attachment in there the rest is read as well, and found within the bounds of `mime/limits.ts`.
  */
 const headBytes = 256 * 1024;
 
@@ -29,7 +35,7 @@ interface Waiting {
   readonly options: SummaryOptions;
   /** Whether only the letter's beginning is being parsed. */
   isCut: boolean;
-  readonly settle: (summary: LetterSummary) => void;
+  readonly settle: (parsed: ParsedHead) => void;
 }
 
 /** Starts with no worker; the first letter spawns it. `spawn` and `baseMs` differ in tests. */
@@ -55,7 +61,7 @@ class BudgetedSummariser {
     this.#baseMs = baseMs;
   }
 
-  summarise(raw: Uint8Array, options: SummaryOptions): Promise<LetterSummary> {
+  summarise(raw: Uint8Array, options: SummaryOptions): Promise<ParsedHead> {
     this.#lastId += 1;
     const id = this.#lastId;
     const isCut = raw.byteLength > headBytes;
@@ -117,7 +123,7 @@ class BudgetedSummariser {
     const [first] = this.#waiting;
     if (!first || first.id !== answer.id) return;
     this.#waiting.shift();
-    if (first.isCut && answer.summary?.hasAttachment === 0) {
+    if (first.isCut && answer.parsed?.summary.hasAttachment === 0) {
       // Something may be attached further down.
       const whole = { ...first, isCut: false };
       this.#waiting.push(whole);
@@ -126,7 +132,7 @@ class BudgetedSummariser {
       return;
     }
     this.#startClock();
-    if (answer.summary) first.settle(answer.summary);
+    if (answer.parsed) first.settle(answer.parsed);
     else settleByHeaders(first);
   }
 
@@ -149,5 +155,6 @@ function post(worker: Worker, { id, raw, options, isCut }: Waiting): void {
 }
 
 function settleByHeaders({ raw, options, settle }: Waiting): void {
-  settle(summariseHeadersOnly(raw, options));
+  const summary = summariseHeadersOnly(raw, options);
+  settle({ summary, terms: searchTermsOf(summary, null, options.fallbackCharset) });
 }

@@ -39,6 +39,7 @@ const blocks =
 export function htmlToText(html: string): string {
   let out = '';
   let position = 0;
+  let isHeadEndless = false;
   while (position < html.length) {
     const open = html.indexOf('<', position);
     if (open < 0) return out + decodeEntities(html.slice(position));
@@ -54,7 +55,13 @@ export function htmlToText(html: string): string {
     const name = /^<(\/?[a-z][a-z0-9:]*)/i
       .exec(html.slice(open, Math.min(close, open + 24)))?.[1]
       ?.toLowerCase();
-    position = name && hidden.has(name) ? afterHidden(html, name, close + 1) : close + 1;
+    position = close + 1;
+    if (name && hidden.has(name) && !(name === 'head' && isHeadEndless)) {
+      const end = afterHidden(html, name, position);
+      // Looked for once only: a letter may have thousands of such tags.
+      isHeadEndless ||= name === 'head' && end === null;
+      position = end ?? (name === 'head' ? position : html.length);
+    }
     if (name && blocks.test(name.replace('/', ''))) out += '\n';
     else if (name === '/td' || name === '/th') out += ' ';
   }
@@ -70,9 +77,10 @@ export function decodeEntities(text: string): string {
   });
 }
 
-function afterHidden(html: string, name: string, from: number): number {
+/** Where what follows the closing tag begins; null when there is none. */
+function afterHidden(html: string, name: string, from: number): number | null {
   const closing = new RegExp(`</${name}\\s*>`, 'gi');
   closing.lastIndex = from;
   const match = closing.exec(html);
-  return match ? match.index + match[0].length : name === 'head' ? from : html.length;
+  return match ? match.index + match[0].length : null;
 }

@@ -44,3 +44,15 @@ export const maxAddressHeaderLength = 256 * 1024;
 
 /** Bytes looked at to tell an undeclared charset. */
 export const maxDetectionBytes = 16 * 1024;
+
+/** Characters of one letter that the index takes words from: a book of 200 pages. What is beyond is read, not found. */
+export const maxSearchTextLength = 256 * 1024;
+/** Bytes of text parts, still encoded, that this is taken from: HTML has ten for each that is read. */
+export const maxSearchSourceBytes = 1024 * 1024;
+/** A plain alternative shorter than this may only say that there is HTML beside it. */
+export const minAlternativeLength = 200;
+/** Names of attached files that can be found; each is cut to what a file system takes. */
+export const maxAttachmentNames = 200;
+export const maxAttachmentNameLength = 255;
+/** Letters within letters whose text counts: a forwarded one, and what that forwarded. */
+export const maxSearchedNesting = 3;

@@ -22,12 +22,14 @@ export class PartReader {
     this.#options = options;
   }
 
+  /** `maxBytes`: of the part as it stands in the letter. */
   read(
     part: Part,
     kind: Exclude<LeafKind, 'attachment'>,
+    maxBytes = Infinity,
   ): { text: string | null; html: string | null } {
-    if (kind === 'rtf') return this.#rtf(part);
-    const body = this.#body(part);
+    if (kind === 'rtf') return this.#rtf(part, maxBytes);
+    const body = this.#body(part, maxBytes);
     if (kind === 'html') return { text: null, html: this.#decode(part, body) };
     const { text, files } = takeFilesFromText(body);
     this.files.push(...files);
@@ -35,20 +37,20 @@ export class PartReader {
   }
 
   /** The part as plain text, whatever it is. */
-  text(part: Part): string {
-    return this.#decode(part, this.#body(part));
+  text(part: Part, maxBytes = Infinity): string {
+    return this.#decode(part, this.#body(part, maxBytes));
   }
 
-  #rtf(part: Part): { text: string | null; html: string | null } {
-    const body = this.#body(part);
+  #rtf(part: Part, maxBytes: number): { text: string | null; html: string | null } {
+    const body = this.#body(part, maxBytes);
     const found = rtfBody(body);
     return found.text === null && found.html === null
       ? { text: this.#decode(part, body), html: null }
       : found;
   }
 
-  #body(part: Part): Uint8Array {
-    const body = decodedBody(part);
+  #body(part: Part, maxBytes: number): Uint8Array {
+    const body = decodedBody(part, maxBytes);
     if (body.length <= maxTextBytes) return body;
     this.isCutShort = true;
     return body.subarray(0, maxTextBytes);

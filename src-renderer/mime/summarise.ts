@@ -8,6 +8,7 @@ import { firstRaw, readHeaderBlock } from './header-block.ts';
 import { headerCharset } from './header-charset.ts';
 import { headerText } from './header-text.ts';
 import { maxSummaryBytes } from './limits.ts';
+import type { Part } from './part.ts';
 import { readPartTree } from './part-tree.ts';
 import { hasAttachmentIn, previewOf } from './preview.ts';
 import { normaliseLineEnds } from './line-ends.ts';
@@ -22,20 +23,28 @@ export interface SummaryOptions {
 
 /** Reads headers, the first words and whether anything is attached. What cannot be read is listed by its headers. */
 export function summarise(raw: Uint8Array, options: SummaryOptions): LetterSummary {
+  return summariseWithParts(raw, options).summary;
+}
+
+/** As `summarise`, with the letter as a tree of parts for whoever reads on; null where it is listed by its headers. */
+export function summariseWithParts(
+  raw: Uint8Array,
+  options: SummaryOptions,
+): { readonly summary: LetterSummary; readonly root: Part | null } {
   try {
     const bytes = normaliseLineEnds(raw);
-    const tree = readPartTree(bytes, Math.min(bytes.length, maxSummaryBytes));
-    const { root } = tree;
+    const { root } = readPartTree(bytes, Math.min(bytes.length, maxSummaryBytes));
     openSignedParts(root);
     const fallbackCharset = headerCharset(root, options.fallbackCharset);
-    return {
+    const summary = {
       ...summaryOfFields(root.fields, { ...options, fallbackCharset }),
       preview: previewOf(root, options.fallbackCharset),
       hasAttachment: hasAttachmentIn(root) ? 1 : 0,
       damage: null,
-    };
+    } as const;
+    return { summary, root };
   } catch {
-    return summariseHeadersOnly(raw, options);
+    return { summary: summariseHeadersOnly(raw, options), root: null };
   }
 }
 

@@ -67,5 +67,9 @@ body.dark blockquote{border-color:#5a5a5a}
 .quote-1{color:#1f5fa8}.quote-2{color:#2f7d32}.quote-3{color:#9a5b00}.quote-4{color:#8a3ab0}
 body.dark .quote-1{color:#7ab8f5}body.dark .quote-2{color:#8fd18f}body.dark .quote-3{color:#e0b060}body.dark .quote-4{color:#d0a0e8}
 a:focus-visible{outline:2px solid currentColor;outline-offset:2px}
+::highlight(sought){background-color:#ffe58a;color:#1a1a1a}
+::highlight(found){background-color:#ffc670;color:#1a1a1a}
+::highlight(found-now){background-color:#f7630c;color:#fff}
+@media (forced-colors:active){::highlight(sought),::highlight(found){background-color:Mark;color:MarkText}::highlight(found-now){background-color:Highlight;color:HighlightText}}
 @media print{body,body.dark,body.sheet{background:#fff;color:#000;padding:0}}
 `.replaceAll('\n', '');

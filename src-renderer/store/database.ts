@@ -78,6 +78,7 @@ async function open(name: string): Promise<OutpostStore> {
     const candidate = new OutpostStore(name);
     watch(candidate);
     await openUnlessBlocked(candidate);
+    watchEngine(candidate);
     opened = candidate;
     setHealth({ kind: 'open' });
     return candidate;
@@ -109,6 +110,17 @@ function watch(candidate: OutpostStore): void {
     opening = null;
     const detail = `another window opens version ${(event.newVersion ?? 0) / 10}`;
     setHealth({ kind: 'failed', reason: 'newer-version', detail });
+  });
+}
+
+/** The engine lets go of a store by itself when its files are damaged or gone. Opened once more, it might be an empty one. */
+function watchEngine(candidate: OutpostStore): void {
+  candidate.backendDB().addEventListener('close', () => {
+    candidate.close();
+    if (candidate !== opened) return;
+    opened = null;
+    opening = null;
+    setHealth({ kind: 'failed', reason: 'corrupt', detail: 'the store was closed by the system' });
   });
 }
 

@@ -1,4 +1,5 @@
 // What a failed transaction means to the person: a full disk, or something that went wrong while storing.
+import { Dexie } from 'dexie';
 import type { MailFailure } from '../../src-shared/failure.ts';
 
 /** The failure to report for an error a store operation threw. */
@@ -9,6 +10,26 @@ export function storeFailure(error: unknown): MailFailure {
     phase: 'storage',
     detail,
   };
+}
+
+/**
+ * The failure to report where the person did something that could not be written: it did not happen. undefined for an error that is not
+ * the store's.
+ */
+export function changeFailure(error: unknown): MailFailure | undefined {
+  const isFull = isStorageFull(error);
+  if (!isFull && !isStoreError(error)) return undefined;
+  const detail = describe(error).slice(0, 500);
+  return { code: isFull ? 'change-not-saved-full' : 'change-not-saved', phase: 'local', detail };
+}
+
+/** Dexie gives all it throws a name of its own list; what the engine throws past it is a DOMException. */
+function isStoreError(error: unknown): boolean {
+  return (
+    isObject(error) &&
+    (error instanceof Dexie.DexieError ||
+      (error instanceof DOMException && error.name !== 'AbortError'))
+  );
 }
 
 /** Whether the disk or the store's quota is full. Dexie wraps the engine's error, at times more than once. */

@@ -2,6 +2,7 @@
 import { liveQuery } from 'dexie';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useState } from 'react';
+import { startPacer } from './pacer.ts';
 
 /**
  * Runs `query` now and whenever rows it read have changed, in whichever window or worker. undefined (or `initial`) until the
@@ -14,12 +15,9 @@ export function useLive<T>(query: () => Promise<T>, deps: unknown[], initial?: T
   return useLiveQuery(query, deps, initial);
 }
 
-/** An answer is not asked for again before so many times what it took have passed: at most a quarter of the time goes into it. */
-const restShare = 3;
-
 /**
- * As {@link useLive}, for a query so long that asking it at every change would stop everything else, as while letters come into a
- * folder of 100,000. `watch` reads little and is told of every change that may give `query` another answer.
+ * As {@link useLive}, for a query so long that asking it at every change would stop everything else, as for a ledger of 100,000
+ * while letters come in. `watch` reads little and is told of every change that may give `query` another answer.
  */
 export function usePaced<T>(
   query: () => Promise<T>,
@@ -28,65 +26,24 @@ export function usePaced<T>(
 ): T | undefined {
   const [answer, setAnswer] = useState<{ readonly value: T } | undefined>();
   useEffect(() => {
+    let isCurrent = true;
     const fail = (error: unknown) => {
       // Thrown while drawing, so that the nearest error boundary shows it, as for useLive.
       setAnswer(() => {
         throw error;
       });
     };
-    const pacer = startPacer(query, (value) => setAnswer({ value }), fail);
+    const pacer = startPacer(async () => {
+      const value = await query();
+      if (isCurrent) setAnswer({ value });
+    }, fail);
     const watching = liveQuery(watch).subscribe({ next: () => pacer.ask(), error: fail });
     return () => {
+      isCurrent = false;
       watching.unsubscribe();
       pacer.stop();
     };
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, deps);
   return answer?.value;
-}
-
-interface Pacer {
-  /** Runs the query: now, or once it has rested from the last time. */
-  ask(): void;
-  stop(): void;
-}
-
-function startPacer<T>(
-  query: () => Promise<T>,
-  onAnswer: (value: T) => void,
-  onFailure: (error: unknown) => void,
-): Pacer {
-  let state: 'idle' | 'busy' | 'stopped' = 'idle';
-  let isDue = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const isStopped = () => state === 'stopped';
-  const run = async (): Promise<void> => {
-    state = 'busy';
-    isDue = false;
-    const start = performance.now();
-    try {
-      const value = await query();
-      if (!isStopped()) onAnswer(value);
-    } catch (error) {
-      if (!isStopped()) onFailure(error);
-    }
-    if (isStopped()) return;
-    timer = setTimeout(
-      () => {
-        state = 'idle';
-        if (isDue) void run();
-      },
-      restShare * (performance.now() - start),
-    );
-  };
-  return {
-    ask() {
-      if (state === 'idle') void run();
-      else isDue = true;
-    },
-    stop() {
-      state = 'stopped';
-      clearTimeout(timer);
-    },
-  };
 }

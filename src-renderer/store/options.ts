@@ -15,6 +15,8 @@ export const sortColumns = [
   'to',
   'sentAt',
   'account',
+  'folder',
+  'conversationMark',
 ] as const;
 export type SortColumn = (typeof sortColumns)[number];
 
@@ -41,6 +43,11 @@ export interface CustomView {
 export type CurrentView =
   | { readonly kind: 'all' | 'hide-read' | 'hide-read-or-ignored' }
   | { readonly kind: 'custom'; readonly id: CustomView['id'] };
+
+export interface FindPlace {
+  readonly folderId: FolderId | null;
+  readonly includesSubfolders: boolean;
+}
 
 export interface Options {
   /** null: the system's. */
@@ -69,7 +76,11 @@ export interface Options {
   readonly customViews: readonly CustomView[];
   /** Folders whose letters are grouped by conversation. */
   readonly groupedFolders: readonly FolderId[];
+  /** Of the window that shows what a server holds: in the order and as wide as chosen. Empty: as they are by themselves. */
+  readonly maildropColumns: readonly { readonly column: string; readonly width: number }[];
   readonly emptyDeletedOnExit: boolean;
+  /** Where Find Message looked last; `folderId` null: in all folders. */
+  readonly findIn: FindPlace;
   /** By the pane's name, in CSS pixels. */
   readonly paneSizes: Readonly<Record<string, number>>;
   /** Folders whose inner folders are hidden in the folder list. */
@@ -101,7 +112,9 @@ export const optionDefaults: Options = {
   listViews: {},
   customViews: [],
   groupedFolders: [],
+  maildropColumns: [],
   emptyDeletedOnExit: false,
+  findIn: { folderId: null, includesSubfolders: true },
   paneSizes: {},
   collapsedFolders: [],
   workOffline: false,

@@ -5,8 +5,10 @@
 // gaps than letters is written anew, an empty one goes, so no space is lost for long.
 import type { MessageId } from '../../src-shared/mail/ids.ts';
 import { store } from './database.ts';
-import { allParts, joinParts, own, partKeysOf } from './raw-parts.ts';
+import { deleteRawOf, packsById, type RawOwner } from './many-letters.ts';
+import { allParts, joinParts, own } from './raw-parts.ts';
 import type { MessageRow, PackedLetter, PackRow, RawRow } from './rows.ts';
+import { readRow, unreadableRecord } from './unreadable.ts';
 
 /** The rows of a new pack: letters one behind the other in `bytes`, with the ids they were given. */
 export function newPack(
@@ -26,7 +28,33 @@ export async function readRaw(row: Pick<MessageRow, 'id' | 'packId'>): Promise<U
   const rows = await allParts(store().raw, row.packId ?? row.id).toArray();
   const [first] = rows;
   if (!first) return null;
-  return first.letters ? unpacked(first, row.id) : joinParts(rows);
+  if (first.letters) return unpacked(first, row.id);
+  // What lies there is another letter's: a damaged store, which Check and Repair mends.
+  return row.packId === undefined ? joinParts(rows) : null;
+}
+
+/** Packs are read so many at a time: each may be megabytes, of which a letter is the smallest part. */
+const packsAtOnce = 8;
+
+/** The raw bytes of those of the letters that lie in packs, by letter; each pack is read once. */
+export async function readPacked(
+  rows: readonly Pick<MessageRow, 'id' | 'packId'>[],
+): Promise<Map<MessageId, Uint8Array>> {
+  const wanted = new Set(rows.map(({ id }) => id));
+  const keys = [...new Set(rows.map((row) => row.packId ?? row.id))];
+  const bytes = new Map<MessageId, Uint8Array>();
+  for (let start = 0; start < keys.length; start += packsAtOnce) {
+    const some = keys.slice(start, start + packsAtOnce);
+    const found = await store().raw.bulkGet(some.map((key): [MessageId, number] => [key, 0]));
+    for (const pack of found) {
+      for (const letter of pack?.letters ?? []) {
+        if (!wanted.has(letter.messageId)) continue;
+        const end = letter.start + letter.sizeBytes;
+        bytes.set(letter.messageId, pack!.bytes.slice(letter.start, end));
+      }
+    }
+  }
+  return bytes;
 }
 
 /** The first piece of a letter's raw bytes, which holds all headers; null where it has none. */
@@ -35,7 +63,8 @@ export async function readRawHead(
 ): Promise<Uint8Array | null> {
   const first = await store().raw.get([row.packId ?? row.id, 0]);
   if (!first) return null;
-  return first.letters ? unpacked(first, row.id) : first.bytes;
+  if (first.letters) return unpacked(first, row.id);
+  return row.packId === undefined ? first.bytes : null;
 }
 
 /** Writes the raw bytes of `from` once more, under another id. */
@@ -58,23 +87,19 @@ export async function copyRaw(
 }
 
 /** Frees the raw bytes of letters whose rows are gone already in this transaction. */
-export async function releaseRaw(
-  rows: readonly Pick<MessageRow, 'id' | 'packId' | 'sizeBytes' | 'damage'>[],
-): Promise<void> {
+export async function releaseRaw(rows: readonly RawOwner[]): Promise<void> {
   const { raw, packs } = store();
-  const keys = [...new Set(rows.map((row) => row.packId ?? row.id))];
-  const found = await packs.bulkGet(keys);
-  const packed = new Map(found.flatMap((pack) => (pack ? [[pack.id, pack] as const] : [])));
-  const ownKeys: [MessageId, number][] = [];
+  const packed = await packsById(rows.map((row) => row.packId ?? row.id));
+  const alone: RawOwner[] = [];
   for (const row of rows) {
     const pack = packed.get(row.packId ?? row.id);
-    if (!pack) ownKeys.push(...partKeysOf(row));
+    if (!pack) alone.push(row);
     else {
       const liveCount = pack.liveCount - 1;
       packed.set(pack.id, { ...pack, liveCount, liveBytes: pack.liveBytes - row.sizeBytes });
     }
   }
-  await raw.bulkDelete(ownKeys);
+  await deleteRawOf(alone);
   const empty = [...packed.values()].filter(({ liveCount }) => liveCount <= 0);
   await raw.bulkDelete(empty.map(({ id }): [MessageId, number] => [id, 0]));
   await packs.bulkDelete(empty.map(({ id }) => id));
@@ -86,8 +111,8 @@ export async function releaseRaw(
 /** Writes a pack anew with the letters that are still there. */
 async function repack(id: MessageId): Promise<void> {
   const { messages, raw, packs } = store();
-  const row = await raw.get([id, 0]);
-  if (!row?.letters) return;
+  const row = await readRow(raw, [id, 0] satisfies [MessageId, number]);
+  if (row === undefined || row === unreadableRecord || !row.letters) return;
   const rows = await messages.bulkGet(row.letters.map(({ messageId }) => messageId));
   const survivors = row.letters.filter((_, at) => rows[at] !== undefined);
   const [bytes, letters] = packOf(

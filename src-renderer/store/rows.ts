@@ -40,6 +40,20 @@ export const messageColors = [
 ] as const;
 export type MessageColor = (typeof messageColors)[number];
 
+/** Why there is less than a whole letter. */
+export type LetterDamage =
+  /** It could not be parsed: listed by its headers, openable as source. */
+  | 'unparsed'
+  /** The server would not give it. */
+  | 'refused'
+  /** Only its headers were fetched; they are its raw bytes, `sizeBytes` is what LIST says. */
+  | 'headers-only'
+  /** Check and Repair found no raw bytes, or fewer than came. */
+  | 'missing'
+  | 'cut-short'
+  /** Its row can't be read. Never in the store: what queries give in the row's place. */
+  | 'unreadable';
+
 /** What the message list shows: derived from the raw bytes, but for the person's own marks. */
 export interface MessageRow {
   /** Given by IndexedDB; absent before the row is added. */
@@ -72,11 +86,7 @@ export interface MessageRow {
   readonly messageIdHeader: string;
   readonly inReplyTo: string;
   readonly references: readonly string[];
-  /**
-   * Why there is less than a whole letter: it could not be parsed (listed by its headers, openable as source), the server refused
-   * to give it, or only its headers were fetched (they are its raw bytes, `sizeBytes` is what LIST says).
-   */
-  readonly damage: 'unparsed' | 'refused' | 'headers-only' | null;
+  readonly damage: LetterDamage | null;
   /** The letter under whose id its raw bytes lie, among those of others; absent: under its own. */
   readonly packId?: MessageId;
   readonly conversationMark?: ConversationMark;

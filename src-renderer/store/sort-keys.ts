@@ -2,12 +2,17 @@
 import type { MailAddress } from '../../src-shared/mail/composition.ts';
 import { bareSubject } from '../../src-shared/mail/subject.ts';
 
-/** Longer keys would swell two indexes and sort nothing better. */
+/** Longer keys would take room and sort nothing better. */
 const keyLength = 80;
 
 /** The sender as the From column sorts it: the name shown, else the address. */
 export function fromKeyOf(from: MailAddress): string {
   return fold(from.name || from.address);
+}
+
+/** The first recipient as the To column sorts it. */
+export function recipientKeyOf([first]: readonly MailAddress[]): string {
+  return first ? fromKeyOf(first) : '';
 }
 
 /** The subject as its column sorts it, without reply and forward prefixes. */

@@ -43,6 +43,9 @@ export function MenuRow({ entry, isActive, isOpen, onPoint, onPress, children }:
         <span className={styles.mark}>
           <Mark entry={entry} />
         </span>
+        {entry.kind === 'action' && entry.swatch !== undefined && (
+          <span className={styles.swatch} style={{ background: entry.swatch }} />
+        )}
         <span className={styles.label}>
           <MnemonicText label={entry.label} />
         </span>

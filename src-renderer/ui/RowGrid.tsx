@@ -1,120 +1,101 @@
-// A grid of equally high rows that draws only those in sight: sortable columns, selection by mouse and keyboard, a context menu.
-// Knows nothing of what its rows are.
+// A grid of equally high rows that draws only those in sight: columns sorted, resized and moved at their heads, selection by mouse
+// and keyboard, branches that open and close, a context menu. Knows nothing of what its rows are.
 import {
   useId,
   useLayoutEffect,
-  useMemo,
   useRef,
   type CSSProperties,
-  type KeyboardEvent,
+  type DragEvent,
   type MouseEvent,
   type ReactNode,
 } from 'react';
-import { useMenu } from './ContextMenu.tsx';
-import type { MenuEntry } from './menu-entries.ts';
-import { pageRows, rowHeight, visibleRows } from './row-geometry.ts';
-import { modeOfKey, rowOfKey } from './row-keys.ts';
-import { reach, survive, type Selection } from './row-selection.ts';
-import { RowGridHeader } from './RowGridHeader.tsx';
+import { useMenu, type MenuSource } from './ContextMenu.tsx';
+import { gridTemplate, leastGridWidth, type GridColumn, type GridSort } from './grid-columns.ts';
+import type { GridTree } from './grid-tree.ts';
+import { rowHeight, visibleRows } from './row-geometry.ts';
+import { survive, type RowIds, type Selection } from './row-selection.ts';
+import { RowGridHeader, type ColumnActions } from './RowGridHeader.tsx';
 import { RowGridRow } from './RowGridRow.tsx';
-import { useActiveInView, useFirstFocus, useViewport } from './use-viewport.ts';
+import { indexAt, useRowInput } from './use-row-input.ts';
+import { useActiveInView, useFirstFocus, type GridView } from './use-viewport.ts';
 import styles from './RowGrid.module.css';
 
-export interface GridColumn<Name extends string> {
-  readonly name: Name;
+export interface GridMenu {
   readonly label: string;
-  /** CSS pixels it has where there is room, and those below which the grid scrolls sideways. */
-  readonly width: number;
-  readonly least: number;
-  /** Takes what the others leave. */
-  readonly isWide?: boolean;
-  /** Numbers stand at the end of their column. */
-  readonly isNumber?: boolean;
+  readonly entries: MenuSource;
 }
 
-export interface GridSort<Name extends string> {
-  readonly column: Name;
-  readonly descending: boolean;
-}
-
-export interface GridRow {
-  /** The same for the same thing, whatever its place. */
-  readonly key: string;
-}
-
-export interface RowGridProps<Row extends GridRow, Name extends string> {
+export interface RowGridProps<Id extends string | number, Item, Name extends string> {
   readonly label: string;
+  /** Made with `useGridView` by who reads the rows in sight. */
+  readonly view: GridView;
   readonly columns: readonly GridColumn<Name>[];
-  /** In the order shown. */
-  readonly rows: readonly Row[];
+  readonly columnActions: ColumnActions<Name>;
   readonly sort: GridSort<Name>;
-  readonly onSort: (column: Name) => void;
-  readonly selection: Selection<string>;
-  readonly onSelect: (selection: Selection<string>) => void;
+  /** In the order shown; the same for the same thing, whatever its place. */
+  readonly ids: RowIds<Id>;
+  /**
+   * What the ids answer, where one grid shows one answer after another: in another answer nothing takes the place of what is gone,
+   * and what is selected elsewhere is not selected here.
+   */
+  readonly answers?: unknown;
+  /** False while they are only a beginning: nothing is said of those not among them. */
+  readonly isComplete?: boolean;
+  /** Rows to leave room for, where more are known to follow. */
+  readonly count?: number;
+  /** What the row shows; undefined while it is not read yet, and the same object as long as it has not changed. */
+  readonly itemAt: (index: number) => Item | undefined;
   /** Draws a cell; must depend on nothing else that changes. */
-  readonly cell: (row: Row, column: Name) => ReactNode;
-  readonly isFaded: (row: Row) => boolean;
+  readonly cell: (item: Item, column: Name) => ReactNode;
+  readonly rowClass?: (item: Item) => string | undefined;
+  readonly tree?: GridTree | undefined;
+  readonly selection: Selection<Id>;
+  readonly onSelect: (selection: Selection<Id>) => void;
   readonly onOpen: () => void;
-  readonly contextLabel: string;
-  readonly contextEntries: () => readonly MenuEntry[];
+  /** A plain click on a cell, once its row is selected. */
+  readonly onCellClick?: (index: number, column: Name) => void;
+  /** Rows can be dragged where given. */
+  readonly onDragStart?: (event: DragEvent) => void;
+  readonly menu: GridMenu;
+  readonly headerMenu?: GridMenu;
   readonly isBusy: boolean;
   /** Shown in place of rows when there are none. */
   readonly empty: ReactNode;
 }
 
-export function RowGrid<Row extends GridRow, Name extends string>(props: RowGridProps<Row, Name>) {
-  const { columns, rows, selection, onSelect } = props;
+export function RowGrid<Id extends string | number, Item, Name extends string>(
+  props: RowGridProps<Id, Item, Name>,
+) {
+  const { columns, ids, tree, selection, view, isComplete = true } = props;
   const domId = useId();
-  const scroller = useRef<HTMLDivElement>(null);
-  const keys = useMemo(() => rows.map(({ key }) => key), [rows]);
-  const { height, scrollTop, onScroll } = useViewport(scroller);
-  const { first, end } = visibleRows(scrollTop, height, rows.length);
-  const menu = useMenu(props.contextLabel);
-  useSurvivingSelection(keys, selection, onSelect);
-  useActiveInView(scroller, keys, selection.activeId);
-  useFirstFocus(scroller);
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target !== event.currentTarget || event.altKey || keys.length === 0) return;
-    const at = selection.activeId === null ? -1 : keys.indexOf(selection.activeId);
-    const index = rowOfKey(event.key, at, keys.length, pageRows(height));
-    if (index === null) return;
-    event.preventDefault();
-    onSelect(reach(selection, keys, index, modeOfKey(event)));
-  };
-  const onMouseDown = (event: MouseEvent) => {
-    const index = indexAt(event.target);
-    const key = keys[index];
-    if (key === undefined || event.button === 1) return;
-    const isControl = event.ctrlKey || event.metaKey;
-    // What is selected already stays so under a right click.
-    if (event.button === 2) {
-      if (!selection.selectedIds.has(key)) onSelect(reach(selection, keys, index, 'only'));
-      return;
-    }
-    onSelect(
-      reach(selection, keys, index, event.shiftKey ? 'range' : isControl ? 'toggle' : 'only'),
-    );
-  };
-  const onContextMenu = (event: MouseEvent) => {
-    event.preventDefault();
-    if (event.button === 2 && indexAt(event.target) < 0) return;
-    const active = document.getElementById(rowId(domId, selection.activeId));
-    menu.open(props.contextEntries, { at: placeOf(event, active), side: 'below' });
-  };
+  const { first, end } = visibleRows(view.scrollTop, view.height, ids.length);
+  const count = Math.max(props.count ?? 0, ids.length);
+  const input = useRowInput({
+    ids,
+    selection,
+    onSelect: props.onSelect,
+    tree,
+    viewHeight: view.height,
+    onCellClick: props.onCellClick as ((index: number, column: string) => void) | undefined,
+  });
+  const menus = useMenus(props, domId);
+  useSurvivingSelection(isComplete ? ids : null, props.answers, selection, props.onSelect);
+  useActiveInView(view.scroller, ids, selection.activeId);
+  useFirstFocus(view.scroller);
   const style = {
-    '--columns': columns.map(trackOf).join(' '),
-    '--least-width': `${columns.reduce((sum, { least }) => sum + least, sidePadding)}px`,
-    '--rows': `${rows.length * rowHeight}px`,
+    '--columns': gridTemplate(columns),
+    '--least-width': `${leastGridWidth(columns)}px`,
+    '--rows': `${count * rowHeight}px`,
   } as CSSProperties;
+  const drawn = Array.from({ length: end - first }, (_, offset) => first + offset);
 
   return (
     <div className={styles.frame}>
       <div
-        ref={scroller}
-        role="grid"
+        ref={view.scroller}
+        role={tree ? 'treegrid' : 'grid'}
         aria-label={props.label}
-        aria-rowcount={rows.length + 1}
+        aria-rowcount={count + 1}
         aria-colcount={columns.length}
         aria-multiselectable="true"
         aria-busy={props.isBusy}
@@ -125,74 +106,111 @@ export function RowGrid<Row extends GridRow, Name extends string>(props: RowGrid
         data-pane-focus=""
         className={styles.grid}
         style={style}
-        onScroll={onScroll}
-        onKeyDown={onKeyDown}
-        onMouseDown={onMouseDown}
+        onScroll={view.onScroll}
+        onKeyDown={input.onKeyDown}
+        onMouseDown={input.onMouseDown}
+        onClick={input.onClick}
         onDoubleClick={(event) => {
           if (indexAt(event.target) >= 0) props.onOpen();
         }}
-        onContextMenu={onContextMenu}
+        onContextMenu={menus.onContextMenu}
+        onDragStart={props.onDragStart}
       >
         <div role="rowgroup" className={styles.head}>
-          <RowGridHeader columns={columns} sort={props.sort} onSort={props.onSort} />
+          <RowGridHeader columns={columns} sort={props.sort} {...props.columnActions} />
         </div>
         <div role="rowgroup" className={styles.body}>
-          {rows.slice(first, end).map((row, offset) => (
-            <RowGridRow
-              key={row.key}
-              row={row}
-              index={first + offset}
-              domId={rowId(domId, row.key)}
-              columns={columns}
-              cell={props.cell}
-              isSelected={selection.selectedIds.has(row.key)}
-              isActive={selection.activeId === row.key}
-              isFaded={props.isFaded(row)}
-            />
-          ))}
+          {drawn.map((index) => {
+            const id = ids[index];
+            if (id === undefined) return null;
+            const item = props.itemAt(index);
+            return (
+              <RowGridRow
+                key={id}
+                item={item}
+                index={index}
+                domId={rowId(domId, id)}
+                columns={columns}
+                cell={props.cell}
+                className={item === undefined ? undefined : props.rowClass?.(item)}
+                isSelected={selection.selectedIds.has(id)}
+                isActive={selection.activeId === id}
+                isDraggable={props.onDragStart !== undefined && item !== undefined}
+                depth={tree ? tree.depthAt(index) : null}
+                isExpanded={tree?.isParentAt(index) === true ? tree.isExpandedAt(index) : null}
+              />
+            );
+          })}
         </div>
       </div>
-      {rows.length === 0 && <div className={styles.emptyLayer}>{props.empty}</div>}
-      {menu.popup}
+      {isComplete && ids.length === 0 && <div className={styles.emptyLayer}>{props.empty}</div>}
+      {menus.popups}
     </div>
   );
 }
 
-/** Left and right of a row's cells, as in the style sheet. */
-const sidePadding = 14;
-
-function trackOf<Name extends string>({ width, least, isWide }: GridColumn<Name>): string {
-  return isWide === true ? `minmax(${least}px, 1fr)` : `minmax(${least}px, ${width}px)`;
+/** The menu of the rows, and that of the column heads. */
+function useMenus<Id extends string | number, Item, Name extends string>(
+  { menu, headerMenu, selection }: RowGridProps<Id, Item, Name>,
+  domId: string,
+) {
+  const rows = useMenu(menu.label);
+  const head = useMenu(headerMenu?.label ?? '');
+  return {
+    popups: (
+      <>
+        {rows.popup}
+        {head.popup}
+      </>
+    ),
+    onContextMenu(event: MouseEvent) {
+      event.preventDefault();
+      const isByMouse = event.button === 2;
+      const target = event.target instanceof Element ? event.target : null;
+      const inHead = target?.closest(`.${styles.header}`);
+      if (inHead) {
+        if (headerMenu) head.open(headerMenu.entries, placeOf(event, target));
+        return;
+      }
+      if (isByMouse && indexAt(event.target) < 0) return;
+      const active = document.getElementById(rowId(domId, selection.activeId));
+      rows.open(menu.entries, placeOf(event, active ?? target));
+    },
+  };
 }
 
-function rowId(prefix: string, key: string | null): string {
+/** By mouse at the pointer, by keyboard at what the keyboard stands on. */
+function placeOf(event: MouseEvent, element: Element | null) {
+  const box = event.button === 2 || !element ? null : element.getBoundingClientRect();
+  const at = box
+    ? new DOMRect(box.left + 40, box.top, 0, Math.min(box.height, rowHeight))
+    : new DOMRect(event.clientX, event.clientY, 0, 0);
+  return { at, side: 'below' as const };
+}
+
+function rowId(prefix: string, id: string | number | null): string {
   // An id may hold anything but white space, and keys may hold that.
-  return `${prefix}-${encodeURIComponent(key ?? '')}`;
+  return `${prefix}-${encodeURIComponent(id ?? '')}`;
 }
 
-function indexAt(target: EventTarget): number {
-  const row = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
-  return Number(row?.dataset['index'] ?? -1);
-}
-
-function placeOf(event: MouseEvent, active: Element | null): DOMRect {
-  if (event.button === 2) return new DOMRect(event.clientX, event.clientY, 0, 0);
-  const box = (active ?? event.currentTarget).getBoundingClientRect();
-  return new DOMRect(box.left + 40, box.top, 0, Math.min(box.height, rowHeight));
-}
-
-/** Keeps the selection sensible when rows come and go. */
-function useSurvivingSelection(
-  keys: readonly string[],
-  selection: Selection<string>,
-  onSelect: (selection: Selection<string>) => void,
+/** Keeps the selection sensible when rows come and go. Only the whole list (else null) can say that a row is gone. */
+function useSurvivingSelection<Id>(
+  ids: RowIds<Id> | null,
+  answers: unknown,
+  selection: Selection<Id>,
+  onSelect: (selection: Selection<Id>) => void,
 ): void {
-  const before = useRef(keys);
+  const before = useRef<{ readonly ids: RowIds<Id> | null; readonly answers: unknown }>({
+    ids,
+    answers: undefined,
+  });
   useLayoutEffect(() => {
+    if (!ids) return;
     const previous = before.current;
-    before.current = keys;
-    if (previous === keys) return;
-    const next = survive(selection, previous, keys);
+    before.current = { ids, answers };
+    const isOther = previous.answers !== answers;
+    if (!isOther && (!previous.ids || previous.ids === ids)) return;
+    const next = survive(selection, isOther || !previous.ids ? [] : previous.ids, ids);
     if (next !== selection) onSelect(next);
-  }, [keys, selection, onSelect]);
+  }, [ids, answers, selection, onSelect]);
 }

@@ -1,4 +1,5 @@
 // The bar of big buttons, icon above label. One stop for Tab; arrow keys walk inside.
+import type { ReactNode } from 'react';
 import { Button, Separator, Toolbar as AriaToolbar } from 'react-aria-components';
 import { classes } from './classes.ts';
 import { useMenu } from './ContextMenu.tsx';
@@ -28,19 +29,24 @@ export type ToolbarEntry = ToolbarButton | { readonly kind: 'separator' };
 export interface ToolbarProps {
   readonly label: string;
   readonly entries: readonly ToolbarEntry[];
+  /** Stands at the end of the bar, with stops for Tab of its own. */
+  readonly end?: ReactNode;
 }
 
-export function Toolbar({ label, entries }: ToolbarProps) {
+export function Toolbar({ label, entries, end }: ToolbarProps) {
   return (
-    <AriaToolbar aria-label={label} className={classes(styles.bar)}>
-      {entries.map((entry, index) =>
-        entry.kind === 'separator' ? (
-          <Separator key={index} orientation="vertical" className={classes(styles.separator)} />
-        ) : (
-          <BigButton key={entry.id} entry={entry} />
-        ),
-      )}
-    </AriaToolbar>
+    <div className={classes(styles.bar, end !== undefined && styles.hasEnd)}>
+      <AriaToolbar aria-label={label} className={classes(styles.buttons)}>
+        {entries.map((entry, index) =>
+          entry.kind === 'separator' ? (
+            <Separator key={index} orientation="vertical" className={classes(styles.separator)} />
+          ) : (
+            <BigButton key={entry.id} entry={entry} />
+          ),
+        )}
+      </AriaToolbar>
+      {end}
+    </div>
   );
 }
 

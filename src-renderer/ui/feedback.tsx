@@ -51,6 +51,21 @@ export function InfoBar({ tone = 'info', icon, children, actions }: InfoBarProps
   );
 }
 
+/** Several of them, one under the other; they never take more than a part of the window. */
+export function InfoBars({
+  label,
+  children,
+}: {
+  readonly label: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <section className={styles.bars} aria-label={label}>
+      {children}
+    </section>
+  );
+}
+
 export interface ToastProps {
   readonly tone?: Tone;
   readonly children: ReactNode;

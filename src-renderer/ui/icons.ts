@@ -64,6 +64,8 @@ import contactsSvg from '@fluentui/svg-icons/icons/book_contacts_20_regular.svg?
 import calendarSvg from '@fluentui/svg-icons/icons/calendar_20_regular.svg?raw';
 import eyeSvg from '@fluentui/svg-icons/icons/eye_20_regular.svg?raw';
 import eyeOffSvg from '@fluentui/svg-icons/icons/eye_off_20_regular.svg?raw';
+import cutSvg from '@fluentui/svg-icons/icons/cut_20_regular.svg?raw';
+import pasteSvg from '@fluentui/svg-icons/icons/clipboard_paste_20_regular.svg?raw';
 import copySvg from '@fluentui/svg-icons/icons/copy_20_regular.svg?raw';
 import stopSvg from '@fluentui/svg-icons/icons/stop_20_regular.svg?raw';
 import keySvg from '@fluentui/svg-icons/icons/key_20_regular.svg?raw';
@@ -97,6 +99,9 @@ import fontSizeSvg from '@fluentui/svg-icons/icons/text_font_size_20_regular.svg
 import clearFormatSvg from '@fluentui/svg-icons/icons/text_clear_formatting_20_regular.svg?raw';
 import downloadSvg from '@fluentui/svg-icons/icons/arrow_download_20_regular.svg?raw';
 import pinSvg from '@fluentui/svg-icons/icons/pin_20_regular.svg?raw';
+import filterSvg from '@fluentui/svg-icons/icons/filter_20_regular.svg?raw';
+import watchedSvg from '@fluentui/svg-icons/icons/glasses_20_regular.svg?raw';
+import ignoredSvg from '@fluentui/svg-icons/icons/prohibited_20_regular.svg?raw';
 import flagFilledSvg from '@fluentui/svg-icons/icons/flag_20_filled.svg?raw';
 import importantFilledSvg from '@fluentui/svg-icons/icons/important_20_filled.svg?raw';
 
@@ -166,7 +171,10 @@ export const icons = {
   calendar: calendarSvg,
   eye: eyeSvg,
   'eye-off': eyeOffSvg,
+  cut: cutSvg,
   copy: copySvg,
+  paste: pasteSvg,
+  undo: undeleteSvg,
   stop: stopSvg,
   key: keySvg,
   lock: lockSvg,
@@ -199,6 +207,9 @@ export const icons = {
   quote: quoteSvg,
   'font-size': fontSizeSvg,
   'clear-format': clearFormatSvg,
+  filter: filterSvg,
+  watched: watchedSvg,
+  ignored: ignoredSvg,
   'flag-filled': flagFilledSvg,
   'important-filled': importantFilledSvg,
 } as const;

@@ -7,6 +7,8 @@ export interface MenuAction {
   readonly label: string;
   readonly shortcut?: string | undefined;
   readonly icon?: IconName | undefined;
+  /** A colour, as CSS writes it, shown before the label. */
+  readonly swatch?: string | undefined;
   readonly check?: 'check' | 'radio' | undefined;
   readonly isChecked?: boolean;
   readonly isDisabled?: boolean;

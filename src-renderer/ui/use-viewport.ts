@@ -1,9 +1,19 @@
 // Where a list is scrolled to, and how it follows the row the keyboard stands on.
-import { useEffect, useLayoutEffect, useState, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { rowHeight, scrollToRow } from './row-geometry.ts';
+import { placeOf, type RowIds } from './row-selection.ts';
+
+export interface GridView {
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  /** CSS pixels, as the scroll position is. */
+  readonly height: number;
+  readonly scrollTop: number;
+  readonly onScroll: () => void;
+}
 
 /** How high the view is and how far it is scrolled; scrolling draws again only when a row comes in sight. */
-export function useViewport(scroller: RefObject<HTMLDivElement | null>) {
+export function useGridView(): GridView {
+  const scroller = useRef<HTMLDivElement>(null);
   const [height, setHeight] = useState(800);
   const [scrollTop, setScrollTop] = useState(0);
   useLayoutEffect(() => {
@@ -17,8 +27,9 @@ export function useViewport(scroller: RefObject<HTMLDivElement | null>) {
     return () => {
       observer.disconnect();
     };
-  }, [scroller]);
+  }, []);
   return {
+    scroller,
     height,
     scrollTop,
     onScroll: () => {
@@ -28,20 +39,22 @@ export function useViewport(scroller: RefObject<HTMLDivElement | null>) {
   };
 }
 
-/** Keeps the active row in sight. */
+/** Brings a row into sight when it becomes active, or as soon as it is in the list; one that moves later does not pull the view away. */
 export function useActiveInView<Id>(
   scroller: RefObject<HTMLDivElement | null>,
-  ids: readonly Id[],
+  ids: RowIds<Id>,
   activeId: Id | null,
 ): void {
+  const lastShown = useRef<Id | null>(null);
   useEffect(() => {
+    if (activeId === lastShown.current) return;
     const element = scroller.current;
-    const index = activeId === null ? -1 : ids.indexOf(activeId);
+    const index = placeOf(ids, activeId);
+    if (activeId === null) lastShown.current = null;
     if (!element || index < 0) return;
+    lastShown.current = activeId;
     element.scrollTop = scrollToRow(index, element.scrollTop, element.clientHeight);
-    // Only a new active row scrolls; one that moved because others came does not pull the view away.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [activeId]);
+  }, [scroller, ids, activeId]);
 }
 
 /** A window that has just opened begins in its list. */

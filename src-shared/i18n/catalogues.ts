@@ -14,13 +14,20 @@ import enPlaceholder from '../../assets/locales/en/placeholder.json';
 import enComposer from '../../assets/locales/en/composer.json';
 import enAccounts from '../../assets/locales/en/accounts.json';
 import enCertificate from '../../assets/locales/en/certificate.json';
+import enWork from '../../assets/locales/en/work.json';
 import enWizard from '../../assets/locales/en/wizard.json';
 import enOptions from '../../assets/locales/en/options.json';
+import enMaintenance from '../../assets/locales/en/maintenance.json';
 import enTransfer from '../../assets/locales/en/transfer.json';
 import enOutbox from '../../assets/locales/en/outbox.json';
 import enPractice from '../../assets/locales/en/practice.json';
 import enWelcome from '../../assets/locales/en/welcome.json';
 import enServerMailbox from '../../assets/locales/en/serverMailbox.json';
+import enSearch from '../../assets/locales/en/search.json';
+import enFindText from '../../assets/locales/en/findText.json';
+import enFindMessage from '../../assets/locales/en/findMessage.json';
+import enViews from '../../assets/locales/en/views.json';
+import enCriteria from '../../assets/locales/en/criteria.json';
 import enNative from '../../assets/locales/en/native.json';
 import zhCommand from '../../assets/locales/zh-TW/command.json';
 import zhMenu from '../../assets/locales/zh-TW/menu.json';
@@ -37,13 +44,20 @@ import zhPlaceholder from '../../assets/locales/zh-TW/placeholder.json';
 import zhComposer from '../../assets/locales/zh-TW/composer.json';
 import zhAccounts from '../../assets/locales/zh-TW/accounts.json';
 import zhCertificate from '../../assets/locales/zh-TW/certificate.json';
+import zhWork from '../../assets/locales/zh-TW/work.json';
 import zhWizard from '../../assets/locales/zh-TW/wizard.json';
 import zhOptions from '../../assets/locales/zh-TW/options.json';
+import zhMaintenance from '../../assets/locales/zh-TW/maintenance.json';
 import zhTransfer from '../../assets/locales/zh-TW/transfer.json';
 import zhOutbox from '../../assets/locales/zh-TW/outbox.json';
 import zhPractice from '../../assets/locales/zh-TW/practice.json';
 import zhWelcome from '../../assets/locales/zh-TW/welcome.json';
 import zhServerMailbox from '../../assets/locales/zh-TW/serverMailbox.json';
+import zhSearch from '../../assets/locales/zh-TW/search.json';
+import zhFindText from '../../assets/locales/zh-TW/findText.json';
+import zhFindMessage from '../../assets/locales/zh-TW/findMessage.json';
+import zhViews from '../../assets/locales/zh-TW/views.json';
+import zhCriteria from '../../assets/locales/zh-TW/criteria.json';
 import zhNative from '../../assets/locales/zh-TW/native.json';
 
 const english = {
@@ -63,12 +77,19 @@ const english = {
   accounts: enAccounts,
   certificate: enCertificate,
   wizard: enWizard,
+  work: enWork,
   options: enOptions,
+  maintenance: enMaintenance,
   transfer: enTransfer,
   outbox: enOutbox,
   practice: enPractice,
   welcome: enWelcome,
   serverMailbox: enServerMailbox,
+  search: enSearch,
+  findText: enFindText,
+  findMessage: enFindMessage,
+  views: enViews,
+  criteria: enCriteria,
   native: enNative,
 };
 const chinese = {
@@ -88,12 +109,19 @@ const chinese = {
   accounts: zhAccounts,
   certificate: zhCertificate,
   wizard: zhWizard,
+  work: zhWork,
   options: zhOptions,
+  maintenance: zhMaintenance,
   transfer: zhTransfer,
   outbox: zhOutbox,
   practice: zhPractice,
   welcome: zhWelcome,
   serverMailbox: zhServerMailbox,
+  search: zhSearch,
+  findText: zhFindText,
+  findMessage: zhFindMessage,
+  views: zhViews,
+  criteria: zhCriteria,
   native: zhNative,
 };
 

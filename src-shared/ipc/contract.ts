@@ -29,9 +29,12 @@ export interface Preferences {
 /** Opens a window of its own; its page reads this back through `window.describe`. */
 export type WindowRequest =
   | { readonly kind: 'composer'; readonly draftMessageId: MessageId }
-  | { readonly kind: 'letter'; readonly messageId: MessageId }
+  /** `sought`: the words it was found by, marked in it. */
+  | { readonly kind: 'letter'; readonly messageId: MessageId; readonly sought?: string }
   /** What an account's server holds now. */
-  | { readonly kind: 'maildrop'; readonly accountId: AccountId };
+  | { readonly kind: 'maildrop'; readonly accountId: AccountId }
+  /** Find Message; there is one. */
+  | { readonly kind: 'find' };
 
 export type WindowDescription = { readonly kind: 'main' } | WindowRequest;
 
@@ -92,12 +95,25 @@ export interface FileToSave {
   readonly bytes: Uint8Array;
 }
 
+/** Where the store lies, and what the disk it lies on says. */
+export interface StorePlace {
+  readonly folder: string;
+  /** What the store takes on the disk, what was deleted and is not freed yet included. */
+  readonly usedBytes: number;
+  /** null: the system does not say. */
+  readonly disk: { readonly freeBytes: number; readonly totalBytes: number } | null;
+}
+
 /** Renderer to main, answered once. */
 export interface Requests {
   'app.describe': { arguments: []; result: AppDescription };
   'app.setPreferences': { arguments: [Preferences]; result: void };
   /** While busy, closing the main window hides it until a transfer or an outbox item is done. */
   'app.setBusy': { arguments: [boolean]; result: void };
+  /** While true, the page has something to do before the program ends, and is told when by `app.lastWork`. */
+  'app.setLastWork': { arguments: [boolean]; result: void };
+  /** It is done, or the person does not want to wait for it. */
+  'app.lastWorkDone': { arguments: []; result: void };
   'app.quit': { arguments: []; result: void };
   'window.open': { arguments: [WindowRequest]; result: void };
   'window.describe': { arguments: []; result: WindowDescription };
@@ -172,6 +188,13 @@ export interface Requests {
    * Ends with the next call and with the page.
    */
   'letter.allowExternal': { arguments: [MessageId | null]; result: void };
+  'store.place': { arguments: []; result: StorePlace };
+  /** The folder with the files of a store that the browser engine found damaged and threw away; null: none. Asked before opening. */
+  'store.lost': { arguments: []; result: string | null };
+  /** The person wants an empty store in its place; the old one's files stay. */
+  'store.beginAnew': { arguments: []; result: void };
+  /** Shows the folder the store lies in, in the system's file manager. */
+  'store.openFolder': { arguments: []; result: void };
   /** Opens http, https and mailto addresses in the system's program; the page has shown the address before. */
   'link.open': { arguments: [string]; result: void };
 }
@@ -191,6 +214,8 @@ export interface Events {
     readonly step: TestStep;
   };
   'app.willQuit': Record<string, never>;
+  /** The program ends as soon as the main window's page has done what is left for its end. */
+  'app.lastWork': Record<string, never>;
 }
 
 export interface TransferProgress {

@@ -186,8 +186,9 @@ const composition: Schema<Composition> = v.strictObject({
 
 const windowRequest: Schema<WindowRequest> = v.variant('kind', [
   v.strictObject({ kind: v.literal('composer'), draftMessageId: messageId }),
-  v.strictObject({ kind: v.literal('letter'), messageId }),
+  v.strictObject({ kind: v.literal('letter'), messageId, sought: v.exactOptional(shortText) }),
   v.strictObject({ kind: v.literal('maildrop'), accountId }),
+  v.strictObject({ kind: v.literal('find') }),
 ]);
 
 const slot = v.picklist(['incoming', 'outgoing']);
@@ -203,6 +204,8 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
     }),
   ]),
   'app.setBusy': v.strictTuple([v.boolean()]),
+  'app.setLastWork': v.strictTuple([v.boolean()]),
+  'app.lastWorkDone': none,
   'app.quit': none,
   'window.open': v.strictTuple([windowRequest]),
   'window.describe': none,
@@ -234,6 +237,10 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
   'file.save': v.strictTuple([fileToSave]),
   'file.saveAll': v.strictTuple([v.array(fileToSave)]),
   'letter.allowExternal': v.strictTuple([v.nullable(messageId)]),
+  'store.place': none,
+  'store.lost': none,
+  'store.beginAnew': none,
+  'store.openFolder': none,
   'link.open': v.strictTuple([v.pipe(v.string(), v.maxLength(10_000))]),
 };
 
@@ -305,6 +312,7 @@ const eventValues: { readonly [Name in EventName]: Schema<Events[Name]> } = {
     }),
   }),
   'app.willQuit': v.strictObject({}),
+  'app.lastWork': v.strictObject({}),
 };
 
 export const entry: Schema<ListingEntry> = v.strictObject({

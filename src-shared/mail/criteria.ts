@@ -25,6 +25,8 @@ export type Criterion =
 
 export interface Criteria {
   readonly joinedBy: 'and' | 'or';
+  /** True: what is meant are the letters that do not meet them. */
+  readonly isNot?: boolean;
   /** None: every letter meets them. */
   readonly criteria: readonly Criterion[];
 }

@@ -18,3 +18,11 @@ export function forwardSubject(subject: string): string {
 export function bareSubject(subject: string): string {
   return subject.replace(prefix, '').trim();
 }
+
+/** Re and its kin: what is answered, not passed on. */
+const answer = /^\s*(?:re|aw|sv|vs|antw|res|回[覆复]|答[覆复])(?:\s*[[(]\d+[\])])?\s*[:：]/iu;
+
+/** Whether a subject says of itself that it answers another letter. */
+export function isReplySubject(subject: string): boolean {
+  return answer.test(subject);
+}

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type DovecotServer, startDovecot } from '../servers/dovecot.ts';
 import { addAccount, setDelivery } from './support/accounts.ts';
 import { mixedLetter, subjectOf } from './support/mixed-letters.ts';
+import { plainLabel } from '../../src-renderer/ui/mnemonic.ts';
 import { Outpost } from './support/outpost.ts';
 import { accountAt, because, password, receivingUnavailableReason } from './support/post-office.ts';
 import { storedLetters } from './support/store-reader.ts';
@@ -78,6 +79,33 @@ describe.skipIf(unavailable)(`letters left on the server${because(unavailable)}`
     expect((await storedLetters(outpost.page)).length).toBe(letterCount - 1);
   });
 
+  it('go once the program has emptied Deleted Items at its end', async () => {
+    await setDelivery(outpost, label(), { leaveOnServer: true, removeWhenDeleted: true });
+    await emptyOnExit();
+    await outpost.sendReceive();
+    await outpost.openFolder(outpost.say('folders.inbox'));
+    await outpost.select(subjectOf(2));
+    await outpost.menu('edit.delete');
+    await outpost.select(subjectOf(4));
+    await outpost.menu('edit.delete');
+    await outpost.page.keyboard.press('Control+z');
+    await expect.poll(() => inDeletedItems()).toBe(1);
+
+    await outpost.kill();
+    await outpost.launch();
+    // Ended by force, it had no time to.
+    expect(await inDeletedItems()).toBe(1);
+    expect((await subjectsOnServer()).length).toBe(letterCount);
+
+    await outpost.restart();
+    await expect.poll(async () => (await storedLetters(outpost.page)).length).toBe(letterCount - 1);
+    await outpost.sendReceive();
+    expect(await subjectsOnServer()).toEqual([0, 1, 3, 4, 5].map(subjectOf));
+    expect((await storedLetters(outpost.page)).map(({ folderId }) => folderId)).toEqual(
+      Array.from({ length: letterCount - 1 }, () => 'inbox'),
+    );
+  });
+
   it('go all at once when the account no longer leaves any', async () => {
     await outpost.sendReceive();
     expect((await subjectsOnServer()).length).toBe(letterCount);
@@ -86,6 +114,19 @@ describe.skipIf(unavailable)(`letters left on the server${because(unavailable)}`
     expect(await subjectsOnServer()).toEqual([]);
     expect((await storedLetters(outpost.page)).length).toBe(letterCount);
   });
+
+  async function emptyOnExit(): Promise<void> {
+    await outpost.menu('tools.options');
+    const options = outpost.dialog(outpost.say('options.title'));
+    await options.getByRole('tab', { name: outpost.say('options.tabMaintenance') }).click();
+    await options.getByText(plainLabel(outpost.say('options.emptyOnExit'))).click();
+    await options.getByRole('button', { name: outpost.say('common.ok') }).click();
+  }
+
+  async function inDeletedItems(): Promise<number> {
+    return (await storedLetters(outpost.page)).filter(({ folderId }) => folderId === 'deleted')
+      .length;
+  }
 
   /** Subjects of what the server holds, in order of arrival. */
   async function subjectsOnServer(): Promise<string[]> {

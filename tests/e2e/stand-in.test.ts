@@ -1,24 +1,22 @@
 // The electron stand-in against a small application: what the program's own end-to-end tests take for granted.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { get } from 'node:http';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { ElectronApplication, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { findChromium } from '../../scripts/lib/chromium.mjs';
 import { standInFolder } from '../../scripts/lib/electron.mjs';
-import { launchOutpost, type Launched } from '../../scripts/lib/launch.mjs';
+import {
+  app,
+  appDir,
+  launchSample,
+  page,
+  runSampleForAll,
+  seen,
+  temporaryFolder,
+  type SampleGlobals,
+} from './support/stand-in-sample.ts';
 
-interface Seen {
-  blocked: string[];
-  navigations: string[];
-  secondInstances: string[];
-  senders: string[];
-  closes: number;
-  opened?: string;
-  portClosed?: boolean;
-}
 interface Echoed {
   date: Date;
   map: Map<number, { inner: Set<string> }>;
@@ -30,51 +28,11 @@ interface Echoed {
   error: Error;
   $: string;
 }
-interface SampleGlobals {
-  sample: { echo(value: unknown): Promise<object>; fail(): Promise<void>; wantPort(): void };
-  reports: unknown[];
-  askWorker(bytes: Uint8Array): void;
-  seen: Seen;
-  isBusy: boolean;
-}
 // eslint-disable-next-line no-shadow-restricted-names -- the globals of the sample
 declare const globalThis: SampleGlobals & typeof global;
 
-const appDir = path.resolve(import.meta.dirname, '../stand-in/sample');
-
-function launchSample(userDataDir?: string): Promise<Launched> {
-  return launchOutpost({ appDir, ...(userDataDir === undefined ? {} : { userDataDir }) });
-}
-
-function temporaryFolder(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'stand-in-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
-  return folder;
-}
-
-function seen(app: ElectronApplication): Promise<Seen> {
-  return app.evaluate(() => globalThis.seen);
-}
-
 describe.skipIf(findChromium() === undefined)('the electron stand-in', () => {
-  let app: ElectronApplication;
-  let page: Page;
-
-  beforeAll(async () => {
-    process.env['OUTPOST_STANDIN'] = '1';
-    ({ app, page } = await launchSample());
-  });
-
-  afterAll(async () => {
-    delete process.env['OUTPOST_STANDIN'];
-    await app?.close();
-  });
-
-  afterEach(async () => {
-    await page.evaluate(() =>
-      document.querySelectorAll('iframe').forEach((frame) => frame.remove()),
-    );
-  });
+  runSampleForAll();
 
   describe('IPC', () => {
     it('carries what structured clone carries', async () => {
@@ -243,125 +201,6 @@ describe.skipIf(findChromium() === undefined)('the electron stand-in', () => {
       }, what);
       expect(thrown).toContain(message);
       expect(thrown).toContain('electron stand-in: ');
-    });
-  });
-
-  describe('the window', () => {
-    it('prints to PDF', async () => {
-      const head = await app.evaluate(async ({ BrowserWindow }) => {
-        const [window] = BrowserWindow.getAllWindows();
-        const pdf = await window?.webContents.printToPDF({ pageSize: 'A4' });
-        return pdf?.subarray(0, 5).toString('latin1');
-      });
-      expect(head).toBe('%PDF-');
-    });
-
-    it('turns dark when the theme says so', async () => {
-      await app.evaluate(({ nativeTheme }) => void (nativeTheme.themeSource = 'dark'));
-      await page.waitForFunction(() => matchMedia('(prefers-color-scheme: dark)').matches);
-      await app.evaluate(({ nativeTheme }) => void (nativeTheme.themeSource = 'light'));
-      await page.waitForFunction(() => matchMedia('(prefers-color-scheme: light)').matches);
-    });
-
-    it('keeps its bounds and tells of maximising', async () => {
-      const heard = await app.evaluate(async ({ BrowserWindow }) => {
-        const [window] = BrowserWindow.getAllWindows();
-        const events: string[] = [];
-        window?.on('maximize', () => events.push('maximize'));
-        window?.on('resize', () => events.push('resize'));
-        window?.setBounds({ x: 30, y: 30, width: 640, height: 480 });
-        window?.maximize();
-        return [events, window?.getNormalBounds(), window?.isMaximized()];
-      });
-      expect(heard).toEqual([
-        ['resize', 'maximize'],
-        { x: 30, y: 30, width: 640, height: 480 },
-        true,
-      ]);
-    });
-
-    it('runs the menu’s shortcut instead of Chromium’s', async () => {
-      await app.evaluate(({ Menu }) => {
-        const click = (): void => void globalThis.seen.navigations.push('new letter');
-        const submenu = [{ label: 'New', accelerator: 'CmdOrCtrl+N', click }];
-        Menu.setApplicationMenu(Menu.buildFromTemplate([{ label: 'File', submenu }]));
-      });
-      await page.keyboard.press('Control+n');
-      await expect.poll(async () => (await seen(app)).navigations).toContain('new letter');
-    });
-
-    it('zooms the page, and tells what a context menu is asked for', async () => {
-      const width = await page.evaluate(
-        () => document.querySelector('#out')?.getBoundingClientRect().width,
-      );
-      await app.evaluate(({ BrowserWindow }) => {
-        const [window] = BrowserWindow.getAllWindows();
-        window?.webContents.setZoomFactor(2);
-        window?.webContents.on('context-menu', (_event, { linkURL }) => {
-          globalThis.seen.navigations.push(`menu on ${linkURL}`);
-        });
-      });
-      await page.waitForFunction(() => document.documentElement.style.zoom === '2');
-      await page.locator('#out').click({ button: 'right' });
-      await expect
-        .poll(async () => (await seen(app)).navigations)
-        .toContain('menu on https://example.com/');
-      await app.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.setZoomFactor(1));
-      expect(width).toBeGreaterThan(0);
-    });
-
-    it('answers IPC again after a reload', async () => {
-      await page.evaluate(() => (document.title = 'about to go'));
-      await app.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.reload());
-      await page.waitForFunction(() => document.title === 'Sample');
-      expect(await page.evaluate(() => globalThis.sample.echo({ again: true }))).toEqual({
-        again: true,
-      });
-    });
-
-    it('opens further windows, which share storage and end alone', async () => {
-      const opened = app.waitForEvent('window');
-      await app.evaluate(({ BrowserWindow }) => {
-        const [first] = BrowserWindow.getAllWindows();
-        const window = new BrowserWindow({
-          width: 300,
-          height: 200,
-          modal: true,
-          ...(first && { parent: first }),
-        });
-        void window.loadURL('app://sample/index.html?second');
-      });
-      const second = await opened;
-      await second.waitForURL('**/index.html?second');
-      await second.evaluate(() => localStorage.setItem('shared', 'yes'));
-      expect(await page.evaluate(() => localStorage.getItem('shared'))).toBe('yes');
-      await second.close();
-      await expect
-        .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length))
-        .toBe(1);
-    });
-
-    it('tells of a download and refuses it', async () => {
-      await app.evaluate(({ session }) => {
-        session.defaultSession.on('will-download', (_event, item) => {
-          globalThis.seen.navigations.push(`download ${item.getFilename()}`);
-        });
-      });
-      await page.evaluate(() => {
-        const anchor = document.createElement('a');
-        anchor.href = URL.createObjectURL(new Blob(['x']));
-        anchor.download = 'letter.eml';
-        anchor.click();
-      });
-      await expect.poll(async () => (await seen(app)).navigations).toContain('download letter.eml');
-    });
-
-    it('keeps secrets in safeStorage, and not as plain text', async () => {
-      const [back, isPlain] = await app.evaluate(({ safeStorage }) => {
-        const kept = safeStorage.encryptString('pä$$word');
-        return [safeStorage.decryptString(kept), kept.includes('pä$$word')];
-      });
-      expect([back, isPlain]).toEqual(['pä$$word', false]);
     });
   });
 

@@ -3,14 +3,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
+import { commands } from '../../src-shared/commands.ts';
 import {
-  commands,
   composerMenus,
+  findMenus,
   letterMenus,
   mainMenus,
   type Menu,
   type MenuItem,
-} from '../../src-shared/commands.ts';
+} from '../../src-shared/menus.ts';
 import { catalogues } from '../../src-shared/i18n/catalogues.ts';
 import { splitMnemonic } from '../../src-renderer/ui/mnemonic.ts';
 
@@ -69,11 +70,13 @@ describe.each(languages)('in %s', (language) => {
   });
 
   test('every menu has a label with an access key, and no two entries of a menu share one', () => {
-    for (const menu of [mainMenus, composerMenus, letterMenus].flat().flatMap(withSubmenus)) {
+    for (const menu of [mainMenus, composerMenus, letterMenus, findMenus]
+      .flat()
+      .flatMap(withSubmenus)) {
       const label = sentence(menu.labelKey);
       expect(label && splitMnemonic(label).key, menu.labelKey).toBeTruthy();
       const keys = menu.items.flatMap((item) => {
-        if (item === 'separator') return [];
+        if (item === 'separator' || item === 'customViews') return [];
         const key = typeof item === 'string' ? commands[item].labelKey : item.labelKey;
         return splitMnemonic(sentence(key) ?? '').key ?? [];
       });
@@ -85,6 +88,7 @@ describe.each(languages)('in %s', (language) => {
     ['main', mainMenus],
     ['composer', composerMenus],
     ['letter', letterMenus],
+    ['find', findMenus],
   ])('no two menus of the %s menu bar share an access key', (_name, menus) => {
     const keys = menus.map((menu) => splitMnemonic(sentence(menu.labelKey) ?? '').key);
     expect(keys).toEqual([...new Set(keys)]);
@@ -92,11 +96,26 @@ describe.each(languages)('in %s', (language) => {
 });
 
 /** The names a sentence wants values for; what is inside plural branches counts too. */
+/** The values a sentence asks for; words of its plural branches are none. */
 function valuesOf(sentence: string): string[] {
   const names = new Set<string>();
-  for (const [, name] of sentence.matchAll(/\{\s*([a-zA-Z]\w*)\s*[,}]/g)) if (name) names.add(name);
+  const visit = (elements: ReturnType<IntlMessageFormat['getAst']>): void => {
+    for (const element of elements) {
+      if ('options' in element) {
+        for (const { value } of Object.values(element.options)) visit(value);
+      }
+      const isName = element.type !== literal && element.type !== pound;
+      if (isName && 'value' in element && typeof element.value === 'string')
+        names.add(element.value);
+    }
+  };
+  visit(new IntlMessageFormat(sentence, 'en', undefined, { ignoreTag: true }).getAst());
   return [...names].sort();
 }
+
+/** Kinds of elements in ICU MessageFormat's parsed form that name no value. */
+const literal = 0;
+const pound = 7;
 
 function withSubmenus(menu: Menu): Menu[] {
   const submenus = menu.items.filter((item: MenuItem): item is Menu => typeof item === 'object');

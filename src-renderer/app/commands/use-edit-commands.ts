@@ -6,36 +6,34 @@ import { ChooseFolderDialog } from '../../features/folders/ChooseFolderDialog.ts
 import { useLive } from '../../store/live.ts';
 import { messageById, messagesByIds } from '../../store/queries/messages.ts';
 import type { FolderRow } from '../../store/rows.ts';
-import {
-  copyMessages,
-  deleteMessages,
-  emptyDeletedItems,
-  markFolderRead,
-  markRead,
-  moveMessages,
-  setFlag,
-  undeleteMessages,
-} from '../../store/writes/messages.ts';
+import type { LetterMarks } from '../../store/writes/letter-marks.ts';
 import { useCommands } from '../command-registry.ts';
-import { askToConfirm, showDialog } from '../dialog-stack.tsx';
+import { showDialog } from '../dialog-stack.tsx';
 import { useTranslate } from '../i18n.tsx';
+import { meantLetters, type MeantLetters } from '../meant-letters.ts';
 import { inBackground } from '../notices.tsx';
 import { useSession } from '../session-state.ts';
+import { carryOut } from '../work/carry-out.ts';
+import { deleteLetters, emptyDeletedItems, purgeLetters } from './deleting.ts';
 
 const outbox = folderId('outbox');
 const deleted = folderId('deleted');
 
-export function useEditCommands(folders: readonly FolderRow[]): void {
+/** `current`: the folder listed; null where letters of several are. */
+export function useEditCommands(folders: readonly FolderRow[], current: FolderId | null): void {
   const translate = useTranslate();
-  const { folderId: current, selectedIds, activeId } = useSession();
+  const { selectedIds, activeId } = useSession();
   // Marks of the letter the keyboard stands on decide what the commands offer; the rest of a selection follows it.
   const active = useLive(
     async () => (activeId === null ? undefined : messageById(activeId)),
     [activeId],
   );
-  const ids = (): readonly MessageId[] => [...useSession.getState().selectedIds];
+  /** Does the work on what is selected, folded letters of conversations included. */
+  const act = (work: (meant: MeantLetters) => Promise<unknown>) => {
+    inBackground(meantLetters().then(work));
+  };
   const hasSelection = selectedIds.size > 0;
-  const isDeletedFolder = current === deleted;
+  const isDeletedFolder = (current ?? active?.folderId) === deleted;
   const isSingle = selectedIds.size === 1;
   const folder = folders.find((row) => row.id === current);
   const deletedCount = folders.find((row) => row.id === deleted)?.totalCount ?? 0;
@@ -43,92 +41,84 @@ export function useEditCommands(folders: readonly FolderRow[]): void {
   useCommands({
     'edit.delete': {
       isEnabled: hasSelection,
-      run: () => {
-        inBackground(isDeletedFolder ? deleteForGood(ids(), translate) : deleteMessages(ids()));
-      },
+      run: () => act((meant) => deleteLetters(meant, current, translate)),
     },
     'edit.deleteForGood': {
       isEnabled: hasSelection,
-      run: () => inBackground(deleteForGood(ids(), translate)),
+      run: () => act((meant) => purgeLetters(meant, translate)),
     },
     'edit.undelete': {
       isEnabled: hasSelection && isDeletedFolder,
-      run: () => inBackground(undeleteMessages(ids())),
+      run: () => act(({ ids }) => carryOut({ kind: 'restore', ids: Uint32Array.from(ids) })),
     },
     'edit.emptyDeletedItems': {
       isEnabled: deletedCount > 0,
-      run: () => inBackground(emptyDeleted(deletedCount, translate)),
+      run: () => inBackground(emptyDeletedItems(deletedCount, translate)),
     },
     'edit.moveToFolder': {
       isEnabled: hasSelection,
-      run: () => inBackground(carry('move', ids(), current, translate)),
+      run: () => act((meant) => carryToFolder('move', meant, current, translate)),
     },
     'edit.copyToFolder': {
       isEnabled: hasSelection,
-      run: () => inBackground(carry('copy', ids(), current, translate)),
+      run: () => act((meant) => carryToFolder('copy', meant, current, translate)),
     },
     'edit.markRead': {
       isEnabled: hasSelection && !(isSingle && active?.isRead === 1),
-      run: () => inBackground(markRead(ids(), true)),
+      run: () => act(({ ids }) => mark(ids, { isRead: 1 })),
     },
     'edit.markUnread': {
       isEnabled: hasSelection && !(isSingle && active?.isRead === 0),
-      run: () => inBackground(markRead(ids(), false)),
+      run: () => act(({ ids }) => mark(ids, { isRead: 0 })),
     },
     'edit.markAllRead': {
       isEnabled: (folder?.unreadCount ?? 0) > 0,
-      run: () => inBackground(markFolderRead(current)),
+      run: () => {
+        if (folder) inBackground(carryOut({ kind: 'markFolderRead', folderId: folder.id }));
+      },
     },
     'edit.toggleFlag': {
       isEnabled: hasSelection,
-      run: () => inBackground(toggleFlags(ids())),
+      run: () => act(({ ids }) => toggleFlags(ids)),
     },
   });
 }
 
-async function deleteForGood(ids: readonly MessageId[], translate: Translate): Promise<void> {
-  const isSure = await askToConfirm({
-    title: translate('messageList.deleteTitle'),
-    sentence: translate('messageList.deleteSentence', { count: ids.length }),
-    confirmLabel: translate('messageList.deleteConfirm'),
-  });
-  if (isSure) await deleteMessages(ids, { forGood: true });
+function mark(ids: readonly MessageId[], marks: LetterMarks): Promise<unknown> {
+  return carryOut({ kind: 'mark', ids: Uint32Array.from(ids), marks });
 }
 
-async function emptyDeleted(count: number, translate: Translate): Promise<void> {
-  const isSure = await askToConfirm({
-    title: translate('messageList.emptyTitle'),
-    sentence: translate('messageList.emptySentence', { count }),
-    confirmLabel: translate('messageList.emptyConfirm'),
-  });
-  if (isSure) await emptyDeletedItems();
-}
+/** So many letters tell what to do with all of them. */
+const lookedAt = 100;
 
 /** Sets the flag on all when any lacks it, else takes it from all. */
 async function toggleFlags(ids: readonly MessageId[]): Promise<void> {
-  const rows = await messagesByIds(ids.slice(0, 1_000));
-  await setFlag(
-    ids,
-    rows.some((row) => row?.isFlagged === 0),
-  );
+  const rows = await messagesByIds(ids.slice(0, lookedAt));
+  await mark(ids, { isFlagged: rows.some((row) => row?.isFlagged === 0) ? 1 : 0 });
 }
 
-async function carry(
+/** Where letters went last: most go where the one before went. */
+let lastTarget: FolderId | null = null;
+
+async function carryToFolder(
   how: 'move' | 'copy',
-  ids: readonly MessageId[],
-  from: FolderId,
+  { ids, conversationCount }: MeantLetters,
+  from: FolderId | null,
   translate: Translate,
 ): Promise<void> {
+  // Only what was written here and waits to be sent is in the Outbox.
+  const disabledIds = how === 'move' && from !== null ? [outbox, from] : [outbox];
   const target = await showDialog<FolderId>((close) =>
     createElement(ChooseFolderDialog, {
       title: translate(how === 'move' ? 'folders.moveTitle' : 'folders.copyTitle'),
       confirmLabel: translate(how === 'move' ? 'folders.move' : 'folders.copy'),
-      initialId: null,
-      // Only what was written here and waits to be sent is in the Outbox.
-      disabledIds: how === 'move' ? [outbox, from] : [outbox],
+      initialId: lastTarget,
+      disabledIds,
       onClose: close,
     }),
   );
   if (target === undefined) return;
-  await (how === 'move' ? moveMessages(ids, target) : copyMessages(ids, target));
+  lastTarget = target;
+  const hasFolded = conversationCount > 0;
+  await carryOut({ kind: how, ids: Uint32Array.from(ids), target }, { hasFolded });
 }

@@ -4,20 +4,24 @@ import { folderId, type FolderId } from '../../../src-shared/mail/ids.ts';
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import { ChooseFolderDialog } from '../../features/folders/ChooseFolderDialog.tsx';
 import { buildTree, flatten, folderName } from '../../features/folders/folder-tree.ts';
+import { FolderPropertiesDialog } from '../../features/folders/FolderPropertiesDialog.tsx';
 import { FolderNameDialog } from '../../features/folders/FolderNameDialog.tsx';
 import type { FolderRow } from '../../store/rows.ts';
-import { deleteFolder } from '../../store/writes/folders.ts';
 import { useCommands } from '../command-registry.ts';
 import { askToConfirm, showDialog } from '../dialog-stack.tsx';
 import { useTranslate } from '../i18n.tsx';
 import { inBackground } from '../notices.tsx';
 import { showFolder, useSession } from '../session-state.ts';
+import { carryOut } from '../work/carry-out.ts';
+import { canMoveFolder } from '../work/folder-drag.ts';
+import { carryFolder } from '../work/move-folder.ts';
 
 const inbox = folderId('inbox');
 
 export function useFolderCommands(folders: readonly FolderRow[]): void {
   const translate = useTranslate();
   const current = useSession((state) => state.folderId);
+  const focusedPane = useSession((state) => state.focusedPane);
   const folder = folders.find((row) => row.id === current);
   const isOwn = folder !== undefined && folder.role === null;
   const nextUnread = nextUnreadFolder(folders, current);
@@ -34,10 +38,25 @@ export function useFolderCommands(folders: readonly FolderRow[]): void {
       isEnabled: isOwn,
       run: () => inBackground(nameFolder(folder ?? null)),
     },
+    'file.moveFolder': {
+      isEnabled: isOwn,
+      run: () => {
+        if (folder) inBackground(moveFolder(folder, folders, translate));
+      },
+    },
     'file.deleteFolder': {
       isEnabled: isOwn,
       run: () => {
         if (folder) inBackground(removeFolder(folder, translate));
+      },
+    },
+    'file.folderProperties': {
+      // Elsewhere the same keys mean the letter.
+      isEnabled: focusedPane === 'folders',
+      run: () => {
+        void showDialog((close) =>
+          createElement(FolderPropertiesDialog, { id: current, onClose: () => close() }),
+        );
       },
     },
     'view.nextUnreadFolder': {
@@ -55,6 +74,24 @@ export function useFolderCommands(folders: readonly FolderRow[]): void {
   });
 }
 
+async function moveFolder(
+  folder: FolderRow,
+  folders: readonly FolderRow[],
+  translate: Translate,
+): Promise<void> {
+  const target = await showDialog<FolderId | null>((close) =>
+    createElement(ChooseFolderDialog, {
+      title: translate('folders.moveFolderTitle'),
+      confirmLabel: translate('folders.move'),
+      initialId: null,
+      disabledIds: folders.flatMap(({ id }) => (canMoveFolder(folder, id, folders) ? [] : id)),
+      onClose: close,
+      ...(folder.parentId === null ? {} : { onChooseRoot: () => close(null) }),
+    }),
+  );
+  if (target !== undefined) await carryFolder(folder, target, translate);
+}
+
 async function removeFolder(folder: FolderRow, translate: Translate): Promise<void> {
   const isSure = await askToConfirm({
     title: translate('folders.deleteTitle'),
@@ -63,7 +100,7 @@ async function removeFolder(folder: FolderRow, translate: Translate): Promise<vo
   });
   if (!isSure) return;
   showFolder(folder.parentId ?? inbox);
-  await deleteFolder(folder.id);
+  await carryOut({ kind: 'deleteFolder', folderId: folder.id });
 }
 
 async function goToFolder(current: FolderId, translate: Translate): Promise<void> {

@@ -1,12 +1,20 @@
 // The commands that begin a letter: new, reply, reply all, forward.
+import type { FolderId } from '../../../src-shared/mail/ids.ts';
+import { useLive } from '../../store/live.ts';
+import { messageById } from '../../store/queries/messages.ts';
 import { useCommands } from '../command-registry.ts';
 import { startAnswer, startNewLetter, type AnswerName } from '../mounts.tsx';
 import { inBackground } from '../notices.tsx';
-import { useSession, useSingleSelection } from '../session-state.ts';
+import { useSingleSelection } from '../session-state.ts';
 
-export function useMessageCommands(): void {
+/** `current`: the folder listed; null where letters of several are. */
+export function useMessageCommands(current: FolderId | null): void {
   const single = useSingleSelection();
-  const folder = useSession((state) => state.folderId);
+  const found = useLive(
+    async () => (current === null && single !== null ? messageById(single) : undefined),
+    [current, single],
+  );
+  const folder = current ?? found?.folderId;
   // A draft is no letter yet: there is nobody to answer.
   const isEnabled = single !== null && folder !== 'drafts';
   const answer = (how: AnswerName) => ({

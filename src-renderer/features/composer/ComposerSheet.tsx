@@ -171,7 +171,15 @@ function Notices({
           {sending.notice}
         </InfoBar>
       )}
-      {kept.failure && <InfoBar tone="error">{translate('composer.notSaved')}</InfoBar>}
+      {kept.failure && (
+        <InfoBar tone="error">
+          {translate(
+            kept.failure.code === 'change-not-saved-full'
+              ? 'composer.notSavedFull'
+              : 'composer.notSaved',
+          )}
+        </InfoBar>
+      )}
       {unreadable.map((name) => (
         <InfoBar key={name} tone="warning">
           {translate('composer.attachmentUnreadable', { name })}

@@ -1,7 +1,7 @@
 // Keeps one draft in the store while it is written: saves by itself, takes back what the person does not want saved. Sends nothing.
 import type { MailFailure } from '../../../src-shared/failure.ts';
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
-import { storeFailure } from '../../store/failure.ts';
+import { changeFailure, storeFailure } from '../../store/failure.ts';
 import { discardDraft, saveDraft } from '../../store/writes/drafts.ts';
 import type { DraftContent } from './draft-content.ts';
 
@@ -129,7 +129,7 @@ export class DraftKeeper {
       this.#tell({ savedAt: Date.now(), failure: null });
       return content;
     } catch (error) {
-      this.#tell({ isKept: false, failure: storeFailure(error) });
+      this.#tell({ isKept: false, failure: changeFailure(error) ?? storeFailure(error) });
       this.#timer ??= this.#isStopped
         ? undefined
         : setTimeout(() => void this.keep(), this.#delayMs);

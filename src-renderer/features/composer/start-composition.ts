@@ -63,7 +63,12 @@ async function startAnswer(kind: AnswerKind, id: MessageId): Promise<void> {
 /** True where only a letter's headers are here, or not even those: forwarded, they would pass for the letter. */
 async function isWithoutBody(id: MessageId): Promise<boolean> {
   const damage = (await messageById(id))?.damage;
-  return damage === 'headers-only' || damage === 'refused';
+  return (
+    damage === 'headers-only' ||
+    damage === 'refused' ||
+    damage === 'missing' ||
+    damage === 'unreadable'
+  );
 }
 
 /** The draft of an answer, not saved yet; null when the letter is gone. */

@@ -7,7 +7,7 @@ import { MailError, toMailFailure, type MailFailure } from '../../../src-shared/
 import type { AccountSettings } from '../../../src-shared/mail/account.ts';
 import { request } from '../../app/bridge.ts';
 import { useTranslate } from '../../app/i18n.tsx';
-import { storeFailure } from '../../store/failure.ts';
+import { changeFailure, storeFailure } from '../../store/failure.ts';
 import { queueMessage } from '../../store/writes/outbox.ts';
 import { sendObstacle, sendQuestions, type SendObstacle } from './checks.ts';
 import { askToSendAnyway } from './composer-dialogs.tsx';
@@ -128,7 +128,7 @@ async function queueDraft(
       draftMessageId: keeper.messageId,
     });
   } catch (error) {
-    throw new MailError(storeFailure(error), error);
+    throw new MailError(changeFailure(error) ?? storeFailure(error), error);
   }
 }
 

@@ -1,22 +1,21 @@
 // New Folder and Rename Folder: a name, and for a new one the place. What is wrong with the name is said beside it.
 import { useState } from 'react';
 import { useTranslate } from '../../app/i18n.tsx';
-import type { MessageKey } from '../../../src-shared/i18n/catalogues.ts';
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import type { FolderId } from '../../../src-shared/mail/ids.ts';
 import type { FolderRow } from '../../store/rows.ts';
 import {
   createFolder,
   FolderError,
-  folderNameMaxLength,
   folderNameProblem,
   renameFolder,
 } from '../../store/writes/folders.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { buildTree, folderName } from './folder-tree.ts';
+import { buildTree, folderName, rootId, underRoot } from './folder-tree.ts';
 import { FolderTree } from './FolderTree.tsx';
+import { problemSentence } from './problem-sentence.ts';
 import styles from './dialogs.module.css';
 
 export interface FolderNameDialogProps {
@@ -103,16 +102,7 @@ function PlaceTree({
   readonly onChoose: (parent: FolderId | null) => void;
 }) {
   const translate = useTranslate();
-  const root: FolderRow = {
-    id: rootId,
-    role: null,
-    parentId: null,
-    name: translate('folders.localFolders'),
-    order: 0,
-    totalCount: 0,
-    unreadCount: 0,
-  };
-  const nodes = [{ id: rootId, folder: root, children: buildTree(folders) }];
+  const nodes = underRoot(buildTree(folders), translate('folders.localFolders'));
   const [collapsed, setCollapsed] = useState<readonly FolderId[]>([]);
   return (
     <div>
@@ -134,8 +124,6 @@ function PlaceTree({
   );
 }
 
-const rootId = '' as FolderId;
-
 function nameProblem(
   name: string,
   folders: readonly FolderRow[],
@@ -149,17 +137,4 @@ function nameProblem(
     .map((row) => ({ name: folderName(row, translate) }));
   const problem = folderNameProblem(name, siblings);
   return problem && problemSentence(problem, translate);
-}
-
-const sentences: Readonly<Record<FolderError['problem'], MessageKey>> = {
-  empty: 'folders.nameEmpty',
-  'too-long': 'folders.nameTooLong',
-  duplicate: 'folders.nameDuplicate',
-  'standard-folder': 'folders.nameStandard',
-  'inside-itself': 'folders.gone',
-  'no-such-folder': 'folders.gone',
-};
-
-function problemSentence(problem: FolderError['problem'], translate: Translate): string {
-  return translate(sentences[problem], { max: folderNameMaxLength });
 }

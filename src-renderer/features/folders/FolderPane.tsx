@@ -1,5 +1,6 @@
 // The left pane: Local Folders with the tree, and the accounts below it.
-import type { AccountId, FolderId, MessageId } from '../../../src-shared/mail/ids.ts';
+import type { DragEvent } from 'react';
+import type { AccountId, FolderId } from '../../../src-shared/mail/ids.ts';
 import { useTranslate } from '../../app/i18n.tsx';
 import { useOptions } from '../../app/preferences.tsx';
 import type { AccountRow, FolderRow } from '../../store/rows.ts';
@@ -7,6 +8,7 @@ import { writeOption } from '../../store/writes/options.ts';
 import { ContextMenu } from '../../ui/ContextMenu.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import type { MenuEntry } from '../../ui/menu-entries.ts';
+import type { FolderDrops } from './DropTarget.tsx';
 import { buildTree } from './folder-tree.ts';
 import { FolderTree } from './FolderTree.tsx';
 import styles from './FolderPane.module.css';
@@ -17,11 +19,12 @@ export interface FolderPaneProps {
   readonly selectedId: FolderId;
   readonly onSelect: (id: FolderId) => void;
   readonly onOpenAccount: (id: AccountId) => void;
-  readonly onDropMessages: (
-    folder: FolderId,
-    messages: readonly MessageId[],
-    isCopy: boolean,
-  ) => void;
+  readonly drops: FolderDrops;
+  /** What dropping on the name of the tree itself would do. */
+  readonly rootDrop: {
+    isMeant(event: DragEvent): boolean;
+    drop(event: DragEvent): void;
+  };
   readonly onDeleteKey: () => void;
   readonly contextEntries: () => readonly MenuEntry[];
 }
@@ -42,7 +45,24 @@ export function FolderPane(props: FolderPaneProps) {
         if (id !== undefined) props.onSelect(id as FolderId);
       }}
     >
-      <h2 className={styles.heading}>{translate('folders.localFolders')}</h2>
+      <h2
+        className={styles.heading}
+        onDragOver={(event) => {
+          if (!props.rootDrop.isMeant(event)) return;
+          event.preventDefault();
+          event.dataTransfer.dropEffect = 'move';
+          event.currentTarget.setAttribute('data-drop', 'move');
+        }}
+        onDragLeave={(event) => event.currentTarget.removeAttribute('data-drop')}
+        onDrop={(event) => {
+          event.currentTarget.removeAttribute('data-drop');
+          if (!props.rootDrop.isMeant(event)) return;
+          event.preventDefault();
+          props.rootDrop.drop(event);
+        }}
+      >
+        {translate('folders.localFolders')}
+      </h2>
       <ContextMenu label={translate('folders.contextMenu')} entries={props.contextEntries}>
         <FolderTree
           label={translate('folders.localFolders')}
@@ -51,7 +71,7 @@ export function FolderPane(props: FolderPaneProps) {
           onSelect={props.onSelect}
           collapsedIds={collapsedFolders}
           onCollapsedChange={(ids) => void writeOption('collapsedFolders', ids)}
-          onDrop={props.onDropMessages}
+          drops={props.drops}
         />
       </ContextMenu>
       {props.accounts.length > 0 && (

@@ -1,10 +1,10 @@
-// The folder list: a tree with counts. Choosing a folder, dropping letters on it and its context menu; carries out nothing itself.
-import type { DragEvent, ReactNode } from 'react';
+// The folder list: a tree with counts. Choosing a folder, dropping things on it and its context menu; carries out nothing itself.
 import { Button, Collection, Tree, TreeItem, TreeItemContent } from 'react-aria-components';
-import type { FolderId, MessageId } from '../../../src-shared/mail/ids.ts';
+import type { FolderId } from '../../../src-shared/mail/ids.ts';
 import { useFormat, useTranslate } from '../../app/i18n.tsx';
 import { classes } from '../../ui/classes.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { DropTarget, type FolderDrops } from './DropTarget.tsx';
 import { folderCount, folderIcon, folderName, type FolderNode } from './folder-tree.ts';
 import styles from './FolderTree.module.css';
 
@@ -18,15 +18,11 @@ export interface FolderTreeProps {
   readonly onCollapsedChange: (ids: readonly FolderId[]) => void;
   /** Double click, or Enter. */
   readonly onAction?: (id: FolderId) => void;
-  /** Letters dropped on a folder. */
-  readonly onDrop?: (id: FolderId, messageIds: readonly MessageId[], isCopy: boolean) => void;
+  readonly drops?: FolderDrops;
   readonly disabledIds?: readonly FolderId[];
   readonly showsCounts?: boolean;
   readonly autoFocus?: boolean;
 }
-
-/** The type under which the message list names dragged letters. */
-export const draggedMessagesType = 'application/x-outpost-messages';
 
 export function FolderTree(props: FolderTreeProps) {
   const { label, nodes, selectedId, collapsedIds, onSelect, onCollapsedChange, onAction } = props;
@@ -74,7 +70,16 @@ function Item({ node, tree }: { readonly node: FolderNode; readonly tree: Folder
     >
       <TreeItemContent>
         {({ level, hasChildItems }) => (
-          <DropTarget tree={tree} id={node.id} level={level}>
+          <DropTarget
+            folder={folder}
+            drops={tree.drops}
+            className={styles.content}
+            indent={(level - 1) * 16 + 4}
+            onLinger={() => {
+              const shown = tree.collapsedIds.filter((id) => id !== node.id);
+              if (hasChildItems) tree.onCollapsedChange(shown);
+            }}
+          >
             {hasChildItems ? (
               <Button
                 slot="chevron"
@@ -96,49 +101,6 @@ function Item({ node, tree }: { readonly node: FolderNode; readonly tree: Folder
       </TreeItemContent>
       <Collection items={children}>{(child) => <Item node={child} tree={tree} />}</Collection>
     </TreeItem>
-  );
-}
-
-function DropTarget({
-  tree,
-  id,
-  level,
-  children,
-}: {
-  readonly tree: FolderTreeProps;
-  readonly id: FolderId;
-  readonly level: number;
-  readonly children: ReactNode;
-}) {
-  const accepts = (event: DragEvent) =>
-    tree.onDrop !== undefined && event.dataTransfer.types.includes(draggedMessagesType);
-  const light = (event: DragEvent<HTMLElement>, isOver: boolean) => {
-    event.currentTarget.toggleAttribute('data-drop-over', isOver);
-  };
-  return (
-    <div
-      className={styles.content}
-      data-folder-id={id}
-      style={{ paddingInlineStart: (level - 1) * 16 + 4 }}
-      onDragOver={(event) => {
-        if (!accepts(event)) return;
-        event.preventDefault();
-        event.dataTransfer.dropEffect = event.ctrlKey ? 'copy' : 'move';
-        light(event, true);
-      }}
-      onDragLeave={(event) => {
-        light(event, false);
-      }}
-      onDrop={(event) => {
-        light(event, false);
-        if (!accepts(event)) return;
-        event.preventDefault();
-        const ids = JSON.parse(event.dataTransfer.getData(draggedMessagesType)) as MessageId[];
-        tree.onDrop?.(id, ids, event.ctrlKey);
-      }}
-    >
-      {children}
-    </div>
   );
 }
 

@@ -32,6 +32,46 @@ export function flatten(nodes: readonly FolderNode[]): readonly FolderRow[] {
   return nodes.flatMap((node) => [node.folder, ...flatten(node.children)]);
 }
 
+/** The node of a folder with all inside it; undefined where there is none. */
+export function nodeOf(nodes: readonly FolderNode[], id: FolderId): FolderNode | undefined {
+  for (const node of nodes) {
+    const found = node.id === id ? node : nodeOf(node.children, id);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Those whose name has these words in it, and the folders they are in. `isFound` tells the first from the second. */
+export function filterTree(
+  nodes: readonly FolderNode[],
+  isFound: (folder: FolderRow) => boolean,
+): readonly FolderNode[] {
+  return nodes.flatMap((node) => {
+    const children = filterTree(node.children, isFound);
+    return children.length > 0 || isFound(node.folder) ? [{ ...node, children }] : [];
+  });
+}
+
+/** Whether a folder is called so: any part of its name, whatever the case and width of letters. */
+export function isCalled(name: string, words: string): boolean {
+  return fold(name).includes(fold(words));
+}
+
+function fold(text: string): string {
+  return text.normalize('NFKC').trim().toLowerCase();
+}
+
+/** The folders under one node that stands for Local Folders itself. */
+export function underRoot(nodes: readonly FolderNode[], name: string): readonly FolderNode[] {
+  const counters = { order: 0, totalCount: 0, unreadCount: 0 };
+  // Called a name of its own, as the person's folders are: standard ones are named by the language.
+  const folder: FolderRow = { id: rootId, role: null, parentId: null, name, ...counters };
+  return [{ id: rootId, folder, children: nodes }];
+}
+
+/** No folder has this id. */
+export const rootId = '' as FolderId;
+
 /** Standard folders are named by the language, the others by the person. */
 export function folderName(folder: FolderRow, translate: Translate): string {
   return folder.role === null ? folder.name : translate(`folders.${folder.role}`);

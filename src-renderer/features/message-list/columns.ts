@@ -1,13 +1,16 @@
-// The columns of a message list: which ones a folder shows by itself, their widths, and what a person changed. Pure.
+// The columns of a message list: which ones a folder shows by itself, how wide each is, and what choosing makes of them. Pure.
 import type { MessageKey } from '../../../src-shared/i18n/catalogues.ts';
+import { folderId, type FolderId } from '../../../src-shared/mail/ids.ts';
 import type { FolderRole } from '../../store/rows.ts';
 import type { ListColumn, SortColumn } from '../../store/options.ts';
+import type { GridColumn } from '../../ui/grid-columns.ts';
 
 /** In the order they stand when chosen. */
 export const allColumns: readonly SortColumn[] = [
   'priority',
   'attachment',
   'flag',
+  'conversationMark',
   'from',
   'to',
   'subject',
@@ -15,37 +18,70 @@ export const allColumns: readonly SortColumn[] = [
   'sentAt',
   'sizeBytes',
   'account',
+  'folder',
 ];
 
-/** Columns that show a mark instead of words. */
-export const markColumns: ReadonlySet<SortColumn> = new Set(['priority', 'attachment', 'flag']);
+/** The id under which a list of several folders keeps its columns and order; no folder has it. */
+export const severalFolders = folderId('several-folders');
 
-export const minColumnWidth = 24;
-
-const widths: Readonly<Record<SortColumn, number>> = {
-  priority: 24,
-  attachment: 26,
-  flag: 26,
-  from: 190,
-  to: 190,
-  subject: 240,
-  receivedAt: 158,
-  sentAt: 158,
-  sizeBytes: 76,
-  account: 120,
-};
-
-/** What a folder shows until the person chooses: To instead of From where the letters are one's own. */
-export function defaultColumns(role: FolderRole | null): readonly ListColumn[] {
-  const isOwn = role === 'sent' || role === 'outbox' || role === 'drafts';
-  const date: SortColumn = role === 'sent' ? 'sentAt' : 'receivedAt';
-  const shown: SortColumn[] = isOwn
-    ? ['priority', 'attachment', 'flag', 'to', 'subject', date, 'sizeBytes']
-    : ['priority', 'attachment', 'flag', 'from', 'subject', date, 'sizeBytes'];
-  return shown.map((column) => ({ column, width: widths[column] }));
+/** Where a letter lies is worth a column only where letters of several folders are listed. */
+export function columnsToChoose(id: FolderId): readonly SortColumn[] {
+  return allColumns.filter((column) => column !== 'folder' || id === severalFolders);
 }
 
-/** Shows a hidden column at its usual place, or hides a shown one; the subject always stays. */
+type Shape = Omit<GridColumn<SortColumn>, 'name' | 'label'>;
+
+/** What a column of words is worth while the subject is cut short: a name, a day with its time. */
+const readable = 120;
+const words = (width: number, least: number): Shape => ({ width, least, readable });
+const mark = (width: number): Shape => ({ width, least: width, kind: 'mark' });
+
+export const columnShapes: Readonly<Record<SortColumn, Shape>> = {
+  priority: mark(24),
+  attachment: mark(26),
+  flag: mark(26),
+  conversationMark: mark(26),
+  from: words(190, 84),
+  to: words(190, 84),
+  subject: { width: 240, least: 120, isWide: true },
+  receivedAt: words(158, 84),
+  sentAt: words(158, 84),
+  sizeBytes: { width: 80, least: 80, kind: 'number' },
+  account: words(120, 64),
+  folder: words(130, 64),
+};
+
+/** What a list's columns go by: its folder, or `severalFolders`. */
+export interface ListPlace {
+  readonly id: FolderId;
+  readonly role: FolderRole | null;
+}
+
+/** What a list shows until the person chooses: To instead of From where the letters are one's own. */
+export function defaultColumns(
+  role: FolderRole | null,
+  id: FolderId | null = null,
+): readonly ListColumn[] {
+  const isOwn = role === 'sent' || role === 'outbox' || role === 'drafts';
+  const shown: SortColumn[] = [
+    'priority',
+    'attachment',
+    'flag',
+    isOwn ? 'to' : 'from',
+    'subject',
+    ...(id === severalFolders ? (['folder'] as const) : []),
+    role === 'sent' ? 'sentAt' : 'receivedAt',
+    'sizeBytes',
+  ];
+  return shown.map(unchanged);
+}
+
+/** A column as wide as it is by itself. */
+export function unchanged(column: SortColumn): ListColumn {
+  return { column, width: columnShapes[column].width };
+}
+
+/** Shows a hidden column, or hides a shown one; the subject always stays. */
 export function toggleColumn(
   columns: readonly ListColumn[],
   column: SortColumn,
@@ -53,64 +89,14 @@ export function toggleColumn(
   if (column === 'subject') return columns;
   const rest = columns.filter((shown) => shown.column !== column);
   if (rest.length < columns.length) return rest;
-  const place = (each: SortColumn) => allColumns.indexOf(each);
-  return [...columns, { column, width: widths[column] }].sort(
-    (a, b) => place(a.column) - place(b.column),
-  );
+  const at = usualPlace(columns, column);
+  return [...columns.slice(0, at), unchanged(column), ...columns.slice(at)];
 }
 
-export function resizeColumn(
-  columns: readonly ListColumn[],
-  column: SortColumn,
-  width: number,
-): readonly ListColumn[] {
-  const kept = Math.round(Math.max(minColumnWidth, Math.min(width, 1_200)));
-  return columns.map((each) => (each.column === column ? { column, width: kept } : each));
-}
-
-/**
- * For CSS grid: the subject takes what the others leave. Where that is too little, the other columns of words give way,
- * first to where they can still be read, so that the subject can be too, then down to their least width.
- */
-export function gridTemplate(columns: readonly ListColumn[]): string {
-  const others = columns.reduce((sum, shown) => sum + readableWidth(shown), 0);
-  return columns
-    .map((shown) => {
-      const least = leastWidth(shown);
-      return shown.column === 'subject'
-        ? `minmax(clamp(${least}px, 100% - ${others}px, ${widths.subject}px), 1fr)`
-        : `minmax(${least}px, ${shown.width}px)`;
-    })
-    .join(' ');
-}
-
-/** CSS pixels below which the list scrolls sideways. */
-export function leastListWidth(columns: readonly ListColumn[]): number {
-  return columns.reduce((sum, shown) => sum + leastWidth(shown), sidePadding);
-}
-
-/** Left and right of a row's cells, as in the style sheet. */
-const sidePadding = 14;
-
-const leastWidths: { readonly [Column in SortColumn]?: number } = {
-  from: 84,
-  to: 84,
-  account: 64,
-  receivedAt: 84,
-  sentAt: 84,
-  subject: 120,
-};
-
-/** What a column of words is worth while the subject is cut short: a name, a day with its time. */
-const readable = 120;
-
-function readableWidth({ column, width }: ListColumn): number {
-  if (column === 'subject') return 0;
-  return column in leastWidths ? Math.min(width, readable) : width;
-}
-
-function leastWidth({ column, width }: ListColumn): number {
-  return Math.min(width, leastWidths[column] ?? width);
+/** Behind those that usually stand before it, wherever the person has put them. */
+function usualPlace(columns: readonly ListColumn[], column: SortColumn): number {
+  const rank = allColumns.indexOf(column);
+  return columns.findLastIndex((shown) => allColumns.indexOf(shown.column) < rank) + 1;
 }
 
 /** What a column is called in this folder: the time of storing means another thing where nothing is received. */
@@ -122,5 +108,5 @@ export function columnLabel(column: SortColumn, role: FolderRole | null): Messag
 
 /** The order a first click on a header asks for: newest, biggest and marked first, words from the beginning. */
 export function firstOrder(column: SortColumn): boolean {
-  return !['from', 'to', 'subject', 'account'].includes(column);
+  return !['from', 'to', 'subject', 'account', 'folder'].includes(column);
 }

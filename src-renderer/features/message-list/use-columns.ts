@@ -1,6 +1,7 @@
 // A folder's columns and order: what the options say, what is being dragged now, and the menu to choose them.
-import { useRef, useState } from 'react';
+import { useMemo } from 'react';
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
+import { inBackground } from '../../app/notices.tsx';
 import { useOptions } from '../../app/preferences.tsx';
 import {
   defaultListSort,
@@ -8,72 +9,95 @@ import {
   type ListSort,
   type SortColumn,
 } from '../../store/options.ts';
-import type { FolderRow } from '../../store/rows.ts';
 import { changeOption } from '../../store/writes/options.ts';
+import type { GridColumn } from '../../ui/grid-columns.ts';
 import type { MenuEntry } from '../../ui/menu-entries.ts';
-import { allColumns, columnLabel, defaultColumns, resizeColumn, toggleColumn } from './columns.ts';
+import type { ColumnActions } from '../../ui/RowGridHeader.tsx';
+import { useColumnDraft } from '../../ui/use-column-draft.ts';
+import { gridColumns } from './column-heads.tsx';
+import {
+  columnLabel,
+  columnsToChoose,
+  defaultColumns,
+  firstOrder,
+  toggleColumn,
+  type ListPlace,
+} from './columns.ts';
 
 export interface ColumnView {
   readonly columns: readonly ListColumn[];
+  readonly gridColumns: readonly GridColumn<SortColumn>[];
+  readonly actions: ColumnActions<SortColumn>;
   readonly sort: ListSort;
   setSort(sort: ListSort): void;
-  resize(column: SortColumn, width: number): void;
-  keepWidths(): void;
-  readonly menuEntries: () => readonly MenuEntry[];
+  /** null: as the folder has them by itself. */
+  keep(columns: readonly ListColumn[] | null): void;
 }
 
-export function useColumns(folder: FolderRow, translate: Translate): ColumnView {
+export function useColumns({ id, role }: ListPlace, translate: Translate): ColumnView {
   const { listColumns, listSort } = useOptions();
-  // What a drag has made of the columns so far; the state draws it, the ref is what the end of the drag keeps.
-  const [dragged, setDragged] = useState<readonly ListColumn[] | null>(null);
-  const draft = useRef<readonly ListColumn[] | null>(null);
-  const kept = listColumns[folder.id] ?? defaultColumns(folder.role);
-  const columns = dragged ?? kept;
-  const keep = async (next: readonly ListColumn[] | null) => {
-    draft.current = null;
-    await changeOption('listColumns', (present) => {
-      const { [folder.id]: _, ...others } = present ?? {};
-      return next ? { ...others, [folder.id]: next } : others;
+  const chosen = listColumns[id];
+  const kept = useMemo(() => chosen ?? defaultColumns(role, id), [chosen, id, role]);
+  const write = (next: readonly ListColumn[] | null) => {
+    const change = changeOption('listColumns', (present) => {
+      const { [id]: _, ...others } = present ?? {};
+      return next ? { ...others, [id]: next } : others;
     });
-    setDragged(null);
+    inBackground(change);
+  };
+  const draft = useColumnDraft(kept, write);
+  const sort = listSort[id] ?? defaultListSort;
+  const setSort = (next: ListSort) => {
+    inBackground(changeOption('listSort', (present) => ({ ...present, [id]: next })));
   };
   return {
-    columns,
-    sort: listSort[folder.id] ?? defaultListSort,
-    setSort(sort) {
-      void changeOption('listSort', (present) => ({ ...present, [folder.id]: sort }));
-    },
-    resize(column, width) {
-      draft.current = resizeColumn(draft.current ?? kept, column, width);
-      setDragged(draft.current);
-    },
-    keepWidths() {
-      if (draft.current) void keep(draft.current);
-    },
-    menuEntries: () => [
-      ...allColumns.map((column): MenuEntry => {
-        const isChecked = columns.some((shown) => shown.column === column);
-        return {
-          kind: 'action',
-          id: column,
-          label: translate(columnLabel(column, folder.role)),
-          check: 'check',
-          isChecked,
-          isDisabled: column === 'subject',
-          run: () => {
-            void keep(toggleColumn(columns, column));
-          },
-        };
-      }),
-      { kind: 'separator' },
-      {
-        kind: 'action',
-        id: 'reset',
-        label: translate('messageList.resetColumns'),
-        run: () => {
-          void keep(null);
-        },
+    columns: draft.columns,
+    gridColumns: useMemo(
+      () => gridColumns(draft.columns, role, translate),
+      [draft.columns, role, translate],
+    ),
+    actions: {
+      onSort(column) {
+        const isSame = sort.column === column;
+        setSort({ column, descending: isSame ? !sort.descending : firstOrder(column) });
       },
-    ],
+      onResize: draft.resize,
+      onResizeEnd: draft.resizeEnd,
+      onMove: draft.move,
+    },
+    sort,
+    setSort,
+    keep(columns) {
+      if (columns) draft.keep(columns);
+      else write(null);
+    },
   };
+}
+
+/** The columns to tick, the way to their dialog, and back to how they were. */
+export function columnMenu(
+  { columns, keep }: ColumnView,
+  { id, role }: ListPlace,
+  translate: Translate,
+  openDialog: () => void,
+): readonly MenuEntry[] {
+  return [
+    ...columnsToChoose(id).map((column): MenuEntry => ({
+      kind: 'action',
+      id: column,
+      label: translate(columnLabel(column, role)),
+      check: 'check',
+      isChecked: columns.some((shown) => shown.column === column),
+      isDisabled: column === 'subject',
+      run: () => keep(toggleColumn(columns, column)),
+    })),
+    { kind: 'separator' },
+    { kind: 'action', id: 'dialog', label: translate('command.columns'), run: openDialog },
+    {
+      kind: 'action',
+      id: 'reset',
+      label: translate('messageList.resetColumns'),
+      run: () => keep(null),
+    },
+  ];
 }

@@ -1,5 +1,5 @@
 // Tools > Options: every choice that is not an account's. Changes count on OK and Apply; Cancel leaves everything as it was.
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslate } from '../../app/i18n.tsx';
 import { useOptions } from '../../app/preferences.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { ComposeTab } from './ComposeTab.tsx';
 import { GeneralTab } from './GeneralTab.tsx';
+import { MaintenanceTab } from './MaintenanceTab.tsx';
 import { optionProblems } from './option-problems.ts';
 import { ReadTab } from './ReadTab.tsx';
 import { saveOptions } from './save-options.ts';
@@ -14,9 +15,15 @@ import { SecurityTab } from './SecurityTab.tsx';
 import { SendTab } from './SendTab.tsx';
 import type { OptionsForm } from './options-form.ts';
 
-type TabId = 'general' | 'read' | 'send' | 'compose' | 'security';
+type TabId = 'general' | 'read' | 'send' | 'compose' | 'security' | 'maintenance';
 
-export function OptionsDialog({ onClose }: { readonly onClose: () => void }) {
+export interface OptionsDialogProps {
+  readonly onClose: () => void;
+  /** What each folder takes of the disk, drawn by whoever knows folders. */
+  readonly folderUse?: ReactNode;
+}
+
+export function OptionsDialog({ onClose, folderUse }: OptionsDialogProps) {
   const translate = useTranslate();
   const stored = useOptions();
   const [before, setBefore] = useState(stored);
@@ -43,8 +50,8 @@ export function OptionsDialog({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
       onSubmit={() => void save(true)}
       isFlush
-      width={540}
-      height={470}
+      width={600}
+      height={600}
       footer={
         <>
           <Button label={translate('common.ok')} variant="primary" type="submit" />
@@ -74,6 +81,11 @@ export function OptionsDialog({ onClose }: { readonly onClose: () => void }) {
             id: 'security',
             label: translate('options.tabSecurity'),
             content: <SecurityTab form={form} />,
+          },
+          {
+            id: 'maintenance',
+            label: translate('options.tabMaintenance'),
+            content: <MaintenanceTab form={form} folderUse={folderUse} />,
           },
         ]}
       />

@@ -1,5 +1,6 @@
 // The attachments of a letter as chips; each opens a menu. Kinds that could run are named, and stay shut.
 import { useTranslate, useFormat } from '../../app/i18n.tsx';
+import { Marked } from '../../app/sought.tsx';
 import { inBackground } from '../../app/notices.tsx';
 import type { LetterAttachment } from '../../mime/letter.ts';
 import { InfoBar } from '../../ui/feedback.tsx';
@@ -83,7 +84,9 @@ export function AttachmentBar({ attachments, onOpenLetter }: AttachmentBarProps)
               }}
             >
               <Icon name={attachmentIcon(attachment)} />
-              <span className={styles.chipName}>{attachment.fileName}</span>
+              <span className={styles.chipName}>
+                <Marked text={attachment.fileName} field="body" />
+              </span>
               <span className={styles.chipSize}>{format.size(attachment.bytes.length)}</span>
             </button>
           </li>

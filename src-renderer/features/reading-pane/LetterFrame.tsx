@@ -9,13 +9,15 @@ export interface LetterFrameProps {
   /** The accessible name. */
   readonly title: string;
   readonly onLink: (address: string) => void;
+  /** Told of the letter's document once it is whole, its pictures aside. */
+  readonly onDocument: (inside: Document) => void;
 }
 
-export function LetterFrame({ source, title, onLink }: LetterFrameProps) {
+export function LetterFrame({ source, title, onLink, onDocument }: LetterFrameProps) {
   const frame = useRef<HTMLIFrameElement>(null);
-  const follow = useRef(onLink);
+  const told = useRef({ onLink, onDocument });
   useEffect(() => {
-    follow.current = onLink;
+    told.current = { onLink, onDocument };
   });
   useEffect(() => {
     const element = frame.current;
@@ -27,7 +29,10 @@ export function LetterFrame({ source, title, onLink }: LetterFrameProps) {
       const inside = element.contentDocument;
       if (inside && inside !== heard && inside.URL === 'about:srcdoc') {
         heard = inside;
-        listenInside(element, inside, (address) => follow.current(address));
+        listenInside(element, inside, (address) => told.current.onLink(address));
+        whenWhole(inside, () => {
+          if (element.contentDocument === inside) told.current.onDocument(inside);
+        });
       }
       if (heard === null) request = requestAnimationFrame(look);
     };
@@ -52,6 +57,11 @@ export function LetterFrame({ source, title, onLink }: LetterFrameProps) {
       data-pane-focus=""
     />
   );
+}
+
+function whenWhole(inside: Document, act: () => void): void {
+  if (inside.readyState === 'loading') inside.addEventListener('DOMContentLoaded', act);
+  else act();
 }
 
 function listenInside(

@@ -1,6 +1,7 @@
 // The block above a letter: who wrote what to whom, and when.
 import type { MailAddress } from '../../../src-shared/mail/composition.ts';
 import { useFormat, useTranslate } from '../../app/i18n.tsx';
+import { Marked } from '../../app/sought.tsx';
 import styles from './reading.module.css';
 
 export interface LetterHeadProps {
@@ -25,11 +26,19 @@ export function LetterHead({ subject, from, to, cc, date }: LetterHeadProps) {
       </div>
       <div className={styles.headLines}>
         <h2 className={styles.subject} title={subject}>
-          {subject || translate('reading.noSubject')}
+          {subject ? <Marked text={subject} field="subject" /> : translate('reading.noSubject')}
         </h2>
         <div className={styles.from}>
-          {from.name && <strong>{from.name}</strong>}
-          {from.address && <span>{from.name ? ` <${from.address}>` : from.address}</span>}
+          {from.name && (
+            <strong>
+              <Marked text={from.name} field="from" />
+            </strong>
+          )}
+          {from.address && (
+            <span>
+              <Marked text={from.name ? ` <${from.address}>` : from.address} field="from" />
+            </span>
+          )}
           {!from.name && !from.address && translate('reading.unknownSender')}
         </div>
         {to.length > 0 && (

@@ -1,5 +1,5 @@
 // One letter, opened: its head, what to know about it, its attachments and the frame. Knows nothing of the store.
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { MailAddress } from '../../../src-shared/mail/composition.ts';
 import { useTranslate } from '../../app/i18n.tsx';
 import { inBackground } from '../../app/notices.tsx';
@@ -9,7 +9,9 @@ import { letterFrameDocument } from '../../sanitize/letter-frame.ts';
 import { Button } from '../../ui/Button.tsx';
 import { InfoBar } from '../../ui/feedback.tsx';
 import { AttachmentBar } from './AttachmentBar.tsx';
+import { DamagedBar, type LostPart } from './DamagedBar.tsx';
 import type { ExternalContent } from './external-content.ts';
+import { FindBar } from './FindBar.tsx';
 import { followLink } from './follow-link.tsx';
 import { letterContent, listedAttachments } from './letter-content.ts';
 import { InvitationNote } from './InvitationNote.tsx';
@@ -19,8 +21,11 @@ import type { OpenedLetter } from './open-letter.ts';
 import type { LetterSource } from './letter-source.ts';
 import { FragmentNote, ProtectionNotes } from './ProtectionNotes.tsx';
 import { ReportNote } from './ReportNote.tsx';
+import { letterText } from './letter-text.ts';
 import { showSource } from './SourceDialog.tsx';
 import { useIsDark } from '../../app/use-is-dark.ts';
+import { useFindText } from './use-find-text.ts';
+import { useSoughtMarks } from './use-sought-marks.ts';
 import styles from './reading.module.css';
 
 export interface LetterSheetProps {
@@ -33,17 +38,20 @@ export interface LetterSheetProps {
   readonly opened: OpenedLetter | null;
   /** null: pictures from elsewhere stay out, and nobody is asked. */
   readonly external: ExternalContent | null;
+  /** What this computer has lost of it. */
+  readonly lost?: LostPart | null;
   /** Opens a letter that is attached to this one. */
   readonly onOpenLetter: (attachment: LetterAttachment) => void;
 }
 
 export function LetterSheet(props: LetterSheetProps) {
-  const { opened, external, onOpenLetter } = props;
+  const { opened, external, onOpenLetter, lost = null } = props;
   const translate = useTranslate();
   return (
     <article className={styles.sheet} aria-label={props.subject || translate('reading.noSubject')}>
       <LetterHead {...props} />
-      {opened?.kind === 'absent' && <InfoBar tone="warning">{translate('reading.absent')}</InfoBar>}
+      {lost !== null && <DamagedBar part={lost} />}
+      {opened?.kind === 'absent' && lost === null && <DamagedBar part="lost" />}
       {opened?.kind === 'unreadable' && (
         <DamageBar sentence={translate('reading.damage.unparsed')} source={opened.source} />
       )}
@@ -78,6 +86,11 @@ function ParsedLetterBody({
     () => letterFrameDocument(content.html, { theme, allowExternal }),
     [content, theme, allowExternal],
   );
+  const [inside, setInside] = useState<Document | null>(null);
+  const text = useMemo(() => inside && letterText(inside), [inside]);
+  const frame = useRef<HTMLDivElement>(null);
+  useSoughtMarks(inside, text);
+  const find = useFindText(inside, text);
   return (
     <>
       {letter.damage !== null && letterSource !== null && (
@@ -89,11 +102,17 @@ function ParsedLetterBody({
       {letter.invitation && <InvitationNote invitation={letter.invitation} />}
       {content.blockedExternalCount > 0 && <BlockedBar external={external} />}
       <AttachmentBar attachments={listedAttachments(letter)} onOpenLetter={onOpenLetter} />
-      <LetterFrame
-        source={source}
-        title={translate('reading.frameTitle')}
-        onLink={(address) => inBackground(followLink(address, translate))}
-      />
+      {find.isOpen && (
+        <FindBar find={find} onClosed={() => frame.current?.querySelector('iframe')?.focus()} />
+      )}
+      <div ref={frame} className={styles.frameHolder}>
+        <LetterFrame
+          source={source}
+          title={translate('reading.frameTitle')}
+          onLink={(address) => inBackground(followLink(address, translate))}
+          onDocument={setInside}
+        />
+      </div>
     </>
   );
 }

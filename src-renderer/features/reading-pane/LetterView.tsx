@@ -1,4 +1,5 @@
 // A stored letter on screen, with the commands that concern one letter: source, properties, save, print.
+import { seenRow } from '../../app/seen-rows.ts';
 import { useLive } from '../../store/live.ts';
 import { messageById } from '../../store/queries/messages.ts';
 import type { MessageRow } from '../../store/rows.ts';
@@ -7,8 +8,9 @@ import { useExternalContent } from './external-content.ts';
 import { useLetterCommands } from './letter-commands.tsx';
 import { LetterSheet } from './LetterSheet.tsx';
 import { showNestedLetter } from './NestedLetterDialog.tsx';
+import { LostLetter } from './LostLetter.tsx';
 import { PlaceholderSheet } from './PlaceholderSheet.tsx';
-import { isPlaceholder } from './placeholder-state.ts';
+import { hasContent, isPlaceholder } from './placeholder-state.ts';
 import { useMarkRead } from './use-mark-read.ts';
 import { useOpenedLetter } from './use-opened-letter.ts';
 
@@ -20,9 +22,10 @@ export interface LetterViewProps {
 
 /** Draws nothing for a letter that is gone. */
 export function LetterView({ messageId, marksReadAtOnce = false }: LetterViewProps) {
-  const row = useLive(() => messageById(messageId), [messageId]);
+  const read = useLive(async () => ({ messageId, row: await messageById(messageId) }), [messageId]);
   // The answer for the letter before this one may still stand here for a moment.
-  if (!row || row.id !== messageId) return null;
+  const row = read?.messageId === messageId ? read.row : seenRow(messageId);
+  if (!row) return null;
   return <ShownLetter key={row.id} row={row} marksReadAtOnce={marksReadAtOnce} />;
 }
 
@@ -36,7 +39,8 @@ function ShownLetter({
   useMarkRead(row, marksReadAtOnce);
   useLetterCommands(row);
   // Once the rest has come, it is another component, which reads the letter anew.
-  return isPlaceholder(row) ? <PlaceholderSheet row={row} /> : <WholeLetter row={row} />;
+  if (isPlaceholder(row)) return <PlaceholderSheet row={row} />;
+  return hasContent(row) ? <WholeLetter row={row} /> : <LostLetter row={row} />;
 }
 
 function WholeLetter({ row }: { readonly row: MessageRow }) {
@@ -50,6 +54,7 @@ function WholeLetter({ row }: { readonly row: MessageRow }) {
       cc={row.cc}
       date={row.sentAt}
       opened={opened}
+      lost={row.damage === 'cut-short' ? 'cut-short' : null}
       external={external}
       onOpenLetter={showNestedLetter}
     />

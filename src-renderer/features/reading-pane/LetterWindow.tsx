@@ -5,19 +5,21 @@ import type { MessageKey } from '../../../src-shared/i18n/catalogues.ts';
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import { request } from '../../app/bridge.ts';
 import { runCommand, useCommands, useCommandStates } from '../../app/command-registry.ts';
+import { deleteLetters } from '../../app/commands/deleting.ts';
+import { useUndoCommand } from '../../app/commands/use-undo-command.ts';
 import { useTranslate } from '../../app/i18n.tsx';
 import { inBackground } from '../../app/notices.tsx';
-import { useOptions } from '../../app/preferences.tsx';
+import { carryOut } from '../../app/work/carry-out.ts';
 import { useLive } from '../../store/live.ts';
-import { defaultListSort } from '../../store/options.ts';
-import { messageById, messageIdsInFolder } from '../../store/queries/messages.ts';
+import { messageById } from '../../store/queries/messages.ts';
 import type { MessageRow } from '../../store/rows.ts';
-import { deleteMessages, markRead, setFlag } from '../../store/writes/messages.ts';
+import type { LetterMarks } from '../../store/writes/letter-marks.ts';
 import { EmptyState } from '../../ui/feedback.tsx';
 import type { IconName } from '../../ui/icons.ts';
 import { plainLabel } from '../../ui/mnemonic.ts';
 import { Toolbar, type ToolbarEntry } from '../../ui/Toolbar.tsx';
 import { LetterView } from './LetterView.tsx';
+import { type Neighbours, useNeighbours } from './use-neighbours.ts';
 import styles from './reading.module.css';
 
 /** What the composer does; given by the page, since features do not know one another. */
@@ -84,28 +86,6 @@ function LetterToolbar() {
   return <Toolbar label={translate('reading.toolbar')} entries={entries} />;
 }
 
-interface Neighbours {
-  readonly previous: MessageId | null;
-  readonly next: MessageId | null;
-}
-
-const noIds: MessageId[] = [];
-
-/** Before and after in the folder as its list is sorted. */
-function useNeighbours(row: MessageRow | undefined): Neighbours {
-  const { listSort } = useOptions();
-  const folderId = row?.folderId;
-  const sort = (folderId && listSort[folderId]) ?? defaultListSort;
-  const ids = useLive(
-    async () => (folderId ? messageIdsInFolder(folderId, sort) : []),
-    [folderId, sort.column, sort.descending],
-    noIds,
-  );
-  const at = row ? ids.indexOf(row.id) : -1;
-  if (at < 0) return { previous: null, next: null };
-  return { previous: ids[at - 1] ?? null, next: ids[at + 1] ?? null };
-}
-
 function useWindowCommands({
   row,
   neighbours,
@@ -129,25 +109,33 @@ function useWindowCommands({
       if (id !== null) show(id);
     },
   });
-  const remove = async (shown: MessageRow, forGood: boolean): Promise<void> => {
-    const following = neighbours.next ?? neighbours.previous;
-    await deleteMessages([shown.id], { forGood });
+  const translate = useTranslate();
+  const remove = async ({ id, folderId }: MessageRow): Promise<void> => {
+    const following = await neighbours.successor();
+    if (!(await deleteLetters({ ids: [id], conversationCount: 0 }, folderId, translate))) return;
     // As Outlook Express did: the next letter takes its place, and the last one closes the window.
     if (following === null) await request('window.close');
     else show(following);
   };
+  useUndoCommand();
   useCommands({
     'message.reply': withRow(({ id }) => actions.reply(id)),
     'message.replyAll': withRow(({ id }) => actions.replyAll(id)),
     'message.forward': withRow(({ id }) => actions.forward(id)),
-    'edit.delete': withRow((shown) => inBackground(remove(shown, false))),
-    'edit.markUnread': withRow(({ id }) => inBackground(markRead([id], false))),
+    'edit.delete': withRow((shown) => inBackground(remove(shown))),
+    'edit.markUnread': withRow(({ id }) => inBackground(mark(id, { isRead: 0 }))),
     'edit.toggleFlag': {
-      ...withRow(({ id, isFlagged }) => inBackground(setFlag([id], isFlagged === 0))),
+      ...withRow(({ id, isFlagged }) =>
+        inBackground(mark(id, { isFlagged: isFlagged === 0 ? 1 : 0 })),
+      ),
       isChecked: row?.isFlagged === 1,
     },
     'view.nextMessage': goTo(neighbours.next),
     'view.previousMessage': goTo(neighbours.previous),
     'file.closeWindow': { run: () => inBackground(request('window.close')) },
   });
+}
+
+function mark(id: MessageId, marks: LetterMarks): Promise<unknown> {
+  return carryOut({ kind: 'mark', ids: Uint32Array.of(id), marks });
 }

@@ -15,7 +15,7 @@ import type { MessageRow } from '../../store/rows.ts';
 import { isDangerous } from './attachment-kinds.ts';
 import { letterContent, listedAttachments } from './letter-content.ts';
 import { openLetter } from './open-letter.ts';
-import { isPlaceholder } from './placeholder-state.ts';
+import { hasContent, isPlaceholder } from './placeholder-state.ts';
 import { printLetter } from './print-letter.ts';
 import { PropertiesDialog } from './PropertiesDialog.tsx';
 import { saveAttachments, saveLetter } from './save-letter.ts';
@@ -43,10 +43,10 @@ export function useLetterCommands(row: MessageRow | undefined): void {
     },
   });
   // What is saved or printed must not pass for the whole letter.
-  const isWhole = row !== undefined && !isPlaceholder(row);
+  const isWhole = row !== undefined && !isPlaceholder(row) && hasContent(row);
   useCommands({
     'view.source': command((shown) => showSourceOf(shown, translate)),
-    'file.properties': command(showProperties),
+    'file.properties': command(showProperties, row?.damage !== 'unreadable'),
     'file.saveAs': command((shown) => saveSource(shown, translate), isWhole),
     'file.saveAttachments': command(saveAllAttachments, row?.hasAttachment === 1),
     'file.print': command((shown) => print(shown, translate, format), isWhole),

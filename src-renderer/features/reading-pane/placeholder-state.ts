@@ -24,6 +24,11 @@ export function isPlaceholder({ damage }: Pick<MessageRow, 'damage'>): boolean {
   return damage === 'headers-only' || damage === 'refused';
 }
 
+/** False where this computer has lost all that would be shown of it. */
+export function hasContent({ damage }: Pick<MessageRow, 'damage'>): boolean {
+  return damage !== 'missing' && damage !== 'unreadable';
+}
+
 export function placeholderStateOf(record: DeliveryRecord | null): PlaceholderState {
   if (!record?.account) return { kind: 'unknown' };
   const { ledger, account, wish } = record;

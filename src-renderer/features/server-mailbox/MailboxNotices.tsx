@@ -4,7 +4,7 @@ import { wantsPassword, type MailFailure } from '../../../src-shared/failure.ts'
 import { hasCertificate } from '../../app/CertificateDialog.tsx';
 import { useTranslate } from '../../app/i18n.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { InfoBar } from '../../ui/feedback.tsx';
+import { InfoBar, InfoBars } from '../../ui/feedback.tsx';
 import type { Remedies } from './remedies.ts';
 import styles from './server-mailbox.module.css';
 
@@ -24,7 +24,7 @@ export function MailboxNotices(props: MailboxNoticesProps) {
   const { failure, isOffline, limits, pendingCount } = props;
   const translate = useTranslate();
   return (
-    <section className={styles.notices} aria-label={translate('serverMailbox.notices')}>
+    <InfoBars label={translate('serverMailbox.notices')}>
       {isOffline && (
         <InfoBar
           tone="warning"
@@ -47,7 +47,7 @@ export function MailboxNotices(props: MailboxNoticesProps) {
           {translate(`serverMailbox.${limit}`)}
         </InfoBar>
       ))}
-    </section>
+    </InfoBars>
   );
 }
 

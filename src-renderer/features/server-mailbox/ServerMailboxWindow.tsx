@@ -1,7 +1,7 @@
 // Mailbox on server 伺服器上的郵件: what the server holds now, how long it stays there, and what the person wants of it. Looking never
 // downloads a letter's body; wishes are carried out by the main window's Send/Receive.
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { maildropContextMenu } from '../../../src-shared/commands.ts';
+import { maildropContextMenu } from '../../../src-shared/menus.ts';
 import type { MailFailure } from '../../../src-shared/failure.ts';
 import type { AccountId } from '../../../src-shared/mail/ids.ts';
 import { menuEntries } from '../../app/command-menus.ts';
@@ -18,8 +18,11 @@ import type { AccountRow } from '../../store/rows.ts';
 import { writeOption } from '../../store/writes/options.ts';
 import { EmptyState } from '../../ui/feedback.tsx';
 import { RowGrid } from '../../ui/RowGrid.tsx';
-import type { Selection } from '../../ui/row-selection.ts';
+import { reachAll, type Selection } from '../../ui/row-selection.ts';
+import { useColumnDraft } from '../../ui/use-column-draft.ts';
+import { useGridView } from '../../ui/use-viewport.ts';
 import {
+  chosenColumns,
   firstSort,
   mailboxColumns,
   sortAfterClick,
@@ -75,7 +78,9 @@ function Mailbox({ account, remedies }: MailboxProps) {
   const look = useLooks(account.id, survey, workOffline);
   const letters = useLetters(account, survey);
   const rows = useMemo(() => sortLetters(letters ?? noLetters, sort), [letters, sort]);
-  const columns = useMemo(() => mailboxColumns(translate), [translate]);
+  const columns = useMailboxColumns();
+  const view = useGridView();
+  const keys = useMemo(() => rows.map(({ key }) => key), [rows]);
   const totals = useMemo(() => letters && totalsOf(letters), [letters]);
   const selected = useMemo(
     () => rows.filter(({ key }) => selection.selectedIds.has(key)),
@@ -92,9 +97,7 @@ function Mailbox({ account, remedies }: MailboxProps) {
     isRunning: survey.isRunning,
     isOffline: workOffline,
     selectAll: () => {
-      const active = selection.activeId ?? rows[0]?.key ?? null;
-      const selectedIds = new Set(rows.map(({ key }) => key));
-      setSelection({ selectedIds, activeId: active, anchorId: active });
+      setSelection(reachAll(selection, keys));
     },
     look,
     stop: survey.stop,
@@ -117,17 +120,26 @@ function Mailbox({ account, remedies }: MailboxProps) {
       <main className={styles.main} data-pane="messages">
         <RowGrid
           label={title}
-          columns={columns}
-          rows={rows}
+          view={view}
+          columns={columns.drawn}
+          columnActions={{
+            onSort: (column) => setSort(sortAfterClick(sort, column)),
+            onResize: columns.draft.resize,
+            onResizeEnd: columns.draft.resizeEnd,
+            onMove: columns.draft.move,
+          }}
           sort={sort}
-          onSort={(column) => setSort(sortAfterClick(sort, column))}
+          ids={keys}
+          itemAt={(index) => rows[index]}
           selection={selection}
           onSelect={setSelection}
           cell={cell}
-          isFaded={isLeaving}
+          rowClass={rowClass}
           onOpen={() => runCommand('file.open')}
-          contextLabel={translate('messageList.contextMenu')}
-          contextEntries={() => menuEntries(maildropContextMenu, translate)}
+          menu={{
+            label: translate('messageList.contextMenu'),
+            entries: () => menuEntries(maildropContextMenu, translate),
+          }}
           isBusy={survey.isRunning}
           empty={
             <NothingListed
@@ -153,8 +165,17 @@ function cell(letter: ServerLetter, column: MailboxColumn) {
   return <LetterCell letter={letter} column={column} />;
 }
 
-function isLeaving({ wish }: ServerLetter): boolean {
-  return wish === 'delete';
+function rowClass({ wish }: ServerLetter): string | undefined {
+  return wish === 'delete' ? styles.isLeaving : undefined;
+}
+
+function useMailboxColumns() {
+  const translate = useTranslate();
+  const { maildropColumns } = useOptions();
+  const kept = useMemo(() => chosenColumns(maildropColumns), [maildropColumns]);
+  const draft = useColumnDraft(kept, (next) => inBackground(writeOption('maildropColumns', next)));
+  const drawn = useMemo(() => mailboxColumns(draft.columns, translate), [draft.columns, translate]);
+  return { draft, drawn };
 }
 
 /** Looks at the server when the window opens or goes online, and again after each session that brought or removed letters. */

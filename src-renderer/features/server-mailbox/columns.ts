@@ -2,8 +2,9 @@
 import type { MessageKey } from '../../../src-shared/i18n/catalogues.ts';
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import type { KeptUntil, LetterState } from '../../../src-shared/mail/letter-outlook.ts';
+import type { Options } from '../../store/options.ts';
 import { fromKeyOf, subjectKeyOf } from '../../store/sort-keys.ts';
-import type { GridColumn, GridSort } from '../../ui/RowGrid.tsx';
+import type { ColumnSize, GridColumn, GridSort } from '../../ui/grid-columns.ts';
 import type { ServerLetter } from './letters.ts';
 
 export type MailboxColumn = 'number' | 'subject' | 'from' | 'date' | 'size' | 'state' | 'keptUntil';
@@ -13,21 +14,41 @@ export type MailboxSort = GridSort<MailboxColumn>;
 /** Newest first: servers number their letters as they came. */
 export const firstSort: MailboxSort = { column: 'number', descending: true };
 
-/** Where there is little room, the words that can be guessed from their beginning give way; dates and states cannot. */
-const shapes: readonly Omit<GridColumn<MailboxColumn>, 'label'>[] = [
-  { name: 'number', width: 60, least: 52, isNumber: true },
-  { name: 'subject', width: 240, least: 62, isWide: true },
-  { name: 'from', width: 170, least: 48 },
-  { name: 'date', width: 150, least: 138 },
-  { name: 'size', width: 84, least: 66, isNumber: true },
-  { name: 'state', width: 170, least: 130 },
-  { name: 'keptUntil', width: 160, least: 128 },
-];
+type Shape = Omit<GridColumn<MailboxColumn>, 'name' | 'label'>;
 
-export function mailboxColumns(translate: Translate): readonly GridColumn<MailboxColumn>[] {
-  return shapes.map((shape) => ({
-    ...shape,
-    label: translate(`serverMailbox.${shape.name}` satisfies MessageKey),
+/** Where there is little room, the words that can be guessed from their beginning give way; dates and states cannot. */
+const shapes: Readonly<Record<MailboxColumn, Shape>> = {
+  number: { width: 60, least: 52, kind: 'number' },
+  subject: { width: 240, least: 62, isWide: true },
+  from: { width: 170, least: 48 },
+  date: { width: 150, least: 138 },
+  size: { width: 84, least: 66, kind: 'number' },
+  state: { width: 170, least: 130 },
+  keptUntil: { width: 160, least: 128 },
+};
+
+const names = Object.keys(shapes) as MailboxColumn[];
+
+/** All of them, in the order and as wide as the person has made them. */
+export function chosenColumns(
+  kept: Options['maildropColumns'],
+): readonly ColumnSize<MailboxColumn>[] {
+  const known = kept.filter((each): each is ColumnSize<MailboxColumn> =>
+    names.some((name) => name === each.column),
+  );
+  const missing = names.filter((name) => known.every(({ column }) => column !== name));
+  return [...known, ...missing.map((column) => ({ column, width: shapes[column].width }))];
+}
+
+export function mailboxColumns(
+  chosen: readonly ColumnSize<MailboxColumn>[],
+  translate: Translate,
+): readonly GridColumn<MailboxColumn>[] {
+  return chosen.map(({ column, width }) => ({
+    ...shapes[column],
+    name: column,
+    width,
+    label: translate(`serverMailbox.${column}` satisfies MessageKey),
   }));
 }
 

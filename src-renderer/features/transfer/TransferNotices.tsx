@@ -9,7 +9,7 @@ import { useLive } from '../../store/live.ts';
 import { accountById } from '../../store/queries/accounts.ts';
 import { outboxRows } from '../../store/queries/outbox.ts';
 import { Button } from '../../ui/Button.tsx';
-import { InfoBar } from '../../ui/feedback.tsx';
+import { InfoBar, InfoBars } from '../../ui/feedback.tsx';
 import { acceptCertificate } from './accept-certificate.ts';
 import { FailureText, RefusedList } from './FailureText.tsx';
 import { sendAndReceive } from './mail-service.ts';
@@ -25,12 +25,12 @@ export function TransferNotices() {
   const unclearCount = useUnclearCount();
   if (notices.length === 0 && unclearCount === 0) return null;
   return (
-    <section className={styles.notices} aria-label={translate('transfer.notices')}>
+    <InfoBars label={translate('transfer.notices')}>
       {unclearCount > 0 && <UnclearNotice count={unclearCount} />}
       {notices.map((notice) => (
         <Notice key={notice.sessionId} notice={notice} />
       ))}
-    </section>
+    </InfoBars>
   );
 }
 

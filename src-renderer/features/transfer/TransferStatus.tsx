@@ -31,7 +31,7 @@ export function TransferStatus() {
     <div className={styles.status}>
       {running.length > 0 && <Running tasks={running} />}
       {/* Always there, so that a screen reader hears what comes into it. */}
-      <span role="status" className={styles.result}>
+      <span role="status" data-status="transfer" className={styles.result}>
         {running.length === 0 && result && <Result result={result} />}
       </span>
     </div>

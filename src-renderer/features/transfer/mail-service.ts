@@ -1,8 +1,7 @@
 // The one Send/Receive of the main window, for whatever in it wants mail fetched or sent. Lives from the window's first drawing to its
 // last; before and after, nothing is fetched.
-import { toMailFailure } from '../../../src-shared/failure.ts';
 import { listen } from '../../app/bridge.ts';
-import { notify } from '../../app/notices.tsx';
+import { failureOf, notify } from '../../app/notices.tsx';
 import { startIngest, type IngestClient } from '../../ingest/ingest-client.ts';
 import { readOptions } from '../../store/queries/options.ts';
 import { playNewMailSound } from './new-mail-sound.ts';
@@ -40,7 +39,7 @@ export async function sendAndReceive(wish: Partial<TransferWish> = {}): Promise<
     return (await current?.run(whole)) ?? nothing;
   } catch (error) {
     // Not a server's failure but our own, the store's most likely; there is no account to tell it of.
-    notify(toMailFailure(error, 'local'), 'error');
+    notify(failureOf(error), 'error');
     return nothing;
   }
 }

@@ -105,8 +105,10 @@ async function onePass(
     const run = await runOutbox(world, accountIds, progress, terms.signal);
     return { sent: run.sentCount, rejected };
   } catch (error) {
+    // Nothing went out: no letter could even be marked as being sent.
+    if (running.size === 0) throw error;
     // The store would not write what became of a letter: at the next start it is found unclear, and that is what it is.
-    const failure = { ...toMailFailure(error, 'storage'), code: 'storage-failed' } as const;
+    const failure = { ...toMailFailure(error, 'storage'), code: 'outcome-not-saved' } as const;
     const outcome: SendOutcome = { kind: 'deferred', failure };
     for (const sessionId of running.keys()) endSendTask(sessionId, outcome);
     return { sent: 0, rejected: [] };

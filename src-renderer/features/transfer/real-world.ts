@@ -4,6 +4,7 @@ import { portMessageType, type PortMessage } from '../../../src-shared/ipc/contr
 import type { AccountSettings } from '../../../src-shared/mail/account.ts';
 import type { SessionId } from '../../../src-shared/mail/ids.ts';
 import { request } from '../../app/bridge.ts';
+import { setBusy } from '../../app/busy.ts';
 import type { IngestClient } from '../../ingest/ingest-client.ts';
 import { accountById, listAccounts, settingsOf } from '../../store/queries/accounts.ts';
 import { readOptions } from '../../store/queries/options.ts';
@@ -62,7 +63,7 @@ export function createRealWorld(
       now: Date.now,
     }),
     stopSession: (sessionId) => request('session.stop', sessionId),
-    setBusy: createBusyCounter(),
+    setBusy,
     ended,
     close: retrievals.close,
   };
@@ -79,17 +80,6 @@ function passwordDesk(): PasswordDesk {
     askPassword: (account, slot, failure) =>
       isPersonPresent() ? askPassword(account, slot, failure) : Promise.resolve(null),
     savePassword,
-  };
-}
-
-/** Receiving and sending may overlap; main is told when the first begins and the last ends. */
-function createBusyCounter(): (isBusy: boolean) => Promise<void> {
-  let count = 0;
-  return async (isBusy) => {
-    count += isBusy ? 1 : -1;
-    if (count !== (isBusy ? 1 : 0)) return;
-    // Mail goes on even where main would not listen.
-    await request('app.setBusy', isBusy).catch(() => undefined);
   };
 }
 

@@ -185,8 +185,16 @@ async function perform(world: TransferWorld, run: Run): Promise<TransferCounts> 
   await world.setBusy(true);
   try {
     const terms = { signal: stop.signal, asks: () => !run.isAutomatic };
-    const sentCount = wish.send ? await world.sendOutbox(ids, terms) : 0;
+    // What keeps the Outbox from being sent is told when what can be received has been.
+    let failedToSend: { readonly error: unknown } | null = null;
+    const sentCount = wish.send
+      ? await world.sendOutbox(ids, terms).catch((error: unknown) => {
+          failedToSend = { error };
+          return 0;
+        })
+      : 0;
     const receivedCount = await receiveAll(world, receiving, run);
+    if (failedToSend) throw (failedToSend as { readonly error: unknown }).error;
     // Where all were put off, nothing is known of new mail.
     const receive = wish.receive && (receiving.length > 0 || !run.isAutomatic);
     world.ended({ ...wish, receive }, { receivedCount, sentCount });

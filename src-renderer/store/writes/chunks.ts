@@ -1,17 +1,16 @@
 // Work on tens of thousands of letters in pieces, each a transaction of its own: readers and the ingest get their turn between.
 
-/** Rows a transaction changes at most; about 0.1 s of work. */
-export const chunkRows = 1_000;
+/** Letters a transaction changes at most: some 50 ms of work, for which whoever wants to read has to wait. */
+export const pieceSize = 500;
 
-/** Calls `work` with pieces of at most `size`, one after the other; gives the sum of what they return. */
+/** Calls `work` with pieces of at most {@link pieceSize}, one after the other; gives the sum of what they return. */
 export async function inChunks<T>(
   items: readonly T[],
-  size: number,
   work: (piece: readonly T[]) => Promise<number>,
 ): Promise<number> {
   let sum = 0;
-  for (let start = 0; start < items.length; start += size) {
-    sum += await work(items.slice(start, start + size));
+  for (let start = 0; start < items.length; start += pieceSize) {
+    sum += await work(items.slice(start, start + pieceSize));
   }
   return sum;
 }

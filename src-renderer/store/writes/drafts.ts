@@ -6,7 +6,7 @@ import { allParts } from '../raw-parts.ts';
 import type { AccountRow, DraftRow, MessageRow, NewMessageRow } from '../rows.ts';
 import { fromKeyOf, subjectKeyOf } from '../sort-keys.ts';
 import { LetterChanges } from './letter-changes.ts';
-import { purgeMessages } from './purge.ts';
+import { purgeLetters } from './purge.ts';
 
 const draftsFolder = folderId('drafts');
 
@@ -48,7 +48,7 @@ export async function saveDraft(
 
 /** Removes a draft for good, without a stay in Deleted Items. */
 export async function discardDraft(messageId: MessageId): Promise<void> {
-  if (await presentDraft(messageId)) await purgeMessages([messageId]);
+  if (await presentDraft(messageId)) await purgeLetters([messageId]);
 }
 
 /** The draft's row; undefined for any other letter, which must not be written over, and for one already in the Outbox. */
@@ -58,7 +58,8 @@ async function presentDraft(messageId: MessageId): Promise<MessageRow | undefine
   return isDraft ? messages.get(messageId) : undefined;
 }
 
-function draftRow(
+/** The row a list shows of a draft. */
+export function draftRow(
   draft: Omit<DraftRow, 'messageId'>,
   account: AccountRow | undefined,
   now: number,

@@ -1,8 +1,8 @@
 // Makes, renames, moves and deletes the person's own folders. The five standard ones stay as they are.
 import { folderId, type FolderId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
+import { idsInFolder } from '../queries/messages.ts';
 import type { FolderRow } from '../rows.ts';
-import { deleteMessages } from './messages.ts';
 
 export const folderNameMaxLength = 100;
 
@@ -61,8 +61,15 @@ export async function renameFolder(id: FolderId, name: string): Promise<void> {
   });
 }
 
-/** Puts a folder, with all below it, under another one; null is directly under Local Folders. @throws {FolderError} */
-export async function moveFolder(id: FolderId, parentId: FolderId | null): Promise<void> {
+/**
+ * Puts a folder, with all below it, under another one; null is directly under Local Folders. It comes last there unless its place is
+ * given. @throws {FolderError}
+ */
+export async function moveFolder(
+  id: FolderId,
+  parentId: FolderId | null,
+  place?: number,
+): Promise<void> {
   const { folders } = store();
   await store().transaction('rw', folders, async () => {
     const all = await folders.toArray();
@@ -75,36 +82,53 @@ export async function moveFolder(id: FolderId, parentId: FolderId | null): Promi
     }
     const siblings = siblingsOf(all, parentId, id);
     refuseName(row.name, siblings);
-    const order = Math.max(-1, ...siblings.map((sibling) => sibling.order)) + 1;
+    const order = place ?? Math.max(-1, ...siblings.map((sibling) => sibling.order)) + 1;
     await folders.put({ ...row, parentId, order });
   });
 }
 
 /**
- * Deletes a folder and those below it; their letters go to Deleted Items first. A letter that comes in meanwhile is caught by the
- * last look inside the transaction that removes the folders. @throws {FolderError}
+ * The folder and everything below it, each folder before those inside it. @throws {FolderError} for a standard one, and one that is gone.
  */
-export async function deleteFolder(id: FolderId): Promise<void> {
-  const { folders, messages } = store();
-  const all = await folders.toArray();
-  const doomed = subtreeOf(all, ownFolder(all, id).id);
-  for (;;) {
-    await deleteMessages(await idsIn(doomed));
-    const isDone = await store().transaction('rw', folders, messages, async () => {
-      if ((await idsIn(doomed)).length > 0) return false;
-      await folders.bulkDelete([...doomed]);
-      return true;
-    });
-    if (isDone) return;
-  }
+export async function foldersBelow(id: FolderId): Promise<FolderId[]> {
+  const all = await store().folders.toArray();
+  return subtreeOf(all, ownFolder(all, id).id);
 }
 
-async function idsIn(folderIds: readonly FolderId[]) {
-  const keys = folderIds.flatMap((id): [FolderId, number][] => [
-    [id, 0],
-    [id, 1],
-  ]);
-  return store().messages.where('[folderId+isRead]').anyOf(keys).primaryKeys();
+/** Removes folders that are empty and gives their rows; null where letters are in one of them, and then none goes. */
+export async function removeFolders(ids: readonly FolderId[]): Promise<FolderRow[] | null> {
+  const { folders, messages } = store();
+  return store().transaction('rw', folders, messages, async () => {
+    for (const id of ids) if ((await idsInFolder(id)).length > 0) return null;
+    const rows = await folders.bulkGet([...ids]);
+    await folders.bulkDelete([...ids]);
+    return rows.filter((row) => row !== undefined);
+  });
+}
+
+/**
+ * Makes removed folders anew, each before those inside it, under the ids they had; those that are there stay. One whose parent is gone
+ * comes directly under Local Folders, one whose name was taken meanwhile gets a number.
+ */
+export async function restoreFolders(rows: readonly FolderRow[]): Promise<void> {
+  const { folders } = store();
+  await store().transaction('rw', folders, async () => {
+    for (const row of rows) {
+      const all = await folders.toArray();
+      if (all.some(({ id }) => id === row.id)) continue;
+      const parentId = all.some(({ id }) => id === row.parentId) ? row.parentId : null;
+      const name = freeName(row.name, siblingsOf(all, parentId, row.id));
+      await folders.add({ ...row, parentId, name, totalCount: 0, unreadCount: 0 });
+    }
+  });
+}
+
+function freeName(name: string, siblings: readonly FolderRow[]): string {
+  const taken = new Set(siblings.map((row) => fold(row.name)));
+  for (let number = 1; ; number += 1) {
+    const candidate = number === 1 ? name : `${name} (${number})`;
+    if (!taken.has(fold(candidate))) return candidate;
+  }
 }
 
 function refuseName(name: string, siblings: readonly FolderRow[]): void {

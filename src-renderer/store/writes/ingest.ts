@@ -3,6 +3,7 @@ import type { MailFailure } from '../../../src-shared/failure.ts';
 import type { AccountId, MessageId } from '../../../src-shared/mail/ids.ts';
 import type { ListingEntry } from '../../../src-shared/mail/retrieval.ts';
 import { store } from '../database.ts';
+import { releaseRaw } from '../raw-packs.ts';
 import { allParts } from '../raw-parts.ts';
 import type { LedgerRow, MessageRow } from '../rows.ts';
 import type { LedgerKey } from '../schema.ts';
@@ -10,7 +11,9 @@ import { addMessages, addRaw } from './add-letters.ts';
 import { LetterChanges } from './letter-changes.ts';
 import { type LetterToStore, sizeOf } from './letter-to-store.ts';
 import { type Arrived, ledgerRow, receivedRow, refusedSummary } from './received-rows.ts';
+import { type IndexLetters, writeChangesAndSegment } from './search-segments.ts';
 import { forgetFulfilled } from './wishes.ts';
+import { pastUnreadable } from '../unreadable.ts';
 
 /** Where a letter came from that the server would not give. */
 export interface RefusedLetter extends Arrived {
@@ -19,17 +22,30 @@ export interface RefusedLetter extends Arrived {
 
 /**
  * Stores letters in one transaction with strict durability; once this resolves they are on the disk, all of them, and may be deleted
- * from the server. A letter the ledger already knows is not stored again. Gives the number that were new.
+ * from the server, and found by their words where `indexLetters` makes a segment of them. A letter the ledger already knows is not
+ * stored again. Gives the number that were new.
  * @throws whatever the engine threw; then none is stored.
  */
-export async function commitLetters(batch: readonly LetterToStore[]): Promise<number> {
+export async function commitLetters(
+  batch: readonly LetterToStore[],
+  indexLetters: IndexLetters = () => null,
+): Promise<number> {
+  return pastUnreadable(() => commitTogether(batch, indexLetters));
+}
+
+async function commitTogether(
+  batch: readonly LetterToStore[],
+  indexLetters: IndexLetters,
+): Promise<number> {
   const { messages, raw, packs, ledger, folders, arrivals, wishes, journal } = store();
-  const tables = [messages, raw, packs, ledger, folders, arrivals, wishes, journal];
+  const { searchSegments, searchBlocks } = store();
+  const letterTables = [messages, raw, packs, ledger, folders, arrivals, wishes];
+  const tables = [...letterTables, journal, searchSegments, searchBlocks];
   return store().transaction('rw', tables, async () => {
     const changes = new LetterChanges();
     const { fresh, replaced, placeholders, unwanted } = await notYetStored(batch);
     for (const row of placeholders.values()) changes.removed(row);
-    await dropLetters([...placeholders.values()].map((row) => row.id));
+    await dropLetters([...placeholders.values()]);
     const { added, written } = await addMessages(fresh, placeholders);
     for (const { row } of added) changes.added(row);
     const ledgerRows = added.map(({ letter, row }) => newLedgerRow(letter, row.id));
@@ -40,7 +56,8 @@ export async function commitLetters(batch: readonly LetterToStore[]): Promise<nu
       writeLedger(ledgerRows, replaced),
       releaseArrivals(batch, unwanted),
       forgetFulfilled(batch.filter(({ body }) => body.kind !== 'headers').map(keyOf)),
-      changes.write(),
+      // Last, since it is made while the engine is busy with what it was given.
+      writeChangesAndSegment(changes, added, indexLetters),
     ]);
     return fresh.length;
   });
@@ -147,11 +164,13 @@ async function writeLedger(
   await ledger.bulkPut(rows.filter((row) => replaced.has(textKey(row.accountId, row))));
 }
 
-async function dropLetters(ids: readonly MessageId[]): Promise<void> {
-  const { messages, raw } = store();
-  if (ids.length === 0) return;
-  for (const id of ids) await allParts(raw, id).delete();
-  await messages.bulkDelete([...ids]);
+async function dropLetters(rows: readonly MessageRow[]): Promise<void> {
+  const { messages, raw, packs } = store();
+  if (rows.length === 0) return;
+  await messages.bulkDelete(rows.map(({ id }) => id));
+  // One whose bytes were lost may still have its place in a pack.
+  await releaseRaw(rows);
+  for (const { id } of rows) if (!(await packs.get(id))) await allParts(raw, id).delete();
 }
 
 /** Large letters are no longer under way: the wanted ones have their row now, the others' bytes go. */

@@ -1,43 +1,58 @@
-// Marks, moves, copies and restores letters. Every piece of work changes letters, counters and journal in one transaction.
+// Marks, moves, copies, deletes and restores however many letters, in pieces. Each gives the number of letters it changed; ids that are
+// gone are passed over. A window does this for a few letters only: see jobs/ for many.
 import { folderId, type FolderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
-import { unreadIdsInFolder } from '../queries/messages.ts';
-import { copyRaw } from '../raw-packs.ts';
-import type { MessageRow, NewMessageRow } from '../rows.ts';
-import { chunkRows, inChunks } from './chunks.ts';
-import { LetterChanges } from './letter-changes.ts';
-import { purgeMessages } from './purge.ts';
+import { idsInFolder, unreadIdsInFolder } from '../queries/messages.ts';
+import type { ConversationMark, MessageRow } from '../rows.ts';
+import { inChunks } from './chunks.ts';
+import { copyLetters } from './copies.ts';
+import { markLetters, type LetterMarks } from './letter-marks.ts';
+import { purgeLetters } from './purge.ts';
+import { placeIn, relocate, type Place } from './relocate.ts';
 
 const inbox = folderId('inbox');
 const outboxFolder = folderId('outbox');
 const draftsFolder = folderId('drafts');
 const deletedFolder = folderId('deleted');
 
-/** Copies are read and written whole, so fewer go into one transaction. */
-const copyChunkRows = 100;
-
-/** Each of these gives the number of letters it changed; ids that are gone are passed over. */
 export async function markRead(ids: readonly MessageId[], isRead: boolean): Promise<number> {
-  const mark = isRead ? 1 : 0;
-  return markRows(ids, { isRead: mark });
+  return mark(ids, { isRead: isRead ? 1 : 0 });
 }
 
 export async function setFlag(ids: readonly MessageId[], isFlagged: boolean): Promise<number> {
-  const mark = isFlagged ? 1 : 0;
-  return markRows(ids, { isFlagged: mark });
+  return mark(ids, { isFlagged: isFlagged ? 1 : 0 });
+}
+
+async function mark(ids: readonly MessageId[], marks: LetterMarks): Promise<number> {
+  return inChunks(ids, async (piece) => countOf(await markLetters(piece, marks)));
+}
+
+/**
+ * Watches or ignores letters, or neither (null). A conversation's letters all carry its mark: `conversationOf` of the catalogue's
+ * client finds them.
+ */
+export async function setConversationMark(
+  ids: readonly MessageId[],
+  conversationMark: ConversationMark | null,
+): Promise<number> {
+  return mark(ids, { conversationMark });
 }
 
 export async function markFolderRead(folder: FolderId): Promise<number> {
   return markRead(await unreadIdsInFolder(folder), true);
 }
 
-/**
- * Moves letters. Nothing moves into the Outbox, which only {@link queueMessage} fills; a letter moved out of it is no longer sent,
- * and one that is being sent stays.
- */
+/** Moves letters. */
 export async function moveMessages(ids: readonly MessageId[], target: FolderId): Promise<number> {
-  if (target === outboxFolder) return 0;
-  return relocate(ids, (row) => (row.folderId === target ? null : target));
+  return inChunks(ids, async (piece) => countOf(await relocate(piece, placeFor(target))));
+}
+
+/**
+ * Where moving to `target` puts a letter; null leaves it. Nothing moves into the Outbox, which only {@link queueMessage} fills.
+ */
+export function placeFor(target: FolderId): (row: MessageRow) => Place | null {
+  return (row) =>
+    target === outboxFolder || row.folderId === target ? null : placeIn(target, row);
 }
 
 /** Moves to Deleted Items, remembering from where; purges what is already there, or everything with `forGood`. */
@@ -45,125 +60,47 @@ export async function deleteMessages(
   ids: readonly MessageId[],
   { forGood = false }: { readonly forGood?: boolean } = {},
 ): Promise<number> {
-  if (forGood) return purgeMessages(ids);
-  return inChunks(ids, chunkRows, deletePiece);
-}
-
-async function deletePiece(ids: readonly MessageId[]): Promise<number> {
-  const rows = (await store().messages.bulkGet([...ids])).filter((row) => row !== undefined);
-  const inDeleted = rows.filter((row) => row.folderId === deletedFolder).map((row) => row.id);
-  const elsewhere = rows.filter((row) => row.folderId !== deletedFolder).map((row) => row.id);
-  return (await moveMessages(elsewhere, deletedFolder)) + (await purgeMessages(inDeleted));
+  return inChunks(ids, async (piece) => {
+    const isGoing = (row: MessageRow) => forGood || row.folderId === deletedFolder;
+    const purged = await purgeLetters(piece, isGoing);
+    if (forGood) return purged.length;
+    return purged.length + countOf(await relocate(piece, placeFor(deletedFolder)));
+  });
 }
 
 /** Puts letters of Deleted Items back where they were; into the Inbox where that folder is gone. */
 export async function undeleteMessages(ids: readonly MessageId[]): Promise<number> {
+  const place = await placeBefore();
+  return inChunks(ids, async (piece) => countOf(await relocate(piece, place)));
+}
+
+/** Where a letter of Deleted Items was before; null for any other. Folders as they are when it is asked. */
+export async function placeBefore(): Promise<(row: MessageRow) => Place | null> {
   const existing = new Set(await store().folders.toCollection().primaryKeys());
-  return relocate(ids, (row) => {
+  return (row) => {
     if (row.folderId !== deletedFolder) return null;
     const previous = row.previousFolderId ?? inbox;
-    // It left the Outbox unsent: putting it back must not send it.
-    if (previous === outboxFolder) return draftsFolder;
-    return existing.has(previous) && previous !== deletedFolder ? previous : inbox;
-  });
+    const isThere = existing.has(previous) && previous !== deletedFolder;
+    return placeIn(neverOutbox(isThere ? previous : inbox), row);
+  };
+}
+
+/** What left the Outbox left it unsent: putting it back must not send it. */
+export function neverOutbox(folder: FolderId): FolderId {
+  return folder === outboxFolder ? draftsFolder : folder;
 }
 
 export async function emptyDeletedItems(): Promise<number> {
-  const ids = await store()
-    .messages.where('[folderId+isRead]')
-    .anyOf([
-      [deletedFolder, 0],
-      [deletedFolder, 1],
-    ])
-    .primaryKeys();
-  return purgeMessages(ids);
+  const ids = await idsInFolder(deletedFolder);
+  return inChunks(ids, async (piece) => (await purgeLetters(piece)).length);
 }
 
 /** Puts a copy of each letter, raw bytes and all, into `target`; the copies are letters of their own. */
 export async function copyMessages(ids: readonly MessageId[], target: FolderId): Promise<number> {
   if (target === outboxFolder) return 0;
-  return inChunks(ids, copyChunkRows, (piece) => copyPiece(piece, target));
+  return inChunks(ids, async (piece) => (await copyLetters(piece, target)).length);
 }
 
-async function copyPiece(ids: readonly MessageId[], target: FolderId): Promise<number> {
-  const { messages, raw, packs, drafts, folders, journal } = store();
-  return store().transaction('rw', [messages, raw, packs, drafts, folders, journal], async () => {
-    if (!(await folders.get(target))) return 0;
-    const rows = (await messages.bulkGet([...ids])).filter((row) => row !== undefined);
-    const changes = new LetterChanges();
-    for (const { id, packId, ...row } of rows) {
-      const copy: NewMessageRow = { ...row, folderId: target, previousFolderId: null };
-      const copyId = await messages.add(copy);
-      changes.added({ ...copy, id: copyId });
-      await copyRaw(packId === undefined ? { id } : { id, packId }, copyId);
-      const draft = await drafts.get(id);
-      if (draft) await drafts.add({ ...draft, messageId: copyId });
-    }
-    await changes.write();
-    return rows.length;
-  });
-}
-
-/**
- * Sets marks where they differ. By `bulkUpdate`, which lets Dexie see that no sort key changed: put back whole, the rows would make
- * every watched list of 100,000 read its ids again at each mark.
- */
-async function markRows(
-  ids: readonly MessageId[],
-  marks: Partial<Pick<MessageRow, 'isRead' | 'isFlagged'>>,
-): Promise<number> {
-  const { messages, folders, journal } = store();
-  return inChunks(ids, chunkRows, (piece) =>
-    store().transaction('rw', messages, folders, journal, async () => {
-      const changes = new LetterChanges();
-      const changedIds: MessageId[] = [];
-      for (const row of await messages.bulkGet([...new Set(piece)])) {
-        if (!row || isMarked(row, marks)) continue;
-        changes.replaced(row, { ...row, ...marks });
-        changedIds.push(row.id);
-      }
-      await messages.bulkUpdate(changedIds.map((key) => ({ key, changes: marks })));
-      await changes.write();
-      return changedIds.length;
-    }),
-  );
-}
-
-function isMarked(row: MessageRow, { isRead, isFlagged }: Parameters<typeof markRows>[1]): boolean {
-  return row.isRead === (isRead ?? row.isRead) && row.isFlagged === (isFlagged ?? row.isFlagged);
-}
-
-/** Moves each row to the folder `targetOf` names; null leaves it. */
-async function relocate(
-  ids: readonly MessageId[],
-  targetOf: (row: MessageRow) => FolderId | null,
-): Promise<number> {
-  const { messages, folders, outbox, journal } = store();
-  return inChunks(ids, chunkRows, (piece) =>
-    store().transaction('rw', messages, folders, outbox, journal, async () => {
-      const queued = await outbox.toArray();
-      // A letter on its way to the server must keep its row: the outcome is written there.
-      const sending = new Set(
-        queued.filter((row) => row.state === 'sending').map((row) => row.messageId),
-      );
-      const existing = new Set(await folders.toCollection().primaryKeys());
-      const changes = new LetterChanges();
-      const next: MessageRow[] = [];
-      for (const row of await messages.bulkGet([...new Set(piece)])) {
-        const target = row ? targetOf(row) : null;
-        if (!row || !target || !existing.has(target) || sending.has(row.id)) continue;
-        const previousFolderId = target === deletedFolder ? row.folderId : null;
-        const moved = { ...row, folderId: target, previousFolderId };
-        changes.replaced(row, moved);
-        next.push(moved);
-      }
-      if (next.length > 0) await messages.bulkPut(next);
-      const movedIds = new Set(next.map((row) => row.id));
-      await outbox.bulkDelete(
-        queued.flatMap((row) => (movedIds.has(row.messageId) ? row.messageId : [])),
-      );
-      await changes.write();
-      return next.length;
-    }),
-  );
+function countOf(groups: readonly { readonly ids: readonly MessageId[] }[]): number {
+  return groups.reduce((sum, { ids }) => sum + ids.length, 0);
 }

@@ -1,26 +1,33 @@
 // Removes letters for good: row, raw bytes, draft and outbox entry together. The ledger remembers that they were here.
-import type { MessageId } from '../../../src-shared/mail/ids.ts';
+import { folderId, type FolderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
+import { deleteRows, ledgerOfLetters, presentLetters } from '../many-letters.ts';
 import { releaseRaw } from '../raw-packs.ts';
 import type { MessageRow } from '../rows.ts';
-import { inChunks } from './chunks.ts';
 import { LetterChanges } from './letter-changes.ts';
+import { pastUnreadable } from '../unreadable.ts';
+import { placeIn, relocate } from './relocate.ts';
 
-/** Raw rows go too, so fewer letters than elsewhere go into one transaction. */
-const purgeChunkRows = 500;
+const deletedFolder = folderId('deleted');
 
 /**
- * Purges letters; a letter that is being sent stays. The ledger keeps their unique-ids with `purgedAt`, so that they are not fetched
- * again and, where the account says so, leave the server too. Gives the number purged.
+ * Purges letters in one transaction; a letter that is being sent stays, and ids that are gone are passed over. `where` says which may go.
+ * The ledger keeps their unique-ids with `purgedAt`, so that they are not fetched again and, where the account says so, leave the server
+ * too. Gives the ids purged.
  */
-export async function purgeMessages(
+export async function purgeLetters(
   ids: readonly MessageId[],
+  where: (row: MessageRow) => boolean = () => true,
   now: number = Date.now(),
-): Promise<number> {
-  return inChunks(ids, purgeChunkRows, (piece) => purgePiece([...new Set(piece)], now));
+): Promise<MessageId[]> {
+  return pastUnreadable(() => purgeTogether(ids, where, now));
 }
 
-async function purgePiece(ids: MessageId[], now: number): Promise<number> {
+async function purgeTogether(
+  ids: readonly MessageId[],
+  where: (row: MessageRow) => boolean,
+  now: number,
+): Promise<MessageId[]> {
   const { messages, raw, packs, drafts, outbox, ledger, folders, journal } = store();
   const tables = [messages, raw, packs, drafts, outbox, ledger, folders, journal];
   return store().transaction('rw', tables, async () => {
@@ -30,27 +37,35 @@ async function purgePiece(ids: MessageId[], now: number): Promise<number> {
     const sending = new Set(
       queued.filter((row) => row.state === 'sending').map((row) => row.messageId),
     );
-    const rows = (await messages.bulkGet(ids)).filter(
-      (row) => row !== undefined && !sending.has(row.id),
-    );
+    const rows = (await presentLetters(ids)).filter((row) => !sending.has(row.id) && where(row));
     const changes = new LetterChanges();
-    const goneRows: MessageRow[] = [];
-    for (const row of rows) {
-      if (!row) continue;
-      changes.removed(row);
-      goneRows.push(row);
-    }
-    const gone = goneRows.map((row) => row.id);
+    for (const row of rows) changes.removed(row);
+    const gone = rows.map((row) => row.id);
     const goneIds = new Set(gone);
-    await messages.bulkDelete(gone);
-    await releaseRaw(goneRows);
+    await deleteRows(gone);
+    await releaseRaw(rows);
     await drafts.bulkDelete(gone.filter((id) => written.has(id)));
     await outbox.bulkDelete(
       queued.flatMap((row) => (goneIds.has(row.messageId) ? row.messageId : [])),
     );
-    const known = await ledger.where('messageId').anyOf(gone).toArray();
+    const known = await ledgerOfLetters(gone);
     await ledger.bulkPut(known.map((row) => ({ ...row, messageId: null, purgedAt: now })));
     await changes.write();
-    return gone.length;
+    return gone;
   });
+}
+
+/**
+ * Takes copies away again that were put into `folder`, those that are still there; gives their number. One that can be written on, and
+ * may have been, goes to Deleted Items instead.
+ */
+export async function purgeCopies(ids: readonly MessageId[], folder: FolderId): Promise<number> {
+  const drafts = new Set(await store().drafts.toCollection().primaryKeys());
+  const relocations = await relocate(
+    ids.filter((id) => drafts.has(id)),
+    (row) =>
+      row.folderId === folder && folder !== deletedFolder ? placeIn(deletedFolder, row) : null,
+  );
+  const purged = await purgeLetters(ids, (row) => row.folderId === folder && !drafts.has(row.id));
+  return relocations.reduce((sum, relocation) => sum + relocation.ids.length, purged.length);
 }

@@ -43,6 +43,8 @@ export function receivedRow(
     isFlagged: placeholder?.isFlagged ?? 0,
     isAnswered: placeholder?.isAnswered ?? 0,
     isForwarded: placeholder?.isForwarded ?? 0,
+    ...(placeholder?.conversationMark ? { conversationMark: placeholder.conversationMark } : {}),
+    ...(placeholder?.color ? { color: placeholder.color } : {}),
   };
 }
 

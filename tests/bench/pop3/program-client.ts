@@ -1,18 +1,12 @@
 // The whole program, started as a person starts it: from the click on Send/Receive to committed rows.
 import { type Figures, median, rounded, runCount } from '../support/figures.ts';
-import { copyLongFolder, longCount } from '../support/long-folder.ts';
+import { giveAccount } from '../support/account.ts';
 import { watchUsage } from '../support/process-usage.ts';
-import {
-  type Program,
-  putRows,
-  quietOptions,
-  startProgram,
-  untilDrawn,
-} from '../support/program.ts';
-import type { RemotePage } from '../support/remote-page.ts';
+import { type Program, startProgram, untilDrawn } from '../support/program.ts';
+import { copyLetterStore, longCount } from '../store/letter-store.ts';
 import type { Client, Reading, Task } from './client.ts';
 import { benchAccount } from './engine-reader.ts';
-import { receiveAll, receiveNothing } from './send-receive.ts';
+import { receiveAll, receiveNothing } from '../support/send-receive.ts';
 
 export const program = programClient('program', 'Outpost, click to last committed row', 0);
 export const programWithLongInbox = programClient(
@@ -24,15 +18,16 @@ export const programWithLongInbox = programClient(
 /** Start-up work is over by then, and memory at rest. */
 const settleMs = 1_500;
 
-function programClient(name: string, title: string, inboxCount: 0 | typeof longCount): Client {
+function programClient(name: string, title: string, inboxCount: number): Client {
   return {
     name,
     title,
     isOneByOne: false,
     absence: () => null,
     async read(task) {
-      if (inboxCount > 0 && task.job !== 'again') await copyLongFolder(task.folder);
-      await giveAccount(task);
+      if (inboxCount > 0 && task.job !== 'again') await copyLetterStore(task.folder);
+      const { mailbox, job } = task;
+      await giveAccount(task.folder, benchAccount(mailbox, job), mailbox.password);
       const started = await startProgram(task.folder);
       try {
         await untilDrawn(started.page);
@@ -45,19 +40,6 @@ function programClient(name: string, title: string, inboxCount: 0 | typeof longC
       }
     },
   };
-}
-
-/** The program notices rows of strangers only when it starts. */
-async function giveAccount({ folder, mailbox, job }: Task): Promise<void> {
-  const account = benchAccount(mailbox, job);
-  const { page, quit } = await startProgram(folder);
-  await untilDrawn(page);
-  await putRows(page, {
-    accounts: [{ ...account, order: 0, isDefault: 1 }],
-    options: quietOptions,
-  });
-  await savePassword(page, account.id, mailbox.password);
-  await quit();
 }
 
 async function readAll(
@@ -104,17 +86,4 @@ async function readAgain({ page, processId }: Program): Promise<Reading> {
     sessions: runCount + 1,
     more: { afterStartSeconds: rounded(afterStartSeconds) },
   };
-}
-
-async function savePassword(page: RemotePage, accountId: string, password: string): Promise<void> {
-  await page.evaluate(
-    async (given) => {
-      const { outpost } = globalThis as unknown as {
-        outpost: { request(name: string, value: object): Promise<void> };
-      };
-      const login = { ...given, slot: 'incoming', remember: true };
-      await outpost.request('credentials.save', login);
-    },
-    { accountId, password },
-  );
 }

@@ -38,6 +38,36 @@ export function watchUsage(processId: number, everyMs = 250): { stop(): Usage | 
   };
 }
 
+export interface ProcessMemory {
+  readonly id: number;
+  /** Resident, MB of 10^6 bytes: all pages, shared ones too. */
+  readonly residentMb: number;
+  /** Of these, what no other process uses. */
+  readonly privateMb: number;
+}
+
+/** The renderer of the program's page: the largest there is. Null where Linux does not tell. */
+export function pageProcess(root: number): ProcessMemory | null {
+  if (process.platform !== 'linux') return null;
+  const renderers = treeOf(root).filter((id) =>
+    readText(`/proc/${id}/cmdline`).includes('--type=renderer'),
+  );
+  const all = renderers.map(memoryOfProcess);
+  return all.toSorted((a, b) => b.privateMb - a.privateMb)[0] ?? null;
+}
+
+function memoryOfProcess(id: number): ProcessMemory {
+  const rollup = readText(`/proc/${id}/smaps_rollup`);
+  const kib = (name: string): number =>
+    Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(rollup)?.[1] ?? 0);
+  const mb = (sum: number): number => (sum * 1_024) / 1e6;
+  return {
+    id,
+    residentMb: mb(kib('Rss')),
+    privateMb: mb(kib('Private_Clean') + kib('Private_Dirty')),
+  };
+}
+
 function memoryOf(root: number): Pick<Usage, 'mainMib' | 'renderersMib' | 'allMib'> {
   let mainMib = 0;
   let renderersMib = 0;

@@ -1,13 +1,8 @@
 // A window's page by Chrome's DevTools protocol, with nothing switched on that is not needed: Playwright's own network watching
 // costs more processor time than fetching mail does.
-import { once } from 'node:events';
-import { WebSocket } from 'ws';
+import { DevtoolsLink } from './devtools-link.ts';
+import { keyStroke } from './key-strokes.ts';
 
-interface Answer {
-  readonly id?: number;
-  readonly error?: { readonly message: string };
-  readonly result?: unknown;
-}
 interface Target {
   readonly targetId: string;
   readonly type: string;
@@ -20,36 +15,30 @@ interface Evaluated {
     readonly exception?: { readonly description?: string };
   };
 }
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+export type MouseEventType = 'mousePressed' | 'mouseReleased' | 'mouseMoved';
+
+/** As the protocol counts held keys. */
+const shiftHeld = 8;
 
 export class RemotePage {
-  readonly #socket: WebSocket;
-  readonly #waiting = new Map<number, (answer: Answer) => void>();
-  #sessionId: string | undefined;
-  #lastId = 0;
+  readonly link: DevtoolsLink;
+  readonly sessionId: string;
 
-  private constructor(socket: WebSocket) {
-    this.#socket = socket;
-    socket.on('message', (data: Buffer) => {
-      const answer = JSON.parse(data.toString()) as Answer;
-      if (answer.id === undefined) return;
-      this.#waiting.get(answer.id)?.(answer);
-      this.#waiting.delete(answer.id);
-    });
-    socket.on('close', () => {
-      for (const settle of this.#waiting.values()) settle({ error: { message: 'it is gone' } });
-      this.#waiting.clear();
-    });
+  private constructor(link: DevtoolsLink, sessionId: string) {
+    this.link = link;
+    this.sessionId = sessionId;
   }
 
   /** Attaches to the first page that a program shows. */
   static async attach(address: string): Promise<RemotePage> {
-    const socket = new WebSocket(address);
-    await once(socket, 'open');
-    const page = new RemotePage(socket);
-    const { targetId } = await page.#firstPage();
-    const attached = await page.#send('Target.attachToTarget', { targetId, flatten: true });
-    page.#sessionId = (attached as { sessionId: string }).sessionId;
-    return page;
+    const link = await DevtoolsLink.open(address);
+    const { targetId } = await firstPage(link);
+    const attached = await link.send('Target.attachToTarget', { targetId, flatten: true });
+    return new RemotePage(link, (attached as { sessionId: string }).sessionId);
   }
 
   /** Runs a function of its own in the page, as Playwright does: it closes over nothing, and what it gives is JSON. */
@@ -59,7 +48,7 @@ export class RemotePage {
   ): Promise<Result> {
     const expression = `(${run.toString()})(${JSON.stringify(given ?? null)})`;
     const options = { expression, awaitPromise: true, returnByValue: true, userGesture: true };
-    const { result, exceptionDetails } = (await this.#send(
+    const { result, exceptionDetails } = (await this.send(
       'Runtime.evaluate',
       options,
     )) as Evaluated;
@@ -69,56 +58,57 @@ export class RemotePage {
     return result.value as Result;
   }
 
+  /** A command of the protocol to this page. */
+  send(method: string, params: object = {}): Promise<unknown> {
+    return this.link.send(method, params, this.sessionId);
+  }
+
   async mouse(
-    type: 'mousePressed' | 'mouseReleased' | 'mouseMoved',
-    { x, y }: { readonly x: number; readonly y: number },
+    type: MouseEventType,
+    { x, y }: Place,
     isHeld = type === 'mousePressed',
+    modifiers = 0,
   ): Promise<void> {
     const button = type === 'mouseMoved' && !isHeld ? 'none' : 'left';
-    const buttons = isHeld ? 1 : 0;
-    await this.#send('Input.dispatchMouseEvent', { type, x, y, button, buttons, clickCount: 1 });
+    const event = { type, x, y, button, buttons: isHeld ? 1 : 0, clickCount: 1, modifiers };
+    await this.send('Input.dispatchMouseEvent', event);
   }
 
-  async click(at: { readonly x: number; readonly y: number }): Promise<void> {
-    await this.mouse('mouseMoved', at);
-    await this.mouse('mousePressed', at);
-    await this.mouse('mouseReleased', at);
+  async click(at: Place, { shift = false } = {}): Promise<void> {
+    const modifiers = shift ? shiftHeld : 0;
+    await this.mouse('mouseMoved', at, false, modifiers);
+    await this.mouse('mousePressed', at, true, modifiers);
+    await this.mouse('mouseReleased', at, false, modifiers);
   }
 
-  async press(key: 'ArrowDown' | 'ArrowUp'): Promise<void> {
-    const windowsVirtualKeyCode = key === 'ArrowDown' ? 40 : 38;
-    const common = { key, code: key, windowsVirtualKeyCode };
-    await this.#send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...common });
-    await this.#send('Input.dispatchKeyEvent', { type: 'keyUp', ...common });
+  /** A key as the command table writes it: `ArrowDown`, `Ctrl+Shift+A`. */
+  async press(shortcut: string): Promise<void> {
+    const stroke = keyStroke(shortcut);
+    await this.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...stroke });
+    await this.send('Input.dispatchKeyEvent', { type: 'keyUp', ...stroke });
+  }
+
+  /** Puts text into the field that has the focus, as an input method does. */
+  async type(text: string): Promise<void> {
+    await this.send('Input.insertText', { text });
   }
 
   close(): void {
-    this.#socket.terminate();
+    this.link.close();
   }
+}
 
-  async #firstPage(): Promise<Target> {
-    for (;;) {
-      const { targetInfos } = (await this.#send('Target.getTargets', {})) as {
-        targetInfos: Target[];
-      };
-      // The stand-in's windows are blank, then of its own, before the program's page is in them.
-      const page = targetInfos.find(
-        ({ type, url }) =>
-          type === 'page' && /^(app|http):/.test(url) && !url.includes('/__standin__/'),
-      );
-      if (page) return page;
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-  }
-
-  async #send(method: string, params: object): Promise<unknown> {
-    this.#lastId += 1;
-    const id = this.#lastId;
-    const answer = await new Promise<Answer>((resolve) => {
-      this.#waiting.set(id, resolve);
-      this.#socket.send(JSON.stringify({ id, sessionId: this.#sessionId, method, params }));
-    });
-    if (answer.error) throw new Error(`${method}: ${answer.error.message}`);
-    return answer.result;
+async function firstPage(link: DevtoolsLink): Promise<Target> {
+  for (;;) {
+    const { targetInfos } = (await link.send('Target.getTargets', {})) as {
+      targetInfos: Target[];
+    };
+    // The stand-in's windows are blank, then of its own, before the program's page is in them.
+    const page = targetInfos.find(
+      ({ type, url }) =>
+        type === 'page' && /^(app|http):/.test(url) && !url.includes('/__standin__/'),
+    );
+    if (page) return page;
+    await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

@@ -11,6 +11,8 @@ export interface Sight {
   readonly firstRowIsNot?: string;
   /** The row with this index is selected. */
   readonly selectedIndex?: number;
+  /** The row the keyboard stands on is another than this, and painted as selected. */
+  readonly activeRowIsNot?: string | null;
   /** The preview's head has the selected row's subject. */
   readonly isPreviewed?: boolean;
 }
@@ -31,7 +33,7 @@ export async function timeTo(
         document.querySelector(`[data-index="${index}"] [data-column="subject"]`)?.textContent ??
         '';
       const isSeen = (sight: Sight): boolean => {
-        const grid = document.querySelector('[role="grid"]');
+        const grid = document.querySelector('[data-pane="messages"] [role$="grid"]');
         const selected = document.querySelector<HTMLElement>('[data-index][aria-selected="true"]');
         if (sight.folder !== undefined) {
           if (!grid?.getAttribute('aria-label')?.includes(sight.folder) || !row('0')) return false;
@@ -42,6 +44,10 @@ export async function timeTo(
         }
         if (sight.selectedIndex !== undefined) {
           if (Number(selected?.dataset['index']) !== sight.selectedIndex) return false;
+        }
+        if (sight.activeRowIsNot !== undefined) {
+          const active = grid?.getAttribute('aria-activedescendant') ?? null;
+          if (active === sight.activeRowIsNot || selected?.id !== active) return false;
         }
         if (sight.isPreviewed !== true) return true;
         const subject = document.querySelector('[data-pane="preview"] h2')?.textContent;

@@ -1,7 +1,8 @@
 // A retrieval served against the test's own store, its fetcher played by the test.
 import type { IngestNotice, RetrievalTerms } from '../../../src-renderer/ingest/messages.ts';
 import { serveRetrieval, type RetrievalWorld } from '../../../src-renderer/ingest/retrieval.ts';
-import { summarise, summariseHeadersOnly } from '../../../src-renderer/mime/summarise.ts';
+import { searchTermsOf } from '../../../src-renderer/ingest/index-letters.ts';
+import { summariseWithParts } from '../../../src-renderer/mime/summarise.ts';
 import { Fetcher, termsOf } from './fetcher.ts';
 
 export function serve(
@@ -13,10 +14,10 @@ export function serve(
   const closed = new Promise<IngestNotice>((resolve) => {
     serveRetrieval(fetcher.otherEnd, terms, {
       openStore: () => Promise.resolve(),
-      summarise: (raw, options) =>
-        Promise.resolve(
-          raw.byteLength > 0 ? summarise(raw, options) : summariseHeadersOnly(raw, options),
-        ),
+      summarise: (raw, options) => {
+        const { summary, root } = summariseWithParts(raw, options);
+        return Promise.resolve({ summary, terms: searchTermsOf(summary, root, '') });
+      },
       now: () => 1_700_000_000_000,
       notify: (notice) => {
         notices.push(notice);

@@ -19,33 +19,36 @@ const parser = `
     const text = new TextDecoder().decode(raw);
     if (text.includes('hang')) for (;;);
     if (text.includes('break')) throw new Error('broken');
-    if (text.includes('refuse')) return postMessage({ id, summary: null });
-    postMessage({ id, summary: { subject: 'parsed: ' + text, damage: null } });
+    if (text.includes('refuse')) return postMessage({ id, parsed: null });
+    const summary = { subject: 'parsed: ' + text, damage: null };
+    postMessage({ id, parsed: { summary, terms: 'b' + text } });
   });
 `;
 
-test('an endless letter is listed by its headers, and its neighbours are parsed', async () => {
-  const summaries = await Promise.all(['a', 'Subject: hang\r\n\r\n', 'b', 'c'].map(summarise()));
-  expect(summaries.map(({ subject, damage }) => [subject, damage])).toEqual([
+test('an endless letter is listed and found by its headers, and its neighbours are parsed', async () => {
+  const letters = ['a', 'Subject: hang\r\n\r\n', 'b', 'c'];
+  const parsed = await Promise.all(letters.map(summarise()));
+  expect(parsed.map(({ summary: { subject, damage } }) => [subject, damage])).toEqual([
     ['parsed: a', null],
     ['hang', 'unparsed'],
     ['parsed: b', null],
     ['parsed: c', null],
   ]);
+  expect(parsed.map(({ terms }) => terms)).toEqual(['ba', 'shang', 'bb', 'bc']);
   expect(spawnCount).toBe(2);
 });
 
 test('a letter that breaks the parser costs itself alone', async () => {
   const letters = ['Subject: break\r\n\r\n', 'Subject: refuse\r\n\r\n', 'a'];
-  const summaries = await Promise.all(letters.map(summarise()));
-  expect(summaries.map(({ damage }) => damage)).toEqual(['unparsed', 'unparsed', null]);
+  const parsed = await Promise.all(letters.map(summarise()));
+  expect(parsed.map(({ summary }) => summary.damage)).toEqual(['unparsed', 'unparsed', null]);
 });
 
 test('a parser that can’t even start leaves every letter listed by its headers', async () => {
-  const summaries = await Promise.all(
+  const parsed = await Promise.all(
     ['Subject: a\r\n\r\n', 'Subject: b\r\n\r\n'].map(summarise('not javascript at all (')),
   );
-  expect(summaries.map(({ subject, damage }) => [subject, damage])).toEqual([
+  expect(parsed.map(({ summary: { subject, damage } }) => [subject, damage])).toEqual([
     ['a', 'unparsed'],
     ['b', 'unparsed'],
   ]);
@@ -57,11 +60,11 @@ test('the clock starts when a letter’s turn comes, not when it is asked for', 
     addEventListener('message', ({ data: { id } }) => {
       const until = performance.now() + 100;
       while (performance.now() < until);
-      postMessage({ id, summary: { subject: '', damage: null } });
+      postMessage({ id, parsed: { summary: { subject: '', damage: null }, terms: '' } });
     });
   `;
-  const summaries = await Promise.all(Array.from('abcdefghij', summarise(slow, 600)));
-  expect(summaries.every(({ damage }) => damage === null)).toBe(true);
+  const parsed = await Promise.all(Array.from('abcdefghij', summarise(slow, 600)));
+  expect(parsed.every(({ summary }) => summary.damage === null)).toBe(true);
   expect(spawnCount).toBe(1);
 });
 
@@ -71,8 +74,8 @@ test('a parser that is slow to start costs no letter its time', async () => {
     while (performance.now() < until);
     ${parser}
   `;
-  const summaries = await Promise.all(['a', 'b'].map(summarise(slowToStart)));
-  expect(summaries.map(({ damage }) => damage)).toEqual([null, null]);
+  const parsed = await Promise.all(['a', 'b'].map(summarise(slowToStart)));
+  expect(parsed.map(({ summary }) => summary.damage)).toEqual([null, null]);
   expect(spawnCount).toBe(1);
 });
 

@@ -6,10 +6,9 @@ import { startIngest, type IngestClient } from '../../../src-renderer/ingest/ing
 import type { IngestNotice } from '../../../src-renderer/ingest/messages.ts';
 import { closeStore, openStore, store } from '../../../src-renderer/store/database.ts';
 import { folderById } from '../../../src-renderer/store/queries/folders.ts';
-import { messageIdsInFolder } from '../../../src-renderer/store/queries/messages.ts';
 import { rawMessage } from '../../../src-renderer/store/queries/raw.ts';
 import { storeName } from '../../../src-renderer/store/schema.ts';
-import { counters, entryOf, rawOf, recount } from '../store/support.ts';
+import { counters, entryOf, idsInFolder, rawOf, recount } from '../store/support.ts';
 import { Fetcher, termsOf } from './fetcher.ts';
 
 let ingest: IngestClient;
@@ -50,10 +49,7 @@ test('real letters get their summaries from the parse worker, and their bytes co
   const fetcher = retrieve('s1');
   fetcher.sendLetter(entryOf('a', raw.byteLength), raw, 7);
   await fetcher.settled(1);
-  const [id] = await messageIdsInFolder(folderId('inbox'), {
-    column: 'receivedAt',
-    descending: true,
-  });
+  const [id] = await idsInFolder('inbox');
   expect(await store().messages.get(id!)).toMatchObject({
     from: { name: '林小姐', address: 'lin@example.tw' },
     subject: 'Re: News',

@@ -1,12 +1,6 @@
 // The message list in a real window over a real store: windowing, keys, selection, columns.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { folderId } from '../../../src-shared/mail/ids.ts';
-import { readOptions } from '../../../src-renderer/store/queries/options.ts';
-import {
-  firstMessageIds,
-  messageIdsInFolder,
-} from '../../../src-renderer/store/queries/messages.ts';
 import { useSession } from '../../../src-renderer/app/session-state.ts';
 import { deleteMessages } from '../../../src-renderer/store/writes/messages.ts';
 import {
@@ -58,8 +52,7 @@ describe('a folder of 12,000 letters', () => {
     await waitFor(() => activeSubject() === 'Letter 12000');
     const [chosen] = [...useSession.getState().selectedIds];
     await userEvent.click(page.getByRole('columnheader', { name: 'Subject' }).getByRole('button'));
-    await waitFor(() => grid().getAttribute('aria-busy') === 'true');
-    await waitFor(() => grid().getAttribute('aria-busy') === 'false');
+    await waitFor(() => rows().at(-1)?.textContent.includes('Letter 999') === true);
     expect([...useSession.getState().selectedIds]).toEqual([chosen]);
   });
 
@@ -143,74 +136,6 @@ describe('selecting letters', () => {
     cell()?.click();
     await waitFor(() => cell()?.textContent === '');
   });
-});
-
-describe('columns', () => {
-  beforeEach(async () => {
-    await fillFolder('inbox', 5, (index) => ({ sizeBytes: 10_000 * ((index * 3) % 5) }));
-    await fillFolder('sent', 1);
-    await openWindow();
-  });
-
-  const header = (name: string) => page.getByRole('columnheader', { name, exact: true });
-  const subjects = () => rows().map((row) => /Letter \d/.exec(row.textContent)?.[0]);
-
-  test('a click sorts, another turns the order round, and the folder remembers it', async () => {
-    await userEvent.click(header('Subject').getByRole('button'));
-    await waitFor(() => subjects()[0] === 'Letter 1');
-    await expect.element(header('Subject')).toHaveAttribute('aria-sort', 'ascending');
-    await userEvent.click(header('Subject').getByRole('button'));
-    await waitFor(() => subjects()[0] === 'Letter 5');
-    expect((await readOptions()).listSort[folderId('inbox')]).toEqual({
-      column: 'subject',
-      descending: true,
-    });
-  });
-
-  test('are chosen in the header menu', async () => {
-    await userEvent.click(header('Subject').getByRole('button'), { button: 'right' });
-    await userEvent.click(page.getByRole('menuitemcheckbox', { name: 'Account' }));
-    await expect.element(header('Account')).toBeVisible();
-    await waitFor(() => rows()[0]?.textContent.includes('example.org') === true);
-  });
-
-  test('are sorted by and chosen from the View menu, without a mouse', async () => {
-    const order = async () => (await readOptions()).listSort[folderId('inbox')];
-    await press('{Alt>}v{/Alt}bs');
-    await waitFor(async () => (await order())?.column === 'subject');
-    expect(await order()).toEqual({ column: 'subject', descending: false });
-    await press('{Alt>}v{/Alt}bd');
-    await waitFor(async () => (await order())?.descending === true);
-    await press('{Alt>}v{/Alt}c');
-    await expect.element(page.getByRole('menuitemcheckbox', { name: 'Account' })).toBeVisible();
-    await press('{End}{ArrowUp}{Enter}');
-    await expect.element(header('Account')).toBeVisible();
-  });
-
-  test('are made wider by keyboard, and stay so', async () => {
-    const from = header('From').getByRole('button').element() as HTMLElement;
-    const before = from.getBoundingClientRect().width;
-    from.focus();
-    await press('{Shift>}{ArrowRight}{/Shift}');
-    await waitFor(() => from.getBoundingClientRect().width > before);
-    await waitFor(async () => folderId('inbox') in (await readOptions()).listColumns);
-  });
-
-  test('show To instead of From in Sent Items', async () => {
-    useSession.setState({ folderId: folderId('sent') });
-    await expect.element(header('To')).toBeVisible();
-    await expect.element(header('From')).not.toBeInTheDocument();
-  });
-});
-
-test('the beginning read first is the beginning of the whole order by date, both ways round', async () => {
-  // Many equal keys, whose order is decided by when they were stored.
-  await fillFolder('inbox', 40, (index) => ({ receivedAt: index % 4 }));
-  for (const descending of [true, false]) {
-    const sort = { column: 'receivedAt', descending } as const;
-    const all = await messageIdsInFolder(folderId('inbox'), sort);
-    expect(await firstMessageIds(folderId('inbox'), sort, 10)).toEqual(all.slice(0, 10));
-  }
 });
 
 test('an empty folder says so', async () => {

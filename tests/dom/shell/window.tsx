@@ -1,4 +1,5 @@
 // The main window in a page of its own: a real store, a bridge that notes what was asked of main, and hands for the keyboard.
+import type { ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -13,6 +14,8 @@ import { installKeyboard } from '../../../src-renderer/app/keyboard.ts';
 import { MainWindow } from '../../../src-renderer/app/MainWindow.tsx';
 import { NoticeStack } from '../../../src-renderer/app/notices.tsx';
 import { clearSelection, useSession } from '../../../src-renderer/app/session-state.ts';
+import { forgetSeenRows } from '../../../src-renderer/app/seen-rows.ts';
+import { letGoOfLetters } from '../../../src-renderer/app/work/letter-clipboard.ts';
 import { store } from '../../../src-renderer/store/database.ts';
 import type { MessageRow, NewMessageRow } from '../../../src-renderer/store/rows.ts';
 import { saveAccount } from '../../../src-renderer/store/writes/accounts.ts';
@@ -29,6 +32,12 @@ export interface Asked {
 let root: Root | null = null;
 let endings: (() => void)[] = [];
 export let asked: Asked[] = [];
+const listeners = new Map<string, (event: unknown) => void>();
+
+/** Says something to the page, as main does. */
+export function tellPage(name: string, event: unknown): void {
+  listeners.get(name)?.(event);
+}
 
 /** A fresh store with one account before each test, an empty page after it. */
 export function freshWindowForEachTest(): void {
@@ -52,6 +61,8 @@ export function freshWindowForEachTest(): void {
     document.body.replaceChildren();
     useSession.setState({ folderId: folderId('inbox') });
     clearSelection();
+    letGoOfLetters();
+    forgetSeenRows();
   });
 }
 
@@ -74,7 +85,10 @@ export async function pretendMain(): Promise<void> {
       asked.push({ name, args });
       return answers[name];
     },
-    listen: () => () => undefined,
+    listen: (name: string, listener: (event: unknown) => void) => {
+      listeners.set(name, listener);
+      return () => listeners.delete(name);
+    },
   };
   Object.assign(window, { outpost: bridge });
   await loadEnvironment();
@@ -82,6 +96,13 @@ export async function pretendMain(): Promise<void> {
 
 /** Draws the main window and waits for its list. */
 export async function openWindow(language: Language = 'en'): Promise<void> {
+  await openPage(<MainWindow />, language);
+  await waitFor(() => grid().getAttribute('aria-busy') === 'false');
+  await waitFor(() => rowCount() === 0 || rows().every((row) => row.textContent !== ''));
+}
+
+/** Draws what another window shows, with its keyboard, dialogs and notices. */
+export async function openPage(shown: ReactNode, language: Language = 'en'): Promise<void> {
   await pretendMain();
   await writeOption('language', language);
   endings = [installKeyboard(), installMnemonics()];
@@ -91,13 +112,11 @@ export async function openWindow(language: Language = 'en'): Promise<void> {
   root = createRoot(host);
   root.render(
     <LanguageProvider>
-      <MainWindow />
+      {shown}
       <DialogStack />
       <NoticeStack />
     </LanguageProvider>,
   );
-  await waitFor(() => grid().getAttribute('aria-busy') === 'false');
-  await waitFor(() => rowCount() === 0 || rows().every((row) => row.textContent !== ''));
 }
 
 /** Puts letters straight into the store: the first is the newest. Counters as the writes would keep them. */
@@ -123,6 +142,8 @@ export async function fillFolder(
     };
   });
   const ids = (await store().messages.bulkAdd(rowsToAdd, { allKeys: true })) as MessageId[];
+  const none = new Uint32Array();
+  await store().journal.add({ added: Uint32Array.from(ids), changed: none, removed: none });
   const row = await store().folders.get(folderId(folder));
   await store().folders.update(folderId(folder), {
     totalCount: (row?.totalCount ?? 0) + count,
@@ -132,7 +153,7 @@ export async function fillFolder(
 }
 
 export function grid(): HTMLElement {
-  const element = document.querySelector<HTMLElement>('[role="grid"]');
+  const element = document.querySelector<HTMLElement>('[data-pane="messages"] [data-pane-focus]');
   if (!element) throw new Error('there is no message list');
   return element;
 }
@@ -168,8 +189,11 @@ export async function press(keys: string): Promise<void> {
   await userEvent.keyboard(keys);
 }
 
-export async function waitFor(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 5_000;
+export async function waitFor(
+  isSo: () => boolean | Promise<boolean>,
+  timeoutMs = 15_000,
+): Promise<void> {
+  const deadline = performance.now() + timeoutMs;
   for (;;) {
     if (await attempt(isSo)) return;
     if (performance.now() > deadline) throw new Error(`never came true: ${isSo.toString()}`);

@@ -11,7 +11,7 @@ import {
 } from '../../../src-renderer/store/writes/arrivals.ts';
 import { commitLetters } from '../../../src-renderer/store/writes/ingest.ts';
 import type { LetterToStore } from '../../../src-renderer/store/writes/letter-to-store.ts';
-import { purgeMessages } from '../../../src-renderer/store/writes/purge.ts';
+import { purgeLetters } from '../../../src-renderer/store/writes/purge.ts';
 import {
   counters,
   entryOf,
@@ -114,6 +114,6 @@ test('a program ended in the middle of large letters frees what they left, and o
 test('a purged large letter takes every piece along', async () => {
   const raw = new Uint8Array(9 * 1024 * 1024).fill(7);
   await commitLetters([letterOf('large', { raw })]);
-  await purgeMessages(await store().messages.toCollection().primaryKeys());
+  await purgeLetters(await store().messages.toCollection().primaryKeys());
   expect(await store().raw.count()).toBe(0);
 });

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { folderId, type FolderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../../../src-renderer/store/database.ts';
-import { createFolder, deleteFolder } from '../../../src-renderer/store/writes/folders.ts';
+import { createFolder } from '../../../src-renderer/store/writes/folders.ts';
 import { commitLetters, recordRefused } from '../../../src-renderer/store/writes/ingest.ts';
 import { discardDraft, saveDraft } from '../../../src-renderer/store/writes/drafts.ts';
 import {
@@ -24,6 +24,7 @@ import { draftOf, queuedOf } from './compositions.ts';
 import {
   anna,
   counters,
+  deleteFolder,
   letterOf,
   orphanedRawCount,
   recount,

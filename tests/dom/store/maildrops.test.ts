@@ -6,7 +6,7 @@ import { ledgerOf } from '../../../src-renderer/store/queries/ledger.ts';
 import { allWishes, wishesOf } from '../../../src-renderer/store/queries/wishes.ts';
 import { commitLetters } from '../../../src-renderer/store/writes/ingest.ts';
 import { recordListing, recordRenamed } from '../../../src-renderer/store/writes/ledger.ts';
-import { purgeMessages } from '../../../src-renderer/store/writes/purge.ts';
+import { purgeLetters } from '../../../src-renderer/store/writes/purge.ts';
 import { recordSession } from '../../../src-renderer/store/writes/sessions.ts';
 import { forgetWishes, wishFor } from '../../../src-renderer/store/writes/wishes.ts';
 import { anna, entryOf, letterOf, useFreshStore } from './support.ts';
@@ -62,7 +62,7 @@ describe('letters the server now calls otherwise', () => {
   test('stay purged when the person purged them while they were compared', async () => {
     await commitLetters([letterOf('old')]);
     const [row] = await ledgerOf(anna);
-    await purgeMessages([row!.messageId!], 6);
+    await purgeLetters([row!.messageId!], undefined, 6);
     await recordRenamed([{ row: row!, entry: entryOf('new', 99) }], here, 7);
     expect(await ledgerOf(anna)).toMatchObject([{ uidl: 'new', purgedAt: 6, messageId: null }]);
   });

@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { accountId, folderId, messageId } from '../../../src-shared/mail/ids.ts';
+import { accountId, messageId } from '../../../src-shared/mail/ids.ts';
 import {
   closeStore,
   openStore,
@@ -12,13 +12,12 @@ import { accountById } from '../../../src-renderer/store/queries/accounts.ts';
 import { deliveryOf } from '../../../src-renderer/store/queries/delivery.ts';
 import { listFolders } from '../../../src-renderer/store/queries/folders.ts';
 import { ledgerOf } from '../../../src-renderer/store/queries/ledger.ts';
-import { messageIdsInFolder } from '../../../src-renderer/store/queries/messages.ts';
 import { readOptions } from '../../../src-renderer/store/queries/options.ts';
 import { outboxRow } from '../../../src-renderer/store/queries/outbox.ts';
 import { rawMessage } from '../../../src-renderer/store/queries/raw.ts';
 import { schemaVersion } from '../../../src-renderer/store/schema.ts';
 import { dropLeftArrivals } from '../../../src-renderer/store/writes/arrivals.ts';
-import { uniqueName } from './support.ts';
+import { idsInFolder, uniqueName } from './support.ts';
 import { version1Raw, writeVersion1Store } from './version-1.ts';
 import { version2Headers, writeVersion2Store } from './version-2.ts';
 
@@ -43,6 +42,15 @@ describe('a store that cannot be opened', () => {
       tables: ['future'],
       value: 'a letter of the future',
     });
+  });
+
+  test('any more is reported: the engine closes it by itself when its files are gone', async () => {
+    await openStore(name);
+    store().backendDB().dispatchEvent(new Event('close'));
+    expect(storeHealth()).toMatchObject({ kind: 'failed', reason: 'corrupt' });
+    expect(() => store()).toThrow();
+    await openStore(name);
+    expect(storeHealth()).toEqual({ kind: 'open' });
   });
 
   test('because its files are damaged is reported, not deleted, and tried again when asked again', async () => {
@@ -109,8 +117,7 @@ describe('a store of version 1', () => {
     await writeVersion1Store(name);
     await openStore(name);
     expect(storeHealth()).toEqual({ kind: 'open' });
-    const sort = { column: 'receivedAt', descending: true } as const;
-    expect(await messageIdsInFolder(folderId('inbox'), sort)).toEqual([7]);
+    expect(await idsInFolder('inbox')).toEqual([7]);
     expect(await rawMessage(messageId(7))).toEqual(version1Raw);
     expect(await ledgerOf(accountId('account-1'))).toMatchObject([{ uidl: 'UID-7', messageId: 7 }]);
     expect(await outboxRow(messageId(8))).toMatchObject({ state: 'failed' });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { accountId, folderId, type MessageId } from '../../../src-shared/mail/ids.ts';
+import { accountId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../../../src-renderer/store/database.ts';
 import { draftOf } from '../../../src-renderer/store/queries/drafts.ts';
-import { messageById, messageIdsInFolder } from '../../../src-renderer/store/queries/messages.ts';
+import { messageById } from '../../../src-renderer/store/queries/messages.ts';
 import { outboxRow, outboxRows } from '../../../src-renderer/store/queries/outbox.ts';
 import { rawMessage } from '../../../src-renderer/store/queries/raw.ts';
 import { discardDraft, saveDraft } from '../../../src-renderer/store/writes/drafts.ts';
@@ -21,6 +21,7 @@ import {
   anna,
   counters,
   failOnAdd,
+  idsInFolder,
   letterOf,
   orphanedRawCount,
   quotaExceeded,
@@ -40,8 +41,8 @@ describe('a letter that is sent', () => {
     await claimNextOutgoing(0, [anna]);
     await Promise.all([settleOutgoing(id, sent, keep), settleOutgoing(id, sent, keep)]);
     await settleOutgoing(id, { kind: 'unclear', failure }, keep);
-    expect(await listed('sent')).toEqual([id]);
-    expect(await listed('outbox')).toEqual([]);
+    expect(await idsInFolder('sent')).toEqual([id]);
+    expect(await idsInFolder('outbox')).toEqual([]);
     expect(await outboxRows()).toEqual([]);
     expect(await rawMessage(id)).toEqual(queuedOf().built.raw);
     expect(await draftOf(id)).toBeUndefined();
@@ -62,7 +63,7 @@ describe('a letter that is sent', () => {
     ['forwarded', { isAnswered: 0, isForwarded: 1 }],
   ] as const)('marks the letter it %s, and not before', async (mark, marks) => {
     await commitLetters([letterOf('original')]);
-    const [original] = await listed('inbox');
+    const [original] = await idsInFolder('inbox');
     const id = await queueMessage(queuedOf({ source: { messageId: original!, mark } }));
     expect(await messageById(original!)).toMatchObject({ isAnswered: 0, isForwarded: 0 });
     await claimNextOutgoing(0, [anna]);
@@ -74,7 +75,7 @@ describe('a letter that is sent', () => {
     const gone = 999 as MessageId;
     const id = await queueMessage(queuedOf({ source: { messageId: gone, mark: 'answered' } }));
     await settleOutgoing(id, sent, keep);
-    expect(await listed('sent')).toEqual([id]);
+    expect(await idsInFolder('sent')).toEqual([id]);
   });
 });
 
@@ -143,16 +144,16 @@ describe('the queue', () => {
     expect(await outboxRows()).toEqual([]);
     const id = await queueMessage(queuedOf({ draftMessageId: draft }));
     expect(await draftOf(draft)).toBeUndefined();
-    expect(await listed('drafts')).toEqual([]);
-    expect(await listed('outbox')).toEqual([id]);
+    expect(await idsInFolder('drafts')).toEqual([]);
+    expect(await idsInFolder('outbox')).toEqual([id]);
     expect(await counters()).toEqual(await recount());
   });
 
   test('never removes a received letter named as its draft', async () => {
     await commitLetters([letterOf('a')]);
-    const [received] = await listed('inbox');
+    const [received] = await idsInFolder('inbox');
     await queueMessage(queuedOf({ draftMessageId: received! }));
-    expect(await listed('inbox')).toEqual([received]);
+    expect(await idsInFolder('inbox')).toEqual([received]);
   });
 });
 
@@ -165,7 +166,7 @@ describe('taking a letter back', () => {
       bcc: 'secret@example.org',
       html: '<p>Shall we?</p>',
     });
-    expect(await listed('drafts')).toEqual([id]);
+    expect(await idsInFolder('drafts')).toEqual([id]);
     expect(await claimNextOutgoing(Infinity, [anna])).toBeNull();
     expect(await counters()).toEqual(await recount());
   });
@@ -177,7 +178,7 @@ describe('taking a letter back', () => {
     expect(await retryOutgoing(id)).toBe(false);
     expect(await deleteMessages([id])).toBe(0);
     expect(await deleteMessages([id], { forGood: true })).toBe(0);
-    expect(await listed('outbox')).toEqual([id]);
+    expect(await idsInFolder('outbox')).toEqual([id]);
   });
 
   test('by deleting it stops it; undeleting does not send it but makes it a draft', async () => {
@@ -185,7 +186,7 @@ describe('taking a letter back', () => {
     await deleteMessages([id]);
     expect(await claimNextOutgoing(Infinity, [anna])).toBeNull();
     await undeleteMessages([id]);
-    expect(await listed('drafts')).toEqual([id]);
+    expect(await idsInFolder('drafts')).toEqual([id]);
     expect(await claimNextOutgoing(Infinity, [anna])).toBeNull();
   });
 });
@@ -216,14 +217,10 @@ describe('a draft', () => {
 
   test('never overwrites or discards a received letter', async () => {
     await commitLetters([letterOf('a')]);
-    const [received] = await listed('inbox');
+    const [received] = await idsInFolder('inbox');
     const id = await saveDraft(newDraft(), received);
     await discardDraft(received!);
     expect(id).not.toBe(received);
     expect(await messageById(received!)).toMatchObject({ subject: 'a' });
   });
 });
-
-async function listed(folder: string): Promise<MessageId[]> {
-  return messageIdsInFolder(folderId(folder), { column: 'receivedAt', descending: false });
-}

@@ -102,7 +102,10 @@ test('a copy has bytes of its own, and outlives the letter it was made of', asyn
   await copyMessages(ids, folderId('drafts'));
   await purge(...ids);
   expect(await texts()).toEqual(['one', 'two'].map(textOf));
+  expect(await store().packs.count()).toBe(1);
+  await purge(...(await allIds()));
   expect(await store().packs.count()).toBe(0);
+  expect(await store().raw.count()).toBe(0);
 });
 
 /** Letters as they come in one frame: views on its bytes. */

@@ -22,7 +22,6 @@ import {
 } from '../../../src-renderer/store/writes/accounts.ts';
 import {
   createFolder,
-  deleteFolder,
   moveFolder,
   renameFolder,
 } from '../../../src-renderer/store/writes/folders.ts';
@@ -31,7 +30,7 @@ import { moveMessages } from '../../../src-renderer/store/writes/messages.ts';
 import { changeOption, writeOption } from '../../../src-renderer/store/writes/options.ts';
 import { queueMessage } from '../../../src-renderer/store/writes/outbox.ts';
 import { queuedOf } from './compositions.ts';
-import { anna, counters, letterOf, recount, useFreshStore } from './support.ts';
+import { anna, counters, deleteFolder, letterOf, recount, useFreshStore } from './support.ts';
 
 useFreshStore();
 

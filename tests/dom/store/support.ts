@@ -1,8 +1,15 @@
 // A store of its own for each test, letters to put in it, and a recount of what the counters claim.
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach } from 'vitest';
-import { accountId, sessionId, uidl } from '../../../src-shared/mail/ids.ts';
+import {
+  accountId,
+  sessionId,
+  uidl,
+  type FolderId,
+  type MessageId,
+} from '../../../src-shared/mail/ids.ts';
 import type { ListingEntry } from '../../../src-shared/mail/retrieval.ts';
+import { runJob } from '../../../src-renderer/jobs/run-job.ts';
 import { closeStore, openStore, store } from '../../../src-renderer/store/database.ts';
 import type { LetterSummary } from '../../../src-renderer/store/rows.ts';
 import type { LetterToStore } from '../../../src-renderer/store/writes/letter-to-store.ts';
@@ -76,6 +83,14 @@ export function rawOf(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
+/** The letters of a folder, in the order they were received. */
+export async function idsInFolder(folder: string): Promise<MessageId[]> {
+  return store()
+    .messages.where('[folderId+receivedAt]')
+    .between([folder, Dexie.minKey], [folder, Dexie.maxKey])
+    .primaryKeys();
+}
+
 /** What each folder's counters should say, counted row by row. */
 export async function recount(): Promise<Record<string, [total: number, unread: number]>> {
   const sums: Record<string, [number, number]> = {};
@@ -108,7 +123,7 @@ export function quotaExceeded(): DOMException {
 
 /** Makes the table fail from now on whenever a row is added; returns the function that mends it. */
 export function failOnAdd(
-  table: 'raw' | 'messages' | 'ledger',
+  table: 'raw' | 'messages' | 'ledger' | 'searchSegments' | 'searchBlocks',
   error: (row: Record<string, unknown>) => Error | DOMException | null,
 ): () => void {
   const hook = (_key: unknown, row: unknown): void => {
@@ -118,6 +133,14 @@ export function failOnAdd(
   const creating = store().table(table).hook('creating');
   creating.subscribe(hook);
   return () => creating.unsubscribe(hook);
+}
+
+/** As the command does, without a worker. */
+export async function deleteFolder(id: FolderId): Promise<void> {
+  await runJob(
+    { kind: 'deleteFolder', folderId: id },
+    { report: () => undefined, isStopped: () => false },
+  );
 }
 
 /** A letter the server would not give. */

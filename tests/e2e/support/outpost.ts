@@ -7,7 +7,8 @@ import path from 'node:path';
 import type { ElectronApplication, FrameLocator, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { launchOutpost } from '../../../scripts/lib/launch.mjs';
-import { commands, mainMenus, type CommandId } from '../../../src-shared/commands.ts';
+import { commands, type CommandId } from '../../../src-shared/commands.ts';
+import { mainMenus } from '../../../src-shared/menus.ts';
 import type { MessageKey } from '../../../src-shared/i18n/catalogues.ts';
 import {
   createTranslate,
@@ -272,7 +273,8 @@ export class Outpost {
 
   /** Nothing is being transferred, and what came of it is told. */
   async #transferSettled(timeout: number): Promise<string> {
-    const status = this.page.locator('footer[data-region="status"]').getByRole('status');
+    // What came of moving letters is told beside it.
+    const status = this.page.locator('[data-status="transfer"]');
     await expect
       .poll(
         async () => {

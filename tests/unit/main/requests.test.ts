@@ -34,6 +34,8 @@ describe('windows beside the main one', () => {
     'credentials.has',
     'account.test',
     'app.setBusy',
+    'app.setLastWork',
+    'app.lastWorkDone',
     'pop3.survey',
     'session.stop',
   ] as const)('may not ask for %s', (name) => {
@@ -58,6 +60,21 @@ describe('the names the preload knows', () => {
   it('are those main checks', () => {
     expect(Object.keys(requestNames).filter((name) => !isRequestName(name))).toEqual([]);
     expect(Object.keys(eventNames).filter((name) => !isEventName(name))).toEqual([]);
+  });
+});
+
+describe('a request to open a window', () => {
+  const open = (request: unknown) => () => checkArguments('window.open', [request]);
+
+  it('may name the words a letter was found by, so long as they are words', () => {
+    expect(open({ kind: 'letter', messageId: 1, sought: '報告' })).not.toThrow();
+    expect(open({ kind: 'letter', messageId: 1, sought: 'x'.repeat(100_000) })).toThrow();
+    expect(open({ kind: 'letter', messageId: 1, sought: ['報告'] })).toThrow();
+  });
+
+  it('finds letters without being told where', () => {
+    expect(open({ kind: 'find' })).not.toThrow();
+    expect(open({ kind: 'find', folderId: 'inbox' })).toThrow();
   });
 });
 

@@ -1,12 +1,5 @@
 import { expect, test } from 'vitest';
 import {
-  defaultColumns,
-  gridTemplate,
-  leastListWidth,
-  resizeColumn,
-  toggleColumn,
-} from '../../../src-renderer/features/message-list/columns.ts';
-import {
   headerHeight,
   rowHeight,
   rowsToRead,
@@ -41,40 +34,4 @@ test('the list scrolls no further than needed to show a row below its header', (
   expect(scrollToRow(3, 0, view)).toBe(0);
   expect(scrollToRow(10, 0, view)).toBe(rowHeight);
   expect(scrollToRow(2, 5 * rowHeight, view)).toBe(2 * rowHeight);
-});
-
-test.each([
-  ['inbox', 'from'],
-  ['deleted', 'from'],
-  [null, 'from'],
-  ['sent', 'to'],
-  ['outbox', 'to'],
-  ['drafts', 'to'],
-] as const)('the folder %s shows %s', (role, person) => {
-  const shown = defaultColumns(role).map(({ column }) => column);
-  expect(shown.filter((column) => column === 'from' || column === 'to')).toEqual([person]);
-});
-
-test('a column chosen comes to its usual place; the subject cannot be hidden', () => {
-  const columns = defaultColumns('inbox');
-  const names = toggleColumn(columns, 'to').map(({ column }) => column);
-  expect(names.indexOf('to')).toBe(names.indexOf('from') + 1);
-  expect(toggleColumn(toggleColumn(columns, 'flag'), 'flag')).toEqual(columns);
-  expect(toggleColumn(columns, 'subject')).toBe(columns);
-});
-
-test('a list too narrow for its columns squeezes those of words before it scrolls sideways', () => {
-  const columns = defaultColumns('inbox');
-  const wanted = columns.reduce((sum, { width }) => sum + width, 0);
-  expect(leastListWidth(columns)).toBeLessThan(wanted);
-  expect(gridTemplate(columns)).toContain(
-    'minmax(84px, 190px) minmax(clamp(120px, 100% - 392px, 240px), 1fr)',
-  );
-  // A column made narrow by hand is not made wider again.
-  expect(gridTemplate(resizeColumn(columns, 'from', 50))).toContain('minmax(50px, 50px)');
-});
-
-test('a column cannot be dragged out of existence', () => {
-  const narrow = resizeColumn(defaultColumns('inbox'), 'from', -50);
-  expect(narrow.find(({ column }) => column === 'from')?.width).toBeGreaterThan(20);
 });

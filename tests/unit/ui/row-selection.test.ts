@@ -70,6 +70,16 @@ describe('when the list changes under a selection', () => {
     expect(chosen(survive(select([1, 4], 4), ids, without(4)))).toEqual([1]);
   });
 
+  test('what is left of thousands selected stays so, in a list of numbers and in one of names', () => {
+    const all = Array.from({ length: 2_000 }, (_, at) => at + 1);
+    const selection = { selectedIds: new Set(all.slice(0, 100)), anchorId: 1, activeId: 100 };
+    const left = all.filter((id) => id > 40);
+    const typed = survive(selection, Uint32Array.from(all), Uint32Array.from(left));
+    expect(typed).toEqual(survive(selection, all, left));
+    expect([...typed.selectedIds]).toEqual(all.slice(40, 100));
+    expect(typed.activeId).toBe(100);
+  });
+
   test('nothing is selected in a list that became empty', () => {
     expect(survive(select([1]), ids, [])).toEqual(select([]));
   });

@@ -17,6 +17,7 @@ beforeEach(() => {
     closeOthers: note('close others'),
     quit: note('quit'),
     announce: note('announce'),
+    beginLastWork: note('last work'),
     hasOthers: () => others > 0,
   } satisfies LifetimeEffects);
 });
@@ -109,5 +110,76 @@ describe('quitting', () => {
     lifetime.mainGone();
     vi.advanceTimersByTime(10_000);
     expect(did.at(-1)).toBe('quit');
+  });
+});
+
+describe('what is left for the end', () => {
+  beforeEach(() => lifetime.setLastWork(true));
+
+  it('is done before the main window closes, which closes as soon as it is', () => {
+    expect(lifetime.mainMayClose()).toBe(false);
+    expect(did).toEqual(['last work']);
+    lifetime.setBusy(true);
+    lifetime.setBusy(false);
+    vi.advanceTimersByTime(60_000);
+    expect(did).toEqual(['last work']);
+    lifetime.lastWorkDone();
+    expect(did).toEqual(['last work', 'close']);
+    expect(lifetime.mainMayClose()).toBe(true);
+  });
+
+  it('is done before quitting', () => {
+    expect(lifetime.mayQuit()).toBe(false);
+    expect(did).toEqual(['last work']);
+    lifetime.lastWorkDone();
+    expect(did).toEqual(['last work', 'quit']);
+    expect(lifetime.mayQuit()).toBe(true);
+  });
+
+  it('waits for what is under way, and for windows that may still show what it takes away', () => {
+    others = 1;
+    lifetime.setBusy(true);
+    lifetime.mainMayClose();
+    others = 0;
+    lifetime.otherClosed();
+    vi.advanceTimersByTime(10_000);
+    expect(did).toEqual(['hide']);
+    lifetime.setBusy(false);
+    vi.advanceTimersByTime(10_000);
+    expect(did).toEqual(['hide', 'last work']);
+    lifetime.lastWorkDone();
+    expect(did.at(-1)).toBe('close');
+  });
+
+  it('does not hold a person who asks again', () => {
+    lifetime.mainMayClose();
+    expect(lifetime.mainMayClose()).toBe(true);
+  });
+
+  it('does not hold one who asks to quit again', () => {
+    lifetime.mayQuit();
+    expect(lifetime.mayQuit()).toBe(true);
+  });
+
+  it('ends nothing when the window was shown again meanwhile, and is done at the next end', () => {
+    lifetime.mainMayClose();
+    lifetime.mainShown();
+    lifetime.lastWorkDone();
+    expect(did).toEqual(['last work']);
+    expect(lifetime.mainMayClose()).toBe(false);
+    expect(did).toEqual(['last work', 'last work']);
+  });
+
+  it('is not waited for when its page is gone', () => {
+    lifetime.mayQuit();
+    lifetime.mainGone();
+    vi.advanceTimersByTime(10_000);
+    expect(did.at(-1)).toBe('quit');
+  });
+
+  it('is none where the person does not want it any more', () => {
+    lifetime.setLastWork(false);
+    expect(lifetime.mainMayClose()).toBe(true);
+    expect(did).toEqual([]);
   });
 });

@@ -15,7 +15,7 @@ function flat(items: readonly MenuItemConstructorOptions[]): MenuItemConstructor
 describe.each(['en', 'zh-TW'] as const)('the native menu in %s', (language) => {
   const translate = createTranslate(language);
 
-  it.each(['main', 'composer', 'letter', 'maildrop'] as const)(
+  it.each(['main', 'composer', 'letter', 'maildrop', 'find'] as const)(
     'of a %s window is whole',
     (kind) => {
       const ran: string[] = [];

@@ -1,0 +1,133 @@
+// Keeps the files of the mail store from being lost. The browser engine deletes a store it finds damaged, files and all, and goes on with
+// an empty one: so before it opens the store, every file of it is linked into a folder beside it. A link takes no space, and what the
+// engine deletes is still there under it.
+import { link, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import path from 'node:path';
+import { readJson, writeJson } from './json-file.ts';
+
+/** The engine's name for the folder it keeps stores in. */
+export const engineFolderName = 'IndexedDB';
+const keptFolderName = 'store-kept';
+const recordName = 'store-lost.json';
+/** What the engine leaves in place of a store it has deleted. */
+const corruptionNote = 'corruption_info.json';
+
+/** Written on in place or replaced, so that the link of an earlier start may be another file. The engine's others never change. */
+const changing = /^(?:CURRENT|LOCK|LOG.*|MANIFEST-.*|.*\.log)$/;
+
+/**
+ * To be awaited before a page opens the store. Where the engine has thrown the store away, what was kept of it is set aside instead.
+ * `whole` settles once large values are linked too. Where the disk knows no links, nothing is kept and nothing fails.
+ */
+export async function keepStore(root: string): Promise<{ readonly whole: Promise<void> }> {
+  if ((await lostStore(root)) !== null) return { whole: Promise.resolve() };
+  const engine = await engineFolder(root);
+  if (engine === null) return { whole: Promise.resolve() };
+  const kept = path.join(root, keptFolderName);
+  const folders = await foldersIn(engine);
+  const tables = folders.filter((name) => name.endsWith('.leveldb'));
+  const values = folders.filter((name) => !tables.includes(name));
+  const linkAll = async (names: readonly string[]) => {
+    for (const name of names) await linkFolder(path.join(engine, name), path.join(kept, name));
+  };
+  await linkAll(tables).catch(ignoreWithoutLinks);
+  return { whole: linkAll(values).catch(ignoreWithoutLinks) };
+}
+
+/**
+ * The folder in which the files of a store lie that the engine has thrown away; null while there is none, or once the person has begun
+ * anew.
+ */
+export async function lostStore(root: string): Promise<string | null> {
+  const record = await readJson(path.join(root, recordName));
+  if (record.kind === 'value') {
+    const { folder } = record.value as { folder?: unknown };
+    if (typeof folder === 'string') return folder;
+  }
+  const kept = path.join(root, keptFolderName);
+  if (!(await isThrownAway(root, kept))) return null;
+  const folder = path.join(root, `store-damaged-${new Date().toISOString().replace(/[:.]/g, '-')}`);
+  await rename(kept, folder);
+  await writeJson(path.join(root, recordName), { folder });
+  return folder;
+}
+
+/** The person knows, and wants an empty store. The old one's files stay. */
+export async function acceptLostStore(root: string): Promise<void> {
+  await rm(path.join(root, recordName), { force: true });
+  const engine = await engineFolder(root);
+  for (const name of engine === null ? [] : await foldersIn(engine)) {
+    await rm(path.join(engine!, name, corruptionNote), { force: true });
+  }
+}
+
+/** Lets go of large values the engine has deleted since, so that their space is free. What would open the store stays whole. */
+export async function releaseDeleted(root: string): Promise<void> {
+  const engine = await engineFolder(root);
+  const kept = path.join(root, keptFolderName);
+  if (engine === null || (await isThrownAway(root, kept))) return;
+  for (const name of (await foldersIn(kept)).filter((each) => !each.endsWith('.leveldb'))) {
+    await unlinkGone(path.join(engine, name), path.join(kept, name));
+  }
+}
+
+async function isThrownAway(root: string, kept: string): Promise<boolean> {
+  const engine = await engineFolder(root);
+  for (const name of (await foldersIn(kept)).filter((each) => each.endsWith('.leveldb'))) {
+    if (!(await namesIn(path.join(kept, name))).includes('CURRENT')) continue;
+    const present = engine === null ? [] : await namesIn(path.join(engine, name));
+    if (present.includes(corruptionNote) || !present.includes('CURRENT')) return true;
+  }
+  return false;
+}
+
+async function linkFolder(from: string, to: string): Promise<void> {
+  await mkdir(to, { recursive: true });
+  await unlinkGone(from, to);
+  const present = new Set(await namesIn(to));
+  for (const entry of await readdir(from, { withFileTypes: true })) {
+    const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)];
+    if (entry.isDirectory()) await linkFolder(source, target);
+    else if (changing.test(entry.name) || !present.has(entry.name)) {
+      await rm(target, { force: true });
+      await link(source, target);
+    }
+  }
+}
+
+async function unlinkGone(from: string, to: string): Promise<void> {
+  const present = new Set(await namesIn(from));
+  for (const entry of await readdir(to, { withFileTypes: true }).catch(() => [])) {
+    const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)];
+    if (entry.isDirectory()) {
+      await unlinkGone(source, target);
+      if (!present.has(entry.name)) await rmdir(target).catch(() => undefined);
+    } else if (!present.has(entry.name)) await rm(target, { force: true });
+  }
+}
+
+/** Some disks (FAT) have no links, some folders lie on two: mail is read all the same. */
+function ignoreWithoutLinks(error: unknown): void {
+  console.error('the mail store could not be kept safe:', error);
+}
+
+/** The engine's folder below `root`; null before there is a store. */
+async function engineFolder(root: string, depth = 3): Promise<string | null> {
+  const names = await foldersIn(root);
+  if (names.includes(engineFolderName)) return path.join(root, engineFolderName);
+  if (depth === 0) return null;
+  for (const name of names.filter((each) => !each.startsWith('store-'))) {
+    const found = await engineFolder(path.join(root, name), depth - 1);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+async function foldersIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch(() => []);
+}

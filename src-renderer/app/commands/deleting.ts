@@ -1,0 +1,58 @@
+// Deleting letters: to Deleted Items, or for good once the person has said so.
+import { folderId, type FolderId, type MessageId } from '../../../src-shared/mail/ids.ts';
+import type { Translate } from '../../../src-shared/i18n/translate.ts';
+import { idsInFolder } from '../../store/queries/messages.ts';
+import { askToConfirm } from '../dialog-stack.tsx';
+import type { MeantLetters } from '../meant-letters.ts';
+import { carryOut } from '../work/carry-out.ts';
+
+const deleted = folderId('deleted');
+
+/**
+ * To Deleted Items; what lies there already goes for good, after a question. `from`: null where letters of several folders are listed.
+ * False when the person thought better of it.
+ */
+export async function deleteLetters(
+  meant: MeantLetters,
+  from: FolderId | null,
+  translate: Translate,
+): Promise<boolean> {
+  if (from === deleted) return purgeLetters(meant, translate);
+  const there = new Set(from === null ? await idsInFolder(deleted) : []);
+  const [gone, here] = [true, false].map((isGone) =>
+    meant.ids.filter((id) => there.has(id) === isGone),
+  ) as [MessageId[], MessageId[]];
+  const hasFolded = meant.conversationCount > 0;
+  if (here.length > 0)
+    await carryOut({ kind: 'delete', ids: Uint32Array.from(here) }, { hasFolded });
+  if (gone.length === 0) return true;
+  return purgeLetters({ ids: gone, conversationCount: 0 }, translate);
+}
+
+/** For good, after a question; false when the answer was no. */
+export async function purgeLetters(
+  { ids, conversationCount: conversations }: MeantLetters,
+  translate: Translate,
+): Promise<boolean> {
+  const count = ids.length;
+  const isSure = await askToConfirm({
+    title: translate('messageList.deleteTitle'),
+    sentence:
+      conversations > 0
+        ? translate('messageList.deleteConversations', { count, conversations })
+        : translate('messageList.deleteSentence', { count }),
+    confirmLabel: translate('messageList.deleteConfirm'),
+  });
+  if (isSure) await carryOut({ kind: 'purge', ids: Uint32Array.from(ids) });
+  return isSure;
+}
+
+/** Purges what is in Deleted Items, after a question. */
+export async function emptyDeletedItems(count: number, translate: Translate): Promise<void> {
+  const isSure = await askToConfirm({
+    title: translate('messageList.emptyTitle'),
+    sentence: translate('messageList.emptySentence', { count }),
+    confirmLabel: translate('messageList.emptyConfirm'),
+  });
+  if (isSure) await carryOut({ kind: 'emptyDeleted' });
+}

@@ -1,0 +1,134 @@
+// Does work on letters for whoever in this window wants it done: in the background, with progress, and so that it can be undone.
+import type { FolderId } from '../../../src-shared/mail/ids.ts';
+import { createJobRunner, type JobRunner, type RunningJob } from '../../jobs/jobs-client.ts';
+import { countOf, isFew, type DoneChange, type JobEnd, type MailJob } from '../../jobs/mail-job.ts';
+import { lettersIn, mergeChanges } from '../../jobs/merge-changes.ts';
+import { setBusy } from '../busy.ts';
+import { notify } from '../notices.tsx';
+import {
+  cannotUndo,
+  canUndo,
+  newWorkKey,
+  undoChanges,
+  useWork,
+  workBegins,
+  workEnds,
+  workGoesOn,
+  type UndoEntry,
+  type Work,
+} from './work-state.ts';
+import { isUndoable, isWorthTelling, kindOf } from './work-words.ts';
+
+/** Work that is done sooner is not shown: what flashes by tells nobody anything. */
+const slowMs = 300;
+
+let runner: JobRunner | null = null;
+
+/** Starts the job at once, or after those under way that may be about the same letters. Never rejects: a failure becomes a notice. */
+export async function carryOut(
+  job: MailJob,
+  { hasFolded = false }: { readonly hasFolded?: boolean } = {},
+): Promise<JobEnd> {
+  const work = { key: newWorkKey(), kind: kindOf(job), target: targetOf(job), hasFolded };
+  if (!isUndoable(work.kind)) return run(job, work);
+  const undoable = rememberFor(work, countOf(job) ?? 0);
+  const end = await run(job, work, undoable);
+  undoable.ended();
+  return end;
+}
+
+/** Undoes the latest work that can be undone; stops it first where it is still under way. */
+export async function undoLatest(): Promise<void> {
+  const entry = useWork.getState().undoStack.at(-1);
+  if (!entry) return;
+  cannotUndo(entry.key);
+  // Stopped in the middle, the rest of it can be undone another time.
+  if (!(await entry.undo())) canUndo(entry);
+}
+
+/** Lets go of the worker; for a window that goes. */
+export function endWork(): void {
+  runner?.close();
+  runner = null;
+  useWork.setState({ underWay: [], outcome: null, undoStack: [] });
+}
+
+/** What an undo will need, gathered while the work is done. */
+interface Remembered {
+  begun(running: RunningJob): void;
+  planned(totalCount: number): void;
+  changed(changes: readonly DoneChange[]): void;
+  ended(): void;
+}
+
+/** Can be undone from its beginning: who presses Ctrl+Z then means this, not what was before it. */
+function rememberFor(work: Work, count: number): Remembered {
+  let changes: readonly DoneChange[] = [];
+  let running: RunningJob | undefined;
+  const entryOf = (present: number): UndoEntry => ({
+    ...work,
+    count: present,
+    async undo() {
+      running?.stop();
+      await running?.ended;
+      changes = mergeChanges(changes);
+      if (changes.length === 0) return true;
+      const end = await run(
+        { kind: 'undo', changes },
+        { ...work, key: newWorkKey(), kind: 'undo' },
+      );
+      return !end.isStopped && end.failure === null;
+    },
+  });
+  canUndo(entryOf(count));
+  return {
+    begun(job) {
+      running = job;
+    },
+    planned(totalCount) {
+      undoChanges(entryOf(totalCount));
+    },
+    changed(more) {
+      changes = [...changes, ...more];
+    },
+    ended() {
+      changes = mergeChanges(changes);
+      if (changes.length === 0) cannotUndo(work.key);
+      else undoChanges(entryOf(lettersIn(changes)));
+    },
+  };
+}
+
+async function run(job: MailJob, work: Work, undoable?: Remembered): Promise<JobEnd> {
+  const { key } = work;
+  const totalCount = countOf(job) ?? 0;
+  const holdsWindow = !isFew(job);
+  if (holdsWindow) void setBusy(true);
+  let isSlow = false;
+  runner ??= createJobRunner();
+  const running = runner.run(job, (report) => {
+    if (report.type === 'planned') {
+      workGoesOn(key, { totalCount: report.totalCount });
+      undoable?.planned(report.totalCount);
+    } else if (report.type === 'progress') workGoesOn(key, { doneCount: report.doneCount });
+    else undoable?.changed(report.changes);
+  });
+  undoable?.begun(running);
+  workBegins({ ...work, doneCount: 0, totalCount, isSlow, stop: () => running.stop() });
+  const timer = setTimeout(() => {
+    isSlow = true;
+    workGoesOn(key, { isSlow });
+  }, slowMs);
+  const end = await running.ended;
+  clearTimeout(timer);
+  if (holdsWindow) void setBusy(false);
+  const isTold = end.changedCount > 0 && (isSlow || isWorthTelling(work.kind));
+  const { changedCount: count, isStopped, failure } = end;
+  workEnds(key, isTold || isStopped ? { ...work, count, isStopped } : null);
+  if (failure) notify(failure, 'error');
+  return end;
+}
+
+function targetOf(job: MailJob): FolderId | null {
+  return 'target' in job ? job.target : null;
+}

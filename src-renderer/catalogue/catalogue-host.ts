@@ -1,0 +1,128 @@
+// Keeps the catalogue of a store true for as long as the worker runs: reads it, follows the journal, writes it down when nothing happens.
+import { follow } from '../store/follow.ts';
+import { type Pacer, startPacer } from '../store/pacer.ts';
+import { listAccounts } from '../store/queries/accounts.ts';
+import { lastJournalSeq, lettersAndSeq } from '../store/queries/journal.ts';
+import { setConversationMark } from '../store/writes/messages.ts';
+import { Catalogue, JournalGap, type News } from './catalogue.ts';
+import { marksToJoin } from './conversation-marks.ts';
+import { inSteps } from './in-steps.ts';
+import type { LetterColumns } from './letter-columns.ts';
+import { QuietWriter } from './quiet-writer.ts';
+import type { WordFinder } from './word-finder.ts';
+
+/** What can wait is done so long after the start. */
+const afterStartMs = 1_000;
+
+export interface HostEvents {
+  /** Every letter is known. */
+  onLoaded(): Promise<void>;
+  /** What the journal told of, before lists are answered again. */
+  onNews(news: News): Promise<void>;
+  /** Letters have changed: lists may be others. */
+  onChange(): Promise<void>;
+  onFailure(error: unknown): void;
+}
+
+export class CatalogueHost {
+  readonly #finderOf: (columns: LetterColumns) => WordFinder;
+  readonly #events: HostEvents;
+  readonly #pacer: Pacer;
+  readonly #writer = new QuietWriter(() => this.#catalogue.writePages());
+  #catalogue: Catalogue;
+  #accountLabels: ReadonlyMap<string, string> = new Map();
+
+  constructor(finderOf: (columns: LetterColumns) => WordFinder, events: HostEvents) {
+    this.#finderOf = finderOf;
+    this.#events = events;
+    this.#catalogue = new Catalogue(finderOf);
+    this.#pacer = startPacer(() => this.#followNow(), events.onFailure);
+  }
+
+  get catalogue(): Catalogue {
+    return this.#catalogue;
+  }
+
+  /** Resolves once every letter of the open store is known; from then on it follows what happens. */
+  async start(): Promise<void> {
+    const isKept = await this.#catalogue.loadPages();
+    if (!isKept) await this.#catalogue.loadLetters();
+    if (this.#catalogue.isOutdated) this.#writer.note(1);
+    await this.#events.onLoaded();
+    await this.#followNow();
+    follow(lastJournalSeq, () => this.#pacer.ask(), this.#events.onFailure);
+    this.#followAccounts();
+    if (isKept) this.#later(() => this.#checkCount());
+    // Ahead of the first question that needs it, but after the first of all.
+    this.#later(async () => {
+      await inSteps(this.#catalogue.orders.prepare());
+      this.#catalogue.conversations();
+    });
+  }
+
+  /** From now on it writes to the store: itself, and the marks of conversations. No other worker does. */
+  allowWriting(): void {
+    this.#writer.allow();
+  }
+
+  /** Reads every letter anew. Lists are answered as before until that is done. */
+  async makeAnew(): Promise<void> {
+    const catalogue = new Catalogue(this.#finderOf);
+    await catalogue.loadLetters();
+    catalogue.orders.setAccountLabels(this.#accountLabels);
+    this.#catalogue = catalogue;
+    this.#writer.note(1);
+    await this.#events.onChange();
+    this.#pacer.ask();
+  }
+
+  /** Letters are found by words by which they were not found before. */
+  async wordsChanged(): Promise<void> {
+    this.#catalogue.forgetWords();
+    await this.#events.onChange();
+  }
+
+  async #followNow(): Promise<void> {
+    try {
+      const news = await this.#catalogue.follow();
+      const { added, all } = news;
+      if (all.size === 0) return;
+      await this.#events.onNews(news);
+      this.#writer.note(all.size);
+      await this.#events.onChange();
+      if (added.size > 0 && this.#writer.isAllowed) await this.#joinMarks(added);
+    } catch (error) {
+      if (!(error instanceof JournalGap)) throw error;
+      await this.makeAnew();
+    }
+  }
+
+  async #joinMarks(added: ReadonlySet<number>): Promise<void> {
+    for (const [mark, ids] of marksToJoin(this.#catalogue, added)) {
+      await setConversationMark(ids, mark);
+    }
+  }
+
+  #followAccounts(): void {
+    const take = (accounts: Awaited<ReturnType<typeof listAccounts>>) => {
+      this.#accountLabels = new Map(accounts.map(({ id, label }) => [id, label]));
+      this.#catalogue.orders.setAccountLabels(this.#accountLabels);
+      this.#events.onChange().catch(this.#events.onFailure);
+    };
+    follow(listAccounts, take, this.#events.onFailure);
+  }
+
+  /** Pages that miss letters, or have some that are gone, were written by a program that went wrong: once is enough to look. */
+  async #checkCount(): Promise<void> {
+    const { count, seq } = await lettersAndSeq();
+    // Where more has happened since, the next start looks again.
+    const isKnown = seq <= this.#catalogue.seq;
+    if (isKnown && count !== this.#catalogue.columns.liveCount) await this.makeAnew();
+  }
+
+  #later(work: () => Promise<void>): void {
+    setTimeout(() => {
+      work().catch(this.#events.onFailure);
+    }, afterStartMs);
+  }
+}

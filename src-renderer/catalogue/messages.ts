@@ -1,0 +1,55 @@
+// What crosses between the catalogue's worker and the windows that ask it. Values only.
+import type { FolderId, MessageId } from '../../src-shared/mail/ids.ts';
+import type { ListedLetters, ListSpec } from './list-spec.ts';
+
+/** What of the disk a folder takes. */
+export interface FolderUse {
+  readonly count: number;
+  /** Of its letters' raw bytes. */
+  readonly bytes: number;
+}
+
+/** Questions that are answered once, each with its answer. */
+export interface Questions {
+  folderUse: { readonly ask: null; readonly answer: ReadonlyMap<FolderId, FolderUse> };
+  /** Every letter of the conversations these are of, themselves included. */
+  conversationOf: { readonly ask: readonly MessageId[]; readonly answer: readonly MessageId[] };
+  /** Done with it once answered. */
+  rebuild: { readonly ask: null; readonly answer: null };
+}
+
+export type QuestionName = keyof Questions;
+
+export type Question = {
+  [Name in QuestionName]: { readonly name: Name; readonly ask: Questions[Name]['ask'] };
+}[QuestionName];
+
+export type ToCatalogue =
+  /** First of all, by the window that started the worker. */
+  | { readonly type: 'start'; readonly storeName: string }
+  /** Opens the list or asks another thing of it; `turn` counts up and comes back with each answer. */
+  | {
+      readonly type: 'list';
+      readonly listId: number;
+      readonly turn: number;
+      readonly spec: ListSpec;
+    }
+  | { readonly type: 'close'; readonly listId: number }
+  | { readonly type: 'ask'; readonly askId: number; readonly question: Question };
+
+export type FromCatalogue =
+  /** Lists and questions are answered from now on. */
+  | { readonly type: 'ready' }
+  | {
+      readonly type: 'listed';
+      readonly listId: number;
+      readonly turn: number;
+      readonly letters: ListedLetters;
+    }
+  | {
+      readonly type: 'answered';
+      readonly askId: number;
+      readonly answer: Questions[QuestionName]['answer'];
+    }
+  /** The store can't be read; the worker does nothing more. */
+  | { readonly type: 'failed'; readonly detail: string };

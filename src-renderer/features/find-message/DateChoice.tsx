@@ -1,0 +1,42 @@
+// "☑ Received before: [2026/11/30]": a date that counts once its box is ticked.
+import { useId } from 'react';
+import { CheckBox } from '../../ui/CheckBox.tsx';
+import { plainLabel } from '../../ui/mnemonic.ts';
+import fieldStyles from '../../ui/field.module.css';
+import { classes } from '../../ui/classes.ts';
+import styles from './find-message.module.css';
+
+export interface DateChoiceProps {
+  readonly label: string;
+  readonly isOn: boolean;
+  readonly onToggle: (isOn: boolean) => void;
+  /** 2026-11-30, or empty while it is not whole. */
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly errorMessage: string | null;
+}
+
+export function DateChoice(props: DateChoiceProps) {
+  const { label, isOn, errorMessage } = props;
+  const errorId = useId();
+  return (
+    <div className={styles.choice}>
+      <CheckBox label={label} isSelected={isOn} onChange={props.onToggle} />
+      <input
+        type="date"
+        aria-label={plainLabel(label)}
+        className={classes(fieldStyles.control, styles.date)}
+        max="9999-12-31"
+        disabled={!isOn}
+        value={props.value}
+        onChange={({ currentTarget }) => props.onChange(currentTarget.value)}
+        {...(errorMessage === null ? {} : { 'aria-invalid': true, 'aria-describedby': errorId })}
+      />
+      {errorMessage !== null && (
+        <span id={errorId} className={classes(fieldStyles.error, styles.error)}>
+          {errorMessage}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+// The bar over a letter in which text of it is looked for.
+import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useTranslate } from '../../app/i18n.tsx';
+import { IconButton } from '../../ui/Button.tsx';
+import { SearchBox } from '../../ui/SearchBox.tsx';
+import { maxMarks } from './letter-marks.ts';
+import type { FindText } from './use-find-text.ts';
+import styles from './FindBar.module.css';
+
+export interface FindBarProps {
+  readonly find: FindText;
+  /** The keyboard goes back to the letter. */
+  readonly onClosed: () => void;
+}
+
+export function FindBar({ find, onClosed }: FindBarProps) {
+  const translate = useTranslate();
+  const input = useRef<HTMLInputElement>(null);
+  const { words, count, at, calls } = find;
+  useEffect(() => {
+    input.current?.focus();
+    input.current?.select();
+  }, [calls]);
+  const close = () => {
+    find.close();
+    onClosed();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') close();
+    else if (event.key === 'Enter') find.step(event.shiftKey ? -1 : 1);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const values = { at: at + 1, count };
+  const found =
+    count === 0
+      ? translate('findText.none')
+      : translate(count < maxMarks ? 'findText.position' : 'findText.positionOfMany', values);
+  return (
+    <search className={styles.bar}>
+      <div className={styles.field}>
+        <SearchBox
+          ref={input}
+          label={translate('findText.label')}
+          placeholder={translate('findText.label')}
+          value={words}
+          onChange={find.setWords}
+          clearLabel={translate('findText.clear')}
+          onClear={() => find.setWords('')}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <IconButton
+        icon="chevron-up"
+        label={translate('findText.previous')}
+        isDisabled={count === 0}
+        onPress={() => find.step(-1)}
+      />
+      <IconButton
+        icon="chevron-down"
+        label={translate('findText.next')}
+        isDisabled={count === 0}
+        onPress={() => find.step(1)}
+      />
+      <span role="status" className={styles.count}>
+        {words.trim() !== '' && found}
+      </span>
+      <IconButton icon="dismiss" label={translate('findText.close')} onPress={close} />
+    </search>
+  );
+}

@@ -1,0 +1,50 @@
+// Marks places in a letter's document without touching it: the document stays what it was, and nothing of it is read again.
+
+/** Names of `::highlight()` in `sanitize/letter-frame.ts`. */
+export type MarkName = keyof typeof priorities;
+
+/** Where two marks lie on the same words, the higher is seen. */
+const priorities = { sought: 0, found: 1, 'found-now': 2 } as const;
+
+/** More are no help to anybody, and each is drawn. */
+export const maxMarks = 2_000;
+
+/** Marks these places and none else under that name. */
+export function markRanges(inside: Document, name: MarkName, ranges: readonly Range[]): void {
+  // A document that has left its frame has no view any more.
+  const view = inside.defaultView;
+  if (!view) return;
+  const { CSS: styles, Highlight: Marks } = view as Window & typeof globalThis;
+  const marks = new Marks(...ranges);
+  marks.priority = priorities[name];
+  if (ranges.length === 0) styles.highlights.delete(name);
+  else styles.highlights.set(name, marks);
+}
+
+/**
+ * Those that are in sight: letters hide what only mail programs should show, such as their first line. Asked of elements, since a
+ * long text says where its parts are drawn only after going through all of it.
+ */
+export function drawnRanges(ranges: readonly Range[]): readonly Range[] {
+  const answers = new Map<Element, boolean>();
+  return ranges.filter(({ startContainer: { parentElement } }) => {
+    if (!parentElement) return false;
+    const known = answers.get(parentElement);
+    const isDrawn = known ?? parentElement.checkVisibility({ visibilityProperty: true });
+    answers.set(parentElement, isDrawn);
+    return isDrawn;
+  });
+}
+
+/** Brings a place into the middle of the frame, unless it is in sight already. */
+export function showRange(inside: Document, range: Range): void {
+  const view = inside.defaultView;
+  if (!view) return;
+  const box = range.getBoundingClientRect();
+  const isAcross = box.left >= 0 && box.right <= view.innerWidth;
+  if (box.top >= 0 && box.bottom <= view.innerHeight && isAcross) return;
+  view.scrollBy({
+    top: box.top - (view.innerHeight - box.height) / 2,
+    left: isAcross ? 0 : box.left - view.innerWidth / 3,
+  });
+}

@@ -1,0 +1,81 @@
+// The kinds of work a job is made of: each does a piece of it in one transaction and tells what it changed.
+import type { FolderId, MessageId } from '../../src-shared/mail/ids.ts';
+import type { MessageRow } from '../store/rows.ts';
+import { copyLetters } from '../store/writes/copies.ts';
+import { markLetters, type LetterMarks, type Marked } from '../store/writes/letter-marks.ts';
+import { purgeLetters } from '../store/writes/purge.ts';
+import { relocate, type Place } from '../store/writes/relocate.ts';
+import type { DoneChange } from './mail-job.ts';
+
+/** One kind of work on some of the letters. */
+export interface Step {
+  readonly ids: readonly MessageId[];
+  /** Does it to a piece of them in one transaction; gives the number changed. */
+  run(piece: readonly MessageId[], tell: TellChanges): Promise<number>;
+}
+
+export type TellChanges = (changes: readonly DoneChange[]) => void;
+
+export function moving(
+  ids: readonly MessageId[],
+  placeOf: (row: MessageRow) => Place | null,
+): Step {
+  return {
+    ids,
+    async run(piece, tell) {
+      const relocations = await relocate(piece, placeOf, (about) => {
+        tell(
+          about.map(({ from, to, ids: moved }) => ({
+            kind: 'moved',
+            from,
+            to,
+            ids: Uint32Array.from(moved),
+          })),
+        );
+      });
+      return sumOf(relocations);
+    },
+  };
+}
+
+export function marking(ids: readonly MessageId[], marks: LetterMarks, inFolder?: FolderId): Step {
+  return {
+    ids,
+    async run(piece, tell) {
+      const about = (marked: readonly Marked[]) =>
+        tell(
+          marked.map(({ before, ids: changed }) => ({
+            kind: 'marked',
+            marks,
+            before,
+            ids: Uint32Array.from(changed),
+          })),
+        );
+      return sumOf(await markLetters(piece, marks, { inFolder, about }));
+    },
+  };
+}
+
+/** Told only once they are there: the ids of copies that did not come about go to other letters. */
+export function copying(ids: readonly MessageId[], target: FolderId): Step {
+  return {
+    ids: target === 'outbox' ? [] : ids,
+    async run(piece, tell) {
+      const copies = await copyLetters(piece, target);
+      tell([{ kind: 'copied', to: target, ids: Uint32Array.from(copies) }]);
+      return copies.length;
+    },
+  };
+}
+
+export function purging(ids: readonly MessageId[], where?: (row: MessageRow) => boolean): Step {
+  return { ids, run: async (piece) => (await purgeLetters(piece, where)).length };
+}
+
+export function listOf(ids: Uint32Array): MessageId[] {
+  return Array.from(ids) as MessageId[];
+}
+
+export function sumOf(groups: readonly { readonly ids: readonly MessageId[] }[]): number {
+  return groups.reduce((sum, { ids }) => sum + ids.length, 0);
+}

@@ -1,0 +1,11 @@
+// What a window and its job worker say to each other.
+import type { JobEnd, JobReport, MailJob } from './mail-job.ts';
+
+/** Window to worker. Jobs come one at a time; `storeName` is the store they are about, always the same for one worker. */
+export type ToJobWorker =
+  | { readonly type: 'run'; readonly storeName: string; readonly job: MailJob }
+  /** The job under way ends after the piece it is at. */
+  | { readonly type: 'stop' };
+
+/** Worker to window. */
+export type FromJobWorker = JobReport | { readonly type: 'ended'; readonly end: JobEnd };

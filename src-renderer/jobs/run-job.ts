@@ -1,0 +1,101 @@
+// Does a job piece by piece, each piece one transaction: killed between two of them or within one, every letter is in one folder and
+// every counter is right. Runs in a worker or, for a few letters, in a window.
+import { folderId, type FolderId } from '../../src-shared/mail/ids.ts';
+import { idsInFolder, unreadIdsInFolder } from '../store/queries/messages.ts';
+import { pieceSize } from '../store/writes/chunks.ts';
+import { foldersBelow, removeFolders } from '../store/writes/folders.ts';
+import { placeBefore, placeFor } from '../store/writes/messages.ts';
+import { copying, listOf, marking, moving, purging, type Step } from './job-steps.ts';
+import type { DoneChange, JobEnd, JobReport, MailJob } from './mail-job.ts';
+import { undoSteps } from './undo-steps.ts';
+
+export interface JobHooks {
+  report(report: JobReport): void;
+  /** Looked at between pieces. */
+  isStopped(): boolean;
+}
+
+const deletedFolder = folderId('deleted');
+
+/** Runs the job to its end or until it is stopped. @throws what a piece threw; the pieces before it are done. */
+export async function runJob(job: MailJob, hooks: JobHooks): Promise<Omit<JobEnd, 'failure'>> {
+  const progress = new Progress(hooks);
+  if (job.kind === 'deleteFolder') await deleteFolder(job.folderId, progress);
+  else await progress.run(await stepsOf(job));
+  return { changedCount: progress.changedCount, isStopped: progress.isStopped };
+}
+
+async function stepsOf(job: Exclude<MailJob, { kind: 'deleteFolder' }>): Promise<Step[]> {
+  switch (job.kind) {
+    case 'move':
+      return [moving(listOf(job.ids), placeFor(job.target))];
+    case 'delete':
+      return [moving(listOf(job.ids), placeFor(deletedFolder))];
+    case 'restore':
+      return [moving(listOf(job.ids), await placeBefore())];
+    case 'copy':
+      return [copying(listOf(job.ids), job.target)];
+    case 'purge':
+      return [purging(listOf(job.ids))];
+    case 'mark':
+      return [marking(listOf(job.ids), job.marks, job.inFolder)];
+    case 'markFolderRead':
+      return [marking(await unreadIdsInFolder(job.folderId), { isRead: 1 })];
+    case 'emptyDeleted':
+      return [purging(await idsInFolder(deletedFolder), (row) => row.folderId === deletedFolder)];
+    case 'undo':
+      return undoSteps(job.changes);
+  }
+}
+
+/** What the steps of a job have come to. */
+class Progress {
+  changedCount = 0;
+  isStopped = false;
+  #totalCount = 0;
+  #doneCount = 0;
+  readonly #hooks: JobHooks;
+
+  constructor(hooks: JobHooks) {
+    this.#hooks = hooks;
+  }
+
+  async run(steps: readonly Step[]): Promise<void> {
+    this.#totalCount += steps.reduce((sum, { ids }) => sum + ids.length, 0);
+    this.#hooks.report({ type: 'planned', totalCount: this.#totalCount });
+    for (const step of steps) await this.#runStep(step);
+  }
+
+  tell(changes: readonly DoneChange[]): void {
+    if (changes.length > 0) this.#hooks.report({ type: 'changes', changes });
+  }
+
+  async #runStep({ ids, run }: Step): Promise<void> {
+    // In the order of the store letters lie side by side, see many-letters.ts.
+    const sorted = Uint32Array.from(ids).sort();
+    for (let start = 0; start < sorted.length; start += pieceSize) {
+      this.isStopped ||= this.#hooks.isStopped();
+      if (this.isStopped) return;
+      const piece = listOf(sorted.subarray(start, start + pieceSize));
+      this.changedCount += await run(piece, (changes) => this.tell(changes));
+      this.#doneCount += piece.length;
+      const { changedCount } = this;
+      this.#hooks.report({ type: 'progress', doneCount: this.#doneCount, changedCount });
+    }
+  }
+}
+
+/** The letters of the folder and of those below it go to Deleted Items, then the folders go. */
+async function deleteFolder(id: FolderId, progress: Progress): Promise<void> {
+  const doomed = await foldersBelow(id);
+  for (;;) {
+    const lists = await Promise.all(doomed.map((folder) => idsInFolder(folder)));
+    await progress.run([moving(lists.flat(), placeFor(deletedFolder))]);
+    if (progress.isStopped) return;
+    // A letter that came in meanwhile keeps its folder from going, and goes first.
+    const rows = await removeFolders(doomed);
+    if (!rows) continue;
+    progress.tell([{ kind: 'foldersRemoved', rows }]);
+    return;
+  }
+}

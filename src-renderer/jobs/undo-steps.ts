@@ -1,0 +1,54 @@
+// How each kind of change is undone. What has changed again since stays as it is: a letter is only taken from where the change put it.
+import { folderId } from '../../src-shared/mail/ids.ts';
+import { restoreFolders } from '../store/writes/folders.ts';
+import { markLetters } from '../store/writes/letter-marks.ts';
+import { neverOutbox } from '../store/writes/messages.ts';
+import { purgeCopies } from '../store/writes/purge.ts';
+import { relocate, type Place } from '../store/writes/relocate.ts';
+import { listOf, sumOf, type Step } from './job-steps.ts';
+import type { DoneChange } from './mail-job.ts';
+
+const outbox = folderId('outbox');
+
+/** The steps that undo these changes, the last first. Folders that were removed are there again before anything is put into them. */
+export async function undoSteps(changes: readonly DoneChange[]): Promise<Step[]> {
+  for (const change of changes) {
+    if (change.kind === 'foldersRemoved') await restoreFolders(change.rows);
+  }
+  return changes.toReversed().flatMap((change) => {
+    const step = stepOf(change);
+    return step ? [step] : [];
+  });
+}
+
+function stepOf(change: DoneChange): Step | null {
+  switch (change.kind) {
+    case 'moved': {
+      const { from, to } = change;
+      return step(change.ids, async (piece) =>
+        sumOf(await relocate(piece, (row) => (row.folderId === to ? placeAgain(from) : null))),
+      );
+    }
+    case 'marked': {
+      const { marks, before } = change;
+      return step(change.ids, async (piece) =>
+        sumOf(await markLetters(piece, before, { where: marks })),
+      );
+    }
+    case 'copied': {
+      const { to } = change;
+      return step(change.ids, (piece) => purgeCopies(piece, to));
+    }
+    case 'foldersRemoved':
+      return null;
+  }
+}
+
+function placeAgain(from: Place): Place {
+  if (from.folderId !== outbox) return from;
+  return { folderId: neverOutbox(from.folderId), previousFolderId: null };
+}
+
+function step(ids: Uint32Array, run: Step['run']): Step {
+  return { ids: listOf(ids), run };
+}

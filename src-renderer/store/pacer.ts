@@ -1,0 +1,46 @@
+// Long work that changes ask for again and again is done at a pace that leaves most of the time to everything else.
+
+/** Work is not done again before so many times what it took have passed: at most a quarter of the time goes into it. */
+const restShare = 3;
+
+export interface Pacer {
+  /** Does the work: now, or once it has rested from the last time. */
+  ask(): void;
+  stop(): void;
+}
+
+/** Paces `work`; what it throws is given to `onFailure`, but not after `stop`. */
+export function startPacer(work: () => Promise<void>, onFailure: (error: unknown) => void): Pacer {
+  let state: 'idle' | 'busy' | 'stopped' = 'idle';
+  let isDue = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const isStopped = () => state === 'stopped';
+  const run = async (): Promise<void> => {
+    state = 'busy';
+    isDue = false;
+    const start = performance.now();
+    try {
+      await work();
+    } catch (error) {
+      if (!isStopped()) onFailure(error);
+    }
+    if (isStopped()) return;
+    timer = setTimeout(
+      () => {
+        state = 'idle';
+        if (isDue) void run();
+      },
+      restShare * (performance.now() - start),
+    );
+  };
+  return {
+    ask() {
+      if (state === 'idle') void run();
+      else isDue = true;
+    },
+    stop() {
+      state = 'stopped';
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,120 @@
+// Marks letters: read, flagged, coloured, watched or ignored. One transaction a call.
+import type { FolderId, MessageId } from '../../../src-shared/mail/ids.ts';
+import { store } from '../database.ts';
+import { presentLetters } from '../many-letters.ts';
+import type { ConversationMark, MessageColor, MessageRow } from '../rows.ts';
+import { LetterChanges } from './letter-changes.ts';
+import { pastUnreadable } from '../unreadable.ts';
+
+/** What of a letter the person marks; null takes a colour or a conversation's mark away, and what is absent stays as it is. */
+export interface LetterMarks {
+  readonly isRead?: 0 | 1;
+  readonly isFlagged?: 0 | 1;
+  readonly color?: MessageColor | null;
+  readonly conversationMark?: ConversationMark | null;
+}
+
+/** Letters that bore the same marks before. */
+export interface Marked {
+  readonly before: LetterMarks;
+  readonly ids: readonly MessageId[];
+}
+
+/** Up to here the rows watched elsewhere are told apart from the others, see {@link writeMarked}. */
+const preciseRows = 50;
+
+export interface MarkTerms {
+  /** Only letters that bear these marks. */
+  readonly where?: LetterMarks;
+  /** Only letters of this folder. */
+  readonly inFolder?: FolderId | undefined;
+  /** Hears what is going to be changed, before it is. */
+  about?(marked: readonly Marked[]): void;
+}
+
+/** Sets marks where they differ; ids that are gone are passed over. */
+export async function markLetters(
+  ids: readonly MessageId[],
+  marks: LetterMarks,
+  terms: MarkTerms = {},
+): Promise<Marked[]> {
+  return pastUnreadable(() => markTogether(ids, marks, terms));
+}
+
+async function markTogether(
+  ids: readonly MessageId[],
+  marks: LetterMarks,
+  { where = {}, inFolder, about }: MarkTerms,
+): Promise<Marked[]> {
+  const { messages, folders, journal } = store();
+  return store().transaction('rw', messages, folders, journal, async () => {
+    const changes = new LetterChanges();
+    const groups = new Map<string, { before: LetterMarks; ids: MessageId[] }>();
+    const next: MessageRow[] = [];
+    for (const row of await presentLetters(ids)) {
+      const before = marksOf(row, marks);
+      if (isSame(before, marks) || !isSame(marksOf(row, where), where)) continue;
+      if (inFolder !== undefined && row.folderId !== inFolder) continue;
+      const marked = withMarks(row, marks);
+      changes.replaced(row, marked);
+      next.push(marked);
+      const key = JSON.stringify(before);
+      const group = groups.get(key) ?? { before, ids: [] };
+      group.ids.push(row.id);
+      groups.set(key, group);
+    }
+    const outcome = [...groups.values()];
+    about?.(outcome);
+    await writeMarked(next, marks);
+    await changes.write();
+    return outcome;
+  });
+}
+
+/**
+ * A few by `bulkUpdate`, which lets Dexie see that no sort key changed: put back whole, the rows would make every watched list read its
+ * ids again at each mark. Of many it tells no more than that something changed, so that they are put as they were read.
+ */
+async function writeMarked(rows: readonly MessageRow[], marks: LetterMarks): Promise<void> {
+  const { messages } = store();
+  if (rows.length === 0) return;
+  if (rows.length >= preciseRows) {
+    await messages.bulkPut(rows);
+    return;
+  }
+  const changes = Object.fromEntries(
+    Object.entries(marks).map(([name, mark]) => [name, mark ?? undefined]),
+  );
+  await messages.bulkUpdate(rows.map(({ id }) => ({ key: id, changes })));
+}
+
+/** The letter's own marks of those kinds that `kinds` names. */
+function marksOf(row: MessageRow, kinds: LetterMarks): LetterMarks {
+  const { isRead, isFlagged, color = null, conversationMark = null } = row;
+  return {
+    ...(kinds.isRead === undefined ? {} : { isRead }),
+    ...(kinds.isFlagged === undefined ? {} : { isFlagged }),
+    ...(kinds.color === undefined ? {} : { color }),
+    ...(kinds.conversationMark === undefined ? {} : { conversationMark }),
+  };
+}
+
+function withMarks(row: MessageRow, marks: LetterMarks): MessageRow {
+  const { color = null, conversationMark = null, ...rest } = row;
+  const next = { ...rest, color, conversationMark, ...marks };
+  const { color: nextColor, conversationMark: nextMark, ...others } = next;
+  return {
+    ...others,
+    ...(nextColor === null ? {} : { color: nextColor }),
+    ...(nextMark === null ? {} : { conversationMark: nextMark }),
+  };
+}
+
+function isSame(a: LetterMarks, b: LetterMarks): boolean {
+  return (
+    a.isRead === b.isRead &&
+    a.isFlagged === b.isFlagged &&
+    a.color === b.color &&
+    a.conversationMark === b.conversationMark
+  );
+}

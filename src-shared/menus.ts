@@ -1,0 +1,357 @@
+// Where commands stand: menu bars, toolbars and context menus of every window. Menu bar, native menu and toolbar read these alone.
+import type { CommandId } from './commands.ts';
+import type { MessageKey } from './i18n/catalogues.ts';
+
+/** `customViews`: the person's own views, which no table can name; menus drawn in the page list them. */
+export type MenuItem = CommandId | 'separator' | 'customViews' | Menu;
+export interface Menu {
+  readonly labelKey: Extract<MessageKey, `menu.${string}`>;
+  readonly items: readonly MenuItem[];
+}
+
+const findTextItems: readonly MenuItem[] = ['edit.findText', 'edit.findTextBefore'];
+
+const sortMenu: Menu = {
+  labelKey: 'menu.sortBy',
+  items: [
+    'view.sortByPriority',
+    'view.sortByAttachment',
+    'view.sortByFlag',
+    'view.sortByFrom',
+    'view.sortByTo',
+    'view.sortBySubject',
+    'view.sortByReceived',
+    'view.sortBySent',
+    'view.sortBySize',
+    'view.sortByAccount',
+    'view.sortByFolder',
+    'view.sortByConversationMark',
+    'separator',
+    'view.sortAscending',
+    'view.sortDescending',
+  ],
+};
+
+/** 目前的檢視: which letters of a folder are shown. */
+const viewMenu: Menu = {
+  labelKey: 'menu.currentView',
+  items: [
+    'view.showAll',
+    'view.hideRead',
+    'view.hideReadOrIgnored',
+    'customViews',
+    'separator',
+    'view.customize',
+    'view.define',
+    'separator',
+    'view.group',
+  ],
+};
+
+const colorMenu: Menu = {
+  labelKey: 'menu.color',
+  items: [
+    'message.colorNone',
+    'separator',
+    'message.colorRed',
+    'message.colorOrange',
+    'message.colorYellow',
+    'message.colorGreen',
+    'message.colorTeal',
+    'message.colorBlue',
+    'message.colorPurple',
+    'message.colorGrey',
+  ],
+};
+
+/** The menu bar of the main window: 檔案(F) 編輯(E) 檢視(V) 工具(T) 郵件(M) 說明(H). */
+export const mainMenus: readonly Menu[] = [
+  {
+    labelKey: 'menu.file',
+    items: [
+      'file.open',
+      'file.saveAs',
+      'file.saveAttachments',
+      'separator',
+      {
+        labelKey: 'menu.folder',
+        items: [
+          'file.newFolder',
+          'file.renameFolder',
+          'file.moveFolder',
+          'file.deleteFolder',
+          'separator',
+          'file.folderProperties',
+        ],
+      },
+      'separator',
+      'file.print',
+      'separator',
+      'file.workOffline',
+      'separator',
+      'file.properties',
+      'file.exit',
+    ],
+  },
+  {
+    labelKey: 'menu.edit',
+    items: [
+      'edit.undo',
+      'separator',
+      'edit.cut',
+      'edit.copy',
+      'edit.paste',
+      'edit.selectAll',
+      'separator',
+      'edit.moveToFolder',
+      'edit.copyToFolder',
+      'separator',
+      'edit.delete',
+      'edit.deleteForGood',
+      'edit.undelete',
+      'edit.emptyDeletedItems',
+      'separator',
+      'edit.markRead',
+      'edit.markUnread',
+      'edit.markConversationRead',
+      'edit.markAllRead',
+      'edit.toggleFlag',
+      'separator',
+      {
+        labelKey: 'menu.find',
+        items: ['edit.findMessage', 'edit.searchList', 'separator', ...findTextItems],
+      },
+    ],
+  },
+  {
+    labelKey: 'menu.view',
+    items: [
+      'view.nextMessage',
+      'view.previousMessage',
+      'view.nextUnread',
+      'view.nextUnreadFolder',
+      'separator',
+      'view.goToFolder',
+      'view.goToInbox',
+      'separator',
+      {
+        labelKey: 'menu.preview',
+        items: ['view.previewBelow', 'view.previewBeside', 'view.previewOff'],
+      },
+      viewMenu,
+      sortMenu,
+      'view.columns',
+      'separator',
+      'view.expand',
+      'view.collapse',
+      'separator',
+      'view.source',
+    ],
+  },
+  {
+    labelKey: 'menu.tools',
+    items: [
+      'tools.sendReceive',
+      'tools.receiveAll',
+      'tools.sendAll',
+      'tools.stop',
+      'tools.sessions',
+      'separator',
+      'tools.serverMailbox',
+      'separator',
+      'tools.accounts',
+      'tools.options',
+    ],
+  },
+  {
+    labelKey: 'menu.message',
+    items: [
+      'message.new',
+      'separator',
+      'message.reply',
+      'message.replyAll',
+      'message.forward',
+      'separator',
+      'message.watch',
+      'message.ignore',
+      'separator',
+      colorMenu,
+    ],
+  },
+  { labelKey: 'menu.help', items: ['help.practice', 'separator', 'help.about'] },
+];
+
+/** The composer window's menu bar. */
+export const composerMenus: readonly Menu[] = [
+  {
+    labelKey: 'menu.file',
+    items: ['compose.send', 'compose.saveDraft', 'separator', 'file.closeWindow'],
+  },
+  { labelKey: 'menu.insert', items: ['compose.attach'] },
+  { labelKey: 'menu.format', items: ['compose.richText', 'compose.plainText'] },
+  {
+    labelKey: 'menu.message',
+    items: [
+      {
+        labelKey: 'menu.priority',
+        items: ['compose.priorityHigh', 'compose.priorityNormal', 'compose.priorityLow'],
+      },
+      'compose.readReceipt',
+    ],
+  },
+];
+
+/** The letter window's menu bar. */
+export const letterMenus: readonly Menu[] = [
+  {
+    labelKey: 'menu.file',
+    items: [
+      'file.saveAs',
+      'file.saveAttachments',
+      'separator',
+      'file.print',
+      'separator',
+      'file.closeWindow',
+    ],
+  },
+  {
+    labelKey: 'menu.edit',
+    items: [
+      'edit.undo',
+      'separator',
+      'edit.delete',
+      'edit.markUnread',
+      'edit.toggleFlag',
+      'separator',
+      { labelKey: 'menu.find', items: ['edit.findMessage', 'separator', ...findTextItems] },
+    ],
+  },
+  { labelKey: 'menu.view', items: ['view.nextMessage', 'view.previousMessage', 'view.source'] },
+  { labelKey: 'menu.message', items: ['message.reply', 'message.replyAll', 'message.forward'] },
+];
+
+/** The menu bar of Find Message, about the letters it has found. */
+export const findMenus: readonly Menu[] = [
+  {
+    labelKey: 'menu.file',
+    items: ['file.open', 'file.saveAs', 'separator', 'file.properties', 'file.closeWindow'],
+  },
+  {
+    labelKey: 'menu.edit',
+    items: [
+      'edit.undo',
+      'separator',
+      'edit.selectAll',
+      'separator',
+      'edit.moveToFolder',
+      'edit.copyToFolder',
+      'separator',
+      'edit.delete',
+      'edit.deleteForGood',
+      'edit.undelete',
+      'separator',
+      'edit.markRead',
+      'edit.markUnread',
+      'edit.toggleFlag',
+    ],
+  },
+  {
+    labelKey: 'menu.view',
+    items: ['view.nextMessage', 'view.previousMessage', 'separator', sortMenu, 'view.columns'],
+  },
+  { labelKey: 'menu.message', items: ['message.reply', 'message.replyAll', 'message.forward'] },
+];
+
+/** The menu bar of the window that shows what a server holds. */
+export const maildropMenus: readonly Menu[] = [
+  { labelKey: 'menu.file', items: ['file.open', 'separator', 'file.closeWindow'] },
+  { labelKey: 'menu.edit', items: ['edit.selectAll'] },
+  { labelKey: 'menu.view', items: ['maildrop.refresh', 'tools.stop'] },
+  {
+    labelKey: 'menu.message',
+    items: [
+      'maildrop.get',
+      'maildrop.delete',
+      'separator',
+      'maildrop.keep',
+      'separator',
+      'maildrop.undo',
+    ],
+  },
+];
+
+export type ToolbarItem = CommandId | 'separator';
+
+export const mainToolbar: readonly ToolbarItem[] = [
+  'message.new',
+  'separator',
+  'message.reply',
+  'message.replyAll',
+  'message.forward',
+  'separator',
+  'file.print',
+  'edit.delete',
+  'separator',
+  'tools.sendReceive',
+  'separator',
+  'edit.findMessage',
+];
+
+export const messageContextMenu: readonly MenuItem[] = [
+  'file.open',
+  'file.print',
+  'separator',
+  'message.reply',
+  'message.replyAll',
+  'message.forward',
+  'separator',
+  'edit.markRead',
+  'edit.markUnread',
+  'edit.toggleFlag',
+  colorMenu,
+  'separator',
+  'message.watch',
+  'message.ignore',
+  'separator',
+  'edit.moveToFolder',
+  'edit.copyToFolder',
+  'edit.delete',
+  'edit.undelete',
+  'separator',
+  'file.properties',
+];
+
+export const folderContextMenu: readonly MenuItem[] = [
+  'file.newFolder',
+  'file.renameFolder',
+  'file.moveFolder',
+  'file.deleteFolder',
+  'separator',
+  'edit.paste',
+  'separator',
+  'edit.markAllRead',
+  'edit.emptyDeletedItems',
+  'separator',
+  'file.folderProperties',
+];
+
+export const maildropToolbar: readonly ToolbarItem[] = [
+  'maildrop.get',
+  'maildrop.delete',
+  'maildrop.keep',
+  'maildrop.undo',
+  'separator',
+  'maildrop.refresh',
+  'tools.stop',
+];
+
+export const maildropContextMenu: readonly MenuItem[] = [
+  'file.open',
+  'separator',
+  'maildrop.get',
+  'maildrop.delete',
+  'separator',
+  'maildrop.keep',
+  'separator',
+  'maildrop.undo',
+];
