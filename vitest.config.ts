@@ -7,8 +7,6 @@ import { corpusCommands } from './tests/corpus-commands.ts';
 
 const isRoot = process.getuid?.() === 0;
 const chromium = findChromium();
-/** Where nobody watches, a test of real windows gets a second try; at the desk a flake shows at once, to be mended. */
-const retry = process.env['CI'] ? 1 : 0;
 
 export default defineConfig({
   test: {
@@ -38,7 +36,6 @@ export default defineConfig({
           include: ['tests/dom/**/*.test.{ts,tsx}'],
           testTimeout: 30_000,
           hookTimeout: 30_000,
-          retry,
           browser: {
             enabled: true,
             headless: true,
@@ -74,7 +71,6 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 120_000,
-          retry,
           // A whole program on a busy machine; what comes sooner is not waited for.
           expect: { poll: { timeout: 20_000, interval: 50 } },
         },

@@ -7,19 +7,29 @@ import { root, run } from './project.mjs';
 /** In the order of how soon they tell of a mistake. */
 export const TEST_PROJECTS = ['unit', 'dom', 'protocol', 'e2e'];
 
+/**
+ * Real windows and servers, hundreds in one run, on a machine with other work: a test of theirs gets a second try, and is named for it.
+ * Run by itself a file gets none, so that a flake shows at the desk and is mended.
+ */
+const TRIED_TWICE = new Set(['dom', 'protocol', 'e2e']);
+
 /** A project that takes longer hangs. */
 const PATIENCE_MS = 45 * 60_000;
 
-/** Runs the named projects; resolves with how many tests passed, failed and were skipped. */
+/**
+ * Runs the named projects; resolves with how many tests passed, failed and were skipped, and with what is to be said of some: those that
+ * failed, and those that passed only when they were tried again.
+ */
 export async function runTestProjects(names) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'outpost-results-'));
-  const total = { passed: 0, failed: 0, skipped: 0 };
+  const total = { passed: 0, failed: 0, skipped: 0, remarks: [] };
   try {
     for (const name of names) {
       const result = await runProject(name, path.join(folder, `${name}.json`));
       total.passed += result.passed;
       total.failed += result.failed;
       total.skipped += result.skipped;
+      total.remarks.push(...result.remarks);
     }
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
@@ -27,29 +37,31 @@ export async function runTestProjects(names) {
   return total;
 }
 
-/** The one plain line a machine may look for. */
-export function printTotal({ passed, failed, skipped }) {
+/** What is to be said of single tests, and last the one plain line a machine may look for. */
+export function printTotal({ passed, failed, skipped, remarks }) {
+  for (const remark of remarks) console.log(remark);
   console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
 }
 
 async function runProject(name, resultFile) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${resultFile}`];
+  const retries = TRIED_TWICE.has(name) ? ['--retry=1'] : [];
   const { code } = await run(
     path.join(root, 'node_modules', '.bin', 'vitest'),
-    ['run', '--project', name, '--passWithNoTests', ...reporters],
+    ['run', '--project', name, '--passWithNoTests', ...retries, ...reporters],
     { show: true, timeoutMs: PATIENCE_MS },
   );
   const result = readResult(resultFile);
   // An error outside any test, or no result at all, must not look like success.
   if (code !== 0 && result.failed === 0) {
-    console.log(`${name}: vitest ended with code ${code}`);
+    result.remarks.push(`Failed: ${name}: vitest ended with code ${code}`);
     result.failed = 1;
   }
   return result;
 }
 
 function readResult(file) {
-  if (!fs.existsSync(file)) return { passed: 0, failed: 0, skipped: 0 };
+  if (!fs.existsSync(file)) return { passed: 0, failed: 0, skipped: 0, remarks: [] };
   const json = JSON.parse(fs.readFileSync(file, 'utf8'));
   // A file that could not be loaded has failed without one failed test.
   const unloadable = json.testResults.filter(
@@ -60,5 +72,26 @@ function readResult(file) {
     passed: json.numPassedTests,
     failed: json.numFailedTests + unloadable.length,
     skipped: json.numPendingTests + json.numTodoTests,
+    remarks: [
+      ...unloadable.map(({ name, message }) => `Failed: ${nameOf(name)}: ${firstLine(message)}`),
+      ...json.testResults.flatMap(remarksOn),
+    ],
   };
+}
+
+function remarksOn({ name, assertionResults }) {
+  return assertionResults.flatMap(({ status, fullName, failureMessages }) => {
+    const [message] = failureMessages ?? [];
+    if (status !== 'failed' && message === undefined) return [];
+    const what = status === 'failed' ? 'Failed' : 'Passed at the second try';
+    return [`${what}: ${nameOf(name)}: ${fullName}: ${firstLine(message)}`];
+  });
+}
+
+function nameOf(file) {
+  return path.relative(root, file);
+}
+
+function firstLine(message = '') {
+  return message.split('\n', 1)[0].slice(0, 300);
 }

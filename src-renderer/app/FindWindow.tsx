@@ -17,8 +17,8 @@ import type { FindPlace } from '../store/options.ts';
 import { writeOption } from '../store/writes/options.ts';
 import { EmptyState } from '../ui/feedback.tsx';
 import { StatusBar } from '../ui/StatusBar.tsx';
-import { menuEntries } from './command-menus.ts';
-import { runCommand, useCommands, useCommandStates } from './command-registry.ts';
+import { commandMenu } from './command-menus.ts';
+import { runCommand, useCommands } from './command-registry.ts';
 import { request } from './bridge.ts';
 import { useConversationCommands } from './commands/use-conversation-commands.ts';
 import { useEditCommands } from './commands/use-edit-commands.ts';
@@ -65,8 +65,6 @@ function LoadedFind({ folders, accounts }: LoadedProps) {
   const search = useMemo(() => asked && searchOf(asked, folders), [asked, folders]);
   const sought = useMemo(() => soughtBy(asked), [asked]);
   useWindowCommands(folders, asked);
-  // An open context menu shows what commands can do now.
-  useCommandStates();
   const title = translate('findMessage.windowTitle');
   useEffect(() => {
     document.title = title;
@@ -113,7 +111,7 @@ function LoadedFind({ folders, accounts }: LoadedProps) {
             onOpen={() => {
               runCommand('file.open');
             }}
-            contextEntries={() => menuEntries(messageContextMenu, translate)}
+            contextEntries={commandMenu(messageContextMenu, translate)}
             onCount={setCount}
             empty={<Nothing isAsked={asked !== null} />}
           />

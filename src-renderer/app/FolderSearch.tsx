@@ -7,7 +7,7 @@ import { FoundLetters } from '../features/message-list/FoundLetters.tsx';
 import { NothingFound } from '../features/search/NothingFound.tsx';
 import { SearchBar } from '../features/search/SearchBar.tsx';
 import type { FolderRow } from '../store/rows.ts';
-import { menuEntries } from './command-menus.ts';
+import { commandMenu } from './command-menus.ts';
 import { runCommand } from './command-registry.ts';
 import { openFindMessage } from './commands/use-find-message.ts';
 import { folderLabelsOf } from './folder-labels.ts';
@@ -56,7 +56,7 @@ export function FolderSearch({ folder, folders, accountLabels }: FolderSearchPro
         onOpen={() => {
           runCommand('file.open');
         }}
-        contextEntries={() => menuEntries(messageContextMenu, translate)}
+        contextEntries={commandMenu(messageContextMenu, translate)}
         onCount={setCount}
         empty={<NothingFound folderName={name} onFindMessage={openFindMessage} />}
       />

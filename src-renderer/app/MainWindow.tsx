@@ -26,8 +26,8 @@ import { useOpenCommand } from './commands/use-open-command.ts';
 import { useServerMailbox } from './commands/use-server-mailbox.ts';
 import { useUndoCommand } from './commands/use-undo-command.ts';
 import { useViewCommands } from './commands/use-view-commands.ts';
-import { menuEntries } from './command-menus.ts';
-import { runCommand, useCommandStates } from './command-registry.ts';
+import { commandMenu } from './command-menus.ts';
+import { runCommand } from './command-registry.ts';
 import { showDialog } from './dialog-stack.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { FieldSought, FolderSearch } from './FolderSearch.tsx';
@@ -184,7 +184,6 @@ function Panes({
 function Folders({ folders, accounts }: LoadedProps) {
   const translate = useTranslate();
   const selectedId = useSession((state) => state.folderId);
-  useCommandStates();
   return (
     <FolderPane
       folders={folders}
@@ -203,7 +202,7 @@ function Folders({ folders, accounts }: LoadedProps) {
       onDeleteKey={() => {
         runCommand('file.deleteFolder');
       }}
-      contextEntries={() => menuEntries(folderContextMenu, translate)}
+      contextEntries={commandMenu(folderContextMenu, translate)}
     />
   );
 }
@@ -211,8 +210,6 @@ function Folders({ folders, accounts }: LoadedProps) {
 function Messages({ folder, folders, accounts }: LoadedProps & { readonly folder: FolderRow }) {
   const translate = useTranslate();
   const isSearching = useSession((state) => state.searchWords.trim() !== '');
-  // An open context menu shows what commands can do now.
-  useCommandStates();
   const accountLabels = useMemo(
     () => new Map(accounts.map((account) => [account.id, account.label])),
     [accounts],
@@ -238,7 +235,7 @@ function Messages({ folder, folders, accounts }: LoadedProps & { readonly folder
             onOpen={() => {
               runCommand('file.open');
             }}
-            contextEntries={() => menuEntries(messageContextMenu, translate)}
+            contextEntries={commandMenu(messageContextMenu, translate)}
           />
         )}
       </ErrorBoundary>

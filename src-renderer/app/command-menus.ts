@@ -5,8 +5,9 @@ import type { MessageKey } from '../../src-shared/i18n/catalogues.ts';
 import type { Translate } from '../../src-shared/i18n/translate.ts';
 import { isIconName } from '../ui/Icon.tsx';
 import type { IconName } from '../ui/icons.ts';
+import type { LiveEntries } from '../ui/ContextMenu.tsx';
 import type { MenuAction, MenuEntry } from '../ui/menu-entries.ts';
-import { commandState, runCommand } from './command-registry.ts';
+import { commandState, onCommandStates, runCommand } from './command-registry.ts';
 import { menuInset } from './menu-insets.ts';
 import { shortcutText } from './shortcuts.ts';
 
@@ -25,6 +26,11 @@ export function menuEntries(items: readonly MenuItem[], translate: Translate): M
       },
     ];
   });
+}
+
+/** A context menu that shows what commands can do for as long as it is open. */
+export function commandMenu(items: readonly MenuItem[], translate: Translate): LiveEntries {
+  return { now: () => menuEntries(items, translate), subscribe: onCommandStates };
 }
 
 export function commandEntry(id: CommandId, translate: Translate): MenuAction {

@@ -1,7 +1,7 @@
 // Who carries out a command in this window. Panes and features register handlers while mounted; menus, toolbar and keyboard run
 // them by id. The latest registration of a command wins.
 import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
-import type { CommandId } from '../../src-shared/commands.ts';
+import { commandIds, type CommandId } from '../../src-shared/commands.ts';
 
 export interface CommandHandler {
   run(): void;
@@ -30,6 +30,9 @@ interface Registration {
 const registrations: Registration[] = [];
 const listeners = new Set<() => void>();
 let version = 0;
+let isAnnouncing = false;
+/** What was announced last. */
+let states = '';
 
 /** Registers handlers for as long as the component is mounted. They may be new at each drawing. */
 export function useCommands(handlers: CommandHandlers): void {
@@ -70,12 +73,13 @@ export function commandState(id: CommandId): CommandState {
 
 /** Draws the component again whenever any command's state changes; returns the function that asks for one. */
 export function useCommandStates(): (id: CommandId) => CommandState {
-  useSyncExternalStore(subscribe, () => version);
+  useSyncExternalStore(onCommandStates, () => version);
   return commandState;
 }
 
 /** What menus show has changed without any command having done so. */
 export function announceCommands(): void {
+  states = '';
   announce();
 }
 
@@ -94,14 +98,27 @@ function sameStates(a: CommandHandlers, b: CommandHandlers): boolean {
   );
 }
 
-function subscribe(listener: () => void): () => void {
+/** Calls `listener` whenever the state of any command changes; gives what ends it. */
+export function onCommandStates(listener: () => void): () => void {
   listeners.add(listener);
   return () => {
     listeners.delete(listener);
   };
 }
 
+/**
+ * Once for all that comes and goes in one drawing, before it is painted, and not at all where it comes to the same: with each letter that
+ * is selected handlers go and others come that can do what those could.
+ */
 function announce(): void {
-  version += 1;
-  for (const listener of listeners) listener();
+  if (isAnnouncing) return;
+  isAnnouncing = true;
+  queueMicrotask(() => {
+    isAnnouncing = false;
+    const now = JSON.stringify(commandIds.map(commandState));
+    if (now === states) return;
+    states = now;
+    version += 1;
+    for (const listener of listeners) listener();
+  });
 }

@@ -2,6 +2,7 @@
 import type { FolderId, MessageId } from '../../src-shared/mail/ids.ts';
 import { journalAfter, lastJournalSeq } from '../store/queries/journal.ts';
 import type { JournalRow, MessageRow } from '../store/rows.ts';
+import { GatheredNews, type News, type Told, whatHappened } from './journal-batch.ts';
 import { type Conversations, findConversations } from './conversations.ts';
 import { factsOf } from './letter-facts.ts';
 import { LetterColumns } from './letter-columns.ts';
@@ -15,17 +16,6 @@ import { type IdRange, PageKeeper } from './page-keeper.ts';
 import type { WordFinder } from './word-finder.ts';
 
 const journalRowsAtATime = 500;
-
-/** What the journal told of: ids of letters, some of which may be gone by now. */
-export interface News {
-  readonly added: ReadonlySet<number>;
-  readonly all: ReadonlySet<number>;
-  /** Of those added: what the search index has yet to take in, each with its row of the journal. */
-  readonly unindexed: ReadonlyMap<number, number>;
-  /** Of those added: what came with a segment of the search index; and these segments. */
-  readonly indexed: ReadonlySet<number>;
-  readonly segments: ReadonlySet<number>;
-}
 
 /** The journal lacks rows that were never read: the columns can't be trusted any more. */
 export class JournalGap extends Error {
@@ -78,38 +68,20 @@ export class Catalogue {
 
   /** Takes over what the journal tells of since the last time. @throws {JournalGap} */
   async follow(): Promise<News> {
-    const added = new Set<number>();
-    const all = new Set<number>();
-    const unindexed = new Map<number, number>();
-    const indexed = new Set<number>();
-    const segments = new Set<number>();
+    const news = new GatheredNews();
     for (;;) {
       const rows = await journalAfter(this.#seq, journalRowsAtATime);
       const last = rows.at(-1);
       if (!last) break;
       this.#refuseGap(rows);
-      const ids = new Set<number>();
-      for (const row of rows) {
-        if (row.segmentId !== undefined) segments.add(row.segmentId);
-        for (const id of row.added) {
-          added.add(id);
-          if (row.segmentId === undefined) unindexed.set(id, row.seq);
-          else {
-            unindexed.delete(id);
-            indexed.add(id);
-          }
-        }
-        for (const list of [row.added, row.changed, row.removed]) {
-          for (const id of list) ids.add(id);
-        }
-      }
-      for await (const letters of lettersOf([...ids].sort((a, b) => a - b)))
-        this.#takeOver(letters);
-      for (const id of ids) all.add(id);
+      news.take(rows);
+      const { told, unread } = whatHappened(rows);
+      for (const each of told) this.#takeOverTold(each);
+      for await (const letters of lettersOf(unread)) this.#takeOver(letters);
       this.#seq = last.seq;
     }
-    if (all.size > 0) this.#compact();
-    return { added, all, unindexed, indexed, segments };
+    if (news.all.size > 0) this.#compact();
+    return news;
   }
 
   /** Writes down what has changed since the last time, and cuts off the journal. */
@@ -169,10 +141,33 @@ export class Catalogue {
     const present = [...letters.values()].filter((row) => row !== undefined);
     this.columns.makeRoom(present.map(({ id }) => id));
     for (const [id, row] of letters) {
-      const effect = row ? this.#put(row) : this.columns.remove(id) ? 'content' : 'nothing';
+      if (!row) {
+        this.#remove(id);
+        continue;
+      }
+      const effect = this.#put(row);
       if (effect !== 'nothing') this.#keeper.outdate(id);
       if (effect === 'content') this.#forget();
     }
+  }
+
+  /** A letter that is not known is one that was, or is about to be, read or told of as gone. */
+  #takeOverTold({ ids, became }: Told): void {
+    for (const id of ids) {
+      if (became === 'gone') this.#remove(id);
+      else {
+        const slot = this.columns.change(id, became);
+        if (slot < 0) continue;
+        this.orders.changed(slot, 'marks');
+        this.#keeper.outdate(id);
+      }
+    }
+  }
+
+  #remove(id: number): void {
+    if (!this.columns.remove(id)) return;
+    this.#keeper.outdate(id);
+    this.#forget();
   }
 
   #put(row: MessageRow) {

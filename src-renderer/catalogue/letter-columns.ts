@@ -1,7 +1,8 @@
 // A few facts of every letter, each in an array of its own: a letter is a slot, and slots are in the order of ids. Letters that are
 // purged leave their slot empty until `compact`.
 import { type NumberArray, withRoom } from './growing.ts';
-import { type LetterFacts, mark } from './letter-facts.ts';
+import type { SharedChange } from '../store/rows.ts';
+import { changedMarks, type LetterFacts, mark } from './letter-facts.ts';
 import type { Page } from './page-codec.ts';
 import { StringPool } from './string-pool.ts';
 
@@ -116,6 +117,18 @@ export class LetterColumns {
     });
     const isRewritten = this.#write(slot, content) || isOtherKind;
     return { slot, effect: isNew || isRewritten ? 'content' : isMarked ? 'marks' : 'nothing' };
+  }
+
+  /** Takes over what a letter became; gives its slot, or -1 where it is as it was, not here or purged. */
+  change(id: number, became: SharedChange): number {
+    const slot = this.slotOf(id);
+    if (slot < 0 || this.isGone(slot)) return -1;
+    const { folder, marks } = this.#arrays;
+    const isOther = this.#write(slot, {
+      folder: became.folderId === undefined ? folder[slot]! : this.folderIds.add(became.folderId),
+      marks: changedMarks(marks[slot]!, became),
+    });
+    return isOther ? slot : -1;
   }
 
   /** Adds a page's letters; false, and nothing is added, unless each of their ids is higher than the one before. */

@@ -1,6 +1,6 @@
 // What the catalogue knows of one letter: numbers, and three texts it is sorted by. Pure.
 import { isReplySubject } from '../../src-shared/mail/subject.ts';
-import type { MessageRow } from '../store/rows.ts';
+import type { MessageRow, SharedChange } from '../store/rows.ts';
 import { recipientKeyOf } from '../store/sort-keys.ts';
 import { hashOf } from './hashes.ts';
 
@@ -86,6 +86,22 @@ function marksOf(row: MessageRow): number {
     (isReplySubject(row.subject) ? mark.isReply : 0) |
     (priorityRank[row.priority] << priorityShift)
   );
+}
+
+/** A letter's marks after it was marked. */
+export function changedMarks(marks: number, became: SharedChange): number {
+  const { isRead, isFlagged, conversationMark } = became;
+  let next = marks;
+  const set = (bit: number, isSet: boolean) => {
+    next = isSet ? next | bit : next & ~bit;
+  };
+  if (isRead !== undefined) set(mark.isRead, isRead === 1);
+  if (isFlagged !== undefined) set(mark.isFlagged, isFlagged === 1);
+  if (conversationMark !== undefined) {
+    set(mark.isWatched, conversationMark === 'watched');
+    set(mark.isIgnored, conversationMark === 'ignored');
+  }
+  return next;
 }
 
 /** Message-IDs are compared without the brackets around them, which some programs leave out. */

@@ -190,10 +190,17 @@ export interface JournalRow {
   readonly added: Uint32Array;
   /** Letters that were moved or marked. */
   readonly changed: Uint32Array;
+  /** All that was done to those `changed`, where it was the same with each: whoever follows the journal need not read them. */
+  readonly changedTo?: SharedChange;
   readonly removed: Uint32Array;
   /** The segment of the search index that was written together with what was `added`. */
   readonly segmentId?: number;
 }
+
+/** What letters have become, each of them alike; what is absent is as it was. Colours, which no list is sorted or found by, are not told. */
+export type SharedChange = Partial<Pick<MessageRow, 'folderId' | 'isRead' | 'isFlagged'>> & {
+  readonly conversationMark?: ConversationMark | null;
+};
 
 /** A journal row before IndexedDB has given it its number. */
 export type NewJournalRow = Omit<JournalRow, 'seq'>;

@@ -1,12 +1,11 @@
 // A menu at the pointer or at what the keyboard stands on, and a button that opens a menu.
-import { useRef, useState, type MouseEvent, type ReactNode } from 'react';
+import { useEffect, useReducer, useRef, useState, type MouseEvent, type ReactNode } from 'react';
 import type { MenuAction, MenuEntry } from './menu-entries.ts';
-import { MenuPopup, type MenuPlace } from './MenuPopup.tsx';
+import { MenuPopup, type MenuPlace, type MenuPopupProps } from './MenuPopup.tsx';
 
 export interface ContextMenuProps {
   readonly label: string;
-  /** Asked at each drawing while the menu is open, so that it fits what was clicked and what has become possible since. */
-  readonly entries: () => readonly MenuEntry[];
+  readonly entries: MenuSource;
   readonly className?: string | undefined;
   readonly children: ReactNode;
 }
@@ -26,8 +25,15 @@ export function ContextMenu({ label, entries, className, children }: ContextMenu
   );
 }
 
-/** A list, or a function asked again at each drawing while the menu is open. */
-export type MenuSource = readonly MenuEntry[] | (() => readonly MenuEntry[]);
+/** Entries that change while the menu is open: only it is drawn again then, not what it belongs to. */
+export interface LiveEntries {
+  now(): readonly MenuEntry[];
+  /** Gives what ends it. */
+  subscribe(listener: () => void): () => void;
+}
+
+/** A list, a function asked again at each drawing while the menu is open, or entries that tell when they change. */
+export type MenuSource = readonly MenuEntry[] | (() => readonly MenuEntry[]) | LiveEntries;
 
 /** For widgets that open menus by their own rules. Draw `popup`; the focus goes back to where it was. */
 export function useMenu(label: string): {
@@ -48,11 +54,10 @@ export function useMenu(label: string): {
     },
     isOpen: shown !== null,
     popup: shown && (
-      <MenuPopup
+      <SourcedPopup
         label={label}
-        entries={typeof shown.entries === 'function' ? shown.entries() : shown.entries}
+        source={shown.entries}
         place={shown.place}
-        start="first"
         onClose={(reason) => {
           if (reason === 'escape') close();
           else setShown(null);
@@ -64,6 +69,20 @@ export function useMenu(label: string): {
       />
     ),
   };
+}
+
+function SourcedPopup({
+  source,
+  ...popup
+}: Omit<MenuPopupProps, 'entries' | 'start'> & { readonly source: MenuSource }) {
+  const [, draw] = useReducer((count: number) => count + 1, 0);
+  useEffect(() => ('subscribe' in source ? source.subscribe(draw) : undefined), [source]);
+  return <MenuPopup {...popup} entries={entriesNow(source)} start="first" />;
+}
+
+function entriesNow(source: MenuSource): readonly MenuEntry[] {
+  if (typeof source === 'function') return source();
+  return 'now' in source ? source.now() : source;
 }
 
 /** By mouse the pointer's own place; by keyboard the middle of what is active. */

@@ -6,7 +6,7 @@ import { follow } from '../../store/follow.ts';
 import { journalAfter } from '../../store/queries/journal.ts';
 import { segmentIds, segmentIdsOfBlocks } from '../../store/queries/search-segments.ts';
 import { dropSegments } from '../../store/writes/merged-segments.ts';
-import type { News } from '../catalogue.ts';
+import type { News } from '../journal-batch.ts';
 import type { LetterColumns } from '../letter-columns.ts';
 import { indexTogether } from './index-letters.ts';
 import { mergeTogether, segmentsToMerge, type LettersKnown } from './merge-segments.ts';

@@ -5,9 +5,8 @@ import { useTranslate } from '../../app/i18n.tsx';
 import { useOptions } from '../../app/preferences.tsx';
 import type { AccountRow, FolderRow } from '../../store/rows.ts';
 import { writeOption } from '../../store/writes/options.ts';
-import { ContextMenu } from '../../ui/ContextMenu.tsx';
+import { ContextMenu, type MenuSource } from '../../ui/ContextMenu.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import type { MenuEntry } from '../../ui/menu-entries.ts';
 import type { FolderDrops } from './DropTarget.tsx';
 import { buildTree } from './folder-tree.ts';
 import { FolderTree } from './FolderTree.tsx';
@@ -26,7 +25,7 @@ export interface FolderPaneProps {
     drop(event: DragEvent): void;
   };
   readonly onDeleteKey: () => void;
-  readonly contextEntries: () => readonly MenuEntry[];
+  readonly contextEntries: MenuSource;
 }
 
 export function FolderPane(props: FolderPaneProps) {

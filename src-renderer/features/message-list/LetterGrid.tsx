@@ -12,7 +12,7 @@ import type { ListedLetters } from '../../catalogue/list-spec.ts';
 import type { SortColumn } from '../../store/options.ts';
 import { classes } from '../../ui/classes.ts';
 import type { GridTree } from '../../ui/grid-tree.ts';
-import type { MenuEntry } from '../../ui/menu-entries.ts';
+import type { MenuSource } from '../../ui/ContextMenu.tsx';
 import { visibleRows } from '../../ui/row-geometry.ts';
 import type { RowIds, Selection } from '../../ui/row-selection.ts';
 import { RowGrid } from '../../ui/RowGrid.tsx';
@@ -30,8 +30,8 @@ export interface LetterListProps {
   /** What accounts are called, for the account column. */
   readonly accountLabels: ReadonlyMap<AccountId, string>;
   readonly onOpen: () => void;
-  /** The context menu of letters, asked for when it opens. */
-  readonly contextEntries: () => readonly MenuEntry[];
+  /** The context menu of letters. */
+  readonly contextEntries: MenuSource;
 }
 
 export interface LetterGridProps extends LetterListProps {

@@ -4,8 +4,8 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { maildropContextMenu } from '../../../src-shared/menus.ts';
 import type { MailFailure } from '../../../src-shared/failure.ts';
 import type { AccountId } from '../../../src-shared/mail/ids.ts';
-import { menuEntries } from '../../app/command-menus.ts';
-import { runCommand, useCommandStates } from '../../app/command-registry.ts';
+import { commandMenu } from '../../app/command-menus.ts';
+import { runCommand } from '../../app/command-registry.ts';
 import { useTranslate } from '../../app/i18n.tsx';
 import { inBackground } from '../../app/notices.tsx';
 import { useRegionCycle } from '../../app/pane-cycle.ts';
@@ -74,7 +74,6 @@ function Mailbox({ account, remedies }: MailboxProps) {
   const survey = useSurvey();
   const [sort, setSort] = useState(firstSort);
   const [selection, setSelection] = useState(nothingSelected);
-  useCommandStates();
   const look = useLooks(account.id, survey, workOffline);
   const letters = useLetters(account, survey);
   const rows = useMemo(() => sortLetters(letters ?? noLetters, sort), [letters, sort]);
@@ -138,7 +137,7 @@ function Mailbox({ account, remedies }: MailboxProps) {
           onOpen={() => runCommand('file.open')}
           menu={{
             label: translate('messageList.contextMenu'),
-            entries: () => menuEntries(maildropContextMenu, translate),
+            entries: commandMenu(maildropContextMenu, translate),
           }}
           isBusy={survey.isRunning}
           empty={

@@ -2,9 +2,16 @@
 // changes the letters, never outside one; it must cover `folders` and `journal`.
 import type { FolderId, MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
-import type { MessageRow } from '../rows.ts';
+import type { MessageRow, SharedChange } from '../rows.ts';
 
 type Counted = Pick<MessageRow, 'id' | 'folderId' | 'isRead'>;
+
+export interface JournalDetails {
+  /** The segment of the search index that covers what was added. */
+  readonly segmentId?: number;
+  /** All that was done to those replaced or marked, where it was the same with each. */
+  readonly changedTo?: SharedChange | undefined;
+}
 
 /** Gathered letter by letter, written once. */
 export class LetterChanges {
@@ -42,9 +49,8 @@ export class LetterChanges {
     this.#changed.push(id);
   }
 
-  /** `segmentId`: the segment of the search index that covers what was added. */
-  async write(segmentId?: number): Promise<void> {
-    await Promise.all([this.#writeCounters(), this.#writeJournal(segmentId)]);
+  async write(details: JournalDetails = {}): Promise<void> {
+    await Promise.all([this.#writeCounters(), this.#writeJournal(details)]);
   }
 
   async #writeCounters(): Promise<void> {
@@ -61,7 +67,7 @@ export class LetterChanges {
     if (next.length > 0) await folders.bulkPut(next);
   }
 
-  async #writeJournal(segmentId: number | undefined): Promise<void> {
+  async #writeJournal({ segmentId, changedTo }: JournalDetails): Promise<void> {
     const lists = [this.#added, this.#changed, this.#removed];
     if (lists.every((ids) => ids.length === 0)) return;
     const [added, changed, removed] = lists.map((ids) => Uint32Array.from(ids)) as [
@@ -69,8 +75,11 @@ export class LetterChanges {
       Uint32Array,
       Uint32Array,
     ];
-    const row = { added, changed, removed };
-    await store().journal.add(segmentId === undefined ? row : { ...row, segmentId });
+    await store().journal.add({
+      ...{ added, changed, removed },
+      ...(segmentId === undefined ? {} : { segmentId }),
+      ...(changedTo === undefined ? {} : { changedTo }),
+    });
   }
 
   #count(row: Counted, sign: 1 | -1): void {

@@ -66,7 +66,8 @@ async function markTogether(
     const outcome = [...groups.values()];
     about?.(outcome);
     await writeMarked(next, marks);
-    await changes.write();
+    const { color: _, ...changedTo } = marks;
+    await changes.write({ changedTo });
     return outcome;
   });
 }

@@ -71,7 +71,9 @@ async function relocateTogether(
     await outbox.bulkDelete(
       queued.flatMap((row) => (movedIds.has(row.messageId) ? row.messageId : [])),
     );
-    await changes.write();
+    const [target, ...others] = new Set(relocations.map(({ to }) => to));
+    const isOneWay = target !== undefined && others.length === 0;
+    await changes.write({ changedTo: isOneWay ? { folderId: target } : undefined });
     return relocations;
   });
 }

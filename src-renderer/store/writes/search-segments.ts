@@ -32,7 +32,7 @@ export async function writeChangesAndSegment(
   const { searchSegments, searchBlocks } = store();
   const segmentId = await searchSegments.add(segment.head);
   const blocks = blockRows(segmentId, 0, segment.blocks);
-  await Promise.all([searchBlocks.bulkAdd(blocks), changes.write(segmentId)]);
+  await Promise.all([searchBlocks.bulkAdd(blocks), changes.write({ segmentId })]);
 }
 
 /** Rows of a segment's blocks from number `first` on. */

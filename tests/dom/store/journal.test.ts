@@ -10,6 +10,7 @@ import {
   markRead,
   moveMessages,
   setFlag,
+  undeleteMessages,
 } from '../../../src-renderer/store/writes/messages.ts';
 import { queueMessage, settleOutgoing } from '../../../src-renderer/store/writes/outbox.ts';
 import { draftOf, queuedOf } from './compositions.ts';
@@ -54,6 +55,23 @@ test('a letter marked, flagged, moved or answered is changed, one that is purged
     [[queued], [], []],
     [[], [queued, b], []],
     [[], [], [a]],
+  ]);
+});
+
+test('what was done alike to all that changed is told, so that they need not be read', async () => {
+  await commitLetters([letterOf('a'), letterOf('b')]);
+  const ids = await allIds();
+  await markRead(ids, true);
+  await moveMessages(ids.slice(0, 1), folderId('sent'));
+  await deleteMessages(ids);
+  await undeleteMessages(ids);
+  const told = (await rows()).slice(1).map(({ changedTo }) => changedTo);
+  expect(told).toEqual([
+    { isRead: 1 },
+    { folderId: 'sent' },
+    { folderId: 'deleted' },
+    // One goes back to the Inbox, the other to Sent Items.
+    undefined,
   ]);
 });
 

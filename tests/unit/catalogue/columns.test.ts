@@ -1,5 +1,6 @@
 // What the columns hold is what was last said of each letter, in whatever order ids come.
 import { describe, expect, it } from 'vitest';
+import { folderId } from '../../../src-shared/mail/ids.ts';
 import { factsOf } from '../../../src-renderer/catalogue/letter-facts.ts';
 import type { MessageRow } from '../../../src-renderer/store/rows.ts';
 import { letter, Letters } from './letters.ts';
@@ -50,6 +51,40 @@ describe('letters have their slots', () => {
     expect(letters.ids()).toHaveLength(3_000);
     letters.put(...odd);
     expect(letters.ids()).toEqual(Array.from({ length: 6_000 }, (_, at) => at));
+  });
+});
+
+describe('a change that is told', () => {
+  const marked = { isRead: 1, isFlagged: 1, conversationMark: 'watched' } as const;
+
+  it('leaves the columns as if the letter had been read', () => {
+    const told = new Letters([letter(1, { isAnswered: 1, priority: 'high' })]);
+    const read = new Letters([letter(1, { isAnswered: 1, priority: 'high', ...marked })]);
+    expect(told.columns.change(1, marked)).toBe(0);
+    expect(told.columns.arrays.marks[0]).toBe(read.columns.arrays.marks[0]);
+    told.columns.change(1, { isRead: 0, isFlagged: 0, conversationMark: null });
+    expect(told.columns.arrays.marks[0]).toBe(
+      new Letters([letter(1, { isAnswered: 1, priority: 'high' })]).columns.arrays.marks[0],
+    );
+  });
+
+  it('puts a letter into another folder and touches nothing else', () => {
+    const letters = new Letters([letter(1), letter(2, marked)]);
+    const { marks } = letters.columns.arrays;
+    const before = [...marks.slice(0, 2)];
+    letters.columns.change(2, { folderId: folderId('sent') });
+    expect(letters.ids()).toEqual([1]);
+    expect(letters.ids({ folderIds: [folderId('sent')] })).toEqual([2]);
+    expect([...marks.slice(0, 2)]).toEqual(before);
+  });
+
+  it('is none where the letter is so already, is purged or was never here', () => {
+    const letters = new Letters([letter(1, marked), letter(2)]);
+    letters.remove(2);
+    expect(letters.columns.change(1, marked)).toBe(-1);
+    expect(letters.columns.change(2, marked)).toBe(-1);
+    expect(letters.columns.change(3, marked)).toBe(-1);
+    expect(idsOf(letters)).toEqual([1]);
   });
 });
 
