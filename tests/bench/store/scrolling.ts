@@ -1,18 +1,22 @@
 // The scroll bar's thumb drawn through 200,000 rows: frames the page made, frames the compositor dropped, frames with rows still empty.
+import path from 'node:path';
 import type { Bars } from '../support/bars.ts';
 import { type Figures, rounded, tell } from '../support/figures.ts';
 import { traceFrames } from '../support/frame-trace.ts';
 import { pageProcess } from '../support/process-usage.ts';
+import { projectFolder } from '../support/program.ts';
 import type { RemotePage } from '../support/remote-page.ts';
 import { withStore } from './with-store.ts';
 
 const drawMs = 2_000;
 const moves = 120;
+/** Kept until the next run. */
+const traceFile = path.join(projectFolder, '.cache/bench/scrolling-trace.json');
 
 export function measureScrolling(bars: Bars): Promise<Figures> {
   return withStore(async ({ page, processId }) => {
     const renderer = pageProcess(processId);
-    const trace = renderer ? await traceFrames(page.link, renderer.id) : null;
+    const trace = renderer ? await traceFrames(page.link, renderer.id, traceFile) : null;
     await watchFrames(page);
     await drawThumb(page);
     const settledMs = await untilFilled(page);

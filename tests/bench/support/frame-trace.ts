@@ -1,4 +1,5 @@
 // Frames as Chromium's compositor counts them, from its own trace: those it presented, and those it dropped while something moved.
+import { writeFileSync } from 'node:fs';
 import type { DevtoolsLink } from './devtools-link.ts';
 
 export interface FrameCount {
@@ -28,10 +29,14 @@ interface TraceEvent {
   };
 }
 
-/** Begins a trace; `stop` counts the frames of the process. Only one can run in a browser. */
+/**
+ * Begins a trace; `stop` counts the frames of the process and leaves the trace in `file`, where Chromium's own viewers can open it. Only
+ * one can run in a browser.
+ */
 export async function traceFrames(
   link: DevtoolsLink,
   processId: number,
+  file: string,
 ): Promise<{ stop(): Promise<FrameCount> }> {
   const events: TraceEvent[] = [];
   const forget = link.on('Tracing.dataCollected', (params) => {
@@ -52,6 +57,7 @@ export async function traceFrames(
       await link.send('Tracing.end', {});
       await complete;
       forget();
+      writeFileSync(file, JSON.stringify({ traceEvents: events }));
       return countOf(events.filter(({ pid }) => pid === processId));
     },
   };
