@@ -27,6 +27,12 @@ interface Asked {
 
 /** More rows than any window shows at once. */
 const beginningLength = 200;
+/**
+ * The main window's worker reads what it knows of every letter, which would keep the first rows waiting. So it is held back until they are
+ * drawn, or at most so long; whoever asks what the store's index can't say has nothing to gain from that.
+ */
+const drawingMs = 100;
+const patienceMs = 500;
 /** After a breakdown the catalogue is started anew, each time later than before. */
 const restartDelaysMs = [0, 1_000, 5_000, 30_000];
 /** So many breakdowns one soon after the other are nobody's business. */
@@ -43,6 +49,8 @@ let isHost = false;
 let breakdowns = 0;
 let lastBreakdownAt = -Infinity;
 let restarting: ReturnType<typeof setTimeout> | undefined;
+/** The worker that is held back, and when it starts. */
+let heldBack: { timer: ReturnType<typeof setTimeout>; at: number } | null = null;
 let stopWatching: (() => void) | null = null;
 
 /**
@@ -123,19 +131,30 @@ export function stopCatalogue(): void {
   dropLink();
 }
 
+/** Lets the worker that is held back start so long from now, unless it does so sooner. */
+function startWithin(ms: number): void {
+  const at = performance.now() + ms;
+  if (!heldBack || heldBack.at <= at) return;
+  clearTimeout(heldBack.timer);
+  heldBack = { timer: setTimeout(makeLink, ms), at };
+}
+
 function watchStore(): void {
   stopWatching?.();
   const connect = () => {
     clearTimeout(restarting);
     breakdowns = 0;
     dropLink();
-    if (storeHealth().kind === 'open') makeLink();
+    if (storeHealth().kind !== 'open') return;
+    if (!isHost) return makeLink();
+    heldBack = { timer: setTimeout(makeLink, patienceMs), at: performance.now() + patienceMs };
   };
   stopWatching = onStoreHealth(connect);
   connect();
 }
 
 function makeLink(): void {
+  heldBack = null;
   const { name } = store();
   link = isHost ? workerLink(name, receive) : channelLink(name, receive, standAlone);
 }
@@ -146,6 +165,8 @@ function standAlone(): void {
 }
 
 function dropLink(): void {
+  clearTimeout(heldBack?.timer);
+  heldBack = null;
   link?.close();
   link = null;
   isReady = false;
@@ -168,6 +189,7 @@ function answerTo<Name extends QuestionName>(
   return new Promise((resolve) => {
     const give = (answer: unknown) => resolve(answer as Questions[Name]['answer']);
     questions.set(askId, { message, resolve: give });
+    startWithin(0);
     if (isReady) link?.post(message);
   });
 }
@@ -212,8 +234,10 @@ async function giveBeginning(listId: number, list: ClientList): Promise<void> {
   const { turn, spec } = list;
   const [folderId, ...others] = spec.folderIds;
   const isPlain = !spec.isGrouped && spec.criteria.length === 0 && spec.words === '';
-  if (!folderId || others.length > 0 || !isPlain || storeHealth().kind !== 'open') return;
+  if (!folderId || others.length > 0 || !isPlain) return startWithin(0);
+  if (storeHealth().kind !== 'open') return;
   const ids = await firstMessageIds(folderId, spec.sort, beginningLength).catch(() => null);
+  startWithin(ids ? drawingMs : 0);
   if (!ids || isReady || list.turn !== turn || !lists.has(listId)) return;
   const isComplete = false;
   list.onAnswer({ ids: Uint32Array.from(ids), tree: null, isComplete, count: ids.length }, spec);
