@@ -6,11 +6,13 @@ import { CredentialStore } from './accounts/credential-store.ts';
 import { systemCipher } from './accounts/cipher.ts';
 import { answerRequests } from './ipc/answer-requests.ts';
 import { appHandlers } from './ipc/app-handlers.ts';
+import { attachmentHandlers } from './ipc/attachment-handlers.ts';
 import { credentialHandlers } from './ipc/credential-handlers.ts';
 import { sendEvent } from './ipc/events.ts';
 import { fileHandlers } from './ipc/file-handlers.ts';
 import { mailHandlers } from './ipc/mail-handlers.ts';
 import { keepStore, releaseDeleted } from './disk/kept-store.ts';
+import { LentFiles } from './disk/lent-files.ts';
 import { storeHandlers } from './ipc/store-handlers.ts';
 import { Sessions } from './ipc/sessions.ts';
 import { createMailServices } from './mail-services.ts';
@@ -67,7 +69,12 @@ async function start(): Promise<void> {
     credentials,
     language: () => shell.language,
   });
-  answerEverything({ shell, images, sessions, credentials, practice });
+  const lent = new LentFiles({
+    temporaryFolder: app.getPath('temp'),
+    dataFolder: app.getPath('userData'),
+  });
+  lent.clear();
+  answerEverything({ shell, images, sessions, credentials, practice, lent });
   followTheSystem(shell);
   await keepStoreSafe();
   await shell.openMain();
@@ -75,6 +82,7 @@ async function start(): Promise<void> {
   app.on('will-quit', () => {
     sessions.stopAll();
     void practice.stop();
+    lent.clear();
   });
 }
 
@@ -126,9 +134,11 @@ interface Parts {
   readonly sessions: Sessions;
   readonly credentials: CredentialStore;
   readonly practice: ReturnType<typeof createPracticeService>;
+  readonly lent: LentFiles;
 }
 
-function answerEverything({ shell, images, sessions, credentials, practice }: Parts): void {
+function answerEverything(parts: Parts): void {
+  const { shell, images, sessions, credentials, practice, lent } = parts;
   const windowOf = shell.book.windowOf.bind(shell.book);
   const mail = createMailServices(app.getVersion(), (sessionId, lines) => {
     sendEvent(shell.book.main, 'transcript.lines', { sessionId, lines });
@@ -139,6 +149,7 @@ function answerEverything({ shell, images, sessions, credentials, practice }: Pa
       ...appHandlers({ shell, images, startsInPractice }),
       ...credentialHandlers(credentials, practice),
       ...fileHandlers({ windowOf, translate: () => shell.translate }),
+      ...attachmentHandlers(lent),
       ...storeHandlers(),
       ...mailHandlers({ mail, practice, credentials, sessions, windowOf }),
     },

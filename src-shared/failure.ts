@@ -59,6 +59,7 @@ export const failureCodes = [
   'folder-not-opened',
   'keyring-unavailable',
   'file-not-saved',
+  'file-not-opened',
   'offline',
   'cancelled',
   'internal',

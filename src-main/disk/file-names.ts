@@ -56,5 +56,8 @@ function shorten(name: string): string {
     if (Buffer.byteLength(kept + character) > room) break;
     kept += character;
   }
-  return kept.trimEnd() + extension;
+  // Cutting must not make an extension of what was none: `….exe.and so on`.
+  return extension === ''
+    ? kept.trimEnd().replace(/\.(?=[^.]*$)/, '_')
+    : kept.trimEnd() + extension;
 }

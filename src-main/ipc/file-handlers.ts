@@ -6,7 +6,9 @@ import { MailError } from '../../src-shared/failure.ts';
 import type { Translate } from '../../src-shared/i18n/translate.ts';
 import type { FileToSave, SaveOutcome } from '../../src-shared/ipc/contract.ts';
 import { atomicWrite } from '../disk/atomic-write.ts';
-import { safeFileName, uniqueNames } from '../disk/file-names.ts';
+import { safeFileName } from '../disk/file-names.ts';
+import { markFromInternet } from '../disk/internet-mark.ts';
+import { writeNewFile } from '../disk/new-file.ts';
 import type { Handlers } from './answer-requests.ts';
 
 type FileRequests = 'file.save' | 'file.saveAll' | 'link.open';
@@ -47,7 +49,10 @@ async function save(
     properties: ['showOverwriteConfirmation', 'createDirectory'],
   });
   if (canceled || !filePath) return nothingSaved;
-  await write(filePath, file.bytes);
+  await reported(async () => {
+    await atomicWrite(filePath, file.bytes, { mode: ordinaryMode });
+    if (file.isFromLetter === true) await markFromInternet(filePath);
+  });
   return { savedCount: 1 };
 }
 
@@ -70,21 +75,23 @@ async function saveAll(
 
 /** Writes all files into one folder, none over another or over a file that is there. Resolves with their count. */
 async function writeInto(folder: string, files: readonly FileToSave[]): Promise<number> {
-  const there = await readdir(folder).catch(() => []);
-  const names = uniqueNames(
-    files.map(({ fileName }) => safeFileName(fileName)),
-    there,
-  );
-  for (const [index, file] of files.entries()) {
-    const name = names[index] ?? safeFileName(file.fileName);
-    await write(path.join(folder, name), file.bytes);
+  // A folder that may be written to and not read: its files still are not written over.
+  const taken = new Set(await readdir(folder).catch(() => []));
+  for (const { fileName, bytes, isFromLetter } of files) {
+    await reported(async () => {
+      const name = await writeNewFile(folder, safeFileName(fileName), bytes, {
+        mode: ordinaryMode,
+        taken,
+      });
+      if (isFromLetter === true) await markFromInternet(path.join(folder, name));
+    });
   }
   return files.length;
 }
 
-async function write(file: string, bytes: Uint8Array): Promise<void> {
+async function reported(work: () => Promise<void>): Promise<void> {
   try {
-    await atomicWrite(file, bytes, { mode: ordinaryMode });
+    await work();
   } catch (error) {
     const detail = (error as NodeJS.ErrnoException).code ?? 'unknown';
     throw new MailError({ code: 'file-not-saved', phase: 'local', detail }, error);

@@ -45,13 +45,17 @@ const editingLetters = new Set(['KeyA', 'KeyC', 'KeyV', 'KeyX', 'KeyY', 'KeyZ'])
 function isForCommands(event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : null;
   if (!target) return true;
-  if (target.closest('[role="menu"], [role="menubar"], [role="listbox"]')) return false;
+  if (target.closest('[role="menu"], [role="menubar"], [role="listbox"]:not([data-attachments])')) {
+    return false;
+  }
   const isPlain = isPlainKey(event);
   if (isEditable(target)) {
     if (isPlain) return event.key === 'Escape' && !target.closest('[data-keeps-escape]');
     return !((event.ctrlKey || event.metaKey) && !event.shiftKey && editingLetters.has(event.code));
   }
   if (isClipboardKey(event) && !isAmongLetters(target)) return false;
+  // Among attachments Ctrl+A means them.
+  if (event.code === 'KeyA' && target.closest('[data-attachments]')) return false;
   // Enter and Delete mean the button or the folder the focus is on, not the letter selected elsewhere.
   const isOwnKey = event.key === 'Enter' || event.key === 'Delete';
   return !(

@@ -36,7 +36,7 @@ export function attachmentOf(
   const contentId = isInText ? null : source.file.contentId;
   return {
     index,
-    fileName: safeFileName(name) || plainName(contentType, index),
+    ...namesOf(name, () => plainName(contentType, index)),
     contentType,
     bytes: ownMemory(bytes),
     contentId,
@@ -59,9 +59,9 @@ function attachmentOfPart(
   const declared = name ?? declaredFileName(part, fallbackCharset) ?? '';
   return {
     index,
-    fileName:
-      safeFileName(declared) ||
-      (isLetter ? nestedName(bytes, fallbackCharset) : plainName(contentType, index)),
+    ...namesOf(declared, () =>
+      isLetter ? nestedName(bytes, fallbackCharset) : plainName(contentType, index),
+    ),
     contentType,
     bytes,
     contentId,
@@ -71,6 +71,15 @@ function attachmentOfPart(
     isNestedLetter: isLetter,
     isIncomplete: isCutOff,
   };
+}
+
+function namesOf(
+  declared: string,
+  nameless: () => string,
+): Pick<LetterAttachment, 'fileName' | 'declaredName'> {
+  const fileName = safeFileName(declared) || nameless();
+  if (declared === '' || declared === fileName) return { fileName };
+  return { fileName, declaredName: declared.slice(-1_000) };
 }
 
 /**
@@ -94,8 +103,10 @@ export function safeFileName(name: string): string {
     .replace(/[<>:"|?*]/g, '_')
     .replace(/^[\s.]+|[\s.]+$/g, '');
   if (clean.length <= 150) return clean;
-  const ending = /\.[^.]{1,10}$/.exec(clean)?.[0] ?? '';
-  return clean.slice(0, 150 - ending.length) + ending;
+  const ending = /\.[^.]{1,20}$/.exec(clean)?.[0] ?? '';
+  const kept = clean.slice(0, 150 - ending.length);
+  // Cutting must not make an ending of what was none: `….exe.and so on`.
+  return ending === '' ? kept.replace(/\.(?=[^.]*$)/, '_') : kept + ending;
 }
 
 function nestedName(body: Uint8Array, fallbackCharset: string): string {

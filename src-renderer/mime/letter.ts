@@ -19,6 +19,8 @@ export interface LetterAttachment {
   readonly index: number;
   /** Never empty; without folders, control characters and direction marks. */
   readonly fileName: string;
+  /** As the letter writes it, where cleaning made another of it: what hides in a name is told by this. At most 1,000 characters. */
+  readonly declaredName?: string;
   /** Lower case, as declared, such as `image/png`. */
   readonly contentType: string;
   readonly bytes: Uint8Array;

@@ -61,6 +61,10 @@ export interface Options {
   readonly markReadAfterSeconds: number | null;
   readonly readInPlainText: boolean;
   readonly blockExternalContent: boolean;
+  /** Attachments that are judged dangerous can neither be opened nor saved. */
+  readonly blockDangerousAttachments: boolean;
+  /** Endings, lower case and without the dot, of doubtful kinds the person opens without being asked. */
+  readonly openedWithoutAsking: readonly string[];
   readonly saveCopyInSent: boolean;
   readonly sendImmediately: boolean;
   readonly composeFormat: 'html' | 'plain';
@@ -101,6 +105,8 @@ export const optionDefaults: Options = {
   markReadAfterSeconds: 5,
   readInPlainText: false,
   blockExternalContent: true,
+  blockDangerousAttachments: true,
+  openedWithoutAsking: [],
   saveCopyInSent: true,
   sendImmediately: true,
   composeFormat: 'html',

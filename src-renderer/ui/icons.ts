@@ -57,6 +57,8 @@ import musicSvg from '@fluentui/svg-icons/icons/music_note_2_20_regular.svg?raw'
 import videoSvg from '@fluentui/svg-icons/icons/video_20_regular.svg?raw';
 import sheetSvg from '@fluentui/svg-icons/icons/document_table_20_regular.svg?raw';
 import textSvg from '@fluentui/svg-icons/icons/document_text_20_regular.svg?raw';
+import slidesSvg from '@fluentui/svg-icons/icons/slide_text_20_regular.svg?raw';
+import programSvg from '@fluentui/svg-icons/icons/app_generic_20_regular.svg?raw';
 import settingsSvg from '@fluentui/svg-icons/icons/settings_20_regular.svg?raw';
 import personSvg from '@fluentui/svg-icons/icons/person_20_regular.svg?raw';
 import peopleSvg from '@fluentui/svg-icons/icons/people_20_regular.svg?raw';
@@ -164,6 +166,8 @@ export const icons = {
   video: videoSvg,
   sheet: sheetSvg,
   text: textSvg,
+  slides: slidesSvg,
+  program: programSvg,
   settings: settingsSvg,
   person: personSvg,
   people: peopleSvg,

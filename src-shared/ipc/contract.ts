@@ -93,6 +93,8 @@ export interface SaveOutcome {
 export interface FileToSave {
   readonly fileName: string;
   readonly bytes: Uint8Array;
+  /** It came in a letter: it is marked as from the Internet where the system has such a mark. */
+  readonly isFromLetter?: boolean;
 }
 
 /** Where the store lies, and what the disk it lies on says. */
@@ -183,6 +185,15 @@ export interface Requests {
   'practice.start': { arguments: []; result: PracticeOffice };
   'file.save': { arguments: [FileToSave]; result: SaveOutcome };
   'file.saveAll': { arguments: [readonly FileToSave[]]; result: SaveOutcome };
+  /**
+   * Opens a file out of a letter in the system's program for it, read-only, from a private folder that lives as long as the program.
+   * Names that run are refused, whoever asks.
+   */
+  'attachment.open': { arguments: [FileToSave]; result: void };
+  /** The person drags these files out of the window: they are written into a private folder, and the system takes them from there. */
+  'attachment.drag': { arguments: [readonly FileToSave[]]; result: void };
+  /** Puts these files on the clipboard, for the system's file manager to paste. */
+  'attachment.copy': { arguments: [readonly FileToSave[]]; result: void };
   /**
    * The calling window now shows this letter with its external images, as the person asked; null: no letter with them.
    * Ends with the next call and with the page.

@@ -192,7 +192,11 @@ const windowRequest: Schema<WindowRequest> = v.variant('kind', [
 ]);
 
 const slot = v.picklist(['incoming', 'outgoing']);
-const fileToSave: Schema<FileToSave> = v.strictObject({ fileName: shortText, bytes });
+const fileToSave: Schema<FileToSave> = v.strictObject({
+  fileName: shortText,
+  bytes,
+  isFromLetter: v.exactOptional(v.boolean()),
+});
 const none = v.strictTuple([]);
 
 const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name]['arguments']> } = {
@@ -236,6 +240,9 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
   'practice.start': none,
   'file.save': v.strictTuple([fileToSave]),
   'file.saveAll': v.strictTuple([v.array(fileToSave)]),
+  'attachment.open': v.strictTuple([fileToSave]),
+  'attachment.drag': v.strictTuple([v.pipe(v.array(fileToSave), v.minLength(1))]),
+  'attachment.copy': v.strictTuple([v.pipe(v.array(fileToSave), v.minLength(1))]),
   'letter.allowExternal': v.strictTuple([v.nullable(messageId)]),
   'store.place': none,
   'store.lost': none,

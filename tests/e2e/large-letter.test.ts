@@ -56,10 +56,8 @@ describe.skipIf(unavailable)(`a letter of 200 MB${because(unavailable)}`, () => 
       await outpost.letterFrame().getByText('Here is everything.').waitFor({ timeout: patienceMs });
 
       const path = await outpost.answerSaveDialog();
-      await outpost.preview().getByRole('button', { name: fileName }).click();
-      await outpost.page
-        .getByRole('menuitem', { name: outpost.say('reading.saveAttachment') })
-        .click();
+      await outpost.preview().getByRole('option', { name: fileName }).click({ button: 'right' });
+      await outpost.page.getByRole('menuitem', { name: outpost.say('attachment.save') }).click();
       await expect
         .poll(() => hashOfFile(path), { timeout: patienceMs, interval: 250 })
         .toBe(hashOf(file));

@@ -155,11 +155,11 @@ describe.skipIf(unavailable).each(runs)(
       const file = await outpost.answerSaveDialog();
       await outpost
         .preview()
-        .getByRole('list', { name: outpost.say('reading.attachments') })
-        .getByRole('button', { name: /報告\.pdf/ })
-        .click();
+        .getByRole('listbox', { name: outpost.say('reading.attachments') })
+        .getByRole('option', { name: /報告\.pdf/ })
+        .click({ button: 'right' });
       await outpost.page
-        .getByRole('menuitem', { name: outpost.say('reading.saveAttachment'), exact: true })
+        .getByRole('menuitem', { name: outpost.say('attachment.save'), exact: true })
         .click();
       await expect.poll(() => existsSync(file)).toBe(true);
       expect(readFileSync(file).equals(attachmentOf(attachment))).toBe(true);
@@ -234,10 +234,10 @@ describe.skipIf(unavailable).each(runs)(
       const file = await outpost.answerSaveDialog();
       await outpost
         .preview()
-        .getByRole('button', { name: /回覆 資料\.bin/ })
-        .click();
+        .getByRole('option', { name: /回覆 資料\.bin/ })
+        .click({ button: 'right' });
       await outpost.page
-        .getByRole('menuitem', { name: outpost.say('reading.saveAttachment'), exact: true })
+        .getByRole('menuitem', { name: outpost.say('attachment.save'), exact: true })
         .click();
       await expect.poll(() => existsSync(file)).toBe(true);
       expect(readFileSync(file).equals(answerFile)).toBe(true);

@@ -1,6 +1,7 @@
 // The app module: start, paths, single instance, and the order of quitting.
 import path from 'node:path';
 import { defaultPath, type PathName } from './app-paths.ts';
+import { nativeImage } from './native-image.ts';
 import { takeInstanceLock } from './instance-lock.ts';
 import { refuseUnknown, standInEvent, StrictEmitter } from './strict.ts';
 import { launch, tell, windows, world } from './world.ts';
@@ -36,6 +37,7 @@ export class App
       | 'disableHardwareAcceleration'
       | 'isPackaged'
       | 'name'
+      | 'getFileIcon'
     >
 {
   // prettier-ignore
@@ -84,6 +86,11 @@ export class App
 
   setName(name: string): void {
     this.name = name;
+  }
+
+  /** No desktop is asked: an empty picture, as where the system has none. */
+  async getFileIcon(_path: string): Promise<Electron.NativeImage> {
+    return nativeImage.createEmpty();
   }
 
   getVersion(): string {

@@ -12,7 +12,7 @@ import { net, protocol } from './protocol.ts';
 import { safeStorage } from './safe-storage.ts';
 import { session } from './session.ts';
 import { refuseUnknown } from './strict.ts';
-import { clipboard, Notification, powerMonitor, screen, shell } from './system.ts';
+import { clipboard, ClipboardItem, Notification, powerMonitor, screen, shell } from './system.ts';
 import { webContents } from './web-contents.ts';
 import { records, world } from './world.ts';
 
@@ -20,6 +20,7 @@ const parts = {
   app,
   BrowserWindow,
   clipboard,
+  ClipboardItem,
   dialog,
   ipcMain,
   Menu,

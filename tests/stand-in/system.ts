@@ -1,5 +1,5 @@
 // Small modules about the system around the program: shell, clipboard, screen, powerMonitor, Notification.
-import { partOf, standInEvent, StrictEmitter } from './strict.ts';
+import { notImplemented, partOf, standInEvent, StrictEmitter } from './strict.ts';
 import { records, tell } from './world.ts';
 
 /** Nothing is opened; what would be is recorded and said. */
@@ -20,12 +20,33 @@ export const shell = partOf<Electron.Shell>('shell', {
   beep: () => void process.stderr.write('\u0007'),
 });
 
+/** Only carries what it was made of to the record of `clipboard.write`. */
+export class ClipboardItem {
+  readonly parts: Record<string, string | Blob>;
+
+  constructor(parts: Record<string, string | Blob>) {
+    this.parts = parts;
+  }
+
+  get types(): string[] {
+    return Object.keys(this.parts);
+  }
+
+  async getType(): Promise<never> {
+    throw notImplemented('ClipboardItem.getType');
+  }
+}
+
 let clipboardText = '';
 
 /** A clipboard of its own, so that tests do not touch a person's. */
 export const clipboard = partOf<Electron.Clipboard>('clipboard', {
   async writeText(text) {
     clipboardText = text;
+  },
+  async write(items) {
+    for (const item of items)
+      records.clipboardWrites.push((item as unknown as ClipboardItem).parts);
   },
   readText: async () => clipboardText,
   clear() {

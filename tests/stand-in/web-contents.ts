@@ -43,6 +43,7 @@ export class WebContents
       | 'close'
       | 'reload'
       | 'print'
+      | 'startDrag'
       | 'loadURL'
       | 'focus'
     >
@@ -175,6 +176,14 @@ export class WebContents
     const session = await this.#session();
     const { data } = await session.send('Page.printToPDF', toCdpPdfOptions(options));
     return Buffer.from(data, 'base64');
+  }
+
+  /** Chromium cannot be told to drag a file: what would be dragged is recorded. */
+  startDrag(item: Electron.Item): void {
+    const isEmpty = typeof item.icon !== 'string' && item.icon.isEmpty();
+    if (isEmpty) throw new Error('electron stand-in: macOS drags nothing without an icon');
+    records.drags.push(item.files ?? [item.file]);
+    tell(`would drag ${(item.files ?? [item.file]).join(', ')}`);
   }
 
   /** Opens Chromium's own print window on a display; without one it is recorded as printed. */

@@ -32,6 +32,8 @@ export const records = {
   notifications: [] as { title: string; body: string }[],
   dialogs: [] as { kind: string; options: unknown }[],
   prints: [] as unknown[],
+  drags: [] as string[][],
+  clipboardWrites: [] as Record<string, string | Blob>[],
 };
 
 /** The running Chromium; throws before `ready`. */

@@ -1,15 +1,17 @@
-// Security: what letters may load from elsewhere, and whose letters always may.
+// Security: which attachments are held back, what letters may load from elsewhere, and whose letters always may.
 import { useTranslate } from '../../app/i18n.tsx';
 import { IconButton } from '../../ui/Button.tsx';
 import { CheckBox } from '../../ui/CheckBox.tsx';
 import { Fieldset } from '../../ui/Fieldset.tsx';
 import type { OptionsForm } from './options-form.ts';
+import { VirusProtection } from './VirusProtection.tsx';
 import styles from './options.module.css';
 
 export function SecurityTab({ form: { options, change } }: { readonly form: OptionsForm }) {
   const translate = useTranslate();
   return (
     <>
+      <VirusProtection options={options} change={change} />
       <Fieldset legend={translate('options.external')}>
         <CheckBox
           label={translate('options.blockExternal')}

@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { LetterSheet } from './LetterSheet.tsx';
 import { openBytes, type OpenedLetter } from './open-letter.ts';
-import { saveAttachments } from './save-letter.ts';
+import { saveAttachments } from './attachments/attachment-actions.tsx';
 
 const nobody = { name: '', address: '' };
 
@@ -48,8 +48,8 @@ function NestedLetterDialog({
       footer={
         <>
           <Button
-            label={translate('reading.saveAttachment')}
-            onPress={() => inBackground(saveAttachments([attachment]))}
+            label={translate('attachment.save')}
+            onPress={() => inBackground(saveAttachments([attachment], translate))}
           />
           <Button label={translate('common.close')} variant="primary" onPress={onClose} />
         </>

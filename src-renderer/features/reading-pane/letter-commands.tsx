@@ -12,13 +12,13 @@ import { useLive } from '../../store/live.ts';
 import { messageById } from '../../store/queries/messages.ts';
 import { rawMessage } from '../../store/queries/raw.ts';
 import type { MessageRow } from '../../store/rows.ts';
-import { isDangerous } from './attachment-kinds.ts';
+import { saveAttachments } from './attachments/attachment-actions.tsx';
 import { letterContent, listedAttachments } from './letter-content.ts';
 import { openLetter } from './open-letter.ts';
 import { hasContent, isPlaceholder } from './placeholder-state.ts';
 import { printLetter } from './print-letter.ts';
 import { PropertiesDialog } from './PropertiesDialog.tsx';
-import { saveAttachments, saveLetter } from './save-letter.ts';
+import { saveLetter } from './save-letter.ts';
 import { showSource } from './SourceDialog.tsx';
 import { storedSource } from './letter-source.ts';
 
@@ -48,7 +48,10 @@ export function useLetterCommands(row: MessageRow | undefined): void {
     'view.source': command((shown) => showSourceOf(shown, translate)),
     'file.properties': command(showProperties, row?.damage !== 'unreadable'),
     'file.saveAs': command((shown) => saveSource(shown, translate), isWhole),
-    'file.saveAttachments': command(saveAllAttachments, row?.hasAttachment === 1),
+    'file.saveAttachments': command(
+      (shown) => saveAllAttachments(shown, translate),
+      row?.hasAttachment === 1,
+    ),
     'file.print': command((shown) => print(shown, translate, format), isWhole),
   });
 }
@@ -68,10 +71,10 @@ async function saveSource(row: MessageRow, translate: Translate): Promise<void> 
   else notify(translate('reading.absent'), 'warning');
 }
 
-async function saveAllAttachments(row: MessageRow): Promise<void> {
+async function saveAllAttachments(row: MessageRow, translate: Translate): Promise<void> {
   const letter = await parsed(row.id);
   if (!letter) return;
-  await saveAttachments(listedAttachments(letter).filter((each) => !isDangerous(each)));
+  await saveAttachments(listedAttachments(letter), translate);
 }
 
 /** Pictures from elsewhere are not printed: printing must not be the way around consent. */

@@ -34,6 +34,8 @@ import {
 useFreshStore();
 afterEach(undraw);
 
+const openMenuOf = (attachment: HTMLElement) =>
+  attachment.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, button: 2 }));
 const bytes = (text: string) => new TextEncoder().encode(text.replaceAll('\n', '\r\n'));
 const html = (body: string, more = '') =>
   bytes(
@@ -140,25 +142,25 @@ describe('links', () => {
 describe('attachments', () => {
   test('are saved where the person chooses', async () => {
     await read(await fixture('rfc2231-name-continued'));
-    await press('第三季報告.xlsx');
+    openMenuOf(await until(() => byText('第三季報告.xlsx')));
     await press('Save as');
     await until(() => askedFor('file.save').length > 0);
     expect(askedFor('file.save')[0]?.args).toEqual([
-      { fileName: '第三季報告.xlsx', bytes: bytes('x') },
+      { fileName: '第三季報告.xlsx', bytes: bytes('x'), isFromLetter: true },
     ]);
   });
 
   test('that could run are named and stay shut', async () => {
     await read(await fixture('file-name-reversed'));
     await until(() => byText('photogpj.exe', '[role="status"]'));
-    await press('photogpj.exe');
+    openMenuOf(await until(() => byText('photogpj.exe')));
     const save = await until(() => byText('Save as', '[role="menuitem"]'));
     expect(save.getAttribute('aria-disabled')).toBe('true');
   });
 
   test('that are letters open as letters', async () => {
     await read(await fixture('nested-letter'));
-    await press('Inner letter.eml');
+    openMenuOf(await until(() => byText('Inner letter.eml')));
     await press('Open');
     const dialog = await until(() => document.querySelector('[role="dialog"]'));
     await until(() =>
