@@ -10,8 +10,8 @@ const beginnings = known.filter((name) => name.endsWith('*')).map((name) => name
 
 /** The address without them, letter for letter the same otherwise; the same address where it has none. */
 export function withoutTracking(address: string): string {
-  const [whole = '', hash] = splitOnce(address, '#');
-  const [before = '', query] = splitOnce(whole, '?');
+  const [whole, hash] = splitOnce(address, '#');
+  const [before, query] = splitOnce(whole, '?');
   if (query === undefined || !/^https?:/iu.test(address)) return address;
   const kept = query.split('&').filter((part) => !isTracking(part));
   if (kept.length === query.split('&').length) return address;
@@ -21,16 +21,16 @@ export function withoutTracking(address: string): string {
 
 /** Their names, as they stand in the address. */
 export function trackingParameters(address: string): readonly string[] {
-  const query = splitOnce(splitOnce(address, '#')[0] ?? '', '?')[1];
+  const query = splitOnce(splitOnce(address, '#')[0], '?')[1];
   if (query === undefined || !/^https?:/iu.test(address)) return [];
   return query
     .split('&')
     .filter(isTracking)
-    .map((part) => splitOnce(part, '=')[0] ?? '');
+    .map((part) => splitOnce(part, '=')[0]);
 }
 
 function isTracking(part: string): boolean {
-  const name = (splitOnce(part, '=')[0] ?? '').toLowerCase();
+  const name = splitOnce(part, '=')[0].toLowerCase();
   return exact.has(name) || beginnings.some((beginning) => name.startsWith(beginning));
 }
 

@@ -7,6 +7,7 @@ import enShell from '../../assets/locales/en/shell.json';
 import enFolders from '../../assets/locales/en/folders.json';
 import enMessageList from '../../assets/locales/en/messageList.json';
 import enReading from '../../assets/locales/en/reading.json';
+import enSafety from '../../assets/locales/en/safety.json';
 import enReport from '../../assets/locales/en/report.json';
 import enInvitation from '../../assets/locales/en/invitation.json';
 import enDelivery from '../../assets/locales/en/delivery.json';
@@ -37,6 +38,7 @@ import zhShell from '../../assets/locales/zh-TW/shell.json';
 import zhFolders from '../../assets/locales/zh-TW/folders.json';
 import zhMessageList from '../../assets/locales/zh-TW/messageList.json';
 import zhReading from '../../assets/locales/zh-TW/reading.json';
+import zhSafety from '../../assets/locales/zh-TW/safety.json';
 import zhReport from '../../assets/locales/zh-TW/report.json';
 import zhInvitation from '../../assets/locales/zh-TW/invitation.json';
 import zhDelivery from '../../assets/locales/zh-TW/delivery.json';
@@ -69,6 +71,7 @@ const english = {
   folders: enFolders,
   messageList: enMessageList,
   reading: enReading,
+  safety: enSafety,
   report: enReport,
   invitation: enInvitation,
   delivery: enDelivery,
@@ -101,6 +104,7 @@ const chinese = {
   folders: zhFolders,
   messageList: zhMessageList,
   reading: zhReading,
+  safety: zhSafety,
   report: zhReport,
   invitation: zhInvitation,
   delivery: zhDelivery,

@@ -36,7 +36,8 @@ function decoded(coded: string): string | null {
     out.splice(index, 0, point);
     index += 1;
   }
-  return String.fromCodePoint(...out);
+  // What needs no punycode is no label of IDNA.
+  return out.some((each) => each > 127) ? String.fromCodePoint(...out) : null;
 }
 
 function pointOf(character: string): number {

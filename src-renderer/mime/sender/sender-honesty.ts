@@ -3,6 +3,7 @@
 import type { MailAddress } from '../../../src-shared/mail/composition.ts';
 import {
   domainOfAddress,
+  isMailProvider,
   isSameOrganisation,
 } from '../../../src-shared/mail/organisational-domain.ts';
 import type { LetterHeader } from '../letter.ts';
@@ -104,14 +105,16 @@ function otherAddresses(
     !isSameOrganisation(domainOfAddress(address), domain);
   const reply = addressesOf('reply-to').find(isElsewhere);
   const sender = addressesOf('sender').find(isElsewhere);
+  // Newsletters return to whoever sends them for a company, which is their everyday way; nobody's own mailbox does, and a letter
+  // whose answers go elsewhere too is worth a second look.
   const back = addressesOf('return-path').find(isElsewhere);
-  // Most newsletters return to whoever sends them for the company: no news where the company's own signature was found.
+  // No news where the proof was found that the From line's organisation sent it.
   const isKnown = isProven(domain, checks);
   return [
     ...severalAuthors,
     ...(reply ? [{ kind: 'replies-elsewhere' as const, address: reply.address }] : []),
     ...(sender && !isKnown ? [{ kind: 'sent-by-another' as const, address: sender.address }] : []),
-    ...(back && !sender && !isKnown
+    ...(back && !sender && !isKnown && (reply || isMailProvider(domain))
       ? [{ kind: 'returns-elsewhere' as const, domain: domainOfAddress(back.address) }]
       : []),
   ];
