@@ -163,6 +163,11 @@ function followTheSystem(shell: Shell): void {
     void shell.openMain().catch(reportAndLeave);
     if (argv.includes(practiceFlag)) shell.runInMain('help.practice');
   });
+  // A server of a letter's picture may ask who reads it; by itself the first certificate of the system would be shown to it.
+  app.on('select-client-certificate', (event, _contents, _url, _list, answer) => {
+    event.preventDefault();
+    answer();
+  });
   app.on('activate', () => void shell.openMain().catch(reportAndLeave));
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();

@@ -1,4 +1,5 @@
 // Which requests may leave a window. The second wall around letters: it holds even where a page's own policy fails.
+import { isOwnNetwork } from '../../src-shared/mail/own-network.ts';
 
 export interface RequestFacts {
   readonly url: string;
@@ -18,10 +19,12 @@ export function mayRequest(
   mayLoadImages: (contentsId: number) => boolean,
 ): boolean {
   if (!URL.canParse(facts.url)) return false;
-  const { protocol } = new URL(facts.url);
+  const { protocol, hostname } = new URL(facts.url);
   if (localSchemes.has(protocol)) return true;
   // Letters' images are asked for over TLS or not at all.
   if (protocol !== 'https:') return false;
   if (facts.resourceType !== 'image' || facts.isTopFrame) return false;
+  // Consent is to pictures of the Internet: a letter must not knock at the person's router or printer.
+  if (isOwnNetwork(hostname.toLowerCase())) return false;
   return facts.contentsId !== null && mayLoadImages(facts.contentsId);
 }

@@ -1,5 +1,6 @@
 // What pages may ask of the network and the system: nothing, but for images of a letter the person chose to see whole.
 import type { Session } from 'electron';
+import { anonymousHeaders, forgettableHeaders } from './anonymous-headers.ts';
 import { pageOrigin } from './content-policy.ts';
 import { mayRequest, type RequestFacts } from './request-policy.ts';
 
@@ -19,7 +20,16 @@ export function guardSession(
   session.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: !mayRequest(factsOf(details), mayLoadImages) });
   });
+  // Whatever leaves over https is a letter's picture; the answer to it leaves no cookie behind.
+  session.webRequest.onBeforeSendHeaders(webOnly, (details, answer) => {
+    answer({ requestHeaders: anonymousHeaders(details.requestHeaders) });
+  });
+  session.webRequest.onHeadersReceived(webOnly, (details, answer) => {
+    answer({ responseHeaders: forgettableHeaders(details.responseHeaders ?? {}) });
+  });
 }
+
+const webOnly = { urls: ['https://*/*'] };
 
 // Mail must not vanish when the disk is short of space, and its text may be copied. A letter's frame has another origin
 // than our pages, and is no main frame.

@@ -1,6 +1,7 @@
 // Where features are hung into the windows. Each is loaded the first time it is needed.
 import { lazy } from 'react';
 import type { MessageId } from '../../src-shared/mail/ids.ts';
+import type { MailtoFields } from '../../src-shared/mail/mailto.ts';
 import type { Remedies } from '../features/server-mailbox/remedies.ts';
 
 export const ComposerWindow = lazy(async () => ({
@@ -27,6 +28,12 @@ export async function startAnswer(how: AnswerName, id: MessageId): Promise<void>
 export async function startNewLetter(): Promise<void> {
   const { startNew } = await import('../features/composer/start-composition.ts');
   await startNew();
+}
+
+/** A new letter to whom a link names. */
+export async function startLetterTo(fields: MailtoFields): Promise<void> {
+  const { startMailto } = await import('../features/composer/start-mailto.ts');
+  await startMailto(fields);
 }
 
 export async function openDraft(id: MessageId): Promise<void> {

@@ -1,24 +1,58 @@
 // What an address inside a letter may do: be shown, be asked for with consent, or nothing.
 
+import { pictureTracker } from './trackers.ts';
+
 export interface ContentPolicy {
   /** Content-ID without angle brackets -> a `data:` or `blob:` address made by us. */
   readonly inlineImages: ReadonlyMap<string, string>;
   readonly allowExternal: boolean;
+  /** Pictures that only report the reading, too; counts only with `allowExternal`. */
+  readonly allowTrackers?: boolean;
 }
 
-/** Counts what was kept from loading. */
-export interface ExternalTally {
-  blockedCount: number;
+/** A picture that was kept from loading. */
+export interface BlockedPicture {
+  readonly address: string;
+  /** Nobody could see it: it is there to report that the letter is read. */
+  readonly isInvisible: boolean;
+  /** The service it reports to; '' where it only has the shape of a tracker; null for an ordinary picture. */
+  readonly tracker: string | null;
 }
+
+/** A link that reports the click, or says in its address who clicks. */
+export interface TrackingLink {
+  readonly address: string;
+  /** The service that sends the browser on; null where only parameters of the address track. */
+  readonly tracker: string | null;
+}
+
+/** Notes what was kept from loading, and what tracks. */
+export interface ExternalTally {
+  readonly blocked: BlockedPicture[];
+  readonly trackingLinks: TrackingLink[];
+}
+
+export function emptyTally(): ExternalTally {
+  return { blocked: [], trackingLinks: [] };
+}
+
+/** Whether a picture is there for the sender, not for the reader. */
+export function isTracking({ isInvisible, tracker }: BlockedPicture): boolean {
+  return isInvisible || tracker !== null;
+}
+
+/** More are not noted: a letter of a million pictures must not fill the memory. */
+const maxNoted = 1_000;
 
 /**
  * The address to show a picture from, or null when it may not be shown. External ones load over https only, so that nobody on the way
- * can read or change them; without consent they are counted and dropped.
+ * can read or change them; without consent they are noted and dropped, and those that track are so even with consent to pictures.
  */
 export function pictureAddress(
   address: string,
   policy: ContentPolicy,
   tally: ExternalTally,
+  isInvisible = false,
 ): string | null {
   // oxlint-disable-next-line no-control-regex
   const cleaned = address.replace(/[\u0000-\u0020\u007f]+/g, '');
@@ -30,11 +64,12 @@ export function pictureAddress(
       : null;
   const isExternal = scheme === 'http' || scheme === 'https' || /^[/\\]{2}/.test(cleaned);
   if (!isExternal) return null;
-  if (!policy.allowExternal) {
-    tally.blockedCount += 1;
-    return null;
-  }
-  return overHttps(cleaned);
+  const whole = /^[/\\]{2}/.test(cleaned) ? `https:${cleaned}` : cleaned;
+  const picture = { address: whole, isInvisible, tracker: pictureTracker(whole) };
+  const isAllowed = policy.allowExternal && (policy.allowTrackers === true || !isTracking(picture));
+  if (isAllowed) return overHttps(whole);
+  if (tally.blocked.length < maxNoted) tally.blocked.push(picture);
+  return null;
 }
 
 /** An address a link may lead to: http, https, mailto, or a place within the letter. */
@@ -59,7 +94,7 @@ function decoded(coded: string): string {
 
 function overHttps(address: string): string | null {
   try {
-    const url = new URL(/^[/\\]{2}/.test(address) ? `https:${address}` : address);
+    const url = new URL(address);
     if (url.protocol === 'http:' && (url.port === '' || url.port === '80')) url.protocol = 'https:';
     // A password in an address is only ever a trick here.
     url.username = '';

@@ -66,7 +66,8 @@ body.dark blockquote{border-color:#5a5a5a}
 .quote{padding-left:10px;border-left:2px solid}
 .quote-1{color:#1f5fa8}.quote-2{color:#2f7d32}.quote-3{color:#9a5b00}.quote-4{color:#8a3ab0}
 body.dark .quote-1{color:#7ab8f5}body.dark .quote-2{color:#8fd18f}body.dark .quote-3{color:#e0b060}body.dark .quote-4{color:#d0a0e8}
-a:focus-visible{outline:2px solid currentColor;outline-offset:2px}
+a[data-stopped]{color:inherit;text-decoration:underline dotted;cursor:not-allowed}
+a:focus-visible,a[data-stopped]:focus-visible{outline:2px solid currentColor;outline-offset:2px}
 ::highlight(sought){background-color:#ffe58a;color:#1a1a1a}
 ::highlight(found){background-color:#ffc670;color:#1a1a1a}
 ::highlight(found-now){background-color:#f7630c;color:#fff}

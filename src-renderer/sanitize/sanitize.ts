@@ -1,14 +1,20 @@
 // Makes a stranger's HTML safe to show or to quote. DOMPurify decides which elements and attributes live; this file decides about
 // addresses and styles. The frame's sandbox and its content security policy are further walls behind this one.
 import DOMPurify, { type Config } from 'dompurify';
-import type { ContentPolicy, ExternalTally } from './addresses.ts';
-import { linkAddress, pictureAddress } from './addresses.ts';
+import type { BlockedPicture, ContentPolicy, ExternalTally, TrackingLink } from './addresses.ts';
+import { emptyTally, linkAddress, pictureAddress } from './addresses.ts';
 import { sanitizeStyleAttribute, sanitizeStyleSheet } from './css.ts';
+import { isInvisiblePicture } from './invisible-pictures.ts';
+import { markStopped } from './stopped-links.ts';
+import { linkTracker } from './trackers.ts';
+import { trackingParameters } from './tracking-parameters.ts';
 
 export interface SanitizedLetter {
   readonly html: string;
   /** Pictures and backgrounds that would load from elsewhere and were left out. */
   readonly blockedExternalCount: number;
+  readonly blocked: readonly BlockedPicture[];
+  readonly trackingLinks: readonly TrackingLink[];
 }
 
 const forbiddenTags = [
@@ -72,8 +78,9 @@ const purifyOptions: Config & { RETURN_DOM: true } = {
  * when `allowExternal`.
  */
 export function sanitizeForReading(html: string, policy: ContentPolicy): SanitizedLetter {
-  const tally: ExternalTally = { blockedCount: 0 };
+  const tally = emptyTally();
   const root = purify(html);
+  markStopped(root, DOMPurify.removed);
   const styles: string[] = [];
   for (const element of root.querySelectorAll('style')) {
     styles.push(sanitizeStyleSheet(element.textContent, policy, tally));
@@ -85,7 +92,8 @@ export function sanitizeForReading(html: string, policy: ContentPolicy): Sanitiz
   const style = sheet === '' ? '' : `<style>${sheet}</style>`;
   return {
     html: `${style}<div${bodyAttributes(body)}>${body.innerHTML}</div>`,
-    blockedExternalCount: tally.blockedCount,
+    blockedExternalCount: tally.blocked.length,
+    ...tally,
   };
 }
 
@@ -99,7 +107,7 @@ export function sanitizeForQuoting(
 ): string {
   const root = purify(html);
   for (const element of root.querySelectorAll('style')) element.remove();
-  cleanElements(root, { inlineImages, allowExternal: false }, { blockedCount: 0 });
+  cleanElements(root, { inlineImages, allowExternal: false }, emptyTally());
   const body = root.querySelector('body') ?? root;
   for (const element of body.querySelectorAll<HTMLElement>('*')) {
     for (const name of ['id', 'class', 'name']) element.removeAttribute(name);
@@ -118,7 +126,7 @@ function cleanElements(root: HTMLElement, policy: ContentPolicy, tally: External
   for (const element of [root, ...root.querySelectorAll<HTMLElement>('*')]) {
     sanitizeStyleAttribute(element, policy, tally);
     cleanPictures(element, policy, tally);
-    cleanLinks(element);
+    cleanLinks(element, tally);
   }
 }
 
@@ -128,7 +136,7 @@ function cleanPictures(element: HTMLElement, policy: ContentPolicy, tally: Exter
     if (address === null) continue;
     const shown =
       element.localName === 'img' || name === 'background'
-        ? pictureAddress(address, policy, tally)
+        ? pictureAddress(address, policy, tally, isInvisiblePicture(element))
         : null;
     if (shown === null) element.removeAttribute(name);
     else element.setAttribute(name, shown);
@@ -136,7 +144,7 @@ function cleanPictures(element: HTMLElement, policy: ContentPolicy, tally: Exter
   if (element.localName === 'img') element.setAttribute('referrerpolicy', 'no-referrer');
 }
 
-function cleanLinks(element: HTMLElement): void {
+function cleanLinks(element: HTMLElement, tally: ExternalTally): void {
   const address = element.getAttribute('href');
   if (address === null) return;
   const target =
@@ -149,6 +157,10 @@ function cleanLinks(element: HTMLElement): void {
   if (target.startsWith('#')) return;
   // The true address, whatever the words of the link or its own title pretend.
   element.setAttribute('title', target);
+  const tracker = linkTracker(target);
+  if (tracker !== null || trackingParameters(target).length > 0) {
+    tally.trackingLinks.push({ address: target, tracker });
+  }
   element.setAttribute('rel', 'noopener noreferrer');
 }
 

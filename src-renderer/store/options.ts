@@ -92,6 +92,10 @@ export interface Options {
   readonly workOffline: boolean;
   /** Addresses whose letters may load external content, lower case. */
   readonly trustedSenders: readonly string[];
+  /** Domains, with all below them, whose letters may load external content; lower case. */
+  readonly trustedDomains: readonly string[];
+  /** Links are opened without what is in their address only to know who clicked. */
+  readonly stripLinkTracking: boolean;
 }
 
 export const defaultListSort: ListSort = { column: 'receivedAt', descending: true };
@@ -125,4 +129,6 @@ export const optionDefaults: Options = {
   collapsedFolders: [],
   workOffline: false,
   trustedSenders: [],
+  trustedDomains: [],
+  stripLinkTracking: false,
 };

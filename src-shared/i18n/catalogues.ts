@@ -8,6 +8,7 @@ import enFolders from '../../assets/locales/en/folders.json';
 import enMessageList from '../../assets/locales/en/messageList.json';
 import enReading from '../../assets/locales/en/reading.json';
 import enAttachment from '../../assets/locales/en/attachment.json';
+import enSafety from '../../assets/locales/en/safety.json';
 import enReport from '../../assets/locales/en/report.json';
 import enInvitation from '../../assets/locales/en/invitation.json';
 import enDelivery from '../../assets/locales/en/delivery.json';
@@ -39,6 +40,7 @@ import zhFolders from '../../assets/locales/zh-TW/folders.json';
 import zhMessageList from '../../assets/locales/zh-TW/messageList.json';
 import zhReading from '../../assets/locales/zh-TW/reading.json';
 import zhAttachment from '../../assets/locales/zh-TW/attachment.json';
+import zhSafety from '../../assets/locales/zh-TW/safety.json';
 import zhReport from '../../assets/locales/zh-TW/report.json';
 import zhInvitation from '../../assets/locales/zh-TW/invitation.json';
 import zhDelivery from '../../assets/locales/zh-TW/delivery.json';
@@ -72,6 +74,7 @@ const english = {
   messageList: enMessageList,
   reading: enReading,
   attachment: enAttachment,
+  safety: enSafety,
   report: enReport,
   invitation: enInvitation,
   delivery: enDelivery,
@@ -105,6 +108,7 @@ const chinese = {
   messageList: zhMessageList,
   reading: zhReading,
   attachment: zhAttachment,
+  safety: zhSafety,
   report: zhReport,
   invitation: zhInvitation,
   delivery: zhDelivery,

@@ -121,7 +121,10 @@ describe.skipIf(unavailable).each(runs)(
       await outpost.select(subjectOf(html));
       const body = outpost.letterFrame().locator('body');
       await expect.poll(() => body.textContent()).toContain(`Letter ${html}`);
-      await outpost.preview().getByText(outpost.say('reading.externalBlocked')).waitFor();
+      await outpost
+        .preview()
+        .getByRole('button', { name: outpost.say('safety.external.details') })
+        .waitFor();
       expect(await outpost.page.title()).not.toBe('owned');
       expect(trackerVisits).toEqual([]);
     });

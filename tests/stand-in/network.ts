@@ -59,12 +59,27 @@ async function beforeRequest(
     const redirect = { requestId, responseCode: 307, responseHeaders };
     return void (await session.send('Fetch.fulfillRequest', redirect));
   }
-  if (url === request.url) return void (await session.send('Fetch.continueRequest', { requestId }));
+  if (url === request.url) return sendOn(target, session, paused);
   const headers = Object.entries({ ...request.headers, [TOKEN_HEADER]: token });
   await session.send('Fetch.continueRequest', {
     requestId,
     headers: headers.map(([name, value]) => ({ name, value })),
   });
+}
+
+async function sendOn(target: WindowTarget, session: Session, paused: Paused): Promise<void> {
+  const { requestId, request } = paused;
+  const requestHeaders = request.headers as Record<string, string>;
+  const asked = { ...details(target, paused), requestHeaders };
+  const answer = await defaultSession.webRequest.askBeforeSend(asked);
+  if (answer.cancel) {
+    const errorReason = 'BlockedByClient';
+    return void (await session.send('Fetch.failRequest', { requestId, errorReason }));
+  }
+  const changed = Object.entries(answer.requestHeaders ?? {});
+  const headers = changed.map(([name, value]) => ({ name, value: [value].flat().join(', ') }));
+  const isChanged = answer.requestHeaders !== undefined;
+  await session.send('Fetch.continueRequest', { requestId, ...(isChanged ? { headers } : {}) });
 }
 
 async function headersReceived(

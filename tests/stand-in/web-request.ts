@@ -15,8 +15,14 @@ type Received = (
   callback: (response: Electron.HeadersReceivedResponse) => void,
 ) => void;
 
+type BeforeSend = (
+  details: Electron.OnBeforeSendHeadersListenerDetails,
+  callback: (response: Electron.BeforeSendResponse) => void,
+) => void;
+
 export class WebRequest {
   #before: Hook<Before> | undefined;
+  #beforeSend: Hook<BeforeSend> | undefined;
   #received: Hook<Received> | undefined;
 
   onBeforeRequest(...args: [Electron.WebRequestFilter, Before | null] | [Before | null]): void {
@@ -32,8 +38,11 @@ export class WebRequest {
     this.#received = hook(args);
   }
 
-  onBeforeSendHeaders(): never {
-    throw notImplemented('webRequest.onBeforeSendHeaders');
+  /** Sees the headers the page gives; Chromium adds cookies after that. */
+  onBeforeSendHeaders(
+    ...args: [Electron.WebRequestFilter, BeforeSend | null] | [BeforeSend | null]
+  ): void {
+    this.#beforeSend = hook(args);
   }
 
   onSendHeaders(): never {
@@ -64,6 +73,14 @@ export class WebRequest {
     details: Electron.OnBeforeRequestListenerDetails,
   ): Promise<Electron.CallbackResponse> {
     const asked = this.#before;
+    if (!asked || !matches(asked.filter, details)) return {};
+    return new Promise((resolve) => asked.listener(details, resolve));
+  }
+
+  async askBeforeSend(
+    details: Electron.OnBeforeSendHeadersListenerDetails,
+  ): Promise<Electron.BeforeSendResponse> {
+    const asked = this.#beforeSend;
     if (!asked || !matches(asked.filter, details)) return {};
     return new Promise((resolve) => asked.listener(details, resolve));
   }

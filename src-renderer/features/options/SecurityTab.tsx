@@ -1,13 +1,14 @@
 // Security: which attachments are held back, what letters may load from elsewhere, and whose letters always may.
 import { useTranslate } from '../../app/i18n.tsx';
-import { IconButton } from '../../ui/Button.tsx';
 import { CheckBox } from '../../ui/CheckBox.tsx';
 import { Fieldset } from '../../ui/Fieldset.tsx';
 import type { OptionsForm } from './options-form.ts';
 import { VirusProtection } from './VirusProtection.tsx';
+import { TrustedList } from './TrustedList.tsx';
 import styles from './options.module.css';
 
-export function SecurityTab({ form: { options, change } }: { readonly form: OptionsForm }) {
+export function SecurityTab({ form }: { readonly form: OptionsForm }) {
+  const { options, change } = form;
   const translate = useTranslate();
   return (
     <>
@@ -20,37 +21,14 @@ export function SecurityTab({ form: { options, change } }: { readonly form: Opti
         />
         <p className={styles.note}>{translate('options.blockExternalNote')}</p>
       </Fieldset>
-      <Fieldset legend={translate('options.trusted')}>
-        <Trusted
-          senders={options.trustedSenders}
-          onChange={(trustedSenders) => change({ trustedSenders })}
+      <Fieldset legend={translate('options.links')}>
+        <CheckBox
+          label={translate('options.stripLinkTracking')}
+          isSelected={options.stripLinkTracking}
+          onChange={(stripLinkTracking) => change({ stripLinkTracking })}
         />
       </Fieldset>
+      <TrustedList form={form} />
     </>
-  );
-}
-
-function Trusted({
-  senders,
-  onChange,
-}: {
-  readonly senders: readonly string[];
-  readonly onChange: (senders: readonly string[]) => void;
-}) {
-  const translate = useTranslate();
-  if (senders.length === 0) return <p className={styles.empty}>{translate('options.noTrusted')}</p>;
-  return (
-    <ul className={styles.trusted} aria-label={translate('options.trusted')}>
-      {senders.map((sender) => (
-        <li key={sender}>
-          <span>{sender}</span>
-          <IconButton
-            icon="dismiss"
-            label={translate('options.removeTrusted', { address: sender })}
-            onPress={() => onChange(senders.filter((other) => other !== sender))}
-          />
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -7,15 +7,20 @@ export async function saveOptions(before: Options, after: Options): Promise<void
     (key) => after[key] !== before[key],
   );
   for (const key of changed) {
-    if (key === 'trustedSenders') await removeTrusted(before, after);
+    if (key === 'trustedSenders' || key === 'trustedDomains')
+      await removeTrusted(key, before, after);
     else await writeOption(key, after[key]);
   }
 }
 
-/** The dialog only takes senders away; one trusted in a letter's window while it was open stays. */
-async function removeTrusted(before: Options, after: Options): Promise<void> {
-  const removed = before.trustedSenders.filter((sender) => !after.trustedSenders.includes(sender));
-  await changeOption('trustedSenders', (present = []) =>
-    present.filter((sender) => !removed.includes(sender)),
+/** The dialog only takes trust away; a sender trusted in a letter's window while it was open stays. */
+async function removeTrusted(
+  key: 'trustedSenders' | 'trustedDomains',
+  before: Options,
+  after: Options,
+): Promise<void> {
+  const removed = before[key].filter((trusted) => !after[key].includes(trusted));
+  await changeOption(key, (present = []) =>
+    present.filter((trusted) => !removed.includes(trusted)),
   );
 }

@@ -1,23 +1,23 @@
 // The sandboxed frame a letter is shown in. No script of the letter can run; clicks on its links are heard here and go nowhere else.
 import { useEffect, useRef } from 'react';
 import { letterFrameSandbox } from '../../sanitize/letter-frame.ts';
+import { listenToLinks, type LinkListener } from './letter-links.ts';
 import styles from './reading.module.css';
 
-export interface LetterFrameProps {
+export interface LetterFrameProps extends LinkListener {
   /** From `letterFrameDocument`. */
   readonly source: string;
   /** The accessible name. */
   readonly title: string;
-  readonly onLink: (address: string) => void;
   /** Told of the letter's document once it is whole, its pictures aside. */
   readonly onDocument: (inside: Document) => void;
 }
 
-export function LetterFrame({ source, title, onLink, onDocument }: LetterFrameProps) {
+export function LetterFrame({ source, title, onFollow, onPoint, onDocument }: LetterFrameProps) {
   const frame = useRef<HTMLIFrameElement>(null);
-  const told = useRef({ onLink, onDocument });
+  const told = useRef({ onFollow, onPoint, onDocument });
   useEffect(() => {
-    told.current = { onLink, onDocument };
+    told.current = { onFollow, onPoint, onDocument };
   });
   useEffect(() => {
     const element = frame.current;
@@ -29,7 +29,11 @@ export function LetterFrame({ source, title, onLink, onDocument }: LetterFramePr
       const inside = element.contentDocument;
       if (inside && inside !== heard && inside.URL === 'about:srcdoc') {
         heard = inside;
-        listenInside(element, inside, (address) => told.current.onLink(address));
+        listenToLinks(inside, {
+          onFollow: (link) => told.current.onFollow(link),
+          onPoint: (link) => told.current.onPoint(link),
+        });
+        listenForKeys(element, inside);
         whenWhole(inside, () => {
           if (element.contentDocument === inside) told.current.onDocument(inside);
         });
@@ -64,23 +68,7 @@ function whenWhole(inside: Document, act: () => void): void {
   else act();
 }
 
-function listenInside(
-  frame: HTMLIFrameElement,
-  inside: Document,
-  onLink: (address: string) => void,
-): void {
-  const onClick = (event: MouseEvent) => {
-    const link = linkAround(event.target);
-    if (!link) return;
-    event.preventDefault();
-    const address = link.getAttribute('href') ?? '';
-    if (address.startsWith('#')) scrollTo(inside, address.slice(1));
-    else onLink(address);
-  };
-  inside.addEventListener('click', onClick);
-  // The middle button would open a window of its own.
-  inside.addEventListener('auxclick', onClick);
-  inside.addEventListener('dragstart', (event) => event.preventDefault());
+function listenForKeys(frame: HTMLIFrameElement, inside: Document): void {
   inside.addEventListener('keydown', (event) => {
     if (isForTheProgram(event)) forward(frame, event);
   });
@@ -88,17 +76,6 @@ function listenInside(
   inside.addEventListener('keyup', (event) => {
     if (event.key === 'Alt') forward(frame, event);
   });
-}
-
-/** The frame's elements belong to its own realm: `instanceof Element` would deny them. */
-function linkAround(target: EventTarget | null): Element | null {
-  const isElement = target !== null && 'closest' in target;
-  return isElement ? (target as Element).closest('a[href],area[href]') : null;
-}
-
-function scrollTo(inside: Document, id: string): void {
-  const target = inside.getElementById(id) ?? inside.getElementsByName(id)[0];
-  target?.scrollIntoView();
 }
 
 /** Shortcuts of the program work while the letter has the focus; copying and selecting stay the letter's own. */

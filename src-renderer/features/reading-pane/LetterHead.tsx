@@ -1,5 +1,6 @@
 // The block above a letter: who wrote what to whom, and when.
 import type { MailAddress } from '../../../src-shared/mail/composition.ts';
+import { withoutHidden } from '../../../src-shared/mail/look-alikes.ts';
 import { useFormat, useTranslate } from '../../app/i18n.tsx';
 import { Marked } from '../../app/sought.tsx';
 import styles from './reading.module.css';
@@ -19,6 +20,8 @@ const maxShown = 12;
 export function LetterHead({ subject, from, to, cc, date }: LetterHeadProps) {
   const translate = useTranslate();
   const format = useFormat();
+  // Marks that turn the text round could make another address of it.
+  const [name, address] = [withoutHidden(from.name), withoutHidden(from.address)];
   return (
     <header className={styles.head}>
       <div className={styles.avatar} aria-hidden="true">
@@ -29,15 +32,17 @@ export function LetterHead({ subject, from, to, cc, date }: LetterHeadProps) {
           {subject ? <Marked text={subject} field="subject" /> : translate('reading.noSubject')}
         </h2>
         <div className={styles.from}>
-          {from.name && (
-            <strong>
-              <Marked text={from.name} field="from" />
-            </strong>
+          {name && (
+            <bdi>
+              <strong>
+                <Marked text={name} field="from" />
+              </strong>
+            </bdi>
           )}
-          {from.address && (
-            <span>
-              <Marked text={from.name ? ` <${from.address}>` : from.address} field="from" />
-            </span>
+          {address && (
+            <bdi className={styles.fromAddress}>
+              <Marked text={name ? ` <${address}>` : address} field="from" />
+            </bdi>
           )}
           {!from.name && !from.address && translate('reading.unknownSender')}
         </div>

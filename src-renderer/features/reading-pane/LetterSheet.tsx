@@ -9,6 +9,7 @@ import { letterFrameDocument } from '../../sanitize/letter-frame.ts';
 import { Button } from '../../ui/Button.tsx';
 import { InfoBar } from '../../ui/feedback.tsx';
 import { AttachmentBar } from './AttachmentBar.tsx';
+import { BlockedBar } from './BlockedBar.tsx';
 import { DamagedBar, type LostPart } from './DamagedBar.tsx';
 import type { ExternalContent } from './external-content.ts';
 import { FindBar } from './FindBar.tsx';
@@ -17,6 +18,10 @@ import { letterContent, listedAttachments } from './letter-content.ts';
 import { InvitationNote } from './InvitationNote.tsx';
 import { LetterFrame } from './LetterFrame.tsx';
 import { LetterHead } from './LetterHead.tsx';
+import type { LetterLink } from './letter-links.ts';
+import { LinkStatus } from './LinkStatus.tsx';
+import { SenderNotes } from './SenderNotes.tsx';
+import type { SenderHonesty } from './use-sender-honesty.ts';
 import type { OpenedLetter } from './open-letter.ts';
 import type { LetterSource } from './letter-source.ts';
 import { FragmentNote, ProtectionNotes } from './ProtectionNotes.tsx';
@@ -38,6 +43,8 @@ export interface LetterSheetProps {
   readonly opened: OpenedLetter | null;
   /** null: pictures from elsewhere stay out, and nobody is asked. */
   readonly external: ExternalContent | null;
+  /** null while nothing is known of the sender. */
+  readonly honesty: SenderHonesty | null;
   /** What this computer has lost of it. */
   readonly lost?: LostPart | null;
   /** Opens a letter that is attached to this one. */
@@ -50,6 +57,7 @@ export function LetterSheet(props: LetterSheetProps) {
   return (
     <article className={styles.sheet} aria-label={props.subject || translate('reading.noSubject')}>
       <LetterHead {...props} />
+      {props.honesty && <SenderNotes notes={props.honesty.notes} />}
       {lost !== null && <DamagedBar part={lost} />}
       {opened?.kind === 'absent' && lost === null && <DamagedBar part="lost" />}
       {opened?.kind === 'unreadable' && (
@@ -77,15 +85,17 @@ function ParsedLetterBody({
   const { readInPlainText } = useOptions();
   const theme = useIsDark() ? 'dark' : 'light';
   const allowExternal = external?.isAllowed ?? false;
+  const allowTrackers = external?.allowsTrackers ?? false;
   const content = useMemo(
-    () => letterContent(letter, { allowExternal, inPlainText: readInPlainText }),
-    [letter, allowExternal, readInPlainText],
+    () => letterContent(letter, { allowExternal, allowTrackers, inPlainText: readInPlainText }),
+    [letter, allowExternal, allowTrackers, readInPlainText],
   );
   useEffect(() => () => content.release(), [content]);
   const source = useMemo(
     () => letterFrameDocument(content.html, { theme, allowExternal }),
     [content, theme, allowExternal],
   );
+  const [pointed, setPointed] = useState<LetterLink | null>(null);
   const [inside, setInside] = useState<Document | null>(null);
   const text = useMemo(() => inside && letterText(inside), [inside]);
   const frame = useRef<HTMLDivElement>(null);
@@ -100,7 +110,7 @@ function ParsedLetterBody({
       <ProtectionNotes claims={letter.protection} />
       {letter.report && <ReportNote report={letter.report} />}
       {letter.invitation && <InvitationNote invitation={letter.invitation} />}
-      {content.blockedExternalCount > 0 && <BlockedBar external={external} />}
+      {content.blocked.length > 0 && <BlockedBar content={content} external={external} />}
       <AttachmentBar attachments={listedAttachments(letter)} onOpenLetter={onOpenLetter} />
       {find.isOpen && (
         <FindBar find={find} onClosed={() => frame.current?.querySelector('iframe')?.focus()} />
@@ -109,45 +119,13 @@ function ParsedLetterBody({
         <LetterFrame
           source={source}
           title={translate('reading.frameTitle')}
-          onLink={(address) => inBackground(followLink(address, translate))}
+          onFollow={(link) => inBackground(followLink(link, translate))}
+          onPoint={setPointed}
           onDocument={setInside}
         />
       </div>
+      <LinkStatus link={pointed} />
     </>
-  );
-}
-
-function BlockedBar({ external }: { readonly external: ExternalContent | null }) {
-  const translate = useTranslate();
-  const sentence = translate('reading.externalBlocked');
-  if (external === null) {
-    return (
-      <InfoBar tone="warning" icon="shield">
-        {sentence}
-      </InfoBar>
-    );
-  }
-  return (
-    <InfoBar
-      tone="warning"
-      icon="shield"
-      actions={
-        <>
-          <Button
-            variant="link"
-            label={translate('reading.showPictures')}
-            onPress={() => external.showPictures()}
-          />
-          <Button
-            variant="link"
-            label={translate('reading.trustSender')}
-            onPress={() => external.trustSender()}
-          />
-        </>
-      }
-    >
-      {sentence}
-    </InfoBar>
   );
 }
 

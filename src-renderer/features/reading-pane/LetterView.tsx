@@ -13,6 +13,7 @@ import { PlaceholderSheet } from './PlaceholderSheet.tsx';
 import { hasContent, isPlaceholder } from './placeholder-state.ts';
 import { useMarkRead } from './use-mark-read.ts';
 import { useOpenedLetter } from './use-opened-letter.ts';
+import { useSenderHonesty } from './use-sender-honesty.ts';
 
 export interface LetterViewProps {
   readonly messageId: MessageId;
@@ -45,7 +46,8 @@ function ShownLetter({
 
 function WholeLetter({ row }: { readonly row: MessageRow }) {
   const opened = useOpenedLetter(row.id, row.receivedAt);
-  const external = useExternalContent(row.id, row.from.address);
+  const honesty = useSenderHonesty(row, opened);
+  const external = useExternalContent(row.id, row.from.address, honesty);
   return (
     <LetterSheet
       subject={row.subject}
@@ -56,6 +58,7 @@ function WholeLetter({ row }: { readonly row: MessageRow }) {
       opened={opened}
       lost={row.damage === 'cut-short' ? 'cut-short' : null}
       external={external}
+      honesty={honesty}
       onOpenLetter={showNestedLetter}
     />
   );

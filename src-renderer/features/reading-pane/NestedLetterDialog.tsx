@@ -1,5 +1,5 @@
 // A letter that is attached to another, opened for reading. Pictures from elsewhere stay out.
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { showDialog } from '../../app/dialog-stack.tsx';
 import { useTranslate } from '../../app/i18n.tsx';
 import { inBackground } from '../../app/notices.tsx';
@@ -9,6 +9,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { LetterSheet } from './LetterSheet.tsx';
 import { openBytes, type OpenedLetter } from './open-letter.ts';
 import { saveAttachments } from './attachments/attachment-actions.tsx';
+import { nestedHonesty } from './use-sender-honesty.ts';
 
 const nobody = { name: '', address: '' };
 
@@ -38,6 +39,7 @@ function NestedLetterDialog({
     };
   }, [attachment]);
   const letter = opened?.kind === 'parsed' ? opened.letter : null;
+  const honesty = useMemo(() => nestedHonesty(opened), [opened]);
   return (
     <Dialog
       title={attachment.fileName}
@@ -63,6 +65,7 @@ function NestedLetterDialog({
         date={letter?.date ?? null}
         opened={opened}
         external={null}
+        honesty={honesty}
         onOpenLetter={showNestedLetter}
       />
     </Dialog>

@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { DeliveryTab } from './DeliveryTab.tsx';
+import { SenderCheckFact } from './SenderCheckFact.tsx';
 import { useOpenedLetter } from './use-opened-letter.ts';
 import styles from './reading.module.css';
 
@@ -34,7 +35,12 @@ export function PropertiesDialog({ row, onClose }: PropertiesDialogProps) {
           {
             id: 'general',
             label: translate('reading.general'),
-            content: <Facts row={row} letter={letter} />,
+            content: (
+              <>
+                <Facts row={row} letter={letter} />
+                <SenderCheckFact row={row} opened={opened} />
+              </>
+            ),
           },
           {
             id: 'delivery',

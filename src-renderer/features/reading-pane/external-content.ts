@@ -1,29 +1,103 @@
-// Whether a letter may load pictures from elsewhere: never by itself, for this letter when asked, always for trusted senders.
+// Whether a letter may load pictures from elsewhere: never by itself, for this letter when asked, always for trusted senders and domains.
 import { useEffect, useState } from 'react';
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
+import {
+  domainOfAddress,
+  isMailProvider,
+  organisationalDomain,
+} from '../../../src-shared/mail/organisational-domain.ts';
 import { request } from '../../app/bridge.ts';
 import { inBackground } from '../../app/notices.tsx';
 import { useOptions } from '../../app/preferences.tsx';
 import { changeOption } from '../../store/writes/options.ts';
+import type { SenderHonesty } from './use-sender-honesty.ts';
+
+/** `everything` is pictures with those that only report the reading. */
+type Consent = 'pictures' | 'everything';
 
 /** Letters the person said yes to since the window opened. */
-const consented = new Set<MessageId>();
+const consented = new Map<MessageId, Consent>();
 
 export interface ExternalContent {
   /** True only once main has been told: its network filter must be open before the frame asks. */
   readonly isAllowed: boolean;
+  /** Tracking pixels too; only ever asked for one letter. */
+  readonly allowsTrackers: boolean;
+  /** Whom the person could trust from here on; null where the letter gives no ground to. */
+  readonly sender: string | null;
+  readonly domain: string | null;
+  /** The sender is trusted, but this letter may come from somebody else. */
+  readonly isTrustHeldBack: boolean;
+  /** The letter's sender is in doubt: consent is for this letter alone. */
+  readonly isDoubtful: boolean;
   showPictures(): void;
+  showEverything(): void;
   trustSender(): void;
+  trustDomain(): void;
 }
 
-export function useExternalContent(id: MessageId, senderAddress: string): ExternalContent {
-  const { blockExternalContent, trustedSenders } = useOptions();
+/**
+ * `honesty` null: not known yet. Trust belongs to whoever bears the address, and anybody can write it into a From line: so it counts
+ * only where nothing says that the letter is somebody else's.
+ */
+export function useExternalContent(
+  id: MessageId,
+  senderAddress: string,
+  honesty: SenderHonesty | null,
+): ExternalContent {
+  const { blockExternalContent, trustedSenders, trustedDomains } = useOptions();
   const [, redraw] = useState(0);
-  const sender = senderAddress.toLowerCase();
+  const address = senderAddress.toLowerCase();
+  const isTrusted = isTrustedSender(address, trustedSenders, trustedDomains);
+  const consent = consented.get(id);
+  const isDoubtful = honesty?.isDoubtful ?? false;
   const isWanted =
     !blockExternalContent ||
-    consented.has(id) ||
-    (sender !== '' && trustedSenders.includes(sender));
+    consent !== undefined ||
+    (isTrusted && honesty !== null && !isDoubtful);
+  const toldId = useToldMain(id, isWanted);
+  const say = (answer: Consent) => {
+    consented.set(id, answer);
+    redraw((count) => count + 1);
+  };
+  const canTrust = honesty !== null && !isDoubtful && address.includes('@') && !isTrusted;
+  const domain = organisationalDomain(domainOfAddress(address));
+  return {
+    isAllowed: isWanted && toldId === id,
+    allowsTrackers: consent === 'everything',
+    sender: canTrust ? address : null,
+    // Trusting all of a provider of mailboxes would be trusting anybody.
+    domain: canTrust && domain.includes('.') && !isMailProvider(domain) ? domain : null,
+    isTrustHeldBack: isTrusted && isDoubtful && !isWanted,
+    isDoubtful,
+    showPictures: () => say('pictures'),
+    showEverything: () => say('everything'),
+    trustSender: () => trust('trustedSenders', canTrust ? address : ''),
+    trustDomain: () => trust('trustedDomains', canTrust ? domain : ''),
+  };
+}
+
+/** Exactly the address, or a domain at or above its own. */
+export function isTrustedSender(
+  address: string,
+  senders: readonly string[],
+  domains: readonly string[],
+): boolean {
+  const domain = domainOfAddress(address);
+  if (domain === '') return false;
+  return (
+    senders.includes(address) ||
+    domains.some((trusted) => domain === trusted || domain.endsWith(`.${trusted}`))
+  );
+}
+
+function trust(key: 'trustedSenders' | 'trustedDomains', value: string): void {
+  if (value === '') return;
+  inBackground(changeOption(key, (present = []) => [...new Set([...present, value])]));
+}
+
+/** The letter main was told of last. */
+function useToldMain(id: MessageId, isWanted: boolean): MessageId | null {
   const [toldId, setToldId] = useState<MessageId | null>(null);
   useEffect(() => {
     let isCurrent = true;
@@ -40,17 +114,5 @@ export function useExternalContent(id: MessageId, senderAddress: string): Extern
       isCurrent = false;
     };
   }, [id, isWanted]);
-  return {
-    isAllowed: isWanted && toldId === id,
-    showPictures() {
-      consented.add(id);
-      redraw((count) => count + 1);
-    },
-    trustSender() {
-      if (sender === '') return;
-      inBackground(
-        changeOption('trustedSenders', (present = []) => [...new Set([...present, sender])]),
-      );
-    },
-  };
+  return toldId;
 }

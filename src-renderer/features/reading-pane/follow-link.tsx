@@ -1,40 +1,56 @@
-// A click on a letter's link: the true address is shown before anything is opened outside.
+// A click on a letter's link: the true address and what is wrong with it are shown before anything is opened outside.
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
+import { readMailto } from '../../../src-shared/mail/mailto.ts';
 import { request } from '../../app/bridge.ts';
-import { askToConfirm } from '../../app/dialog-stack.tsx';
-import styles from './reading.module.css';
+import { showDialog } from '../../app/dialog-stack.tsx';
+import { startLetterTo } from '../../app/mounts.tsx';
+import { readOptions } from '../../store/queries/options.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import type { LetterLink } from './letter-links.ts';
+import { LinkQuestion, type LinkAnswer } from './LinkQuestion.tsx';
 
-/** Asks, then hands the address to main, which opens http, https and mailto only. */
-export async function followLink(address: string, translate: Translate): Promise<void> {
-  const isConfirmed = await askToConfirm({
-    title: translate('reading.linkTitle'),
-    icon: 'link',
-    confirmLabel: translate('reading.linkOpen'),
-    sentence: (
-      <>
-        <p className={styles.linkQuestion}>{translate('reading.linkQuestion')}</p>
-        <p className={styles.linkAddress}>{readable(address)}</p>
-        {hostOf(address) && (
-          <p className={styles.linkHost}>
-            {translate('reading.linkHost', { host: hostOf(address) })}
-          </p>
-        )}
-      </>
-    ),
-  });
-  if (isConfirmed) await request('link.open', address);
-}
-
-/** Direction marks could make an address read backwards. */
-function readable(address: string): string {
-  return address.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').slice(0, 2_000);
-}
-
-/** As the network will see it: look-alike letters become their punycode. */
-function hostOf(address: string): string {
-  try {
-    return new URL(address).host;
-  } catch {
-    return '';
+/** Asks, then hands the address to main, which opens http and https only for us; `mailto:` begins a letter here. */
+export async function followLink(link: LetterLink, translate: Translate): Promise<void> {
+  if (link.stoppedScheme !== null) {
+    await tellStopped(link.stoppedScheme, translate);
+    return;
   }
+  const mailto = readMailto(link.address);
+  if (mailto) {
+    await startLetterTo(mailto);
+    return;
+  }
+  const { stripLinkTracking } = await readOptions();
+  const address = await showDialog<LinkAnswer>((close) => (
+    <LinkQuestion link={link} stripsTracking={stripLinkTracking} onAnswer={close} />
+  ));
+  if (address !== undefined) await request('link.open', address);
+}
+
+async function tellStopped(scheme: string, translate: Translate): Promise<void> {
+  await showDialog((close) => (
+    <Dialog
+      role="alertdialog"
+      title={translate('safety.links.stoppedTitle')}
+      width={420}
+      onClose={() => close()}
+      footer={
+        <Button
+          label={translate('common.ok')}
+          variant="primary"
+          autoFocus
+          onPress={() => close()}
+        />
+      }
+    >
+      {translate(`safety.stopped.${kindOf(scheme)}`, { scheme })}
+    </Dialog>
+  ));
+}
+
+function kindOf(scheme: string): 'script' | 'file' | 'data' | 'program' {
+  if (/^(?:javascript|vbscript|livescript|mocha)$/u.test(scheme)) return 'script';
+  if (/^(?:file|smb|afp|nfs|ftp|sftp|dav|davs|cifs|[a-z])$/u.test(scheme)) return 'file';
+  return /^(?:data|blob|cid|mid|about|view-source|filesystem)$/u.test(scheme) ? 'data' : 'program';
 }

@@ -1,18 +1,21 @@
 // What the frame shows of a parsed letter: its HTML made safe, or its text; pictures by Content-ID come from the letter itself.
 import { htmlToText } from '../../mime/html-text.ts';
 import type { LetterAttachment, ParsedLetter } from '../../mime/letter.ts';
+import type { BlockedPicture, TrackingLink } from '../../sanitize/addresses.ts';
 import { plainTextToHtml } from '../../sanitize/plain-text.ts';
 import { sanitizeForReading } from '../../sanitize/sanitize.ts';
 
 export interface LetterContent {
   readonly html: string;
-  readonly blockedExternalCount: number;
+  readonly blocked: readonly BlockedPicture[];
+  readonly trackingLinks: readonly TrackingLink[];
   /** Frees the pictures' memory a while later: a frame that is just being drawn still loads them. */
   release(): void;
 }
 
 export interface ContentOptions {
   readonly allowExternal: boolean;
+  readonly allowTrackers?: boolean;
   readonly inPlainText: boolean;
 }
 
@@ -21,12 +24,13 @@ const releaseDelayMs = 60_000;
 export function letterContent(letter: ParsedLetter, options: ContentOptions): LetterContent {
   if (letter.html === null || options.inPlainText) {
     const text = letter.text ?? htmlToText(letter.html ?? '');
-    return { html: plainTextToHtml(text), blockedExternalCount: 0, release: nothing };
+    return { html: plainTextToHtml(text), blocked: [], trackingLinks: [], release: nothing };
   }
   const inlineImages = pictureAddresses(letter.attachments);
   const clean = sanitizeForReading(letter.html, {
     inlineImages,
     allowExternal: options.allowExternal,
+    allowTrackers: options.allowTrackers ?? false,
   });
   const release = (): void => {
     setTimeout(() => {

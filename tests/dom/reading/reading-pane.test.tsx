@@ -86,7 +86,7 @@ describe('external pictures', () => {
     // Consent is for one letter: this one must not have the number of the letter before.
     await storeLetter(html('Another'));
     await read(html('Hello<img src="https://pictures.example/p.gif">'));
-    await press('Always trust this sender');
+    await press('Always for lin@example.org');
     await until(() => askedFor('letter.allowExternal').some(({ args }) => args[0] !== null));
     expect((await readOptions()).trustedSenders).toEqual(['lin@example.org']);
     await until(() => !byText('Show pictures'));
