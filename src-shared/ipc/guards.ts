@@ -1,17 +1,14 @@
 // Runtime checks of whatever crosses a process. Each schema is typed by the contract, so the two cannot drift apart.
 import * as v from 'valibot';
-import { commandIds, type CommandId } from '../commands.ts';
 import {
   failureCodes,
   type MailFailure,
   type MailPhase,
   type PresentedCertificate,
 } from '../failure.ts';
-import type { AcceptedCertificate } from '../mail/accepted-certificate.ts';
-import type { AccountSettings, OutgoingAuthentication } from '../mail/account.ts';
 import type { BuiltMessage, Composition, Envelope, MailAddress } from '../mail/composition.ts';
-import type { AccountId, MessageId, SessionId, Uidl } from '../mail/ids.ts';
 import type { ListingEntry, RetrievalPlan } from '../mail/retrieval.ts';
+import { account, fingerprint } from './account-guards.ts';
 import type {
   EventName,
   Events,
@@ -24,8 +21,22 @@ import type {
   SendOutcome,
   WindowRequest,
 } from './contract.ts';
-
-export type Schema<T> = v.GenericSchema<unknown, T>;
+import {
+  accountId,
+  bytes,
+  check,
+  commandId,
+  count,
+  finite,
+  messageId,
+  port,
+  type Schema,
+  secret,
+  sessionId,
+  shortText,
+  text,
+  uidl,
+} from './value-guards.ts';
 
 /** The arguments of a request, or an error that names the request and the place, never the value. */
 export function checkArguments<Name extends RequestName>(
@@ -66,96 +77,6 @@ export function isRequestName(name: string): name is RequestName {
 export function isEventName(name: string): name is EventName {
   return Object.hasOwn(eventValues, name);
 }
-
-/** The value as the schema has it, or an error that names the place, never the value. */
-export function check<T>(what: string, schema: Schema<T>, value: unknown): T {
-  const result = v.safeParse(schema, value, { abortEarly: true });
-  if (result.success) return result.output;
-  const path = v.getDotPath(result.issues[0]) ?? 'value';
-  throw new TypeError(`${what}: ${path} is not ${result.issues[0].expected ?? 'as agreed'}`);
-}
-
-const shortText = v.pipe(v.string(), v.maxLength(1_000));
-/** A password, or an access token, which some providers make of 4,000 characters and more. */
-const secret = v.pipe(v.string(), v.maxLength(16_384));
-const text = v.pipe(v.string(), v.maxLength(64 * 1024 * 1024));
-export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const finite = v.pipe(v.number(), v.finite());
-const port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535));
-export const bytes = v.instance(Uint8Array) as unknown as Schema<Uint8Array>;
-
-const accountId = v.pipe(
-  v.string(),
-  v.minLength(1),
-  v.maxLength(100),
-) as unknown as Schema<AccountId>;
-const sessionId = v.pipe(
-  v.string(),
-  v.minLength(1),
-  v.maxLength(100),
-) as unknown as Schema<SessionId>;
-const messageId = v.pipe(v.number(), v.integer(), v.minValue(1)) as unknown as Schema<MessageId>;
-const uidl = v.pipe(v.string(), v.maxLength(10_000)) as unknown as Schema<Uidl>;
-const commandId = v.picklist(commandIds) as unknown as Schema<CommandId>;
-
-const security = v.picklist(['none', 'starttls', 'tls']);
-const outgoingAuthentication: Schema<OutgoingAuthentication> = v.variant('kind', [
-  v.strictObject({ kind: v.literal('none') }),
-  v.strictObject({ kind: v.literal('same-as-incoming') }),
-  v.strictObject({ kind: v.literal('own'), userName: shortText, rememberPassword: v.boolean() }),
-]);
-
-const fingerprint = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
-const acceptedCertificate: Schema<AcceptedCertificate | null> = v.nullable(
-  v.strictObject({ host: shortText, port, fingerprint }),
-);
-
-const account: Schema<AccountSettings> = v.strictObject({
-  id: accountId,
-  label: shortText,
-  displayName: shortText,
-  organization: shortText,
-  emailAddress: shortText,
-  replyAddress: shortText,
-  includeInReceive: v.boolean(),
-  incoming: v.strictObject({
-    host: shortText,
-    port,
-    security,
-    userName: shortText,
-    rememberPassword: v.boolean(),
-    authentication: v.picklist([
-      'auto',
-      'user-pass',
-      'apop',
-      'plain',
-      'login',
-      'cram-md5',
-      'oauth2',
-    ]),
-    acceptedCertificate: v.exactOptional(acceptedCertificate),
-  }),
-  outgoing: v.strictObject({
-    host: shortText,
-    port,
-    security,
-    authentication: outgoingAuthentication,
-    acceptedCertificate: v.exactOptional(acceptedCertificate),
-  }),
-  timeoutMs: v.pipe(v.number(), v.integer(), v.minValue(1_000), v.maxValue(600_000)),
-  breakApartKb: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(16))),
-  delivery: v.strictObject({
-    leaveOnServer: v.boolean(),
-    removeAfterDays: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3_650))),
-    removeWhenDeleted: v.boolean(),
-  }),
-  download: v.strictObject({
-    headersOnlyAboveKb: v.nullable(count),
-    maxLetterMb: v.pipe(count, v.minValue(1), v.maxValue(4_096)),
-  }),
-  offline: v.picklist(['ask', 'stay-offline', 'go-online']),
-  isPractice: v.boolean(),
-});
 
 const address: Schema<MailAddress> = v.strictObject({ name: shortText, address: shortText });
 const envelope: Schema<Envelope> = v.strictObject({ from: shortText, to: v.array(shortText) });

@@ -78,7 +78,7 @@ describe('what could be a virus', () => {
     ]);
     await press('Save all');
     await status('2 attachments that could be viruses were not saved.');
-    const [files] = askedFor('file.saveAll')[0]?.args as [readonly { fileName: string }[]];
+    const [files] = askedFor('file.saveAll')[0]!.args as [readonly { fileName: string }[]];
     expect(files.map(({ fileName }) => fileName)).toEqual(['notes.txt', 'table.csv']);
   });
 
@@ -168,7 +168,7 @@ describe('by keyboard', () => {
     await menuOf('c.txt');
     await press('Save 2 selected');
     await until(() => askedFor('file.saveAll').length === 1);
-    const [files] = askedFor('file.saveAll')[0]?.args as [readonly { fileName: string }[]];
+    const [files] = askedFor('file.saveAll')[0]!.args as [readonly { fileName: string }[]];
     expect(files.map(({ fileName }) => fileName)).toEqual(['b.txt', 'c.txt']);
   });
 
@@ -198,7 +198,7 @@ test('dragging one of several selected takes all of them', async () => {
   options()[2]?.dispatchEvent(drag);
   expect(drag.defaultPrevented).toBe(true);
   await until(() => askedFor('attachment.drag').length === 1);
-  const [files] = askedFor('attachment.drag')[0]?.args as [readonly { fileName: string }[]];
+  const [files] = askedFor('attachment.drag')[0]!.args as [readonly { fileName: string }[]];
   expect(files.map(({ fileName }) => fileName)).toEqual(['a.txt', 'c.txt']);
 });
 
