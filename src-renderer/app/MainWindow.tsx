@@ -1,5 +1,5 @@
 // The main window: bars, folder list, message list, preview. Puts the features together; knows no letter's content.
-import { Suspense, useDeferredValue, useEffect, useMemo } from 'react';
+import { Suspense, useEffect, useMemo } from 'react';
 import { folderContextMenu, mainMenus, messageContextMenu } from '../../src-shared/menus.ts';
 import { startCatalogue, stopCatalogue } from '../catalogue/catalogue-client.ts';
 import { FolderPane } from '../features/folders/FolderPane.tsx';
@@ -245,7 +245,7 @@ function Messages({ folder, folders, accounts }: LoadedProps & { readonly folder
 
 function PreviewPane() {
   const translate = useTranslate();
-  const selectedIds = useDeferredValue(useSession((state) => state.selectedIds));
+  const selectedIds = useSession((state) => state.selectedIds);
   return (
     <section
       data-pane="preview"
