@@ -65,6 +65,16 @@ describe('a zip file', () => {
     expect(performance.now() - start).toBeLessThan(6_000);
   });
 
+  it('of more entries than 16 bits count is read whole', async () => {
+    const many = Array.from({ length: 66_000 }, (_, index) => ({
+      ...{ name: `folder/${index}.txt`, content: '', isStored: true },
+    }));
+    const whole = zip([...many, { name: 'last.exe' }]);
+    const { entries, isDamaged } = readZipDirectory(whole, new Budget());
+    expect([entries.length, isDamaged]).toEqual([66_001, false]);
+    expect((await judged('a.zip', whole)).reasons[0]?.what).toBe('last.exe');
+  });
+
   it('that names itself as its own entry is no loop', async () => {
     const self = zip([{ name: 'self.zip', content: zip([]), isStored: true }]);
     // Its entry now reaches over the whole file.

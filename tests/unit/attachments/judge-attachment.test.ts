@@ -112,26 +112,18 @@ describe('bytes that are another thing than their name', () => {
 
 describe('web pages and pictures', () => {
   it.each([
-    ['a.html', '<p onclick="x()">', 'doubtful, web-page, scripted-page'],
+    ['a.html', '<p onclick="x()">', 'doubtful, scripted-page'],
     ['a.html', '<p>Words</p>', 'doubtful, web-page'],
-    ['a.html', '\ufeff<form action="https://evil.example">', 'doubtful, web-page, scripted-page'],
-    [
-      'a.htm',
-      '<meta http-equiv="refresh" content="0;url=https://x">',
-      'doubtful, web-page, scripted-page',
-    ],
+    ['a.html', '\ufeff<form action="https://evil.example">', 'doubtful, scripted-page'],
+    ['a.htm', '<meta http-equiv="refresh" content="0;url=https://x">', 'doubtful, scripted-page'],
     [
       'a.html',
       '<script>u=URL.createObjectURL(new Blob([b]));a.href=u;a.download="x.iso";a.click()</script>',
-      'dangerous, smuggling-page, web-page',
+      'dangerous, smuggling-page',
     ],
-    [
-      'a.svg',
-      '<?xml version="1.0"?><svg><script>x</script></svg>',
-      'dangerous, scripted-picture, web-page',
-    ],
+    ['a.svg', '<?xml version="1.0"?><svg><script>x</script></svg>', 'dangerous, scripted-picture'],
     ['a.svg', '<svg><path d="M0 0"/></svg>', 'doubtful, web-page'],
-    ['a.xhtml', '<html xmlns="x"><body onload="x()">', 'doubtful, web-page, scripted-page'],
+    ['a.xhtml', '<html xmlns="x"><body onload="x()">', 'doubtful, scripted-page'],
   ])('%s with %s', async (name, content, judgement) => {
     expect(await said(file(name, new Uint8Array(Buffer.from(content))))).toBe(judgement);
   });
@@ -262,8 +254,8 @@ describe('archives', () => {
   it('that unpack to far more than they are cost no more than their bound', async () => {
     const bomb = zip(
       Array.from({ length: 20 }, (_, index) => ({
-        name: `${index}.pdf`,
-        content: '%PDF-1\n'.padEnd(8_000_000),
+        name: `${index}.rtf`,
+        content: '{\\rtf'.padEnd(8_000_000),
       })),
     );
     const start = performance.now();
