@@ -8,7 +8,7 @@ export class Budget {
   /** Files in archives that are unpacked as far as `maxInnerBytes`, to be judged as if they were attached. */
   unpacks = 100;
   /** Bytes unpacked in all. */
-  inflatedBytes = 128 * 1024 * 1024;
+  inflatedBytes = 64 * 1024 * 1024;
 }
 
 /** Of one file in an archive; one that is larger is judged by what was read, and said to be too large. */
