@@ -1,6 +1,6 @@
 // Requests that leave something on the person's disk, or open a link in the system's programs.
 import { dialog, shell as system, type BrowserWindow, type WebContents } from 'electron';
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { MailError } from '../../src-shared/failure.ts';
 import type { Translate } from '../../src-shared/i18n/translate.ts';
@@ -75,6 +75,8 @@ async function saveAll(
 
 /** Writes all files into one folder, none over another or over a file that is there. Resolves with their count. */
 async function writeInto(folder: string, files: readonly FileToSave[]): Promise<number> {
+  // Windows lets a person name one that is yet to be made.
+  await reported(async () => void (await mkdir(folder, { recursive: true })));
   // A folder that may be written to and not read: its files still are not written over.
   const taken = new Set(await readdir(folder).catch(() => []));
   for (const { fileName, bytes, isFromLetter } of files) {

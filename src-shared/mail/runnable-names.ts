@@ -29,7 +29,7 @@ export const runnableEndings: ReadonlySet<string> = new Set(
     // Programs, drivers and what installs them.
     'exe com scr pif cpl dll ocx sys drv msi msp mst msu msix msixbundle appx appxbundle appinstaller application appref-ms gadget',
     'app command pkg mpkg dmg dylib prefpane saver workflow action terminal tool run appimage elf deb rpm snap flatpakref',
-    'flatpakrepo flatpak apk xapk apks aab ipa jar jnlp xbap xpi crx air ade adp osx out so kext plg isp',
+    'flatpakrepo flatpak apk xapk apks aab ipa jar jnlp xbap xpi crx air ade adp osx so kext plg isp',
     // Scripts.
     'bat cmd js jse mjs vb vbs vbe vbp vbscript ws wsf wsc wsh sct scf hta htc msh msh1 msh2 mshxml msh1xml msh2xml ps1 ps1xml ps2',
     'ps2xml psc1 psc2 psd1 psm1 py pyc pyo pyw pyz pyzw rb pl php phtml sh bash zsh ksh csh tcsh fish shb shs scpt scptd applescript',

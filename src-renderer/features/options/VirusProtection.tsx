@@ -18,20 +18,23 @@ export function VirusProtection({ options, change }: Pick<OptionsForm, 'options'
       />
       <p className={styles.note}>{translate('options.blockDangerousNote')}</p>
       {kinds.length > 0 && (
-        <ul className={styles.trusted} aria-label={translate('options.unasked')}>
-          {kinds.map((ending) => (
-            <li key={ending}>
-              <span>{`.${ending}`}</span>
-              <IconButton
-                icon="dismiss"
-                label={translate('options.askAgain', { kind: `.${ending}` })}
-                onPress={() =>
-                  change({ openedWithoutAsking: kinds.filter((other) => other !== ending) })
-                }
-              />
-            </li>
-          ))}
-        </ul>
+        <>
+          <p className={styles.note}>{translate('options.unasked')}</p>
+          <ul className={styles.trusted} aria-label={translate('options.unasked')}>
+            {kinds.map((ending) => (
+              <li key={ending}>
+                <span>{`.${ending}`}</span>
+                <IconButton
+                  icon="dismiss"
+                  label={translate('options.askAgain', { kind: `.${ending}` })}
+                  onPress={() =>
+                    change({ openedWithoutAsking: kinds.filter((other) => other !== ending) })
+                  }
+                />
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </Fieldset>
   );

@@ -6,7 +6,7 @@ export class Budget {
   /** Files in archives whose first bytes are looked at. */
   peeks = 200;
   /** Files in archives that are unpacked as far as `maxInnerBytes`, to be judged as if they were attached. */
-  unpacks = 40;
+  unpacks = 100;
   /** Bytes unpacked in all. */
   inflatedBytes = 64 * 1024 * 1024;
 }

@@ -67,9 +67,12 @@ export function reasonsOfRtf(bytes: Uint8Array): Reason[] {
   return hasObject ? [reason('embedded-object')] : [];
 }
 
-/** What is not packed into object streams; readers ask before they launch, and so do we. */
+/**
+ * What is not packed into object streams; readers ask before they launch, and so do we. Short names such as `/JS` occur by chance in packed
+ * streams of some MB, and always beside `/JavaScript`.
+ */
 export function reasonsOfPdf(bytes: Uint8Array): Reason[] {
-  const acting = /\/(?:Launch|JavaScript|JS|EmbeddedFile|RichMedia|SubmitForm)\b/;
+  const acting = /\/(?:Launch|JavaScript|EmbeddedFile|RichMedia|SubmitForm)\b/;
   return someText(bytes, 32, (text) => acting.test(text)) ? [reason('acting-pdf')] : [];
 }
 

@@ -68,6 +68,14 @@ const dangerous: ReadonlySet<string> = new Set(dangerousReasons);
 export function judgementOf(reasons: readonly Reason[]): Judgement {
   const first = new Map<ReasonCode, Reason>();
   for (const reason of reasons) if (!first.has(reason.code)) first.set(reason.code, reason);
+  // What the page does says more than that it is one.
+  if (
+    ['scripted-page', 'scripted-picture', 'smuggling-page'].some((code) =>
+      first.has(code as ReasonCode),
+    )
+  ) {
+    first.delete('web-page');
+  }
   const all = [...first.values()];
   const heavy = all.filter(({ code }) => dangerous.has(code));
   if (heavy.length > 0) {

@@ -35,11 +35,8 @@ export function readZipDirectory(bytes: Uint8Array, budget: Budget): ZipDirector
   let { at } = found;
   let isDamaged = false;
   let isCut = false;
-  for (let count = 0; count < found.count; count += 1) {
-    if (!startsWith(bytes, 'PK\u0001\u0002', at)) {
-      isDamaged = true;
-      break;
-    }
+  let count = 0;
+  for (; startsWith(bytes, 'PK\u0001\u0002', at); count += 1) {
     if (budget.entries <= 0) {
       isCut = true;
       break;
@@ -53,6 +50,8 @@ export function readZipDirectory(bytes: Uint8Array, budget: Budget): ZipDirector
     }
     at = central.next;
   }
+  // 16 bits of count overflow where a program wrote more without zip64.
+  if (!isCut && count % 65_536 !== found.count % 65_536) isDamaged = true;
   return { entries, isDamaged, isCut };
 }
 
@@ -89,10 +88,7 @@ function directoryOf(bytes: Uint8Array, at: number): Directory {
   const offset = u32(bytes, at + 16);
   const start = Math.max(0, at - size);
   const base = Math.max(0, start - offset);
-  // 16 bits of count overflow where a program wrote more without zip64: then the size says how far it goes.
-  const count = u16(bytes, at + 10);
-  const isOverflown = size / centralBytes > 65_536;
-  return { at: start, count: isOverflown ? Math.floor(size / centralBytes) : count, base };
+  return { at: start, count: u16(bytes, at + 10), base };
 }
 
 function centralEntry(

@@ -49,7 +49,7 @@ async function reasonsOfDocument(
 /** Looked into whole where its first bytes say that there is something to look into. */
 const worthUnpacking: ReadonlySet<ContentKind> = new Set([
   ...(['zip', 'rar', '7z', 'gzip', 'cab', 'tar', 'packed'] as const),
-  ...(['ole', 'rtf', 'pdf', 'page', 'svg'] as const),
+  ...(['ole', 'rtf', 'page', 'svg'] as const),
 ]);
 
 async function reasonsOfInnerFile(file: ZipEntry, place: JudgedPlace): Promise<Reason[]> {

@@ -96,3 +96,16 @@ test('a trusted sender can be taken away, and one added meanwhile stays', async 
   await until(() => isClosed);
   expect((await readOptions()).trustedSenders).toEqual(['lin@example.org', 'wang@example.tw']);
 });
+
+test('blocking of what could be a virus is on until the person ends it, and kinds opened unasked can be asked about again', async () => {
+  expect((await readOptions()).blockDangerousAttachments).toBe(true);
+  await writeOption('openedWithoutAsking', ['qqq', 'html']);
+  await open();
+  await press('Security');
+  await tick('Do not allow attachments to be saved or opened that could potentially be a virus');
+  await press('Ask again before opening .qqq');
+  await press('OK');
+  await until(() => isClosed);
+  const { blockDangerousAttachments, openedWithoutAsking } = await readOptions();
+  expect([blockDangerousAttachments, openedWithoutAsking]).toEqual([false, ['html']]);
+});

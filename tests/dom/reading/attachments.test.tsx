@@ -54,7 +54,7 @@ const program = `MZ\u0090${'\u0000'.repeat(70)}`;
 describe('what could be a virus', () => {
   test('by its bytes is named with its reason, and neither opens, nor is saved, nor dragged, nor copied', async () => {
     await read([{ name: 'photo.jpg', content: program }]);
-    await status('it is really a program; its name is false.');
+    await status('It is really a program; its name is false.');
     await openByDoubleClick('photo.jpg');
     await status('photo.jpg is blocked, since it could be a virus.');
     const chip = await option('photo.jpg');
@@ -92,7 +92,7 @@ describe('what could be a virus', () => {
     await menuOf('setup.exe');
     await press('Save as');
     const dialog = await until(() => document.querySelector('[role="alertdialog"]'));
-    expect(dialog.textContent).toContain('files of this kind (.exe) can run programs.');
+    expect(dialog.textContent).toContain('Files of this kind (.exe) can run programs.');
     expect(askedFor('file.save')).toEqual([]);
     await press('Save Anyway');
     await until(() => askedFor('file.save').length === 1);

@@ -6,6 +6,7 @@ import {
   judgeByName,
   type JudgedFile,
 } from '../../../src-renderer/mime/judge/judge-attachment.ts';
+import { cpuMsOf, patience } from '../mime/cpu-time.ts';
 import { cab, ole, rar4, rar5, tar, zip } from './archive-writers.ts';
 
 const bytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'latin1'));
@@ -112,26 +113,18 @@ describe('bytes that are another thing than their name', () => {
 
 describe('web pages and pictures', () => {
   it.each([
-    ['a.html', '<p onclick="x()">', 'doubtful, web-page, scripted-page'],
+    ['a.html', '<p onclick="x()">', 'doubtful, scripted-page'],
     ['a.html', '<p>Words</p>', 'doubtful, web-page'],
-    ['a.html', '\ufeff<form action="https://evil.example">', 'doubtful, web-page, scripted-page'],
-    [
-      'a.htm',
-      '<meta http-equiv="refresh" content="0;url=https://x">',
-      'doubtful, web-page, scripted-page',
-    ],
+    ['a.html', '\ufeff<form action="https://evil.example">', 'doubtful, scripted-page'],
+    ['a.htm', '<meta http-equiv="refresh" content="0;url=https://x">', 'doubtful, scripted-page'],
     [
       'a.html',
       '<script>u=URL.createObjectURL(new Blob([b]));a.href=u;a.download="x.iso";a.click()</script>',
-      'dangerous, smuggling-page, web-page',
+      'dangerous, smuggling-page',
     ],
-    [
-      'a.svg',
-      '<?xml version="1.0"?><svg><script>x</script></svg>',
-      'dangerous, scripted-picture, web-page',
-    ],
+    ['a.svg', '<?xml version="1.0"?><svg><script>x</script></svg>', 'dangerous, scripted-picture'],
     ['a.svg', '<svg><path d="M0 0"/></svg>', 'doubtful, web-page'],
-    ['a.xhtml', '<html xmlns="x"><body onload="x()">', 'doubtful, web-page, scripted-page'],
+    ['a.xhtml', '<html xmlns="x"><body onload="x()">', 'doubtful, scripted-page'],
   ])('%s with %s', async (name, content, judgement) => {
     expect(await said(file(name, new Uint8Array(Buffer.from(content))))).toBe(judgement);
   });
@@ -141,11 +134,10 @@ describe('web pages and pictures', () => {
     expect(await said(file('a.html', new Uint8Array(page)))).toContain('scripted-page');
   });
 
-  it('made to slow the looking down take no longer', async () => {
+  it('made to slow the looking down take no longer', { timeout: patience.wallMs }, async () => {
     const hostile = bytes(`<html>${'<meta '.repeat(600_000)}`);
-    const start = performance.now();
-    await judgeAttachment(file('a.html', hostile));
-    expect(performance.now() - start).toBeLessThan(4_000);
+    const cpuMs = await cpuMsOf(() => judgeAttachment(file('a.html', hostile)));
+    expect(cpuMs).toBeLessThan(patience.cpuMs);
   });
 });
 
@@ -259,17 +251,19 @@ describe('archives', () => {
     expect(await said(file(name, content))).toBe(judgement);
   });
 
-  it('that unpack to far more than they are cost no more than their bound', async () => {
-    const bomb = zip(
-      Array.from({ length: 20 }, (_, index) => ({
-        name: `${index}.pdf`,
-        content: '%PDF-1\n'.padEnd(8_000_000),
-      })),
-    );
-    const start = performance.now();
-    expect(await said(file('a.zip', bomb))).toBe('doubtful, archive-too-large');
-    expect(performance.now() - start).toBeLessThan(8_000);
-  });
+  it(
+    'that unpack to far more than they are are given up',
+    { timeout: patience.wallMs },
+    async () => {
+      const bomb = zip(
+        Array.from({ length: 10 }, (_, index) => ({
+          name: `${index}.rtf`,
+          content: '{\\rtf'.padEnd(8_000_000),
+        })),
+      );
+      expect(await said(file('a.zip', bomb))).toBe('doubtful, archive-too-large');
+    },
+  );
 });
 
 it('a file too large to be sent whole is judged by its beginning, and that is said', async () => {

@@ -17,6 +17,9 @@ export interface AttachmentItemsProps {
   readonly onOpenLetter: (attachment: LetterAttachment) => void;
 }
 
+/** So many stand side by side in a window of ordinary width, with names of some length. */
+const fewCount = 3;
+
 export function AttachmentItems({ attachments, onOpenLetter }: AttachmentItemsProps) {
   const translate = useTranslate();
   const { blockDangerousAttachments } = useOptions();
@@ -74,6 +77,7 @@ export function AttachmentItems({ attachments, onOpenLetter }: AttachmentItemsPr
         aria-multiselectable="true"
         aria-label={translate('reading.attachments')}
         data-attachments
+        data-few={attachments.length <= fewCount || undefined}
         onClick={onClick}
         onDoubleClick={(event) => {
           const place = placeOf(event);

@@ -1,7 +1,7 @@
 // A long name is shortened in its middle: the ending says what the file is and stays in sight.
 
 /** What is never cut away: the ending and a few characters before it. */
-const tailLength = 6;
+const tailLength = 4;
 /** Names up to this length are shown in one piece, so that sought words in them are marked whole. */
 const shortLength = 22;
 /** An ending longer than this is no ending, but part of the name. */
