@@ -8,6 +8,7 @@ import { InfoBar } from '../../ui/feedback.tsx';
 import { BlockedDetails } from './BlockedDetails.tsx';
 import type { ExternalContent } from './external-content.ts';
 import type { LetterContent } from './letter-content.ts';
+import styles from './safety.module.css';
 
 export interface BlockedBarProps {
   readonly content: LetterContent;
@@ -29,24 +30,7 @@ export function BlockedBar({ content, external }: BlockedBarProps) {
   const isShown = external?.isAllowed === true;
   const hasPictures = blocked.length > trackers.length;
   return (
-    <InfoBar
-      tone={isShown || isOnlyLinks ? 'info' : 'warning'}
-      icon="shield"
-      actions={
-        <>
-          {external !== null && !isShown && hasPictures && <Consents external={external} />}
-          <Button
-            variant="link"
-            label={translate('safety.external.details')}
-            onPress={() =>
-              void showDialog((close) => (
-                <BlockedDetails content={content} external={external} onClose={() => close()} />
-              ))
-            }
-          />
-        </>
-      }
-    >
+    <InfoBar tone={isShown || isOnlyLinks ? 'info' : 'warning'} icon="shield">
       {!isOnlyLinks &&
         translate(`safety.external.${sentence(isShown, hasPictures, trackers.length)}`, values)}
       {clicks.length > 0 &&
@@ -60,6 +44,18 @@ export function BlockedBar({ content, external }: BlockedBarProps) {
         !external.isTrustHeldBack &&
         !isShown &&
         ` ${translate('safety.external.cannotTrust')}`}
+      <div className={styles.consents}>
+        {external !== null && !isShown && hasPictures && <Consents external={external} />}
+        <Button
+          variant="link"
+          label={translate('safety.external.details')}
+          onPress={() =>
+            void showDialog((close) => (
+              <BlockedDetails content={content} external={external} onClose={() => close()} />
+            ))
+          }
+        />
+      </div>
     </InfoBar>
   );
 }

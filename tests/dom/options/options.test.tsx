@@ -96,3 +96,15 @@ test('a trusted sender can be taken away, and one added meanwhile stays', async 
   await until(() => isClosed);
   expect((await readOptions()).trustedSenders).toEqual(['lin@example.org', 'wang@example.tw']);
 });
+
+test('all trust given can be looked at and taken away at once', async () => {
+  await writeOption('trustedSenders', ['lin@example.org']);
+  await writeOption('trustedDomains', ['shop.com.tw']);
+  await open();
+  await press('Security');
+  await until(() => shows('Everyone at shop.com.tw'));
+  await press('Remove all');
+  await press('OK');
+  await until(() => isClosed);
+  expect(await readOptions()).toMatchObject({ trustedSenders: [], trustedDomains: [] });
+});
