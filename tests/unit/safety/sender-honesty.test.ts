@@ -132,6 +132,11 @@ describe('ways back', () => {
     expect(kinds({ address: 'a@firm.com' }, headers)).toEqual([]);
   });
 
+  test('nor one that does not name itself, but is whom the letter was sent to', () => {
+    const headers = { To: 'club@groups.example', 'Reply-To': 'Club <Club@groups.example>' };
+    expect(kinds({ address: 'a@firm.com' }, headers)).toEqual([]);
+  });
+
   test('two authors in one From line are told', () => {
     expect(kinds({ address: 'a@firm.com' }, { From: 'a@firm.com, b@evil.net' })).toEqual([
       'several-authors',
