@@ -9,6 +9,26 @@ import {
   type CorpusName,
 } from './corpora.ts';
 
+/** The little of Playwright's page that is needed here. */
+interface WatchedPage {
+  url(): string;
+  on(event: string, listener: (what: never) => void): void;
+  off(event: string, listener: (what: never) => void): void;
+}
+type Context = { readonly page: WatchedPage };
+
+/** What a page did that a letter must never make it do. */
+export interface Misdeeds {
+  /** Addresses asked for, of any kind, but the test server's own. */
+  readonly requests: string[];
+  /** Frames that became something else than a letter. */
+  readonly navigations: string[];
+  /** Scripts that ran, or that only the sandbox held back. */
+  readonly scripts: string[];
+}
+
+let watch: { readonly seen: Misdeeds; stop(): void } | null = null;
+
 let counter: { readonly server: Server; readonly hits: string[] } | null = null;
 
 /** Commands for `browser.commands` of the dom project; each takes vitest's context first. */
@@ -44,6 +64,48 @@ export const corpusCommands = {
 
   /** The paths asked for since the start. */
   hitsSoFar: (): string[] => [...(counter?.hits ?? [])],
+
+  /** From now on every request, navigation and script of the page and all its frames is noted. */
+  startWatching: ({ page }: Context): void => {
+    const seen: Misdeeds = { requests: [], navigations: [], scripts: [] };
+    const own = new URL(page.url()).origin;
+    const isOwn = (url: string) => url.startsWith(`${own}/`) || /^(?:about|blob|data):/.test(url);
+    const onRequest = (request: { url(): string }) => {
+      if (!isOwn(request.url())) seen.requests.push(request.url());
+    };
+    const onNavigated = (frame: { url(): string }) => {
+      if (!isOwn(frame.url()) || frame.url().startsWith('data:'))
+        seen.navigations.push(frame.url());
+    };
+    const onConsole = (message: { text(): string }) => {
+      if (/blocked script|script-src|inline event handler/i.test(message.text())) {
+        seen.scripts.push(message.text());
+      }
+    };
+    const onDialog = (dialog: { message(): string; dismiss(): Promise<void> }) => {
+      seen.scripts.push(`dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    };
+    const onPopup = () => seen.navigations.push('popup');
+    const listeners = {
+      ...{ request: onRequest, framenavigated: onNavigated, console: onConsole },
+      ...{ dialog: onDialog, popup: onPopup },
+    };
+    for (const [name, listener] of Object.entries(listeners)) page.on(name, listener as never);
+    watch = {
+      seen,
+      stop: () => {
+        for (const [name, listener] of Object.entries(listeners)) page.off(name, listener as never);
+      },
+    };
+  },
+
+  misdeeds: (): Misdeeds => watch?.seen ?? { requests: [], navigations: [], scripts: [] },
+
+  stopWatching: (): void => {
+    watch?.stop();
+    watch = null;
+  },
 
   stopHitCounter: async (): Promise<void> => {
     const server = counter?.server;

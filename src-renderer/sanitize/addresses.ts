@@ -41,8 +41,8 @@ export function isTracking({ isInvisible, tracker }: BlockedPicture): boolean {
   return isInvisible || tracker !== null;
 }
 
-/** More are not noted: a letter of a million pictures must not fill the memory. */
-const maxNoted = 1_000;
+/** More of a kind are not noted: a letter of a million pictures must not fill the memory. */
+export const maxNoted = 1_000;
 
 /**
  * The address to show a picture from, or null when it may not be shown. External ones load over https only, so that nobody on the way

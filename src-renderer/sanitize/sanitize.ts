@@ -2,7 +2,7 @@
 // addresses and styles. The frame's sandbox and its content security policy are further walls behind this one.
 import DOMPurify, { type Config } from 'dompurify';
 import type { BlockedPicture, ContentPolicy, ExternalTally, TrackingLink } from './addresses.ts';
-import { emptyTally, linkAddress, pictureAddress } from './addresses.ts';
+import { emptyTally, linkAddress, maxNoted, pictureAddress } from './addresses.ts';
 import { sanitizeStyleAttribute, sanitizeStyleSheet } from './css.ts';
 import { isInvisiblePicture } from './invisible-pictures.ts';
 import { markStopped } from './stopped-links.ts';
@@ -158,7 +158,8 @@ function cleanLinks(element: HTMLElement, tally: ExternalTally): void {
   // The true address, whatever the words of the link or its own title pretend.
   element.setAttribute('title', target);
   const tracker = linkTracker(target);
-  if (tracker !== null || trackingParameters(target).length > 0) {
+  const isNoted = tracker !== null || trackingParameters(target).length > 0;
+  if (isNoted && tally.trackingLinks.length < maxNoted) {
     tally.trackingLinks.push({ address: target, tracker });
   }
   element.setAttribute('rel', 'noopener noreferrer');

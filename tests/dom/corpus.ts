@@ -36,6 +36,9 @@ declare module 'vitest/browser' {
     startHitCounter: () => Promise<number>;
     hitsSoFar: () => Promise<string[]>;
     stopHitCounter: () => Promise<void>;
+    startWatching: () => Promise<void>;
+    misdeeds: () => Promise<{ requests: string[]; navigations: string[]; scripts: string[] }>;
+    stopWatching: () => Promise<void>;
   }
 }
 

@@ -49,7 +49,7 @@ export function isOwnAddress(url: string): boolean {
 
 /** The rule that leads every mapped host to the loopback server. */
 export function hostResolverRules(port: number): string {
-  return `MAP *${SUFFIX}:80 127.0.0.1:${port}`;
+  return `MAP *${SUFFIX}:80 127.0.0.1:${port}, MAP *.pictures.test 127.0.0.1`;
 }
 
 /** Cookie domain that covers all hosts of a scheme. */

@@ -1,4 +1,5 @@
 // The bar over a letter whose pictures were kept from loading: how many, which of them spy, and three ways to say yes.
+import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import { useTranslate } from '../../app/i18n.tsx';
 import { showDialog } from '../../app/dialog-stack.tsx';
 import { isTracking } from '../../sanitize/addresses.ts';
@@ -7,6 +8,7 @@ import { InfoBar } from '../../ui/feedback.tsx';
 import { BlockedDetails } from './BlockedDetails.tsx';
 import type { ExternalContent } from './external-content.ts';
 import type { LetterContent } from './letter-content.ts';
+import styles from './safety.module.css';
 
 export interface BlockedBarProps {
   readonly content: LetterContent;
@@ -16,43 +18,59 @@ export interface BlockedBarProps {
 
 export function BlockedBar({ content, external }: BlockedBarProps) {
   const translate = useTranslate();
-  const { blocked } = content;
+  const { blocked, trackingLinks } = content;
   const trackers = blocked.filter(isTracking);
-  const known = new Set(trackers.flatMap(({ tracker }) => (tracker ? [tracker] : [])));
   const values = {
     count: blocked.length,
     trackers: trackers.length,
-    names: known.size === 0 ? 'none' : [...known].slice(0, 4).join(translate('reading.comma')),
+    names: namesOf(trackers, translate),
   };
+  const clicks = trackingLinks.filter(({ tracker }) => tracker !== null);
+  const isOnlyLinks = blocked.length === 0;
   const isShown = external?.isAllowed === true;
   const hasPictures = blocked.length > trackers.length;
   return (
-    <InfoBar
-      tone={isShown ? 'info' : 'warning'}
-      icon="shield"
-      actions={
-        <>
-          {external !== null && !isShown && hasPictures && <Consents external={external} />}
-          <Button
-            variant="link"
-            label={translate('safety.external.details')}
-            onPress={() =>
-              void showDialog((close) => (
-                <BlockedDetails content={content} external={external} onClose={() => close()} />
-              ))
-            }
-          />
-        </>
-      }
-    >
-      {translate(`safety.external.${sentence(isShown, hasPictures, trackers.length)}`, values)}
+    <InfoBar tone={isShown || isOnlyLinks ? 'info' : 'warning'} icon="shield">
+      {!isOnlyLinks &&
+        translate(`safety.external.${sentence(isShown, hasPictures, trackers.length)}`, values)}
+      {clicks.length > 0 &&
+        ` ${translate('safety.external.links', {
+          count: new Set(clicks.map(({ address }) => address)).size,
+          names: namesOf(clicks, translate),
+        })}`}
       {external?.isTrustHeldBack && ` ${translate('safety.external.doubtful')}`}
       {external?.isDoubtful &&
+        hasPictures &&
         !external.isTrustHeldBack &&
         !isShown &&
         ` ${translate('safety.external.cannotTrust')}`}
+      <div className={styles.consents}>
+        {external !== null && !isShown && hasPictures && <Consents external={external} />}
+        <Button
+          variant="link"
+          label={translate('safety.external.details')}
+          onPress={() =>
+            void showDialog((close) => (
+              <BlockedDetails content={content} external={external} onClose={() => close()} />
+            ))
+          }
+        />
+      </div>
     </InfoBar>
   );
+}
+
+/** Whether there is anything to tell. Parameters in addresses alone are told when a link is opened. */
+export function hasTrackers({ blocked, trackingLinks }: LetterContent): boolean {
+  return blocked.length > 0 || trackingLinks.some(({ tracker }) => tracker !== null);
+}
+
+function namesOf(
+  trackers: readonly { readonly tracker: string | null }[],
+  translate: Translate,
+): string {
+  const known = new Set(trackers.flatMap(({ tracker }) => (tracker ? [tracker] : [])));
+  return known.size === 0 ? 'none' : [...known].slice(0, 4).join(translate('reading.comma'));
 }
 
 function sentence(isShown: boolean, hasPictures: boolean, trackerCount: number) {

@@ -9,7 +9,7 @@ import { letterFrameDocument } from '../../sanitize/letter-frame.ts';
 import { Button } from '../../ui/Button.tsx';
 import { InfoBar } from '../../ui/feedback.tsx';
 import { AttachmentBar } from './AttachmentBar.tsx';
-import { BlockedBar } from './BlockedBar.tsx';
+import { BlockedBar, hasTrackers } from './BlockedBar.tsx';
 import { DamagedBar, type LostPart } from './DamagedBar.tsx';
 import type { ExternalContent } from './external-content.ts';
 import { FindBar } from './FindBar.tsx';
@@ -110,7 +110,7 @@ function ParsedLetterBody({
       <ProtectionNotes claims={letter.protection} />
       {letter.report && <ReportNote report={letter.report} />}
       {letter.invitation && <InvitationNote invitation={letter.invitation} />}
-      {content.blocked.length > 0 && <BlockedBar content={content} external={external} />}
+      {hasTrackers(content) && <BlockedBar content={content} external={external} />}
       <AttachmentBar attachments={listedAttachments(letter)} onOpenLetter={onOpenLetter} />
       {find.isOpen && (
         <FindBar find={find} onClosed={() => frame.current?.querySelector('iframe')?.focus()} />

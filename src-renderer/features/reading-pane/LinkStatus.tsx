@@ -32,10 +32,9 @@ function Parts({ address }: { readonly address: string }) {
   return (
     <bdi className={styles.linkRest} dir="ltr">
       {before}
-      <strong>
-        {readable === null ? host : translate('safety.links.also', { shown: readable, host })}
-      </strong>
+      <strong>{host}</strong>
       {after}
+      {readable !== null && ` (${translate('safety.links.readsLike', { shown: readable })})`}
     </bdi>
   );
 }

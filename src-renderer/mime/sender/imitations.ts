@@ -54,6 +54,19 @@ function resembles(from: MailAddress, { own, contacts }: KnownPeople): SenderNot
   return [{ kind: 'name-of-contact', name: contact.name, known: contact.address, actual: address }];
 }
 
+/** Everybody known is compared with every letter's sender: what was worked out once is kept. */
+const remembered = new Map<string, string>();
+const maxRemembered = 20_000;
+
+function rememberedSkeleton(text: string): string {
+  const before = remembered.get(text);
+  if (before !== undefined) return before;
+  if (remembered.size >= maxRemembered) remembered.clear();
+  const worked = skeleton(text);
+  remembered.set(text, worked);
+  return worked;
+}
+
 /** A contact of that name in the sender's organisation: the same person with another address, or a colleague of the same name. */
 function isSameMailbox(person: MailAddress, from: MailAddress, called: string): boolean {
   const [mine, theirs] = [domainOfAddress(person.address), domainOfAddress(from.address)];
@@ -66,7 +79,7 @@ function isSameMailbox(person: MailAddress, from: MailAddress, called: string): 
 function nameKey(name: string): string {
   const words = withoutHidden(name.normalize('NFKC')).trim().replace(/\s+/gu, ' ');
   const isWholeName = /\s/u.test(words) || /^\p{Script=Han}{2,6}$/u.test(words);
-  return isWholeName ? skeleton(words) : '';
+  return isWholeName ? rememberedSkeleton(words) : '';
 }
 
 /** Not the same, but read as the same: in the domain, or in the whole address at one domain. */
@@ -77,7 +90,7 @@ function isLookAlike(known: string, actual: string): boolean {
     return known.length === actual.length && skeleton(known) === skeleton(actual);
   }
   const [one, other] = [organisationalDomain(knownDomain), organisationalDomain(actualDomain)];
-  return one !== other && skeleton(one) === skeleton(other);
+  return one !== other && rememberedSkeleton(one) === rememberedSkeleton(other);
 }
 
 function oddCharacters({ name, address }: MailAddress): SenderNote[] {

@@ -48,7 +48,7 @@ const doubtful: ReadonlySet<SenderNote['kind']> = new Set([
 export function isFromList(headers: readonly LetterHeader[]): boolean {
   return headers.some(
     ({ name, value }) =>
-      /^(?:list-id|list-post|x-mailing-list)$/iu.test(name) ||
+      /^(?:list-id|list-post|mailing-list|x-mailing-list)$/iu.test(name) ||
       (/^precedence$/iu.test(name) && /^\s*list\s*$/iu.test(value)),
   );
 }
@@ -101,8 +101,12 @@ function otherAddresses(
     authors.size > 1 ? [{ kind: 'several-authors', count: authors.size }] : [];
   // A list answers to itself and sends in its own name: that is what it is for.
   if (domain === '' || isList) return severalAuthors;
+  // Answers to whom it was sent to are the way of lists that do not name themselves.
+  const recipients = new Set(
+    ['to', 'cc'].flatMap(addressesOf).map(({ address }) => address.toLowerCase()),
+  );
   const isElsewhere = ({ address }: MailAddress) =>
-    !isSameOrganisation(domainOfAddress(address), domain);
+    !isSameOrganisation(domainOfAddress(address), domain) && !recipients.has(address.toLowerCase());
   const reply = addressesOf('reply-to').find(isElsewhere);
   const sender = addressesOf('sender').find(isElsewhere);
   // Newsletters return to whoever sends them for a company, which is their everyday way; nobody's own mailbox does, and a letter

@@ -109,3 +109,15 @@ test('blocking of what could be a virus is on until the person ends it, and kind
   const { blockDangerousAttachments, openedWithoutAsking } = await readOptions();
   expect([blockDangerousAttachments, openedWithoutAsking]).toEqual([false, ['html']]);
 });
+
+test('all trust given can be looked at and taken away at once', async () => {
+  await writeOption('trustedSenders', ['lin@example.org']);
+  await writeOption('trustedDomains', ['shop.com.tw']);
+  await open();
+  await press('Security');
+  await until(() => shows('Everyone at shop.com.tw'));
+  await press('Remove all');
+  await press('OK');
+  await until(() => isClosed);
+  expect(await readOptions()).toMatchObject({ trustedSenders: [], trustedDomains: [] });
+});

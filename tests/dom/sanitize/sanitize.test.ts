@@ -64,6 +64,32 @@ describe('external pictures', () => {
   });
 });
 
+describe('pictures nobody sees', () => {
+  test.each([
+    '<img src="https://a.example/p.png" width="1" height="1">',
+    '<img src="https://a.example/p.png" width=0>',
+    '<img src="https://a.example/p.png" style="height:2px">',
+    '<img src="https://a.example/p.png" style="display:none">',
+    '<img src="https://a.example/p.png" style="max-height:0;visibility:hidden">',
+    '<div style="display:none"><p><img src="https://a.example/p.png"></p></div>',
+    '<img src="https://a.example/p.png" style="opacity:0.01">',
+    '<img src="https://a.example/open.gif?u=1">',
+  ])('%s stays out with consent to pictures, and comes with consent to all', (html) => {
+    const kept = read(html, true);
+    expect(kept.html).not.toContain('a.example');
+    expect(kept.blocked).toHaveLength(1);
+    const policy = { inlineImages: none, allowExternal: true, allowTrackers: true };
+    expect(sanitizeForReading(html, policy).html).toContain('https://a.example/');
+  });
+
+  test.each(['width="100%"', 'width=600', 'style="width:10%"', 'height="auto"', 'alt="1"'])(
+    'a picture of %s is an ordinary one',
+    (attribute) => {
+      expect(read(`<img src="https://a.example/p.png" ${attribute}>`, true).blocked).toEqual([]);
+    },
+  );
+});
+
 test('pictures by Content-ID are shown from the letter itself, also when the id is percent-encoded', () => {
   const images = new Map([['a b@example.org', 'blob:https://here/1']]);
   const { html, blockedExternalCount } = read(
@@ -131,6 +157,12 @@ describe('links', () => {
     '/x',
   ])('to %s lead nowhere', (address) => {
     expect(read(`<a href="${address}">x</a>`).html).not.toContain('href');
+  });
+
+  test('that were stopped are marked by us alone', () => {
+    expect(read('<a href="smb://x/y">x</a>').html).toContain('data-stopped="smb"');
+    expect(read('<a data-stopped="x">x</a><p data-stopped>').html).not.toContain('data-stopped');
+    expect(sanitizeForQuoting('<a href="smb://x/y">x</a>')).not.toContain('data-stopped');
   });
 
   test('within the letter stay', () => {

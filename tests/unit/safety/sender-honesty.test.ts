@@ -1,6 +1,9 @@
 // Senders that pretend, and senders that must not be accused.
 import { describe, expect, test } from 'vitest';
-import type { ServerChecks } from '../../../src-renderer/mime/sender/authentication-results.ts';
+import {
+  serverChecks,
+  type ServerChecks,
+} from '../../../src-renderer/mime/sender/authentication-results.ts';
 import { isSenderDoubtful, senderNotes } from '../../../src-renderer/mime/sender/sender-honesty.ts';
 import type { KnownPeople } from '../../../src-renderer/mime/sender/sender-note.ts';
 
@@ -129,6 +132,11 @@ describe('ways back', () => {
     expect(kinds({ address: 'a@firm.com' }, headers)).toEqual([]);
   });
 
+  test('nor one that does not name itself, but is whom the letter was sent to', () => {
+    const headers = { To: 'club@groups.example', 'Reply-To': 'Club <Club@groups.example>' };
+    expect(kinds({ address: 'a@firm.com' }, headers)).toEqual([]);
+  });
+
   test('two authors in one From line are told', () => {
     expect(kinds({ address: 'a@firm.com' }, { From: 'a@firm.com, b@evil.net' })).toEqual([
       'several-authors',
@@ -177,4 +185,21 @@ describe('what the own server found', () => {
     expect(isSenderDoubtful(notes({ name: 'a@b.com', address: 'x@evil.net' }))).toBe(true);
     expect(isSenderDoubtful(notes(from, { 'Reply-To': 'x@other.net' }))).toBe(false);
   });
+});
+
+test('thousands of known people and hostile headers cost little', () => {
+  const contacts = Array.from({ length: 5_000 }, (_, at) => ({
+    name: `Person Number ${at}`,
+    address: `person${at}@firm${at % 700}.example`,
+  }));
+  const everybody = { own: known.own, contacts };
+  const from = { name: 'a@'.repeat(5_000), address: `${'x'.repeat(5_000)}@evil.net` };
+  const headers = Array.from({ length: 500 }, () =>
+    header('Authentication-Results', `mx.example.tw; ${'dkim=pass ('.repeat(2_000)}`),
+  );
+  senderNotes({ from, headers }, null, everybody);
+  const before = process.cpuUsage();
+  senderNotes({ from, headers }, serverChecks(headers, ['example.tw']), everybody);
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1_000).toBeLessThan(1_000);
 });

@@ -5,6 +5,10 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contentPolicy } from '../../../src-main/windows/content-policy.ts';
 import { createPageServer } from '../../../src-main/windows/page-files.ts';
+import {
+  anonymousHeaders,
+  forgettableHeaders,
+} from '../../../src-main/windows/anonymous-headers.ts';
 import { mayRequest } from '../../../src-main/windows/request-policy.ts';
 
 let folder: string;
@@ -103,6 +107,10 @@ describe('requests of a window', () => {
     ['for a file', { url: 'file:///etc/passwd' }],
     ['by ftp', { url: 'ftp://example.org/a.png' }],
     ['for nonsense', { url: 'a.png' }],
+    ["to the person's router", { url: 'https://192.168.1.1/reboot.png' }],
+    ['to their computer', { url: 'https://localhost/a.png' }],
+    ['to their computer by a number', { url: 'https://2130706433/a.png' }],
+    ['to a name without a dot', { url: 'https://intranet/a.png' }],
   ])('are refused %s', (_what, change) => {
     expect(mayRequest({ ...image, ...change }, allows)).toBe(false);
   });
@@ -114,4 +122,20 @@ describe('requests of a window', () => {
       expect(mayRequest(local, allows)).toBe(true);
     },
   );
+});
+
+describe('requests for pictures of letters', () => {
+  it('say nothing of the person, and their answers leave nothing behind', () => {
+    const headers = {
+      ...{ Cookie: 'a=1', Referer: 'app://outpost/', Authorization: 'Basic x', Accept: 'image/*' },
+      ...{ 'User-Agent': 'Outpost/1.0 (Windows)', 'Accept-Language': 'zh-TW', 'Sec-CH-UA': 'x' },
+    };
+    expect(anonymousHeaders(headers)).toEqual({
+      Accept: 'image/*',
+      'User-Agent': 'Mozilla/5.0',
+      'Accept-Language': 'en',
+    });
+    const answer = { 'Content-Type': ['image/gif'], 'Set-Cookie': ['id=17'], ETag: ['reader-17'] };
+    expect(forgettableHeaders(answer)).toEqual({ 'Content-Type': ['image/gif'] });
+  });
 });
