@@ -49,6 +49,18 @@ export interface FindPlace {
   readonly includesSubfolders: boolean;
 }
 
+/** The encoding the person chose for letters of a sender. */
+export interface SenderEncoding {
+  /** Lower case; of a sender without an address, the name. */
+  readonly address: string;
+  /** As `mime/charset.ts` names it. */
+  readonly charset: string;
+}
+
+/** Of letters' words, largest first. */
+export const textSizes = ['largest', 'larger', 'medium', 'smaller', 'smallest'] as const;
+export type TextSize = (typeof textSizes)[number];
+
 export interface Options {
   /** null: the system's. */
   readonly language: Language | null;
@@ -88,6 +100,11 @@ export interface Options {
   readonly workOffline: boolean;
   /** Addresses whose letters may load external content, lower case. */
   readonly trustedSenders: readonly string[];
+  /** The last chosen at the end. */
+  readonly senderEncodings: readonly SenderEncoding[];
+  readonly textSize: TextSize;
+  /** Long quotations in letters are shown folded. */
+  readonly foldQuotes: boolean;
 }
 
 export const defaultListSort: ListSort = { column: 'receivedAt', descending: true };
@@ -119,4 +136,7 @@ export const optionDefaults: Options = {
   collapsedFolders: [],
   workOffline: false,
   trustedSenders: [],
+  senderEncodings: [],
+  textSize: 'medium',
+  foldQuotes: true,
 };

@@ -29,6 +29,8 @@ import enFindMessage from '../../assets/locales/en/findMessage.json';
 import enViews from '../../assets/locales/en/views.json';
 import enCriteria from '../../assets/locales/en/criteria.json';
 import enNative from '../../assets/locales/en/native.json';
+import enEncoding from '../../assets/locales/en/encoding.json';
+import enReadingView from '../../assets/locales/en/readingView.json';
 import zhCommand from '../../assets/locales/zh-TW/command.json';
 import zhMenu from '../../assets/locales/zh-TW/menu.json';
 import zhFailure from '../../assets/locales/zh-TW/failure.json';
@@ -59,6 +61,8 @@ import zhFindMessage from '../../assets/locales/zh-TW/findMessage.json';
 import zhViews from '../../assets/locales/zh-TW/views.json';
 import zhCriteria from '../../assets/locales/zh-TW/criteria.json';
 import zhNative from '../../assets/locales/zh-TW/native.json';
+import zhEncoding from '../../assets/locales/zh-TW/encoding.json';
+import zhReadingView from '../../assets/locales/zh-TW/readingView.json';
 
 const english = {
   command: enCommand,
@@ -91,6 +95,8 @@ const english = {
   views: enViews,
   criteria: enCriteria,
   native: enNative,
+  encoding: enEncoding,
+  readingView: enReadingView,
 };
 const chinese = {
   command: zhCommand,
@@ -123,6 +129,8 @@ const chinese = {
   views: zhViews,
   criteria: zhCriteria,
   native: zhNative,
+  encoding: zhEncoding,
+  readingView: zhReadingView,
 };
 
 type Catalogue = typeof english;

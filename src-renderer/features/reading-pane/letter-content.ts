@@ -2,11 +2,14 @@
 import { htmlToText } from '../../mime/html-text.ts';
 import type { LetterAttachment, ParsedLetter } from '../../mime/letter.ts';
 import { plainTextToHtml } from '../../sanitize/plain-text.ts';
+import type { QuoteFolding } from '../../sanitize/quote-folding.ts';
 import { sanitizeForReading } from '../../sanitize/sanitize.ts';
 
 export interface LetterContent {
   readonly html: string;
   readonly blockedExternalCount: number;
+  /** Of the page it is made for; light where its colours cannot be turned. */
+  readonly theme: 'light' | 'dark';
   /** Frees the pictures' memory a while later: a frame that is just being drawn still loads them. */
   release(): void;
 }
@@ -14,26 +17,34 @@ export interface LetterContent {
 export interface ContentOptions {
   readonly allowExternal: boolean;
   readonly inPlainText: boolean;
+  /** For a dark page. */
+  readonly isDark?: boolean;
+  /** Absent or null: quotations are shown whole. */
+  readonly fold?: QuoteFolding | null;
 }
 
 const releaseDelayMs = 60_000;
 
 export function letterContent(letter: ParsedLetter, options: ContentOptions): LetterContent {
+  const { isDark = false, fold = null } = options;
   if (letter.html === null || options.inPlainText) {
     const text = letter.text ?? htmlToText(letter.html ?? '');
-    return { html: plainTextToHtml(text), blockedExternalCount: 0, release: nothing };
+    const theme = isDark ? 'dark' : 'light';
+    const html = plainTextToHtml(text, fold);
+    return { html, blockedExternalCount: 0, theme, release: nothing };
   }
   const inlineImages = pictureAddresses(letter.attachments);
-  const clean = sanitizeForReading(letter.html, {
-    inlineImages,
-    allowExternal: options.allowExternal,
-  });
+  const { isForDark, ...clean } = sanitizeForReading(
+    letter.html,
+    { inlineImages, allowExternal: options.allowExternal },
+    { isDark, fold },
+  );
   const release = (): void => {
     setTimeout(() => {
       for (const address of inlineImages.values()) URL.revokeObjectURL(address);
     }, releaseDelayMs);
   };
-  return { ...clean, release };
+  return { ...clean, theme: isForDark ? 'dark' : 'light', release };
 }
 
 /** Attachments a reader looks for: those the HTML already shows in its place are left out. */
