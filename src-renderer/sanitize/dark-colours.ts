@@ -1,5 +1,6 @@
 // Gives a letter that sets colours the same letter in dark ones: styles, style sheets and the colour attributes of old HTML.
 import { darkTone, type Tone } from './dark-tone.ts';
+import { legacyColour } from './legacy-colour.ts';
 
 /** Longhands that hold one colour. */
 const colourProperties = [
@@ -28,9 +29,11 @@ export function darkenDeclarations(style: CSSStyleDeclaration): void {
 /** Turns an element's own colours, styles aside. */
 export function darkenAttributes(element: HTMLElement): void {
   for (const name of ['bgcolor', 'color', 'bordercolor', 'text']) {
-    const value = element.getAttribute(name)?.trim();
-    if (!value) continue;
-    const dark = darkColour(/^[0-9a-f]{6}$/i.test(value) ? `#${value}` : value);
+    const value = element.getAttribute(name);
+    if (value === null) continue;
+    const isName = /^[a-z]+$/i.test(value.trim()) && CSS.supports('color', value.trim());
+    const colour = isName ? value.trim() : legacyColour(value);
+    const dark = colour === null ? null : darkColour(colour);
     if (dark !== null) element.setAttribute(name, dark);
   }
   if (element.hasAttribute('style')) darkenDeclarations(element.style);

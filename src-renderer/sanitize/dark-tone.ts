@@ -9,19 +9,17 @@ export interface Tone {
 }
 
 /** Of the dark page, `#1f1f1f`: white paper turns into it. */
-const pageLuminance = luminanceOfGrey(0x1f);
-/** No words are brighter than this: pure white dazzles on a dark page. */
-const brightest = luminanceOfGrey(0xec);
+const pageLuminance = toLinear(0x1f);
 
 /**
  * Contrast is the quotient of two luminances, each with 0.05 added (WCAG 2.2, "contrast ratio"). Dividing one number by them turns
- * light into dark and keeps every quotient. Blacks that are nearly alike become alike. The hue stays.
+ * light into dark and keeps every quotient. Blacks that are nearly alike become white alike. The hue stays.
  */
 export function darkTone(tone: Tone): Tone {
   const linear = [tone.red, tone.green, tone.blue].map(toLinear) as [number, number, number];
   const light = luminance(linear);
   const turned = ((pageLuminance + 0.05) * 1.05) / (light + 0.05) - 0.05;
-  const wanted = Math.min(brightest, turned);
+  const wanted = Math.min(1, turned);
   // Towards white it loses colour, towards black it keeps its share of each.
   const towardsWhite = light < 1 ? Math.max(0, (wanted - light) / (1 - light)) : 0;
   const scale = wanted < light ? wanted / light : 1;
@@ -41,10 +39,6 @@ export function contrastOf(a: Tone, b: Tone): number {
 
 function luminance([red, green, blue]: readonly [number, number, number]): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-function luminanceOfGrey(channel: number): number {
-  return toLinear(channel);
 }
 
 function toLinear(channel: number): number {

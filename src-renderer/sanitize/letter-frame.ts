@@ -41,7 +41,7 @@ const frameStyles = `
 html{overflow:auto;zoom:var(--zoom,1)}
 body{margin:0;padding:16px 18px;box-sizing:border-box;min-height:calc(100vh / var(--zoom,1));font:var(--text-size,14px)/1.5 system-ui,"Noto Sans TC","Microsoft JhengHei","PingFang TC","Noto Sans CJK TC",sans-serif;overflow-wrap:break-word}
 body.light{background:#fff;color:#1a1a1a}
-body.dark{background:#1f1f1f;color:#e6e6e6}
+body.dark{background:#1f1f1f;color:#ececec}
 font[size="1"]{font-size:calc(var(--text-size,14px)*.72)}
 font[size="2"],font[size="-1"]{font-size:calc(var(--text-size,14px)*.93)}
 font[size="3"]{font-size:calc(var(--text-size,14px)*1.14)}

