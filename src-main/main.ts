@@ -9,6 +9,7 @@ import { appHandlers } from './ipc/app-handlers.ts';
 import { credentialHandlers } from './ipc/credential-handlers.ts';
 import { sendEvent } from './ipc/events.ts';
 import { fileHandlers } from './ipc/file-handlers.ts';
+import { letterFileHandlers } from './ipc/letter-file-handlers.ts';
 import { mailHandlers } from './ipc/mail-handlers.ts';
 import { keepStore, releaseDeleted } from './disk/kept-store.ts';
 import { storeHandlers } from './ipc/store-handlers.ts';
@@ -16,6 +17,7 @@ import { Sessions } from './ipc/sessions.ts';
 import { createMailServices } from './mail-services.ts';
 import { createPracticeService } from './practice-service.ts';
 import { ExternalImages } from './windows/external-images.ts';
+import { LetterSheets } from './windows/letter-sheets.ts';
 import { announcePageScheme, servePages } from './windows/page-scheme.ts';
 import { readPreferences } from './windows/preferences.ts';
 import { guardSession } from './windows/session-walls.ts';
@@ -57,7 +59,8 @@ async function start(): Promise<void> {
   const images = new ExternalImages();
   const sessions = new Sessions();
   guardSession(session.defaultSession, (contentsId) => images.isAllowed(contentsId));
-  servePages(path.join(app.getAppPath(), 'dist', 'renderer'));
+  const sheets = new LetterSheets();
+  servePages(path.join(app.getAppPath(), 'dist', 'renderer'), sheets);
 
   const shell = await createShell(images, () => sessions.stopAll());
   const credentials = openCredentials(shell);
@@ -67,7 +70,7 @@ async function start(): Promise<void> {
     credentials,
     language: () => shell.language,
   });
-  answerEverything({ shell, images, sessions, credentials, practice });
+  answerEverything({ shell, images, sheets, sessions, credentials, practice });
   followTheSystem(shell);
   await keepStoreSafe();
   await shell.openMain();
@@ -123,12 +126,14 @@ function openCredentials(shell: Shell): CredentialStore {
 interface Parts {
   readonly shell: Shell;
   readonly images: ExternalImages;
+  readonly sheets: LetterSheets;
   readonly sessions: Sessions;
   readonly credentials: CredentialStore;
   readonly practice: ReturnType<typeof createPracticeService>;
 }
 
-function answerEverything({ shell, images, sessions, credentials, practice }: Parts): void {
+function answerEverything(parts: Parts): void {
+  const { shell, images, sheets, sessions, credentials, practice } = parts;
   const windowOf = shell.book.windowOf.bind(shell.book);
   const mail = createMailServices(app.getVersion(), (sessionId, lines) => {
     sendEvent(shell.book.main, 'transcript.lines', { sessionId, lines });
@@ -139,6 +144,7 @@ function answerEverything({ shell, images, sessions, credentials, practice }: Pa
       ...appHandlers({ shell, images, startsInPractice }),
       ...credentialHandlers(credentials, practice),
       ...fileHandlers({ windowOf, translate: () => shell.translate }),
+      ...letterFileHandlers({ windowOf, translate: () => shell.translate, sheets }),
       ...storeHandlers(),
       ...mailHandlers({ mail, practice, credentials, sessions, windowOf }),
     },

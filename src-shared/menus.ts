@@ -214,6 +214,7 @@ export const letterMenus: readonly Menu[] = [
       'separator',
       'file.print',
       'separator',
+      'file.properties',
       'file.closeWindow',
     ],
   },

@@ -20,7 +20,7 @@ export function letterFrameDocument(html: string, options: LetterFrameOptions): 
     // Chromium would look up the names in links ahead of a click, which tells the sender.
     '<meta http-equiv="x-dns-prefetch-control" content="off">',
     `<meta name="color-scheme" content="${options.theme}">`,
-    `<style>${frameStyles}</style></head>`,
+    `<style>${letterStyles}</style></head>`,
     `<body class="${options.theme}">${html}</body></html>`,
   ].join('');
 }
@@ -37,7 +37,7 @@ function contentSecurityPolicy(allowExternal: boolean): string {
   ].join('; ');
 }
 
-const frameStyles = `
+export const letterStyles = `
 html{overflow:auto;zoom:var(--zoom,1)}
 body{margin:0;padding:16px 18px;box-sizing:border-box;min-height:calc(100vh / var(--zoom,1));font:var(--text-size,14px)/1.5 system-ui,"Noto Sans TC","Microsoft JhengHei","PingFang TC","Noto Sans CJK TC",sans-serif;overflow-wrap:break-word}
 body.light{background:#fff;color:#1a1a1a}

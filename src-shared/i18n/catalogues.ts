@@ -31,6 +31,7 @@ import enCriteria from '../../assets/locales/en/criteria.json';
 import enNative from '../../assets/locales/en/native.json';
 import enEncoding from '../../assets/locales/en/encoding.json';
 import enReadingView from '../../assets/locales/en/readingView.json';
+import enPrint from '../../assets/locales/en/print.json';
 import zhCommand from '../../assets/locales/zh-TW/command.json';
 import zhMenu from '../../assets/locales/zh-TW/menu.json';
 import zhFailure from '../../assets/locales/zh-TW/failure.json';
@@ -63,6 +64,7 @@ import zhCriteria from '../../assets/locales/zh-TW/criteria.json';
 import zhNative from '../../assets/locales/zh-TW/native.json';
 import zhEncoding from '../../assets/locales/zh-TW/encoding.json';
 import zhReadingView from '../../assets/locales/zh-TW/readingView.json';
+import zhPrint from '../../assets/locales/zh-TW/print.json';
 
 const english = {
   command: enCommand,
@@ -97,6 +99,7 @@ const english = {
   native: enNative,
   encoding: enEncoding,
   readingView: enReadingView,
+  print: enPrint,
 };
 const chinese = {
   command: zhCommand,
@@ -131,6 +134,7 @@ const chinese = {
   native: zhNative,
   encoding: zhEncoding,
   readingView: zhReadingView,
+  print: zhPrint,
 };
 
 type Catalogue = typeof english;

@@ -24,6 +24,7 @@ import type {
   SendOutcome,
   WindowRequest,
 } from './contract.ts';
+import { letterFileArguments } from './letter-file-guards.ts';
 
 export type Schema<T> = v.GenericSchema<unknown, T>;
 
@@ -210,7 +211,6 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
   'window.open': v.strictTuple([windowRequest]),
   'window.describe': none,
   'window.close': none,
-  'window.print': none,
   'credentials.protection': none,
   'credentials.save': v.strictTuple([
     v.strictObject({ accountId, slot, password: secret, remember: v.boolean() }),
@@ -237,6 +237,7 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
   'file.save': v.strictTuple([fileToSave]),
   'file.saveAll': v.strictTuple([v.array(fileToSave)]),
   'letter.allowExternal': v.strictTuple([v.nullable(messageId)]),
+  ...letterFileArguments,
   'store.place': none,
   'store.lost': none,
   'store.beginAnew': none,

@@ -18,9 +18,7 @@ describe('colours are turned', () => {
     ['of a style attribute', '<p style="color:#000;background:#fff">x</p>'],
     [
       'of old attributes',
-      '<table bgcolor=FFFFFF><tr><td><font color=black>x</font></table>',
-      '',
-      '',
+      '<table bgcolor=FFFFFF><tr><td><font color=black>x</font></td></tr></table>',
     ],
     ['of a style sheet', '<style>p{color:black;background-color:white}</style><p>x</p>'],
     ['of the body', '<body bgcolor=white text=#000000>x</body>'],
