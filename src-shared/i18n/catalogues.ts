@@ -32,6 +32,7 @@ import enNative from '../../assets/locales/en/native.json';
 import enEncoding from '../../assets/locales/en/encoding.json';
 import enReadingView from '../../assets/locales/en/readingView.json';
 import enPrint from '../../assets/locales/en/print.json';
+import enProperties from '../../assets/locales/en/properties.json';
 import zhCommand from '../../assets/locales/zh-TW/command.json';
 import zhMenu from '../../assets/locales/zh-TW/menu.json';
 import zhFailure from '../../assets/locales/zh-TW/failure.json';
@@ -65,6 +66,7 @@ import zhNative from '../../assets/locales/zh-TW/native.json';
 import zhEncoding from '../../assets/locales/zh-TW/encoding.json';
 import zhReadingView from '../../assets/locales/zh-TW/readingView.json';
 import zhPrint from '../../assets/locales/zh-TW/print.json';
+import zhProperties from '../../assets/locales/zh-TW/properties.json';
 
 const english = {
   command: enCommand,
@@ -100,6 +102,7 @@ const english = {
   encoding: enEncoding,
   readingView: enReadingView,
   print: enPrint,
+  properties: enProperties,
 };
 const chinese = {
   command: zhCommand,
@@ -135,6 +138,7 @@ const chinese = {
   encoding: zhEncoding,
   readingView: zhReadingView,
   print: zhPrint,
+  properties: zhProperties,
 };
 
 type Catalogue = typeof english;
