@@ -1,5 +1,5 @@
 // Gives a letter that sets colours the same letter in dark ones: styles, style sheets and the colour attributes of old HTML.
-import { darkTone, type Tone } from './dark-tone.ts';
+import { contrastOf, darkTone, type Tone } from './dark-tone.ts';
 import { legacyColour } from './legacy-colour.ts';
 
 /** Longhands that hold one colour. */
@@ -26,17 +26,69 @@ export function darkenDeclarations(style: CSSStyleDeclaration): void {
   style.removeProperty('text-shadow');
 }
 
-/** Turns an element's own colours, styles aside. */
-export function darkenAttributes(element: HTMLElement): void {
+/**
+ * Turns the colours of a letter's elements. `keepsDark`: what has a dark background keeps it and its words as they are, as a bar with
+ * white words would, rather than becoming the only bright thing on the page; not where style sheets set colours of words, since
+ * those are turned wherever they apply.
+ */
+export function darkenElements(root: HTMLElement, keepsDark: boolean): void {
+  darkenWithin(root, { keepsDark, isKept: false, ink: null });
+}
+
+interface Surroundings {
+  readonly keepsDark: boolean;
+  /** Within a dark background that was kept. */
+  readonly isKept: boolean;
+  /** The colour of words an ancestor has set, as the letter had it. */
+  readonly ink: string | null;
+}
+
+function darkenWithin(element: HTMLElement, around: Surroundings): void {
+  const { keepsDark } = around;
+  const paper = colourOf(element, 'background-color', 'bgcolor');
+  const ownInk = colourOf(element, 'color', element.localName === 'body' ? 'text' : 'color');
+  const tone = paper === null ? null : toneOf(paper);
+  const isOpaque = tone !== null && tone.alpha === 1;
+  const isKept = keepsDark && (isOpaque ? isDarkTone(tone) : around.isKept);
+  if (!isKept) darkenOwn(element);
+  // Words that came in from where colours are treated otherwise.
+  if (isKept !== around.isKept && ownInk === null && around.ink !== null) {
+    const ink = isKept ? around.ink : darkColour(around.ink);
+    if (ink !== null) element.style.color = ink;
+  }
+  const inside = { keepsDark, isKept, ink: ownInk ?? around.ink };
+  for (const child of element.children) {
+    if (child instanceof HTMLElement) darkenWithin(child, inside);
+  }
+}
+
+/** What an element says itself, its style above its attribute. */
+function colourOf(element: HTMLElement, property: string, attribute: string): string | null {
+  const styled = element.hasAttribute('style') ? element.style.getPropertyValue(property) : '';
+  if (styled !== '') return styled;
+  const value = element.getAttribute(attribute);
+  return value === null ? null : attributeColour(value);
+}
+
+/** White words stand out from it as 7 to 1 and more. */
+function isDarkTone(tone: Tone): boolean {
+  return contrastOf(tone, { red: 255, green: 255, blue: 255, alpha: 1 }) >= 7;
+}
+
+function darkenOwn(element: HTMLElement): void {
   for (const name of ['bgcolor', 'color', 'bordercolor', 'text']) {
     const value = element.getAttribute(name);
-    if (value === null) continue;
-    const isName = /^[a-z]+$/i.test(value.trim()) && CSS.supports('color', value.trim());
-    const colour = isName ? value.trim() : legacyColour(value);
+    const colour = value === null ? null : attributeColour(value);
     const dark = colour === null ? null : darkColour(colour);
     if (dark !== null) element.setAttribute(name, dark);
   }
   if (element.hasAttribute('style')) darkenDeclarations(element.style);
+}
+
+function attributeColour(value: string): string | null {
+  const name = value.trim();
+  const isName = /^[a-z]+$/i.test(name) && CSS.supports('color', name);
+  return isName ? name : legacyColour(value);
 }
 
 /** A background of pictures or gradients cannot be turned, nor can words be known to stand out from it. */

@@ -4,7 +4,7 @@ import DOMPurify, { type Config } from 'dompurify';
 import type { ContentPolicy, ExternalTally } from './addresses.ts';
 import { linkAddress, pictureAddress } from './addresses.ts';
 import { sanitizeStyleAttribute, sanitizeStyleSheet } from './css.ts';
-import { darkenAttributes, darkenDeclarations, hasPictureBehind } from './dark-colours.ts';
+import { darkenDeclarations, darkenElements, hasPictureBehind } from './dark-colours.ts';
 import { foldQuotations, type QuoteFolding } from './quote-folding.ts';
 
 export interface SanitizedLetter {
@@ -97,16 +97,18 @@ export function sanitizeForReading(
   cleanElements(root, policy, tally);
   const body = root.querySelector('body') ?? root;
   let hasPicture = isDark && hasPictures(root);
+  let hasInkInSheets = false;
   const sheets = (darken: boolean, counted: ExternalTally) =>
     sources.map((source) =>
       sanitizeStyleSheet(source, policy, counted, (rule) => {
         if (darken && hasPictureBehind(rule)) hasPicture = true;
+        if (rule.color !== '') hasInkInSheets = true;
         if (darken) darkenDeclarations(rule);
       }),
     );
   let styles = sheets(isDark && !hasPicture, tally);
   const isForDark = isDark && !hasPicture;
-  if (isForDark) for (const element of elementsOf(root)) darkenAttributes(element);
+  if (isForDark) darkenElements(root, !hasInkInSheets);
   else if (isDark) styles = sheets(false, { blockedCount: 0 });
   if (fold) foldQuotations(body, fold);
   const sheet = styles.join('\n').trim();

@@ -47,6 +47,12 @@ function drawnNow(ranges: readonly Range[]): readonly Range[] {
   });
 }
 
+/** Where all that was marked is folded away, the first of it is opened. */
+export function unfoldForMarks(ranges: readonly Range[]): void {
+  const [first] = ranges;
+  if (first && drawnNow(ranges).length === 0) unfold(first.startContainer);
+}
+
 /** Opens the folded quotations a place lies in. */
 function unfold(place: Node): void {
   for (let at = place.parentElement; at; at = at.parentElement) {

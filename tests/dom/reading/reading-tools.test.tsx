@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { commandState, runCommand } from '../../../src-renderer/app/command-registry.ts';
 import { ReadingPane } from '../../../src-renderer/features/reading-pane/ReadingPane.tsx';
+import { SoughtProvider } from '../../../src-renderer/app/sought.tsx';
 import { stepZoom } from '../../../src-renderer/features/reading-pane/letter-look.ts';
 import { readOptions } from '../../../src-renderer/store/queries/options.ts';
 import { writeOption } from '../../../src-renderer/store/writes/options.ts';
@@ -62,6 +63,23 @@ describe('the encoding', () => {
     await until(() => commandState('view.encodingAutomatic').isChecked);
     expect((await readOptions()).senderEncodings).toEqual([]);
   });
+});
+
+test('what is looked for is looked for again in the new encoding', async () => {
+  await read(raw8Bit('olga@example.org', `${greeting} ascii`), 'ascii');
+  runCommand('edit.findText');
+  const field = await until(() => document.querySelector<HTMLInputElement>('search input'));
+  const setter = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+  setter?.call(field, 'Привет');
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  const found = () => document.querySelector('search [role="status"]')?.textContent;
+  runCommand('view.encodingIbm866');
+  await letterDocument('Ё╥');
+  await until(() => found() === 'Not found');
+  runCommand('view.encodingKoi8R');
+  await letterDocument('Привет');
+  await until(() => found()?.includes('1'));
+  expect(field.value).toBe('Привет');
 });
 
 describe('the size', () => {
@@ -153,6 +171,18 @@ describe('a quotation', () => {
       expect(document.querySelector('search [role="status"]')?.textContent).toContain('1');
     },
   );
+
+  test('is opened for what a search has found in it alone', async () => {
+    const [, body = ''] = answers[0] ?? [];
+    const id = await storeLetter(letter('html', body));
+    await draw(
+      <SoughtProvider words="29">
+        <ReadingPane messageId={id} />
+      </SoughtProvider>,
+    );
+    const inside = await letterDocument('Mine');
+    await until(() => inside.querySelector('details')?.open);
+  });
 
   test('is whole where it is forwarded, and where folding is switched off', async () => {
     const forwarded = answers[3]?.[1] ?? '';

@@ -40,6 +40,31 @@ describe('colours are turned', () => {
   });
 });
 
+describe('a dark background', () => {
+  test('stays, with the words on it, even where their colour comes from outside', () => {
+    const outer = dark('<font color="white"><table bgcolor="#003366"><td>x</td></table></font>');
+    expect(
+      dark('<table><tr><td bgcolor="#003366"><font color=white>x</font></td></tr></table>').html,
+    ).toContain('bgcolor="#003366"><font color="white"');
+    expect(outer.html).toMatch(/bgcolor="#003366" style="color: white;?"/);
+  });
+
+  test('holds light boxes that are turned as any other', () => {
+    const { html } = dark(
+      '<div style="background:#000;color:#fff">out<div style="background:#fff;color:#000">in</div></div>',
+    );
+    expect(html).toMatch(/background:#000;color:#fff/);
+    expect(html).toMatch(/rgb\(31, 31, 31\)/);
+  });
+
+  test('is turned where a style sheet colours words, since nothing tells which of them lie on it', () => {
+    const { html } = dark(
+      '<style>.w{color:#fff}</style><div style="background:#036" class="w">x</div>',
+    );
+    expect(html).not.toMatch(/#036|0, 51, 102/);
+  });
+});
+
 test('a letter with a picture or a gradient behind its words keeps its colours', () => {
   for (const html of [
     '<div style="background:linear-gradient(#fff,#ddd);color:#000">x</div>',
