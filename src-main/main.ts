@@ -10,6 +10,7 @@ import { attachmentHandlers } from './ipc/attachment-handlers.ts';
 import { credentialHandlers } from './ipc/credential-handlers.ts';
 import { sendEvent } from './ipc/events.ts';
 import { fileHandlers } from './ipc/file-handlers.ts';
+import { letterFileHandlers } from './ipc/letter-file-handlers.ts';
 import { mailHandlers } from './ipc/mail-handlers.ts';
 import { keepStore, releaseDeleted } from './disk/kept-store.ts';
 import { LentFiles } from './disk/lent-files.ts';
@@ -18,6 +19,7 @@ import { Sessions } from './ipc/sessions.ts';
 import { createMailServices } from './mail-services.ts';
 import { createPracticeService } from './practice-service.ts';
 import { ExternalImages } from './windows/external-images.ts';
+import { LetterSheets } from './windows/letter-sheets.ts';
 import { announcePageScheme, servePages } from './windows/page-scheme.ts';
 import { readPreferences } from './windows/preferences.ts';
 import { guardSession } from './windows/session-walls.ts';
@@ -59,7 +61,8 @@ async function start(): Promise<void> {
   const images = new ExternalImages();
   const sessions = new Sessions();
   guardSession(session.defaultSession, (contentsId) => images.isAllowed(contentsId));
-  servePages(path.join(app.getAppPath(), 'dist', 'renderer'));
+  const sheets = new LetterSheets();
+  servePages(path.join(app.getAppPath(), 'dist', 'renderer'), sheets);
 
   const shell = await createShell(images, () => sessions.stopAll());
   const credentials = openCredentials(shell);
@@ -74,7 +77,7 @@ async function start(): Promise<void> {
     dataFolder: app.getPath('userData'),
   });
   lent.clear();
-  answerEverything({ shell, images, sessions, credentials, practice, lent });
+  answerEverything({ shell, images, sessions, credentials, practice, lent, sheets });
   followTheSystem(shell);
   await keepStoreSafe();
   await shell.openMain();
@@ -131,6 +134,7 @@ function openCredentials(shell: Shell): CredentialStore {
 interface Parts {
   readonly shell: Shell;
   readonly images: ExternalImages;
+  readonly sheets: LetterSheets;
   readonly sessions: Sessions;
   readonly credentials: CredentialStore;
   readonly practice: ReturnType<typeof createPracticeService>;
@@ -138,7 +142,7 @@ interface Parts {
 }
 
 function answerEverything(parts: Parts): void {
-  const { shell, images, sessions, credentials, practice, lent } = parts;
+  const { shell, images, sheets, sessions, credentials, practice, lent } = parts;
   const windowOf = shell.book.windowOf.bind(shell.book);
   const mail = createMailServices(app.getVersion(), (sessionId, lines) => {
     sendEvent(shell.book.main, 'transcript.lines', { sessionId, lines });
@@ -150,6 +154,7 @@ function answerEverything(parts: Parts): void {
       ...credentialHandlers(credentials, practice),
       ...fileHandlers({ windowOf, translate: () => shell.translate }),
       ...attachmentHandlers(lent),
+      ...letterFileHandlers({ windowOf, translate: () => shell.translate, sheets }),
       ...storeHandlers(),
       ...mailHandlers({ mail, practice, credentials, sessions, windowOf }),
     },

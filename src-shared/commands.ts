@@ -1,10 +1,11 @@
 // The command table. Menu bar, native menu, toolbar, context menus and keyboard all read it; none keeps a list of its own.
 
 import type { MessageKey } from './i18n/catalogues.ts';
+import { readingCommands } from './reading-commands.ts';
 
 export interface Command {
-  /** Key in the `command` namespace of the locale files. The zh-TW label carries its mnemonic as in 檔案(F). */
-  readonly labelKey: Extract<MessageKey, `command.${string}`>;
+  /** Key of the locale files. The zh-TW label carries its mnemonic as in 檔案(F). */
+  readonly labelKey: Extract<MessageKey, `${'command' | 'encoding' | 'readingView'}.${string}`>;
   /** `Ctrl` is Cmd on macOS. The first is shown in menus, all of them work. */
   readonly shortcuts: readonly string[];
   /** Name of an icon of `ui/Icon`, for toolbar and menus. */
@@ -106,6 +107,7 @@ export const commands = {
   'view.sortAscending': check('command.sortAscending', 'radio'),
   'view.sortDescending': check('command.sortDescending', 'radio'),
   'view.source': define('command.source', ['Ctrl+F3']),
+  ...readingCommands,
   'tools.sendReceive': define('command.sendReceive', ['Ctrl+M', 'F5'], 'sync'),
   'tools.receiveAll': define('command.receiveAll'),
   'tools.sendAll': define('command.sendAll'),

@@ -1,11 +1,12 @@
 // Where commands stand: menu bars, toolbars and context menus of every window. Menu bar, native menu and toolbar read these alone.
 import type { CommandId } from './commands.ts';
 import type { MessageKey } from './i18n/catalogues.ts';
+import { readingItems } from './reading-menus.ts';
 
 /** `customViews`: the person's own views, which no table can name; menus drawn in the page list them. */
 export type MenuItem = CommandId | 'separator' | 'customViews' | Menu;
 export interface Menu {
-  readonly labelKey: Extract<MessageKey, `menu.${string}`>;
+  readonly labelKey: Extract<MessageKey, `${'menu' | 'encoding' | 'readingView'}.${string}`>;
   readonly items: readonly MenuItem[];
 }
 
@@ -145,6 +146,8 @@ export const mainMenus: readonly Menu[] = [
       'view.expand',
       'view.collapse',
       'separator',
+      ...readingItems,
+      'separator',
       'view.source',
     ],
   },
@@ -211,6 +214,7 @@ export const letterMenus: readonly Menu[] = [
       'separator',
       'file.print',
       'separator',
+      'file.properties',
       'file.closeWindow',
     ],
   },
@@ -226,7 +230,17 @@ export const letterMenus: readonly Menu[] = [
       { labelKey: 'menu.find', items: ['edit.findMessage', 'separator', ...findTextItems] },
     ],
   },
-  { labelKey: 'menu.view', items: ['view.nextMessage', 'view.previousMessage', 'view.source'] },
+  {
+    labelKey: 'menu.view',
+    items: [
+      'view.nextMessage',
+      'view.previousMessage',
+      'separator',
+      ...readingItems,
+      'separator',
+      'view.source',
+    ],
+  },
   { labelKey: 'menu.message', items: ['message.reply', 'message.replyAll', 'message.forward'] },
 ];
 

@@ -14,7 +14,6 @@ type AppRequests =
   | 'window.open'
   | 'window.describe'
   | 'window.close'
-  | 'window.print'
   | 'letter.allowExternal';
 
 export interface AppHandlerOptions {
@@ -46,7 +45,6 @@ export function appHandlers({
     'window.close': ({ contents }) => {
       setImmediate(() => shell.book.windowOf(contents)?.close());
     },
-    'window.print': ({ contents }) => new Promise((resolve) => contents.print({}, () => resolve())),
     'letter.allowExternal': ({ contents }, letter) => images.allow(contents, letter),
   };
 }

@@ -1,5 +1,6 @@
 // The app:// scheme: made known before Electron is ready, answered from then on.
 import { protocol } from 'electron';
+import type { LetterSheets } from './letter-sheets.ts';
 import { createPageServer } from './page-files.ts';
 
 /** Gives app:// the standing of a secure web origin. Must be called before `ready`. */
@@ -18,7 +19,8 @@ export function announcePageScheme(): void {
   ]);
 }
 
-/** Serves the built pages in `folder`. */
-export function servePages(folder: string): void {
-  protocol.handle('app', createPageServer(folder));
+/** Serves the built pages in `folder`, and the letters that are being laid out on paper. */
+export function servePages(folder: string, sheets: LetterSheets): void {
+  const servePage = createPageServer(folder);
+  protocol.handle('app', (request) => sheets.answer(request.url) ?? servePage(request));
 }

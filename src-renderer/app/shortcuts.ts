@@ -18,13 +18,16 @@ export function commandsOf(stroke: KeyStroke): readonly CommandId[] {
 
 /** As menus show it: Ctrl+N, on macOS ⌘N. */
 export function shortcutText(shortcut: string): string {
-  if (!isMac()) return shortcut.replace('Delete', 'Del').replace('Escape', 'Esc');
+  if (!isMac()) {
+    return shortcut.replace('Delete', 'Del').replace('Escape', 'Esc').replace('Plus', '+');
+  }
   const signs: Record<string, string> = {
     Ctrl: '⌘',
     Shift: '⇧',
     Alt: '⌥',
     Delete: '⌫',
     Enter: '↩',
+    Plus: '+',
   };
   return shortcut
     .split('+')
@@ -58,12 +61,19 @@ function byStroke(): Map<string, CommandId[]> {
   return table;
 }
 
+/** Keys with Ctrl by their place, on the number pad as well; a table's shortcut cannot hold a plus sign. */
+const marks: Readonly<Record<string, string>> = {
+  ...{ Comma: ',', Period: '.' },
+  ...{ Equal: 'Plus', NumpadAdd: 'Plus', Minus: '-', NumpadSubtract: '-' },
+  ...{ Digit0: '0', Numpad0: '0' },
+};
+
 function nameOf(stroke: KeyStroke, mac: boolean): string {
   const isCommand = mac ? stroke.metaKey : stroke.ctrlKey;
   const isOther = mac ? stroke.ctrlKey : stroke.metaKey;
   // Letters by the key's place: Shift, Alt and input methods change what `key` says.
   const letter = /^Key([A-Z])$/.exec(stroke.code)?.[1];
-  const mark = { Comma: ',', Period: '.' }[stroke.code];
+  const mark = marks[stroke.code] ?? (stroke.key === '+' ? 'Plus' : undefined);
   const key = letter ?? (isCommand ? mark : undefined) ?? stroke.key;
   return isOther ? '' : join(isCommand, stroke.altKey, stroke.shiftKey, key);
 }

@@ -2,6 +2,7 @@
 import { readInvitation } from './calendar/read-invitation.ts';
 import type { ParsedLetter, ParseOptions } from './letter.ts';
 import { parseAddresses } from './addresses.ts';
+import { inChosenCharset } from './chosen-charset.ts';
 import { collectBody } from './letter-body.ts';
 import { parseDate } from './dates.ts';
 import { fragmentOf } from './fragment.ts';
@@ -30,7 +31,10 @@ function parseWhole(bytes: Uint8Array, options: ParseOptions): ParsedLetter {
   const { root, damage, cutOff } = readPartTree(bytes);
   openSignedParts(root);
   const { fallbackCharset, charsetOverride } = options;
-  const heads = headersOf(root.fields, charsetOverride ?? headerCharset(root, fallbackCharset));
+  const heads =
+    charsetOverride === undefined
+      ? headersOf(root.fields, headerCharset(root, fallbackCharset))
+      : headersOf(root.fields, charsetOverride, inChosenCharset(root.fields, charsetOverride));
   const body = collectBody(root, options, cutOff);
   return {
     ...heads,
@@ -67,14 +71,18 @@ function sourceOnly(raw: Uint8Array, options: ParseOptions): ParsedLetter {
   }
 }
 
-/** `fallback`: the charset of what headers do not declare. */
-function headersOf(fields: readonly HeaderField[], fallback: string): Heads {
+/** `fallback`: the charset of what headers do not declare. `fields`: as they are to be read. */
+function headersOf(
+  came: readonly HeaderField[],
+  fallback: string,
+  fields: readonly HeaderField[] = came,
+): Heads {
   const addresses = (name: string) => parseAddresses(firstRaw(fields, name), fallback);
   return {
-    headers: fields.map(({ name, raw }) => ({
+    headers: fields.map(({ name, raw }, at) => ({
       name,
       value: headerText(raw, fallback),
-      rawValue: unfold(raw),
+      rawValue: unfold(came[at]?.raw ?? raw),
     })),
     from: addresses('from')[0] ?? addresses('sender')[0] ?? { name: '', address: '' },
     to: addresses('to'),

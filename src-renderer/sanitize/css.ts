@@ -12,11 +12,15 @@ const evasive = /(?:image-set|src|image|element|cross-fade|paint|attr|env)\s*\(|
 /** Words a style attribute needs for any of the below to matter; most have none of them. */
 const suspicious = /url|\\|image|src|position|var\s*\(|--|attr|env\s*\(|content|zoom|element/i;
 
+/** Looks at, and may change, what is left of a rule. */
+export type RuleVisitor = (style: CSSStyleDeclaration) => void;
+
 /** The sheet rewritten; empty when nothing of it may stay. */
 export function sanitizeStyleSheet(
   css: string,
   policy: ContentPolicy,
   tally: ExternalTally,
+  visit: RuleVisitor = nothing,
 ): string {
   if (css.length > maxSheetLength) return '';
   const sheet = new CSSStyleSheet();
@@ -26,7 +30,7 @@ export function sanitizeStyleSheet(
   } catch {
     return '';
   }
-  const left = { rules: maxRules };
+  const left = { rules: maxRules, visit };
   const written = writeRules(sheet.cssRules, policy, tally, left);
   // Escapes become plain characters on the way through the parser: "\3c/style>" must not end the element.
   return written.replaceAll('<', '\\3c ');
@@ -48,19 +52,35 @@ function writeRules(
   rules: CSSRuleList,
   policy: ContentPolicy,
   tally: ExternalTally,
-  left: { rules: number },
+  left: { rules: number; readonly visit: RuleVisitor },
 ): string {
   let out = '';
   for (const rule of rules) {
     if ((left.rules -= 1) < 0) break;
     if (rule instanceof CSSStyleRule) {
       sanitizeDeclarations(rule.style, policy, tally);
+      left.visit(rule.style);
       if (rule.style.length > 0) out += `${rule.selectorText} { ${rule.style.cssText} }\n`;
     } else if (rule instanceof CSSMediaRule) {
-      out += `@media ${rule.media.mediaText} {\n${writeRules(rule.cssRules, policy, tally, left)}}\n`;
+      const media = mediaShown(rule.media.mediaText);
+      if (media === null) continue;
+      out += `@media ${media} {\n${writeRules(rule.cssRules, policy, tally, left)}}\n`;
     }
   }
   return out;
+}
+
+/**
+ * A letter is shown in its light colours, or in those turned for a dark page: rules of its own for dark pages would mix with either, and
+ * make words vanish. null: the rules are left out.
+ */
+function mediaShown(media: string): string | null {
+  if (/prefers-color-scheme\s*:\s*dark/i.test(media)) return null;
+  return media.replace(/\(\s*prefers-color-scheme\s*:\s*light\s*\)/gi, '(min-width: 0px)');
+}
+
+function nothing(): void {
+  // Rules stay as they are.
 }
 
 function sanitizeDeclarations(

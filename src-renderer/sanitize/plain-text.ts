@@ -1,40 +1,73 @@
-// Plain text as HTML of our own making: every character escaped, addresses clickable, quotations coloured by depth.
+// Plain text as HTML of our own making: every character escaped, addresses clickable, quotations coloured by depth and folded.
+import { foldedClass, type QuoteFolding } from './quote-folding.ts';
+import { answeredLetterStart, textBlocks, type TextBlock } from './quoted-lines.ts';
 
 const maxLinkLength = 2_000;
 /** Addresses and what people write for them; the last character is never punctuation of the sentence around it. */
 const linkPattern =
   /\b(?:https?:\/\/|www\.)[^\s<>"'（）「」，。、；：！？]{2,2000}|\b[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+){1,10}\b/gi;
 
-/** Text of a letter as the inside of `letterFrameDocument`. */
-export function plainTextToHtml(text: string): string {
-  const out: string[] = [];
-  let depth = 0;
-  let lines: string[] = [];
-  const flush = (): void => {
-    if (lines.length > 0) out.push(block(depth, lines));
-    lines = [];
-  };
-  for (const line of text.replaceAll('\r', '').split('\n')) {
-    const lineDepth = quoteDepth(line);
-    if (lineDepth !== depth) flush();
-    depth = lineDepth;
-    lines.push(line);
+/** Fewer lines stay in sight: often they are answered one by one. */
+const longQuoteLines = 10;
+
+/** Text of a letter as the inside of `letterFrameDocument`. `folding` null shows all quotations whole. */
+export function plainTextToHtml(text: string, folding: QuoteFolding | null = null): string {
+  const lines = text.replaceAll('\r', '').split('\n');
+  const start = folding?.foldsLetters === true ? answeredLetterStart(lines) : -1;
+  const own = start < 0 ? lines : lines.slice(0, start);
+  const below = start < 0 ? [] : lines.slice(start);
+  const parts = [...markedUp(own, folding)];
+  if (folding && below.length > longQuoteLines) {
+    parts.push(folded([...markedUp(below, null)].join(''), below.length, folding));
+  } else if (below.length > 0) parts.push(...markedUp(below, folding));
+  return `<div class="plain">${parts.join('')}</div>`;
+}
+
+/** Blocks in order; long runs of quoted ones folded, unless nothing else is there. */
+function* markedUp(lines: readonly string[], folding: QuoteFolding | null): Generator<string> {
+  const blocks = textBlocks(lines);
+  const hasOwnWords = blocks.some((each) => each.depth === 0 && !isBlank(each));
+  for (let at = 0; at < blocks.length;) {
+    const end = folding && hasOwnWords ? endOfRun(blocks, at) : at;
+    const run = blocks.slice(at, end);
+    const lineCount = run.reduce((sum, each) => sum + each.lines.length, 0);
+    if (folding && lineCount > longQuoteLines) {
+      yield folded(run.map(block).join(''), lineCount, folding);
+      at = end;
+    } else {
+      const current = blocks[at];
+      if (current) yield block(current);
+      at += 1;
+    }
   }
-  flush();
-  return `<div class="plain">${out.join('')}</div>`;
 }
 
-/** `> >` and `>>` are both two deep; `|` and other marks of single programs are left as text. */
-function quoteDepth(line: string): number {
-  const prefix = /^(?:>[ ]?)+/.exec(line)?.[0] ?? '';
-  return Math.min(prefix.split('>').length - 1, 6);
+/** Past the last of the quoted blocks that follow one another from `at` on; blank lines between them belong to them. */
+function endOfRun(blocks: readonly TextBlock[], at: number): number {
+  let end = at;
+  for (let next = at; next < blocks.length; next += 1) {
+    const each = blocks[next];
+    if (!each || (each.depth === 0 && (next === at || !isBlank(each)))) break;
+    if (each.depth > 0) end = next + 1;
+  }
+  return end;
 }
 
-function block(depth: number, lines: readonly string[]): string {
+function isBlank({ lines }: TextBlock): boolean {
+  return lines.every((line) => line.trim() === '');
+}
+
+function folded(html: string, lineCount: number, folding: QuoteFolding): string {
+  const label = escapeHtml(folding.label(lineCount));
+  return `<details class="${foldedClass}"><summary>${label}</summary>${html}</details>`;
+}
+
+function block({ depth, isSignature, lines }: TextBlock): string {
   const content = linkify(lines.join('\n'));
-  return depth === 0
-    ? `<div>${content}\n</div>`
-    : `<div class="quote quote-${((depth - 1) % 4) + 1}">${content}\n</div>`;
+  if (depth > 0) {
+    return `<div class="quote quote-${((depth - 1) % 4) + 1}">${content}\n</div>`;
+  }
+  return isSignature ? `<div class="signature">${content}\n</div>` : `<div>${content}\n</div>`;
 }
 
 function linkify(text: string): string {

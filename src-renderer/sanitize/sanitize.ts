@@ -4,6 +4,8 @@ import DOMPurify, { type Config } from 'dompurify';
 import type { BlockedPicture, ContentPolicy, ExternalTally, TrackingLink } from './addresses.ts';
 import { emptyTally, linkAddress, maxNoted, pictureAddress } from './addresses.ts';
 import { sanitizeStyleAttribute, sanitizeStyleSheet } from './css.ts';
+import { darkenDeclarations, darkenElements, hasPictureBehind } from './dark-colours.ts';
+import { foldQuotations, type QuoteFolding } from './quote-folding.ts';
 import { isInvisiblePicture } from './invisible-pictures.ts';
 import { markStopped } from './stopped-links.ts';
 import { linkTracker } from './trackers.ts';
@@ -15,6 +17,16 @@ export interface SanitizedLetter {
   readonly blockedExternalCount: number;
   readonly blocked: readonly BlockedPicture[];
   readonly trackingLinks: readonly TrackingLink[];
+  /** Its colours were turned for a dark page, or it sets none; else it is to be shown on white. */
+  readonly isForDark: boolean;
+}
+
+/** How a letter is to look, beside being safe. */
+export interface ReadingLook {
+  /** Turns its colours for a dark page. */
+  readonly isDark?: boolean;
+  /** Absent or null: quotations stand as they came. */
+  readonly fold?: QuoteFolding | null;
 }
 
 const forbiddenTags = [
@@ -77,24 +89,55 @@ const purifyOptions: Config & { RETURN_DOM: true } = {
  * For the reading frame. Keeps the letter's looks (style sheets, colours, tables); pictures by Content-ID are shown, external ones only
  * when `allowExternal`.
  */
-export function sanitizeForReading(html: string, policy: ContentPolicy): SanitizedLetter {
+export function sanitizeForReading(
+  html: string,
+  policy: ContentPolicy,
+  { isDark = false, fold = null }: ReadingLook = {},
+): SanitizedLetter {
   const tally = emptyTally();
   const root = purify(html);
   markStopped(root, DOMPurify.removed);
-  const styles: string[] = [];
-  for (const element of root.querySelectorAll('style')) {
-    styles.push(sanitizeStyleSheet(element.textContent, policy, tally));
+  const sources = [...root.querySelectorAll('style')].map((element) => {
     element.remove();
-  }
+    return element.textContent;
+  });
   cleanElements(root, policy, tally);
   const body = root.querySelector('body') ?? root;
+  let hasPicture = isDark && hasPictures(root);
+  let hasInkInSheets = false;
+  const sheets = (darken: boolean, counted: ExternalTally) =>
+    sources.map((source) =>
+      sanitizeStyleSheet(source, policy, counted, (rule) => {
+        if (darken && hasPictureBehind(rule)) hasPicture = true;
+        if (rule.color !== '') hasInkInSheets = true;
+        if (darken) darkenDeclarations(rule);
+      }),
+    );
+  let styles = sheets(isDark && !hasPicture, tally);
+  const isForDark = isDark && !hasPicture;
+  if (isForDark) darkenElements(root, !hasInkInSheets);
+  else if (isDark) styles = sheets(false, emptyTally());
+  if (fold) foldQuotations(body, fold);
   const sheet = styles.join('\n').trim();
   const style = sheet === '' ? '' : `<style>${sheet}</style>`;
   return {
     html: `${style}<div${bodyAttributes(body)}>${body.innerHTML}</div>`,
     blockedExternalCount: tally.blocked.length,
     ...tally,
+    isForDark,
   };
+}
+
+function hasPictures(root: HTMLElement): boolean {
+  return elementsOf(root).some(
+    (element) =>
+      element.hasAttribute('background') ||
+      (element.hasAttribute('style') && hasPictureBehind(element.style)),
+  );
+}
+
+function elementsOf(root: HTMLElement): readonly HTMLElement[] {
+  return [root, ...root.querySelectorAll<HTMLElement>('*')];
 }
 
 /**
@@ -123,7 +166,7 @@ function purify(html: string): HTMLElement {
 }
 
 function cleanElements(root: HTMLElement, policy: ContentPolicy, tally: ExternalTally): void {
-  for (const element of [root, ...root.querySelectorAll<HTMLElement>('*')]) {
+  for (const element of elementsOf(root)) {
     sanitizeStyleAttribute(element, policy, tally);
     cleanPictures(element, policy, tally);
     cleanLinks(element, tally);

@@ -49,6 +49,18 @@ export interface FindPlace {
   readonly includesSubfolders: boolean;
 }
 
+/** The encoding the person chose for letters of a sender. */
+export interface SenderEncoding {
+  /** Lower case; of a sender without an address, the name. */
+  readonly address: string;
+  /** As `mime/charset.ts` names it. */
+  readonly charset: string;
+}
+
+/** Of letters' words, largest first. */
+export const textSizes = ['largest', 'larger', 'medium', 'smaller', 'smallest'] as const;
+export type TextSize = (typeof textSizes)[number];
+
 export interface Options {
   /** null: the system's. */
   readonly language: Language | null;
@@ -96,6 +108,11 @@ export interface Options {
   readonly trustedDomains: readonly string[];
   /** Links are opened without what is in their address only to know who clicked. */
   readonly stripLinkTracking: boolean;
+  /** The last chosen at the end. */
+  readonly senderEncodings: readonly SenderEncoding[];
+  readonly textSize: TextSize;
+  /** Long quotations in letters are shown folded. */
+  readonly foldQuotes: boolean;
 }
 
 export const defaultListSort: ListSort = { column: 'receivedAt', descending: true };
@@ -131,4 +148,7 @@ export const optionDefaults: Options = {
   trustedSenders: [],
   trustedDomains: [],
   stripLinkTracking: false,
+  senderEncodings: [],
+  textSize: 'medium',
+  foldQuotes: true,
 };

@@ -31,6 +31,10 @@ import enFindMessage from '../../assets/locales/en/findMessage.json';
 import enViews from '../../assets/locales/en/views.json';
 import enCriteria from '../../assets/locales/en/criteria.json';
 import enNative from '../../assets/locales/en/native.json';
+import enEncoding from '../../assets/locales/en/encoding.json';
+import enReadingView from '../../assets/locales/en/readingView.json';
+import enPrint from '../../assets/locales/en/print.json';
+import enProperties from '../../assets/locales/en/properties.json';
 import zhCommand from '../../assets/locales/zh-TW/command.json';
 import zhMenu from '../../assets/locales/zh-TW/menu.json';
 import zhFailure from '../../assets/locales/zh-TW/failure.json';
@@ -63,6 +67,10 @@ import zhFindMessage from '../../assets/locales/zh-TW/findMessage.json';
 import zhViews from '../../assets/locales/zh-TW/views.json';
 import zhCriteria from '../../assets/locales/zh-TW/criteria.json';
 import zhNative from '../../assets/locales/zh-TW/native.json';
+import zhEncoding from '../../assets/locales/zh-TW/encoding.json';
+import zhReadingView from '../../assets/locales/zh-TW/readingView.json';
+import zhPrint from '../../assets/locales/zh-TW/print.json';
+import zhProperties from '../../assets/locales/zh-TW/properties.json';
 
 const english = {
   command: enCommand,
@@ -97,6 +105,10 @@ const english = {
   views: enViews,
   criteria: enCriteria,
   native: enNative,
+  encoding: enEncoding,
+  readingView: enReadingView,
+  print: enPrint,
+  properties: enProperties,
 };
 const chinese = {
   command: zhCommand,
@@ -131,6 +143,10 @@ const chinese = {
   views: zhViews,
   criteria: zhCriteria,
   native: zhNative,
+  encoding: zhEncoding,
+  readingView: zhReadingView,
+  print: zhPrint,
+  properties: zhProperties,
 };
 
 type Catalogue = typeof english;

@@ -5,6 +5,7 @@ import type { AccountId, MessageId, SessionId } from '../mail/ids.ts';
 import type { ListingEntry, Recognition, RetrievalPlan } from '../mail/retrieval.ts';
 import type { Transcript, TranscriptLine } from '../mail/transcript.ts';
 import type { CommandId } from '../commands.ts';
+import type { LetterFormat } from '../mail/letter-formats.ts';
 import type { MailFailure, MailPhase } from '../failure.ts';
 
 export type Language = 'en' | 'zh-TW';
@@ -97,6 +98,17 @@ export interface FileToSave {
   readonly isFromLetter?: boolean;
 }
 
+/** A file the person chose for a letter. `choice` is good for one `letter.writeFile` of the same window. */
+export interface LetterFileChoice {
+  readonly choice: number;
+  readonly format: LetterFormat;
+}
+
+/** `pdf`: main lays the document out; it is a whole one, with its own policy and paper. */
+export type LetterFileContent =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly kind: 'pdf'; readonly html: string };
+
 /** Where the store lies, and what the disk it lies on says. */
 export interface StorePlace {
   readonly folder: string;
@@ -120,8 +132,6 @@ export interface Requests {
   'window.open': { arguments: [WindowRequest]; result: void };
   'window.describe': { arguments: []; result: WindowDescription };
   'window.close': { arguments: []; result: void };
-  /** Prints the calling window's page with the system's dialog. */
-  'window.print': { arguments: []; result: void };
   'credentials.protection': { arguments: []; result: CredentialProtection };
   'credentials.save': {
     arguments: [
@@ -199,6 +209,11 @@ export interface Requests {
    * Ends with the next call and with the page.
    */
   'letter.allowExternal': { arguments: [MessageId | null]; result: void };
+  /** Asks the person where, and as which kind of file; null where they cancelled. `fileName` with an ending. */
+  'letter.chooseFile': { arguments: [fileName: string]; result: LetterFileChoice | null };
+  'letter.writeFile': { arguments: [choice: number, content: LetterFileContent]; result: void };
+  /** Opens the system's print dialog for a whole document; false where nothing was printed. */
+  'letter.print': { arguments: [html: string, isLandscape: boolean]; result: boolean };
   'store.place': { arguments: []; result: StorePlace };
   /** The folder with the files of a store that the browser engine found damaged and threw away; null: none. Asked before opening. */
   'store.lost': { arguments: []; result: string | null };

@@ -21,6 +21,7 @@ import type {
   SendOutcome,
   WindowRequest,
 } from './contract.ts';
+import { letterFileArguments } from './letter-file-guards.ts';
 import {
   accountId,
   bytes,
@@ -135,7 +136,6 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
   'window.open': v.strictTuple([windowRequest]),
   'window.describe': none,
   'window.close': none,
-  'window.print': none,
   'credentials.protection': none,
   'credentials.save': v.strictTuple([
     v.strictObject({ accountId, slot, password: secret, remember: v.boolean() }),
@@ -165,6 +165,7 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
   'attachment.drag': v.strictTuple([v.pipe(v.array(fileToSave), v.minLength(1))]),
   'attachment.copy': v.strictTuple([v.pipe(v.array(fileToSave), v.minLength(1))]),
   'letter.allowExternal': v.strictTuple([v.nullable(messageId)]),
+  ...letterFileArguments,
   'store.place': none,
   'store.lost': none,
   'store.beginAnew': none,

@@ -65,6 +65,7 @@ describe.skipIf(unavailable)(`languages and themes${because(unavailable)}`, () =
     await expectDialogNamed('tools.sessions', 'transfer.sessionsTitle', 'transfer.close');
     await expectDialogNamed('help.about', 'shell.aboutTitle', 'common.ok');
     await expectDialogNamed('file.newFolder', 'folders.createTitle', 'common.cancel');
+    await expectDialogNamed('file.print', 'print.title', 'common.close');
     await expectDialogNamed('edit.moveToFolder', 'folders.moveTitle', 'common.cancel');
     await expectTabsNamed(await openOptions());
     const label = await outpost.page

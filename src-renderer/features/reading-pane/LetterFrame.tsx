@@ -1,5 +1,6 @@
 // The sandboxed frame a letter is shown in. No script of the letter can run; clicks on its links are heard here and go nowhere else.
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { listenForZoom } from './wheel-zoom.ts';
 import { letterFrameSandbox } from '../../sanitize/letter-frame.ts';
 import { listenToLinks, type LinkListener } from './letter-links.ts';
 import styles from './reading.module.css';
@@ -9,32 +10,50 @@ export interface LetterFrameProps extends LinkListener {
   readonly source: string;
   /** The accessible name. */
   readonly title: string;
+  /** Of words whose size the letter leaves open. */
+  readonly textSizePx?: number;
+  /** Of everything in it; 1 as it is. */
+  readonly zoom?: number;
+  /** Ctrl and the wheel. */
+  readonly onZoom?: (by: 1 | -1) => void;
   /** Told of the letter's document once it is whole, its pictures aside. */
   readonly onDocument: (inside: Document) => void;
 }
 
-export function LetterFrame({ source, title, onFollow, onPoint, onDocument }: LetterFrameProps) {
+export function LetterFrame(props: LetterFrameProps) {
+  const { source, title, textSizePx = 14, zoom = 1 } = props;
   const frame = useRef<HTMLIFrameElement>(null);
-  const told = useRef({ onFollow, onPoint, onDocument });
-  useEffect(() => {
-    told.current = { onFollow, onPoint, onDocument };
+  const told = useRef(props);
+  useLayoutEffect(() => {
+    told.current = props;
   });
+  useEffect(() => {
+    const inside = frame.current?.contentDocument;
+    if (inside) resize(inside, textSizePx, zoom);
+  }, [textSizePx, zoom]);
   useEffect(() => {
     const element = frame.current;
     if (!element) return;
     let heard: Document | null = null;
     let request = 0;
+    const resizeNow = (inside: Document) => {
+      const { textSizePx: size = 14, zoom: scale = 1 } = told.current;
+      resize(inside, size, scale);
+    };
     // The load event waits for every picture, and pictures of slow servers take long: listen as soon as the document is there.
     const look = () => {
       const inside = element.contentDocument;
       if (inside && inside !== heard && inside.URL === 'about:srcdoc') {
         heard = inside;
+        resizeNow(inside);
+        listenForZoom(inside, (by) => told.current.onZoom?.(by));
         listenToLinks(inside, {
           onFollow: (link) => told.current.onFollow(link),
           onPoint: (link) => told.current.onPoint(link),
         });
         listenForKeys(element, inside);
         whenWhole(inside, () => {
+          resizeNow(inside);
           if (element.contentDocument === inside) told.current.onDocument(inside);
         });
       }
@@ -61,6 +80,14 @@ export function LetterFrame({ source, title, onFollow, onPoint, onDocument }: Le
       data-pane-focus=""
     />
   );
+}
+
+/** The document is kept: where the person was reading stays in sight. */
+function resize(inside: Document, textSizePx: number, zoom: number): void {
+  // A document that has only begun has no element yet.
+  const root: HTMLElement | null = inside.documentElement;
+  root?.style.setProperty('--text-size', `${textSizePx}px`);
+  root?.style.setProperty('--zoom', String(zoom));
 }
 
 function whenWhole(inside: Document, act: () => void): void {

@@ -22,6 +22,7 @@ import type { LetterLink } from './letter-links.ts';
 import { LinkStatus } from './LinkStatus.tsx';
 import { SenderNotes } from './SenderNotes.tsx';
 import type { SenderHonesty } from './use-sender-honesty.ts';
+import { stepZoom, useZoom, type LetterLook } from './letter-look.ts';
 import type { OpenedLetter } from './open-letter.ts';
 import type { LetterSource } from './letter-source.ts';
 import { FragmentNote, ProtectionNotes } from './ProtectionNotes.tsx';
@@ -29,6 +30,8 @@ import { ReportNote } from './ReportNote.tsx';
 import { letterText } from './letter-text.ts';
 import { showSource } from './SourceDialog.tsx';
 import { useIsDark } from '../../app/use-is-dark.ts';
+import { quoteFolding } from './quote-folding.ts';
+import { pixelsOf } from './use-reading-commands.ts';
 import { useFindText } from './use-find-text.ts';
 import { useSoughtMarks } from './use-sought-marks.ts';
 import styles from './reading.module.css';
@@ -47,12 +50,16 @@ export interface LetterSheetProps {
   readonly honesty: SenderHonesty | null;
   /** What this computer has lost of it. */
   readonly lost?: LostPart | null;
+  /** How the person wants to see this one. */
+  readonly look?: LetterLook;
   /** Opens a letter that is attached to this one. */
   readonly onOpenLetter: (attachment: LetterAttachment) => void;
 }
 
+const asOptionsSay: LetterLook = {};
+
 export function LetterSheet(props: LetterSheetProps) {
-  const { opened, external, onOpenLetter, lost = null } = props;
+  const { opened, external, onOpenLetter, lost = null, look = asOptionsSay } = props;
   const translate = useTranslate();
   return (
     <article className={styles.sheet} aria-label={props.subject || translate('reading.noSubject')}>
@@ -64,7 +71,12 @@ export function LetterSheet(props: LetterSheetProps) {
         <DamageBar sentence={translate('reading.damage.unparsed')} source={opened.source} />
       )}
       {opened?.kind === 'parsed' && (
-        <ParsedLetterBody opened={opened} external={external} onOpenLetter={onOpenLetter} />
+        <ParsedLetterBody
+          opened={opened}
+          external={external}
+          look={look}
+          onOpenLetter={onOpenLetter}
+        />
       )}
       {opened === null && <div className={styles.frame} aria-busy="true" />}
     </article>
@@ -74,26 +86,37 @@ export function LetterSheet(props: LetterSheetProps) {
 function ParsedLetterBody({
   opened,
   external,
+  look,
   onOpenLetter,
 }: {
   readonly opened: OpenedLetter & { readonly kind: 'parsed' };
   readonly external: ExternalContent | null;
+  readonly look: LetterLook;
   readonly onOpenLetter: (attachment: LetterAttachment) => void;
 }) {
   const { letter, source: letterSource } = opened;
   const translate = useTranslate();
-  const { readInPlainText } = useOptions();
-  const theme = useIsDark() ? 'dark' : 'light';
+  const { readInPlainText, foldQuotes, textSize } = useOptions();
+  const { inPlainText = readInPlainText, onWhite = false } = look;
+  const theme = useIsDark() && !onWhite ? 'dark' : 'light';
+  const zoom = useZoom();
   const allowExternal = external?.isAllowed ?? false;
   const allowTrackers = external?.allowsTrackers ?? false;
   const content = useMemo(
-    () => letterContent(letter, { allowExternal, allowTrackers, inPlainText: readInPlainText }),
-    [letter, allowExternal, allowTrackers, readInPlainText],
+    () =>
+      letterContent(letter, {
+        allowExternal,
+        allowTrackers,
+        inPlainText,
+        isDark: theme === 'dark',
+        fold: foldQuotes ? quoteFolding(letter.subject, translate) : null,
+      }),
+    [letter, allowExternal, allowTrackers, inPlainText, theme, foldQuotes, translate],
   );
   useEffect(() => () => content.release(), [content]);
   const source = useMemo(
-    () => letterFrameDocument(content.html, { theme, allowExternal }),
-    [content, theme, allowExternal],
+    () => letterFrameDocument(content.html, { theme: content.theme, allowExternal }),
+    [content, allowExternal],
   );
   const [pointed, setPointed] = useState<LetterLink | null>(null);
   const [inside, setInside] = useState<Document | null>(null);
@@ -118,9 +141,12 @@ function ParsedLetterBody({
       <div ref={frame} className={styles.frameHolder}>
         <LetterFrame
           source={source}
+          textSizePx={pixelsOf(textSize)}
+          zoom={zoom}
           title={translate('reading.frameTitle')}
           onFollow={(link) => inBackground(followLink(link, translate))}
           onPoint={setPointed}
+          onZoom={stepZoom}
           onDocument={setInside}
         />
       </div>

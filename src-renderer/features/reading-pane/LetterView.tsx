@@ -1,4 +1,5 @@
 // A stored letter on screen, with the commands that concern one letter: source, properties, save, print.
+import { useOptions } from '../../app/preferences.tsx';
 import { seenRow } from '../../app/seen-rows.ts';
 import { useLive } from '../../store/live.ts';
 import { messageById } from '../../store/queries/messages.ts';
@@ -6,12 +7,15 @@ import type { MessageRow } from '../../store/rows.ts';
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import { useExternalContent } from './external-content.ts';
 import { useLetterCommands } from './letter-commands.tsx';
+import { useLetterLook } from './letter-look.ts';
 import { LetterSheet } from './LetterSheet.tsx';
 import { showNestedLetter } from './NestedLetterDialog.tsx';
 import { LostLetter } from './LostLetter.tsx';
 import { PlaceholderSheet } from './PlaceholderSheet.tsx';
 import { hasContent, isPlaceholder } from './placeholder-state.ts';
 import { useMarkRead } from './use-mark-read.ts';
+import { encodingOfSender } from './sender-encodings.ts';
+import { useReadingCommands } from './use-reading-commands.ts';
 import { useOpenedLetter } from './use-opened-letter.ts';
 import { useSenderHonesty } from './use-sender-honesty.ts';
 
@@ -45,20 +49,27 @@ function ShownLetter({
 }
 
 function WholeLetter({ row }: { readonly row: MessageRow }) {
-  const opened = useOpenedLetter(row.id, row.receivedAt);
+  const { senderEncodings } = useOptions();
+  const charset = encodingOfSender(senderEncodings, row.from);
+  const opened = useOpenedLetter(row.id, row.receivedAt, charset);
+  useReadingCommands(row, opened);
+  const look = useLetterLook(row.id);
+  // In an encoding of the person's choice the head is read anew; else it stands as the list has it.
+  const head = charset !== null && opened?.kind === 'parsed' ? opened.letter : row;
   const honesty = useSenderHonesty(row, opened);
   const external = useExternalContent(row.id, row.from.address, honesty);
   return (
     <LetterSheet
-      subject={row.subject}
-      from={row.from}
-      to={row.to}
-      cc={row.cc}
+      subject={head.subject}
+      from={head.from}
+      to={head.to}
+      cc={head.cc}
       date={row.sentAt}
       opened={opened}
       lost={row.damage === 'cut-short' ? 'cut-short' : null}
       external={external}
       honesty={honesty}
+      look={look}
       onOpenLetter={showNestedLetter}
     />
   );

@@ -1,5 +1,6 @@
 // Alt+Enter: the facts of a letter, how it was delivered, and every header it came with.
 import { useTranslate, useFormat } from '../../app/i18n.tsx';
+import { useOptions } from '../../app/preferences.tsx';
 import type { ParsedLetter } from '../../mime/letter.ts';
 import type { MessageRow } from '../../store/rows.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -7,6 +8,10 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { DeliveryTab } from './DeliveryTab.tsx';
 import { SenderCheckFact } from './SenderCheckFact.tsx';
+import { encodingName } from './encodings.ts';
+import { HeadersTab } from './HeadersTab.tsx';
+import { encodingOfSender } from './sender-encodings.ts';
+import { StructureTab } from './StructureTab.tsx';
 import { useOpenedLetter } from './use-opened-letter.ts';
 import styles from './reading.module.css';
 
@@ -17,7 +22,9 @@ export interface PropertiesDialogProps {
 
 export function PropertiesDialog({ row, onClose }: PropertiesDialogProps) {
   const translate = useTranslate();
-  const opened = useOpenedLetter(row.id, row.receivedAt);
+  const { senderEncodings } = useOptions();
+  const charset = encodingOfSender(senderEncodings, row.from);
+  const opened = useOpenedLetter(row.id, row.receivedAt, charset);
   // null while it is being read, and where it could not be parsed.
   const letter = opened?.kind === 'parsed' ? opened.letter : null;
   return (
@@ -50,7 +57,12 @@ export function PropertiesDialog({ row, onClose }: PropertiesDialogProps) {
           {
             id: 'details',
             label: translate('reading.details'),
-            content: <Headers letter={letter} />,
+            content: <HeadersTab letter={letter} />,
+          },
+          {
+            id: 'structure',
+            label: translate('properties.structure'),
+            content: <StructureTab letter={letter} />,
           },
         ]}
       />
@@ -83,7 +95,7 @@ function Facts({
       letter ? format.number(letter.attachments.length) : '',
     ],
     [translate('reading.facts.priority'), translate(`reading.priority.${row.priority}`)],
-    [translate('reading.facts.charset'), letter?.charset ?? ''],
+    [translate('reading.facts.charset'), letter ? encodingName(letter.charset) : ''],
   ];
   return (
     <dl className={styles.facts}>
@@ -96,19 +108,5 @@ function Facts({
           </div>
         ))}
     </dl>
-  );
-}
-
-function Headers({ letter }: { readonly letter: ParsedLetter | null }) {
-  const translate = useTranslate();
-  const text = (letter?.headers ?? []).map(({ name, value }) => `${name}: ${value}`).join('\n');
-  return (
-    <textarea
-      className={styles.headers}
-      readOnly
-      spellCheck={false}
-      aria-label={translate('reading.allHeaders')}
-      value={text}
-    />
   );
 }

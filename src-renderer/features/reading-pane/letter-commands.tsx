@@ -2,23 +2,23 @@
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import { showDialog } from '../../app/dialog-stack.tsx';
-import { request } from '../../app/bridge.ts';
 import { useCommands } from '../../app/command-registry.ts';
-import type { Format } from '../../app/formats.ts';
-import { useFormat, useTranslate } from '../../app/i18n.tsx';
+import { useFormat, useLanguage, useTranslate } from '../../app/i18n.tsx';
 import { inBackground, notify } from '../../app/notices.tsx';
+import { useOptions } from '../../app/preferences.tsx';
 import type { ParsedLetter } from '../../mime/letter.ts';
 import { useLive } from '../../store/live.ts';
 import { messageById } from '../../store/queries/messages.ts';
 import { rawMessage } from '../../store/queries/raw.ts';
 import type { MessageRow } from '../../store/rows.ts';
 import { saveAttachments } from './attachments/attachment-actions.tsx';
-import { letterContent, listedAttachments } from './letter-content.ts';
+import { listedAttachments } from './letter-content.ts';
 import { openLetter } from './open-letter.ts';
 import { hasContent, isPlaceholder } from './placeholder-state.ts';
-import { printLetter } from './print-letter.ts';
+import { PrintPreviewDialog } from './PrintPreviewDialog.tsx';
 import { PropertiesDialog } from './PropertiesDialog.tsx';
-import { saveLetter } from './save-letter.ts';
+import { saveLetterAs, standaloneDocument, type Speech } from './save-as.ts';
+import { encodingOfSender } from './sender-encodings.ts';
 import { showSource } from './SourceDialog.tsx';
 import { storedSource } from './letter-source.ts';
 
@@ -35,7 +35,9 @@ export function LetterCommands({ messageId }: { readonly messageId: MessageId | 
 /** The letter is read when a command needs it, so that none waits for being shown. */
 export function useLetterCommands(row: MessageRow | undefined): void {
   const translate = useTranslate();
-  const format = useFormat();
+  const speech = { language: useLanguage(), translate, format: useFormat() };
+  const { senderEncodings } = useOptions();
+  const charset = row ? encodingOfSender(senderEncodings, row.from) : null;
   const command = (act: (shown: MessageRow) => Promise<void>, isPossible = true) => ({
     isEnabled: row !== undefined && isPossible,
     run: () => {
@@ -47,12 +49,12 @@ export function useLetterCommands(row: MessageRow | undefined): void {
   useCommands({
     'view.source': command((shown) => showSourceOf(shown, translate)),
     'file.properties': command(showProperties, row?.damage !== 'unreadable'),
-    'file.saveAs': command((shown) => saveSource(shown, translate), isWhole),
+    'file.saveAs': command((shown) => saveAs(shown, speech, charset), isWhole),
     'file.saveAttachments': command(
       (shown) => saveAllAttachments(shown, translate),
       row?.hasAttachment === 1,
     ),
-    'file.print': command((shown) => print(shown, translate, format), isWhole),
+    'file.print': command((shown) => print(shown, speech, charset), isWhole),
   });
 }
 
@@ -65,39 +67,37 @@ async function showProperties(row: MessageRow): Promise<void> {
   await showDialog((close) => <PropertiesDialog row={row} onClose={() => close()} />);
 }
 
-async function saveSource(row: MessageRow, translate: Translate): Promise<void> {
-  const raw = await rawMessage(row.id);
-  if (raw) await saveLetter(raw, row.subject);
-  else notify(translate('reading.absent'), 'warning');
+async function saveAs(row: MessageRow, speech: Speech, charset: string | null): Promise<void> {
+  const letter = {
+    subject: row.subject,
+    raw: () => rawMessage(row.id),
+    parsed: () => parsed(row, charset),
+  };
+  const isThere = await saveLetterAs(letter, speech);
+  if (!isThere) notify(speech.translate('print.unreadable'), 'warning');
 }
 
 async function saveAllAttachments(row: MessageRow, translate: Translate): Promise<void> {
-  const letter = await parsed(row.id);
+  const letter = await parsed(row, null);
   if (!letter) return;
   await saveAttachments(listedAttachments(letter), translate);
 }
 
-/** Pictures from elsewhere are not printed: printing must not be the way around consent. */
-async function print(row: MessageRow, translate: Translate, format: Format): Promise<void> {
-  const letter = await parsed(row.id);
-  if (!letter) return;
-  const content = letterContent(letter, { allowExternal: false, inPlainText: false });
-  const from = row.from.name ? `${row.from.name} <${row.from.address}>` : row.from.address;
-  const to = row.to.map(({ name, address }) => name || address).join(', ');
-  const lines = [
-    [translate('reading.facts.from'), from],
-    [translate('reading.facts.to'), to],
-    [translate('reading.facts.sent'), format.longDate(row.sentAt)],
-  ] as const;
-  try {
-    const printable = { subject: row.subject, lines, html: content.html };
-    await printLetter(printable, () => request('window.print'));
-  } finally {
-    content.release();
+async function print(row: MessageRow, speech: Speech, charset: string | null): Promise<void> {
+  const letter = await parsed(row, charset);
+  if (!letter) {
+    notify(speech.translate('print.unreadable'), 'warning');
+    return;
   }
+  const standalone = standaloneDocument(letter, speech);
+  await showDialog((close) => <PrintPreviewDialog {...standalone} onClose={() => close()} />);
 }
 
-async function parsed(id: MessageId): Promise<ParsedLetter | null> {
-  const opened = await openLetter(id);
-  return opened.kind === 'parsed' ? opened.letter : null;
+async function parsed(row: MessageRow, charset: string | null): Promise<ParsedLetter | null> {
+  const opened = await openLetter(row.id, charset ?? undefined);
+  if (opened.kind !== 'parsed') return null;
+  const { letter, source } = opened;
+  if (source !== null) return letter;
+  // A draft's head is in its row alone.
+  return { ...letter, from: row.from, to: row.to, cc: row.cc, date: row.sentAt };
 }

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useSought } from '../../app/sought.tsx';
 import { matchesIn } from '../../search/highlight.ts';
 import { parseQuery } from '../../search/query.ts';
-import { markRanges, maxMarks } from './letter-marks.ts';
+import { markRanges, maxMarks, unfoldForMarks } from './letter-marks.ts';
 import type { LetterText } from './letter-text.ts';
 
 /** `text` null: the letter is not there yet. */
@@ -15,6 +15,7 @@ export function useSoughtMarks(inside: Document | null, text: LetterText | null)
     const timer = setTimeout(() => {
       const matches = matchesIn(text.text, parseQuery(words), 'body').slice(0, maxMarks);
       const ranges = matches.map(({ start, end }) => text.rangeOf(start, end));
+      unfoldForMarks(ranges);
       markRanges(inside, 'sought', ranges);
     });
     return () => {

@@ -26,7 +26,8 @@ let root: Root | null = null;
 let stopKeyboard: (() => void) | null = null;
 let count = 0;
 export let asked: Asked[] = [];
-const listeners = new Map<string, () => void>();
+/** What main answers to requests of a name, for one test. */
+export const answers = new Map<string, unknown>();
 /** What main still keeps of sessions' dialogues. */
 export const transcripts: Transcript[] = [];
 
@@ -52,11 +53,9 @@ export async function storeLetter(raw: Uint8Array): Promise<MessageId> {
 /** Draws `page` in the language asked for, with dialogs and notices. */
 export async function draw(page: ReactNode, language: Language = 'en'): Promise<void> {
   asked = [];
-  listeners.clear();
   const bridge = {
     request: async (name: string, ...args: unknown[]) => {
       asked.push({ name, args });
-      listeners.get(name)?.();
       if (name === 'app.describe') {
         return {
           version: '0',
@@ -66,6 +65,7 @@ export async function draw(page: ReactNode, language: Language = 'en'): Promise<
         };
       }
       if (name === 'transcript.list') return transcripts;
+      if (answers.has(name)) return answers.get(name);
       return name === 'window.describe' ? { kind: 'main' } : { savedCount: 1 };
     },
     listen: () => () => undefined,
@@ -97,14 +97,10 @@ export async function undraw(): Promise<void> {
     return top === undefined;
   });
   transcripts.length = 0;
+  answers.clear();
   stopKeyboard?.();
   flushSync(() => root?.unmount());
   document.getElementById('root')?.remove();
-}
-
-/** Calls `listener` at each request of that name, until the test ends. */
-export function whenAsked(name: string, listener: () => void): void {
-  listeners.set(name, listener);
 }
 
 export function askedFor(name: string): Asked[] {

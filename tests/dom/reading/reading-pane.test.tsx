@@ -14,7 +14,6 @@ import { messageById } from '../../../src-renderer/store/queries/messages.ts';
 import { readOptions } from '../../../src-renderer/store/queries/options.ts';
 import type { DraftRow } from '../../../src-renderer/store/rows.ts';
 import { saveDraft } from '../../../src-renderer/store/writes/drafts.ts';
-import { runCommand } from '../../../src-renderer/app/command-registry.ts';
 import { writeOption } from '../../../src-renderer/store/writes/options.ts';
 import { fixture } from '../corpus.ts';
 import { useFreshStore } from '../store/support.ts';
@@ -28,7 +27,6 @@ import {
   strike,
   undraw,
   until,
-  whenAsked,
 } from './harness.tsx';
 
 useFreshStore();
@@ -269,30 +267,6 @@ test('a draft is shown as far as it was written, and again when it is saved anew
   await new Promise((resolve) => setTimeout(resolve, 5));
   await saveDraft({ ...draft, text: 'The whole thought' }, id);
   await letterDocument('The whole thought');
-});
-
-test('Save As writes the very bytes that came', async () => {
-  const raw = await fixture('raw-big5-subject');
-  await read(raw);
-  await letterDocument('您好');
-  runCommand('file.saveAs');
-  await until(() => askedFor('file.save').length > 0);
-  expect(askedFor('file.save')[0]?.args).toEqual([{ fileName: '測試郵件的主旨.eml', bytes: raw }]);
-});
-
-test('prints a copy as long as the letter, and takes it away again', async () => {
-  await read(html(`<p>Long</p>${'<p>line</p>'.repeat(200)}<img src="https://p.example/x.gif">`));
-  await letterDocument('Long');
-  let height = 0;
-  whenAsked('window.print', () => {
-    const frame = document.querySelector<HTMLIFrameElement>('.print-copy iframe');
-    height = frame?.offsetHeight ?? 0;
-    expect(frame?.contentDocument?.querySelector('img')?.getAttribute('src')).toBeNull();
-  });
-  runCommand('file.print');
-  await until(() => askedFor('window.print').length > 0);
-  expect(height).toBeGreaterThan(3_000);
-  await until(() => document.querySelector('.print-copy') === null);
 });
 
 describe('a letter in its own window', () => {

@@ -204,11 +204,11 @@ describe('the letter frame', () => {
     expect(withConsent).toContain('img-src data: blob: https:;');
   });
 
-  test('is dark in a dark program, but a white sheet for a letter with colours of its own', () => {
-    const dark = (html: string) =>
-      letterFrameDocument(html, { theme: 'dark', allowExternal: false });
-    expect(dark('<div>x</div>')).toContain('<body class="dark');
-    expect(dark('<div style="color:#000">x</div>')).toContain('<body class="light sheet"');
-    expect(dark(plainTextToHtml('color: red'))).toContain('<body class="dark');
+  test('is as dark or as light as it is asked to be', () => {
+    const frame = (theme: 'light' | 'dark') =>
+      letterFrameDocument('<div>x</div>', { theme, allowExternal: false });
+    expect(frame('dark')).toContain('<body class="dark"');
+    expect(frame('light')).toContain('<body class="light"');
+    expect(frame('light')).toContain('name="color-scheme" content="light"');
   });
 });

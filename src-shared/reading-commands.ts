@@ -1,0 +1,63 @@
+// Commands about how a letter is shown: its encoding, the size of its words, its colours. Part of the table in commands.ts.
+import type { Command } from './commands.ts';
+
+const choice = (labelKey: Command['labelKey'], kind: 'check' | 'radio' = 'radio'): Command => ({
+  labelKey,
+  shortcuts: [],
+  kind,
+});
+const act = (labelKey: Command['labelKey'], ...shortcuts: string[]): Command => ({
+  labelKey,
+  shortcuts,
+});
+
+export const readingCommands = {
+  'view.encodingAutomatic': choice('encoding.automatic'),
+  'view.encodingUtf8': choice('encoding.utf8'),
+  'view.encodingBig5': choice('encoding.big5'),
+  'view.encodingGb18030': choice('encoding.gb18030'),
+  'view.encodingHz': choice('encoding.hz'),
+  'view.encodingIso2022Jp': choice('encoding.iso2022Jp'),
+  'view.encodingShiftJis': choice('encoding.shiftJis'),
+  'view.encodingEucJp': choice('encoding.eucJp'),
+  'view.encodingEucKr': choice('encoding.eucKr'),
+  'view.encodingIso2022Kr': choice('encoding.iso2022Kr'),
+  'view.encodingWindows1252': choice('encoding.windows1252'),
+  'view.encodingIso885915': choice('encoding.iso885915'),
+  'view.encodingMacRoman': choice('encoding.macRoman'),
+  'view.encodingCp437': choice('encoding.cp437'),
+  'view.encodingCp850': choice('encoding.cp850'),
+  'view.encodingIso88592': choice('encoding.iso88592'),
+  'view.encodingWindows1250': choice('encoding.windows1250'),
+  'view.encodingIso88594': choice('encoding.iso88594'),
+  'view.encodingIso885913': choice('encoding.iso885913'),
+  'view.encodingWindows1257': choice('encoding.windows1257'),
+  'view.encodingKoi8R': choice('encoding.koi8R'),
+  'view.encodingKoi8U': choice('encoding.koi8U'),
+  'view.encodingWindows1251': choice('encoding.windows1251'),
+  'view.encodingIso88595': choice('encoding.iso88595'),
+  'view.encodingIbm866': choice('encoding.ibm866'),
+  'view.encodingIso88597': choice('encoding.iso88597'),
+  'view.encodingWindows1253': choice('encoding.windows1253'),
+  'view.encodingWindows1254': choice('encoding.windows1254'),
+  'view.encodingIso88598': choice('encoding.iso88598'),
+  'view.encodingWindows1255': choice('encoding.windows1255'),
+  'view.encodingIso88596': choice('encoding.iso88596'),
+  'view.encodingWindows1256': choice('encoding.windows1256'),
+  'view.encodingWindows874': choice('encoding.windows874'),
+  'view.encodingWindows1258': choice('encoding.windows1258'),
+  'view.encodingUtf7': choice('encoding.utf7'),
+  'view.encodingUtf16Le': choice('encoding.utf16Le'),
+  'view.textLargest': choice('readingView.textLargest'),
+  'view.textLarger': choice('readingView.textLarger'),
+  'view.textMedium': choice('readingView.textMedium'),
+  'view.textSmaller': choice('readingView.textSmaller'),
+  'view.textSmallest': choice('readingView.textSmallest'),
+  // With Shift as well: the plus sign stands above the equals sign on most keyboards.
+  'view.zoomIn': act('readingView.zoomIn', 'Ctrl+Plus', 'Ctrl+Shift+Plus'),
+  'view.zoomOut': act('readingView.zoomOut', 'Ctrl+-'),
+  'view.zoomNormal': act('readingView.zoomNormal', 'Ctrl+0'),
+  'view.plainText': choice('readingView.plainText', 'check'),
+  'view.onWhite': choice('readingView.onWhite', 'check'),
+  'view.foldQuotes': choice('readingView.foldQuotes', 'check'),
+} as const satisfies Record<string, Command>;
