@@ -73,8 +73,9 @@ async function saveAs(row: MessageRow, speech: Speech, charset: string | null): 
     raw: () => rawMessage(row.id),
     parsed: () => parsed(row, charset),
   };
-  const isThere = await saveLetterAs(letter, speech);
-  if (!isThere) notify(speech.translate('print.unreadable'), 'warning');
+  const failed = await saveLetterAs(letter, speech);
+  if (failed === null) return;
+  notify(speech.translate(failed === 'eml' ? 'reading.absent' : 'print.unreadable'), 'warning');
 }
 
 async function saveAllAttachments(row: MessageRow, translate: Translate): Promise<void> {

@@ -26,15 +26,18 @@ export interface Speech {
   readonly format: Format;
 }
 
-/** False where the letter is not there to be saved; true as well when the person cancelled. */
-export async function saveLetterAs(letter: SavedLetter, speech: Speech): Promise<boolean> {
+/** The format it could not be saved in, since its bytes are not here or cannot be read; null when all went well or nobody wanted it. */
+export async function saveLetterAs(
+  letter: SavedLetter,
+  speech: Speech,
+): Promise<LetterFormat | null> {
   const name = safeFileName(letter.subject.replace(/[/\\]/g, '_')).slice(0, 100) || 'message';
   const chosen = await request('letter.chooseFile', `${name}.eml`);
-  if (chosen === null) return true;
+  if (chosen === null) return null;
   const content = await contentOf(letter, chosen.format, speech);
-  if (content === null) return false;
+  if (content === null) return chosen.format;
   await request('letter.writeFile', chosen.choice, content);
-  return true;
+  return null;
 }
 
 export interface Standalone {

@@ -6,6 +6,7 @@ import { sanitizeForQuoting, sanitizeForReading } from '../../../src-renderer/sa
 import { absentReason, corpusMail, hasCorpora, type CorpusName } from '../corpus.ts';
 
 const policy = { inlineImages: new Map<string, string>(), allowExternal: false };
+const fold = { foldsLetters: true, label: () => 'Quoted' };
 const budgetMs = 3_000;
 /** For a whole collection, on a machine busy with other tests. */
 const patienceMs = 240_000;
@@ -24,13 +25,15 @@ describe.skipIf(!hasCorpora)(
         for (const { name: file, raw } of await corpusMail(name)) {
           const letter = await parseLetter(raw, { fallbackCharset: '' });
           const before = performance.now();
-          if (letter.text !== null) plainTextToHtml(letter.text);
+          if (letter.text !== null) plainTextToHtml(letter.text, fold);
           if (letter.html !== null) {
             const reading = sanitizeForReading(letter.html, policy).html;
             const quoting = sanitizeForQuoting(letter.html);
+            const folded = sanitizeForReading(letter.html, policy, { isDark: true, fold }).html;
             slowest = Math.max(slowest, performance.now() - before);
             expect(callsOut(reading), file).toEqual([]);
             expect(callsOut(quoting), file).toEqual([]);
+            expect(callsOut(folded), file).toEqual([]);
           }
           expect(performance.now() - before, file).toBeLessThan(budgetMs);
         }
