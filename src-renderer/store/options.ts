@@ -88,6 +88,12 @@ export interface Options {
   readonly workOffline: boolean;
   /** Addresses whose letters may load external content, lower case. */
   readonly trustedSenders: readonly string[];
+  /** Whoever is answered becomes a contact. */
+  readonly addRepliedToContacts: boolean;
+  /** Of the address book: in the order and as wide as chosen. Empty: as they are by themselves. */
+  readonly contactColumns: readonly { readonly column: string; readonly width: number }[];
+  /** The letters sent before people written to were noted have been looked through. */
+  readonly hasNotedSentLetters: boolean;
 }
 
 export const defaultListSort: ListSort = { column: 'receivedAt', descending: true };
@@ -119,4 +125,9 @@ export const optionDefaults: Options = {
   collapsedFolders: [],
   workOffline: false,
   trustedSenders: [],
+  // On in Outlook Express, which had nothing else to remember people by. Here people written to are offered while typing anyway, so the
+  // book holds whom the person put there: every list and shop answered once would bury them.
+  addRepliedToContacts: false,
+  contactColumns: [],
+  hasNotedSentLetters: false,
 };
