@@ -29,6 +29,12 @@ export async function startNewLetter(): Promise<void> {
   await startNew();
 }
 
+/** Begins a letter to these, as a recipients' field takes them. */
+export async function startLetterTo(to: string): Promise<void> {
+  const { startNew } = await import('../features/composer/start-composition.ts');
+  await startNew(undefined, { to });
+}
+
 export async function openDraft(id: MessageId): Promise<void> {
   const composition = await import('../features/composer/start-composition.ts');
   await composition.openDraft(id);
@@ -48,6 +54,9 @@ export const WelcomePage = lazy(async () => ({
 }));
 export const ServerMailboxWindow = lazy(async () => ({
   default: (await import('../features/server-mailbox/ServerMailboxWindow.tsx')).ServerMailboxWindow,
+}));
+export const AddressBookWindow = lazy(async () => ({
+  default: (await import('../features/address-book/AddressBookWindow.tsx')).AddressBookWindow,
 }));
 export const ChooseMailboxDialog = lazy(async () => ({
   default: (await import('../features/server-mailbox/ChooseMailboxDialog.tsx')).ChooseMailboxDialog,

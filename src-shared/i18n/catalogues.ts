@@ -28,6 +28,7 @@ import enFindText from '../../assets/locales/en/findText.json';
 import enFindMessage from '../../assets/locales/en/findMessage.json';
 import enViews from '../../assets/locales/en/views.json';
 import enCriteria from '../../assets/locales/en/criteria.json';
+import enAddressBook from '../../assets/locales/en/addressBook.json';
 import enNative from '../../assets/locales/en/native.json';
 import zhCommand from '../../assets/locales/zh-TW/command.json';
 import zhMenu from '../../assets/locales/zh-TW/menu.json';
@@ -58,6 +59,7 @@ import zhFindText from '../../assets/locales/zh-TW/findText.json';
 import zhFindMessage from '../../assets/locales/zh-TW/findMessage.json';
 import zhViews from '../../assets/locales/zh-TW/views.json';
 import zhCriteria from '../../assets/locales/zh-TW/criteria.json';
+import zhAddressBook from '../../assets/locales/zh-TW/addressBook.json';
 import zhNative from '../../assets/locales/zh-TW/native.json';
 
 const english = {
@@ -90,6 +92,7 @@ const english = {
   findMessage: enFindMessage,
   views: enViews,
   criteria: enCriteria,
+  addressBook: enAddressBook,
   native: enNative,
 };
 const chinese = {
@@ -122,6 +125,7 @@ const chinese = {
   findMessage: zhFindMessage,
   views: zhViews,
   criteria: zhCriteria,
+  addressBook: zhAddressBook,
   native: zhNative,
 };
 

@@ -2,6 +2,7 @@
 import type { MailAddress } from '../../../src-shared/mail/composition.ts';
 import { useFormat, useTranslate } from '../../app/i18n.tsx';
 import { Marked } from '../../app/sought.tsx';
+import { HeadMenu } from './HeadMenu.tsx';
 import styles from './reading.module.css';
 
 export interface LetterHeadProps {
@@ -20,48 +21,50 @@ export function LetterHead({ subject, from, to, cc, date }: LetterHeadProps) {
   const translate = useTranslate();
   const format = useFormat();
   return (
-    <header className={styles.head}>
-      <div className={styles.avatar} aria-hidden="true">
-        {initialOf(from)}
-      </div>
-      <div className={styles.headLines}>
-        <h2 className={styles.subject} title={subject}>
-          {subject ? <Marked text={subject} field="subject" /> : translate('reading.noSubject')}
-        </h2>
-        <div className={styles.from}>
-          {from.name && (
-            <strong>
-              <Marked text={from.name} field="from" />
-            </strong>
-          )}
-          {from.address && (
-            <span>
-              <Marked text={from.name ? ` <${from.address}>` : from.address} field="from" />
-            </span>
-          )}
-          {!from.name && !from.address && translate('reading.unknownSender')}
+    <HeadMenu from={from} recipients={[...to, ...cc]}>
+      <header className={styles.head}>
+        <div className={styles.avatar} aria-hidden="true">
+          {initialOf(from)}
         </div>
-        {to.length > 0 && (
-          <div className={styles.recipients}>
-            {translate('reading.toLine', { addresses: joined(to, translate('reading.comma')) })}
+        <div className={styles.headLines}>
+          <h2 className={styles.subject} title={subject}>
+            {subject ? <Marked text={subject} field="subject" /> : translate('reading.noSubject')}
+          </h2>
+          <div className={styles.from}>
+            {from.name && (
+              <strong>
+                <Marked text={from.name} field="from" />
+              </strong>
+            )}
+            {from.address && (
+              <span>
+                <Marked text={from.name ? ` <${from.address}>` : from.address} field="from" />
+              </span>
+            )}
+            {!from.name && !from.address && translate('reading.unknownSender')}
           </div>
+          {to.length > 0 && (
+            <div className={styles.recipients}>
+              {translate('reading.toLine', { addresses: joined(to, translate('reading.comma')) })}
+            </div>
+          )}
+          {cc.length > 0 && (
+            <div className={styles.recipients}>
+              {translate('reading.ccLine', { addresses: joined(cc, translate('reading.comma')) })}
+            </div>
+          )}
+        </div>
+        {date !== null && (
+          <time
+            className={styles.date}
+            dateTime={new Date(date).toISOString()}
+            title={format.longDate(date)}
+          >
+            {format.shortDate(date)}
+          </time>
         )}
-        {cc.length > 0 && (
-          <div className={styles.recipients}>
-            {translate('reading.ccLine', { addresses: joined(cc, translate('reading.comma')) })}
-          </div>
-        )}
-      </div>
-      {date !== null && (
-        <time
-          className={styles.date}
-          dateTime={new Date(date).toISOString()}
-          title={format.longDate(date)}
-        >
-          {format.shortDate(date)}
-        </time>
-      )}
-    </header>
+      </header>
+    </HeadMenu>
   );
 }
 
