@@ -8,7 +8,7 @@ import {
   type ContactGroup,
   type ContactId,
 } from '../../src-shared/address-book/contact.ts';
-import { bestFit, matchText, typedWords } from './match-words.ts';
+import { bestFit, matchText, typedWords, type MatchText } from './match-words.ts';
 import { quotedName } from './suggest.ts';
 
 export interface NamedBook {
@@ -54,23 +54,29 @@ export function meaningsOf(typed: string, { contacts, groups }: NamedBook): read
   const wanted = matchText(typed.trim()).folded;
   const exact: Meaning[] = [];
   const fitting: Meaning[] = [];
-  const consider = (names: readonly string[], meaning: Meaning) => {
-    const texts = names.filter((name) => name !== '').map(matchText);
-    if (texts.some(({ folded }) => folded === wanted)) exact.push(meaning);
-    else if (words.every((word) => bestFit(word, texts) > 0)) fitting.push(meaning);
+  const consider = (texts: readonly MatchText[], meaning: () => Meaning) => {
+    if (texts.some(({ folded }) => folded === wanted)) exact.push(meaning());
+    else if (words.every((word) => bestFit(word, texts) > 0)) fitting.push(meaning());
   };
-  for (const group of groups) consider([group.name], { kind: 'group', group });
+  for (const group of groups) consider([matchText(group.name)], () => ({ kind: 'group', group }));
   for (const contact of contacts) {
     const recipient = recipientOf(contact);
-    if (!recipient) continue;
-    const { nickname, familyName, givenName } = contact;
-    const name = displayNameOf(contact);
-    consider([name, nickname, `${familyName}${givenName}`, givenName, recipient.address], {
-      kind: 'person',
-      recipient,
-    });
+    if (recipient) consider(textsOf(contact), () => ({ kind: 'person', recipient }));
   }
   return exact.length > 0 ? exact : fitting;
+}
+
+const texts = new WeakMap<Contact, readonly MatchText[]>();
+
+/** Folded once for each contact: a field asks at every key. */
+function textsOf(contact: Contact): readonly MatchText[] {
+  const known = texts.get(contact);
+  if (known) return known;
+  const { nickname, familyName, givenName, emails } = contact;
+  const names = [displayNameOf(contact), nickname, `${familyName}${givenName}`, givenName];
+  const made = [...names, emails[0] ?? ''].filter((name) => name !== '').map(matchText);
+  texts.set(contact, made);
+  return made;
 }
 
 /** As the field shows it: names with their addresses, groups by name. */
@@ -142,7 +148,7 @@ export function textOf(each: ResolvedRecipient): string {
 }
 
 /** Quotes of `"Team; A"`, which parsing leaves where no address follows. */
-function bareName(text: string): string {
+export function bareName(text: string): string {
   const match = /^"(.*)"$/su.exec(text.trim());
   return match ? (match[1] ?? '').replace(/\\(["\\])/gu, '$1') : text.trim();
 }

@@ -30,8 +30,8 @@ export interface SuggestedBook {
 }
 
 export interface Suggester {
-  /** Those who fit, at most `limit`, the likeliest first. `now` in ms since the epoch. */
-  suggest(typed: string, limit: number, now: number): readonly Suggestion[];
+  /** Those who fit, at most `limit`, the likeliest first. */
+  suggest(typed: string, limit: number): readonly Suggestion[];
 }
 
 interface Candidate {
@@ -40,7 +40,9 @@ interface Candidate {
   readonly written: PersonWrittenTo | undefined;
 }
 
-export function suggester({ contacts, groups, people }: SuggestedBook): Suggester {
+/** `now`, in ms since the epoch, tells how lately one wrote to whom. */
+export function suggester(book: SuggestedBook, now: number): Suggester {
+  const { contacts, groups, people } = book;
   const written = new Map(people.map((person) => [addressKey(person.address), person]));
   const inContacts = new Set<string>();
   const candidates: Candidate[] = groups.map(groupCandidate);
@@ -55,7 +57,7 @@ export function suggester({ contacts, groups, people }: SuggestedBook): Suggeste
     if (!inContacts.has(addressKey(person.address))) candidates.push(personCandidate(person));
   }
   return {
-    suggest(typed, limit, now) {
+    suggest(typed, limit) {
       const words = typedWords(typed);
       if (words.length === 0) return [];
       const ranked: { readonly rank: number; readonly suggestion: Suggestion }[] = [];
