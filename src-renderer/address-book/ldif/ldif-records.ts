@@ -5,6 +5,10 @@ import { bounds } from '../read-book.ts';
 /** Values by lower-case attribute name without options (`cn;lang-zh` is `cn`), in the order of the file. */
 export type LdifRecord = ReadonlyMap<string, readonly string[]>;
 
+// Making them takes longer than a short value does.
+const utf8Encoder = new TextEncoder();
+const utf8Decoder = new TextDecoder();
+
 const maxValuesOfRecord = 300_000;
 
 export function* ldifRecords(text: string): Generator<LdifRecord> {
@@ -31,7 +35,7 @@ export function* ldifRecords(text: string): Generator<LdifRecord> {
 export function ldifLine(name: string, value: string): string {
   const isSafe = /^(?![ :<])[\x01-\x09\x0b\x0c\x0e-\x7f]*$/u.test(value) && !value.endsWith(' ');
   const line = isSafe ? `${name}: ${value}` : `${name}:: ${base64Of(value)}`;
-  return `${line.replace(/(.{76})(?=.)/gu, '$1\r\n ')}\r\n`;
+  return `${line.length <= 76 ? line : line.replace(/(.{76})(?=.)/gu, '$1\r\n ')}\r\n`;
 }
 
 /** Physical lines joined to those they continue; an empty one stands for the end of a record. */
@@ -62,11 +66,11 @@ function attributeOf(line: string): { readonly name: string; readonly value: str
 }
 
 function textOfBase64(value: string): string {
-  return new TextDecoder().decode(decodeBase64(new TextEncoder().encode(value)));
+  return utf8Decoder.decode(decodeBase64(utf8Encoder.encode(value)));
 }
 
 function base64Of(value: string): string {
-  const bytes = new TextEncoder().encode(value);
+  const bytes = utf8Encoder.encode(value);
   let units = '';
   for (const byte of bytes) units += String.fromCharCode(byte);
   return btoa(units);

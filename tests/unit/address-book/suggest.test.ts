@@ -10,6 +10,7 @@ import { suggester } from '../../../src-renderer/address-book/suggest.ts';
 import { displayNameOf, sortContacts } from '../../../src-shared/address-book/contact-names.ts';
 import { birthdayOf } from '../../../src-shared/address-book/birthday.ts';
 import type { PersonWrittenTo } from '../../../src-shared/address-book/contact.ts';
+import { cpuMsOf, patience } from '../mime/cpu-time.ts';
 import { everything, group, person } from './people.ts';
 
 const now = 1_800_000_000_000;
@@ -144,17 +145,23 @@ test('the search field finds by names, organisation, address and the digits of n
   expect(find('work.tw')).toEqual([lin]);
 });
 
-test('50,000 contacts are looked through while somebody types', () => {
-  const contacts = Array.from({ length: 50_000 }, (_, at) =>
-    person({ displayName: `Person ${at} 王小明`, emails: [`p${at}@example.org`] }),
-  );
-  const made = suggester({ contacts, groups: [], people: [] }, now);
-  const before = process.cpuUsage();
-  expect(made.suggest('person 4999', 8)).toHaveLength(8);
-  const { user, system } = process.cpuUsage(before);
-  expect((user + system) / 1000).toBeLessThan(500);
-  if (process.env['SHOW_FIGURES']) console.log(`suggest: ${(user + system) / 1000} ms`);
-});
+test(
+  '50,000 contacts are looked through while somebody types',
+  async () => {
+    const contacts = Array.from({ length: 50_000 }, (_, at) =>
+      person({ displayName: `Person ${at} 王小明`, emails: [`p${at}@example.org`] }),
+    );
+    const made = suggester({ contacts, groups: [], people: [] }, now);
+    let found = 0;
+    const cpuMs = await cpuMsOf(() => {
+      found = made.suggest('person 4999', 8).length;
+    });
+    expect(found).toBe(8);
+    expect(cpuMs).toBeLessThan(500);
+    if (process.env['SHOW_FIGURES']) console.log(`suggest: ${cpuMs} ms`);
+  },
+  patience.wallMs,
+);
 
 describe('names', () => {
   test('are joined as their script has them', () => {
