@@ -65,6 +65,19 @@ const colorMenu: Menu = {
   ],
 };
 
+/** What can be done about a letter in a window of its own. */
+const answerMenu: Menu = {
+  labelKey: 'menu.message',
+  items: [
+    'message.reply',
+    'message.replyAll',
+    'message.forward',
+    'separator',
+    'message.addSender',
+    'message.addEverybody',
+  ],
+};
+
 /** The menu bar of the main window: 檔案(F) 編輯(E) 檢視(V) 工具(T) 郵件(M) 說明(H). */
 export const mainMenus: readonly Menu[] = [
   {
@@ -162,6 +175,8 @@ export const mainMenus: readonly Menu[] = [
       'separator',
       'tools.serverMailbox',
       'separator',
+      'tools.addressBook',
+      'separator',
       'tools.accounts',
       'tools.options',
     ],
@@ -174,6 +189,9 @@ export const mainMenus: readonly Menu[] = [
       'message.reply',
       'message.replyAll',
       'message.forward',
+      'separator',
+      'message.addSender',
+      'message.addEverybody',
       'separator',
       'message.watch',
       'message.ignore',
@@ -192,6 +210,10 @@ export const composerMenus: readonly Menu[] = [
   },
   { labelKey: 'menu.insert', items: ['compose.attach'] },
   { labelKey: 'menu.format', items: ['compose.richText', 'compose.plainText'] },
+  {
+    labelKey: 'menu.tools',
+    items: ['compose.selectRecipients', 'compose.checkNames', 'separator', 'tools.addressBook'],
+  },
   {
     labelKey: 'menu.message',
     items: [
@@ -241,7 +263,7 @@ export const letterMenus: readonly Menu[] = [
       'view.source',
     ],
   },
-  { labelKey: 'menu.message', items: ['message.reply', 'message.replyAll', 'message.forward'] },
+  answerMenu,
 ];
 
 /** The menu bar of Find Message, about the letters it has found. */
@@ -273,7 +295,7 @@ export const findMenus: readonly Menu[] = [
     labelKey: 'menu.view',
     items: ['view.nextMessage', 'view.previousMessage', 'separator', sortMenu, 'view.columns'],
   },
-  { labelKey: 'menu.message', items: ['message.reply', 'message.replyAll', 'message.forward'] },
+  answerMenu,
 ];
 
 /** The menu bar of the window that shows what a server holds. */
@@ -308,6 +330,7 @@ export const mainToolbar: readonly ToolbarItem[] = [
   'separator',
   'tools.sendReceive',
   'separator',
+  'tools.addressBook',
   'edit.findMessage',
 ];
 
@@ -323,6 +346,9 @@ export const messageContextMenu: readonly MenuItem[] = [
   'edit.markUnread',
   'edit.toggleFlag',
   colorMenu,
+  'separator',
+  'message.addSender',
+  'message.addEverybody',
   'separator',
   'message.watch',
   'message.ignore',

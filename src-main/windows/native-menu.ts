@@ -1,6 +1,7 @@
 // The menu bar of macOS, made from the command table. Elsewhere the page draws the menu bar and there is no native one.
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import { commands, type Command, type CommandId } from '../../src-shared/commands.ts';
+import { addressBookMenus } from '../../src-shared/address-book/menus.ts';
 import {
   composerMenus,
   findMenus,
@@ -34,6 +35,7 @@ const menusOf = {
   letter: letterMenus,
   maildrop: maildropMenus,
   find: findMenus,
+  addressBook: addressBookMenus,
 };
 
 /** The whole bar: the application's menu, ours with the standard editing items, Window. */

@@ -42,6 +42,7 @@ const otherSizes = {
   letter: { width: 860, height: 640 },
   maildrop: { width: 1060, height: 640 },
   find: { width: 960, height: 680 },
+  addressBook: { width: 900, height: 640 },
 } as const;
 const otherMinimum = { width: 480, height: 360 } as const;
 

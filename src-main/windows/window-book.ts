@@ -1,4 +1,5 @@
-// Which windows are open and what each one shows: one main window, one for each letter, draft and maildrop, one to find letters.
+// Which windows are open and what each one shows: one main window, one for each letter, draft and maildrop, one to find letters,
+// one address book.
 import { BrowserWindow, type WebContents } from 'electron';
 import type { WindowDescription, WindowRequest } from '../../src-shared/ipc/contract.ts';
 
@@ -60,6 +61,7 @@ function isSame(shows: WindowDescription, request: WindowRequest): boolean {
     return shows.draftMessageId === request.draftMessageId;
   }
   if (shows.kind === 'find') return request.kind === 'find';
+  if (shows.kind === 'addressBook') return request.kind === 'addressBook';
   if (shows.kind === 'maildrop' && request.kind === 'maildrop') {
     return shows.accountId === request.accountId;
   }

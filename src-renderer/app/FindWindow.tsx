@@ -20,6 +20,7 @@ import { StatusBar } from '../ui/StatusBar.tsx';
 import { commandMenu } from './command-menus.ts';
 import { runCommand, useCommands } from './command-registry.ts';
 import { request } from './bridge.ts';
+import { useAddressBook } from './commands/use-address-book.ts';
 import { useConversationCommands } from './commands/use-conversation-commands.ts';
 import { useEditCommands } from './commands/use-edit-commands.ts';
 import { useMessageCommands } from './commands/use-message-commands.ts';
@@ -132,6 +133,7 @@ function useWindowCommands(folders: readonly FolderRow[], asked: FindFields | nu
   useUndoCommand();
   useConversationCommands();
   useMessageCommands(null);
+  useAddressBook(useSingleSelection());
   useOpenCommand(() => asked?.message || asked?.subject || '');
   useCommands({ 'file.closeWindow': { run: () => inBackground(request('window.close')) } });
 }

@@ -19,6 +19,7 @@ import { SplitPane } from '../ui/SplitPane.tsx';
 import { useConversationCommands } from './commands/use-conversation-commands.ts';
 import { useClipboardCommands } from './commands/use-clipboard-commands.ts';
 import { useEditCommands } from './commands/use-edit-commands.ts';
+import { useAddressBook } from './commands/use-address-book.ts';
 import { useFindMessage } from './commands/use-find-message.ts';
 import { useFolderCommands } from './commands/use-folder-commands.ts';
 import { useMessageCommands } from './commands/use-message-commands.ts';
@@ -38,8 +39,15 @@ import { inBackground } from './notices.tsx';
 import { onPaneTab, useRegionCycle } from './pane-cycle.ts';
 import { useOptions } from './preferences.tsx';
 import { HiddenPreview, Preview } from './Preview.tsx';
-import { showFolder, useListedFolder, useSession, type PaneName } from './session-state.ts';
+import {
+  showFolder,
+  useListedFolder,
+  useSession,
+  useSingleSelection,
+  type PaneName,
+} from './session-state.ts';
 import { StatusBar } from './StatusBar.tsx';
+import { useNotingSentLetters } from './use-noting-sent-letters.ts';
 import { endWork } from './work/carry-out.ts';
 import { folderDrops } from './work/folder-drops.ts';
 import { useLastWork } from './work/last-work.tsx';
@@ -114,6 +122,8 @@ function WindowCommands({ folders, accounts }: LoadedProps) {
   useViewCommands();
   useOpenCommand(() => useSession.getState().searchWords);
   useFindMessage();
+  useAddressBook(useSingleSelection());
+  useNotingSentLetters();
   useMessageCommands(listedId);
   useServerMailbox(accounts);
   return null;

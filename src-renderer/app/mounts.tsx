@@ -31,9 +31,15 @@ export async function startNewLetter(): Promise<void> {
 }
 
 /** A new letter to whom a link names. */
-export async function startLetterTo(fields: MailtoFields): Promise<void> {
+export async function startMailtoLetter(fields: MailtoFields): Promise<void> {
   const { startMailto } = await import('../features/composer/start-mailto.ts');
   await startMailto(fields);
+}
+
+/** Begins a letter to these, as a recipients' field takes them. */
+export async function startLetterTo(to: string): Promise<void> {
+  const { startNew } = await import('../features/composer/start-composition.ts');
+  await startNew(undefined, { to });
 }
 
 export async function openDraft(id: MessageId): Promise<void> {
@@ -55,6 +61,9 @@ export const WelcomePage = lazy(async () => ({
 }));
 export const ServerMailboxWindow = lazy(async () => ({
   default: (await import('../features/server-mailbox/ServerMailboxWindow.tsx')).ServerMailboxWindow,
+}));
+export const AddressBookWindow = lazy(async () => ({
+  default: (await import('../features/address-book/AddressBookWindow.tsx')).AddressBookWindow,
 }));
 export const ChooseMailboxDialog = lazy(async () => ({
   default: (await import('../features/server-mailbox/ChooseMailboxDialog.tsx')).ChooseMailboxDialog,

@@ -1,17 +1,22 @@
 // What each kind of window shows. Loaded when needed: a composer needs no folder list, the main window no editor.
 import { lazy, type ReactNode } from 'react';
+import { addressBookMenus } from '../../src-shared/address-book/menus.ts';
 import { composerMenus, findMenus, letterMenus, maildropMenus } from '../../src-shared/menus.ts';
 import type { WindowDescription } from '../../src-shared/ipc/contract.ts';
 import type { MessageId } from '../../src-shared/mail/ids.ts';
 import {
+  AddressBookWindow,
   ComposerWindow,
   LetterWindow,
   remedies,
   ServerMailboxWindow,
   startAnswer,
+  startLetterTo,
   type AnswerName,
 } from './mounts.tsx';
 import { inBackground } from './notices.tsx';
+import { openAddressBook, useAddressBook } from './commands/use-address-book.ts';
+import { useCommands } from './command-registry.ts';
 import { useFindMessage } from './commands/use-find-message.ts';
 import { SoughtProvider } from './sought.tsx';
 import styles from './pages.module.css';
@@ -25,12 +30,7 @@ export function windowPage(description: WindowDescription): ReactNode {
     case 'main':
       return <MainWindow />;
     case 'composer':
-      return (
-        <div className={styles.window}>
-          <WindowMenuBar menus={composerMenus} />
-          <ComposerWindow draftMessageId={description.draftMessageId} />
-        </div>
-      );
+      return <ComposerPage draftMessageId={description.draftMessageId} />;
     case 'letter':
       return (
         <SoughtProvider words={description.sought ?? ''}>
@@ -51,11 +51,29 @@ export function windowPage(description: WindowDescription): ReactNode {
           <FindWindow />
         </div>
       );
+    case 'addressBook':
+      return (
+        <div className={styles.window}>
+          <WindowMenuBar menus={addressBookMenus} />
+          <AddressBookWindow onWriteTo={startLetterTo} />
+        </div>
+      );
   }
+}
+
+function ComposerPage({ draftMessageId }: { readonly draftMessageId: MessageId }) {
+  useCommands({ 'tools.addressBook': { run: openAddressBook } });
+  return (
+    <div className={styles.window}>
+      <WindowMenuBar menus={composerMenus} />
+      <ComposerWindow draftMessageId={draftMessageId} />
+    </div>
+  );
 }
 
 function LetterPage({ messageId }: { readonly messageId: MessageId }) {
   useFindMessage();
+  useAddressBook(messageId);
   return (
     <div className={styles.window}>
       <WindowMenuBar menus={letterMenus} />

@@ -113,6 +113,12 @@ export interface Options {
   readonly textSize: TextSize;
   /** Long quotations in letters are shown folded. */
   readonly foldQuotes: boolean;
+  /** Whoever is answered becomes a contact. */
+  readonly addRepliedToContacts: boolean;
+  /** Of the address book: in the order and as wide as chosen. Empty: as they are by themselves. */
+  readonly contactColumns: readonly { readonly column: string; readonly width: number }[];
+  /** The letters sent before people written to were noted have been looked through. */
+  readonly hasNotedSentLetters: boolean;
 }
 
 export const defaultListSort: ListSort = { column: 'receivedAt', descending: true };
@@ -151,4 +157,9 @@ export const optionDefaults: Options = {
   senderEncodings: [],
   textSize: 'medium',
   foldQuotes: true,
+  // On in Outlook Express, which had nothing else to remember people by. Here people written to are offered while typing anyway, so the
+  // book holds whom the person put there: every list and shop answered once would bury them.
+  addRepliedToContacts: false,
+  contactColumns: [],
+  hasNotedSentLetters: false,
 };

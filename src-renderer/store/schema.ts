@@ -1,9 +1,12 @@
 // The store's tables and indexes, and the numbered versions they went through. Never reads or writes a letter.
 import { Dexie, type Table } from 'dexie';
+import type { ContactId, GroupId } from '../../src-shared/address-book/contact.ts';
 import type { AccountId, FolderId, MessageId, SessionId } from '../../src-shared/mail/ids.ts';
 import { declareVersion1 } from './migrations/version-1.ts';
 import { declareVersion2 } from './migrations/version-2.ts';
 import { declareVersion3 } from './migrations/version-3.ts';
+import { declareVersion5 } from './migrations/version-5.ts';
+import type { ContactGroupRow, ContactRow, PersonWrittenToRow } from './address-book-rows.ts';
 import type {
   AccountRow,
   ArrivalRow,
@@ -29,7 +32,7 @@ import type {
 export const storeName = 'outpost';
 
 /** The version this program writes. A store of a later one is left alone. */
-export const schemaVersion = 3;
+export const schemaVersion = 5;
 
 /** A piece of raw bytes: small enough that a 50 MB letter is never one value to clone, large enough that most letters are one row. */
 export const rawChunkBytes = 4 * 1024 * 1024;
@@ -54,6 +57,9 @@ export class OutpostStore extends Dexie {
   readonly cataloguePages!: Table<CataloguePageRow, number>;
   readonly searchSegments!: Table<SearchSegmentRow, number, NewSearchSegmentRow | SearchSegmentRow>;
   readonly searchBlocks!: Table<SearchBlockRow, [number, number]>;
+  readonly contacts!: Table<ContactRow, ContactId>;
+  readonly contactGroups!: Table<ContactGroupRow, GroupId>;
+  readonly peopleWrittenTo!: Table<PersonWrittenToRow, string>;
 
   /**
    * Every transaction is strict: "committed" means on the disk, not in a buffer the next power cut takes along. Measured, it costs
@@ -64,5 +70,6 @@ export class OutpostStore extends Dexie {
     declareVersion1(this);
     declareVersion2(this);
     declareVersion3(this);
+    declareVersion5(this);
   }
 }

@@ -51,6 +51,8 @@ export interface IconButtonProps {
   /** Given for a button that stays pressed, such as Bold. */
   readonly isPressed?: boolean;
   readonly size?: number;
+  /** The keyboard has another way there. */
+  readonly isOutOfTabOrder?: boolean;
 }
 
 /** A button that shows only an icon; its label is its name and its tooltip. */
@@ -61,6 +63,7 @@ export function IconButton({
   isDisabled = false,
   isPressed,
   size = 16,
+  isOutOfTabOrder = false,
 }: IconButtonProps) {
   return (
     <WithTooltip text={plainLabel(label)}>
@@ -70,6 +73,7 @@ export function IconButton({
         {...(isPressed === undefined ? {} : { 'aria-pressed': isPressed })}
         className={classes(styles.icon, isPressed && styles.isPressed)}
         isDisabled={isDisabled}
+        excludeFromTabOrder={isOutOfTabOrder}
         onPress={onPress}
       >
         <Icon name={icon} size={size} />

@@ -63,6 +63,11 @@ import settingsSvg from '@fluentui/svg-icons/icons/settings_20_regular.svg?raw';
 import personSvg from '@fluentui/svg-icons/icons/person_20_regular.svg?raw';
 import peopleSvg from '@fluentui/svg-icons/icons/people_20_regular.svg?raw';
 import contactsSvg from '@fluentui/svg-icons/icons/book_contacts_20_regular.svg?raw';
+import personAddSvg from '@fluentui/svg-icons/icons/person_add_20_regular.svg?raw';
+import peopleAddSvg from '@fluentui/svg-icons/icons/people_add_20_regular.svg?raw';
+import personCheckSvg from '@fluentui/svg-icons/icons/person_available_20_regular.svg?raw';
+import importSvg from '@fluentui/svg-icons/icons/arrow_import_20_regular.svg?raw';
+import exportSvg from '@fluentui/svg-icons/icons/arrow_export_20_regular.svg?raw';
 import calendarSvg from '@fluentui/svg-icons/icons/calendar_20_regular.svg?raw';
 import eyeSvg from '@fluentui/svg-icons/icons/eye_20_regular.svg?raw';
 import eyeOffSvg from '@fluentui/svg-icons/icons/eye_off_20_regular.svg?raw';
@@ -172,6 +177,11 @@ export const icons = {
   person: personSvg,
   people: peopleSvg,
   contacts: contactsSvg,
+  'person-add': personAddSvg,
+  'people-add': peopleAddSvg,
+  'person-check': personCheckSvg,
+  import: importSvg,
+  export: exportSvg,
   calendar: calendarSvg,
   eye: eyeSvg,
   'eye-off': eyeOffSvg,

@@ -30,6 +30,7 @@ import enFindText from '../../assets/locales/en/findText.json';
 import enFindMessage from '../../assets/locales/en/findMessage.json';
 import enViews from '../../assets/locales/en/views.json';
 import enCriteria from '../../assets/locales/en/criteria.json';
+import enAddressBook from '../../assets/locales/en/addressBook.json';
 import enNative from '../../assets/locales/en/native.json';
 import enEncoding from '../../assets/locales/en/encoding.json';
 import enReadingView from '../../assets/locales/en/readingView.json';
@@ -66,6 +67,7 @@ import zhFindText from '../../assets/locales/zh-TW/findText.json';
 import zhFindMessage from '../../assets/locales/zh-TW/findMessage.json';
 import zhViews from '../../assets/locales/zh-TW/views.json';
 import zhCriteria from '../../assets/locales/zh-TW/criteria.json';
+import zhAddressBook from '../../assets/locales/zh-TW/addressBook.json';
 import zhNative from '../../assets/locales/zh-TW/native.json';
 import zhEncoding from '../../assets/locales/zh-TW/encoding.json';
 import zhReadingView from '../../assets/locales/zh-TW/readingView.json';
@@ -104,6 +106,7 @@ const english = {
   findMessage: enFindMessage,
   views: enViews,
   criteria: enCriteria,
+  addressBook: enAddressBook,
   native: enNative,
   encoding: enEncoding,
   readingView: enReadingView,
@@ -142,6 +145,7 @@ const chinese = {
   findMessage: zhFindMessage,
   views: zhViews,
   criteria: zhCriteria,
+  addressBook: zhAddressBook,
   native: zhNative,
   encoding: zhEncoding,
   readingView: zhReadingView,

@@ -35,7 +35,9 @@ export type WindowRequest =
   /** What an account's server holds now. */
   | { readonly kind: 'maildrop'; readonly accountId: AccountId }
   /** Find Message; there is one. */
-  | { readonly kind: 'find' };
+  | { readonly kind: 'find' }
+  /** The address book; there is one. */
+  | { readonly kind: 'addressBook' };
 
 export type WindowDescription = { readonly kind: 'main' } | WindowRequest;
 

@@ -111,6 +111,7 @@ const windowRequest: Schema<WindowRequest> = v.variant('kind', [
   v.strictObject({ kind: v.literal('letter'), messageId, sought: v.exactOptional(shortText) }),
   v.strictObject({ kind: v.literal('maildrop'), accountId }),
   v.strictObject({ kind: v.literal('find') }),
+  v.strictObject({ kind: v.literal('addressBook') }),
 ]);
 
 const slot = v.picklist(['incoming', 'outgoing']);

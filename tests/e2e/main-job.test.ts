@@ -311,7 +311,7 @@ describe.skipIf(unavailable).each(runs)(
       await outpost.page.getByRole('menu').waitFor({ state: 'detached' });
 
       const composer = await outpost.newWindow(() => keyboard.press('Control+n'));
-      const to = composer.getByRole('textbox', { name: outpost.say('composer.to'), exact: true });
+      const to = composer.getByRole('combobox', { name: outpost.say('composer.to'), exact: true });
       await expect.poll(() => to.evaluate((field) => field === document.activeElement)).toBe(true);
       await closeByKey(composer, 'Control+w');
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../src-shared/commands.ts';
+import { addressBookMenus } from '../../src-shared/address-book/menus.ts';
 import {
   composerMenus,
   findMenus,
@@ -70,7 +71,7 @@ describe.each(languages)('in %s', (language) => {
   });
 
   test('every menu has a label with an access key, and no two entries of a menu share one', () => {
-    for (const menu of [mainMenus, composerMenus, letterMenus, findMenus]
+    for (const menu of [mainMenus, composerMenus, letterMenus, findMenus, addressBookMenus]
       .flat()
       .flatMap(withSubmenus)) {
       const label = sentence(menu.labelKey);
@@ -89,6 +90,7 @@ describe.each(languages)('in %s', (language) => {
     ['composer', composerMenus],
     ['letter', letterMenus],
     ['find', findMenus],
+    ['address book', addressBookMenus],
   ])('no two menus of the %s menu bar share an access key', (_name, menus) => {
     const keys = menus.map((menu) => splitMnemonic(sentence(menu.labelKey) ?? '').key);
     expect(keys).toEqual([...new Set(keys)]);

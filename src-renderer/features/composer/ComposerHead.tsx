@@ -1,16 +1,15 @@
 // From, To, Cc, Bcc, Subject. What is wrong with an address is said under its field once the person has left it.
-import { useState, type KeyboardEvent } from 'react';
+import type { KeyboardEvent } from 'react';
 import { useTranslate } from '../../app/i18n.tsx';
 import { focusInside } from '../../app/pane-cycle.ts';
 import type { AccountRow } from '../../store/rows.ts';
 import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { hasNames } from './check-names.tsx';
 import styles from './composer.module.css';
 import type { DraftContent } from './draft-content.ts';
-import { readRecipients } from './recipients.ts';
-import { describeObstacle } from './use-sending.ts';
-
-type RecipientField = 'to' | 'cc' | 'bcc';
+import { RecipientsField, type RecipientField } from './RecipientsField.tsx';
+import { useRecipientBook } from './use-recipient-book.ts';
 
 export interface ComposerHeadProps {
   readonly content: DraftContent;
@@ -20,6 +19,8 @@ export interface ComposerHeadProps {
   readonly showsProblems: boolean;
   readonly hasFirstFocus: boolean;
   readonly onChange: (fields: Partial<DraftContent>) => void;
+  /** Opens the address book for a field. */
+  readonly onSelect: (field: RecipientField) => void;
 }
 
 export function ComposerHead({
@@ -29,13 +30,18 @@ export function ComposerHead({
   showsProblems,
   hasFirstFocus,
   onChange,
+  onSelect,
 }: ComposerHeadProps) {
   const translate = useTranslate();
+  const book = useRecipientBook(hasNames(content));
   const recipients = (name: RecipientField) => ({
     name,
-    label: translate(`composer.${name}`),
     value: content[name],
     showsProblem: showsProblems,
+    recipients: book,
+    onSelect: () => {
+      onSelect(name);
+    },
     onChange: (typed: string) => {
       onChange({ [name]: typed });
     },
@@ -52,9 +58,9 @@ export function ComposerHead({
           }}
         />
       )}
-      <Recipients {...recipients('to')} hasFirstFocus={hasFirstFocus} />
-      <Recipients {...recipients('cc')} />
-      <Recipients {...recipients('bcc')} />
+      <RecipientsField {...recipients('to')} hasFirstFocus={hasFirstFocus} />
+      <RecipientsField {...recipients('cc')} />
+      <RecipientsField {...recipients('bcc')} />
       <TextField
         name="subject"
         label={translate('composer.subject')}
@@ -75,40 +81,6 @@ function fromSubjectToBody(event: KeyboardEvent<HTMLElement>): void {
   const body =
     event.currentTarget.parentElement?.querySelector<HTMLElement>('[data-region="body"]');
   if (body && focusInside(body)) event.preventDefault();
-}
-
-interface RecipientsProps {
-  readonly name: RecipientField;
-  readonly label: string;
-  readonly value: string;
-  readonly showsProblem: boolean;
-  readonly hasFirstFocus?: boolean;
-  readonly onChange: (typed: string) => void;
-}
-
-function Recipients({ showsProblem, hasFirstFocus = false, onChange, ...field }: RecipientsProps) {
-  const translate = useTranslate();
-  // Nobody wants to hear about half an address while typing it.
-  const [wasLeft, setLeft] = useState(field.value !== '');
-  const { wrong } = readRecipients(field.value);
-  const isShown = wrong !== null && (wasLeft || showsProblem);
-  return (
-    <TextField
-      {...field}
-      autoFocus={hasFirstFocus}
-      placeholder={field.name === 'to' ? translate('composer.recipientsHint') : ''}
-      errorMessage={
-        isShown ? describeObstacle({ kind: 'wrong-recipient', wrong }, translate) : null
-      }
-      onBlur={() => {
-        setLeft(true);
-      }}
-      onChange={(typed) => {
-        if (!wrong) setLeft(false);
-        onChange(typed);
-      }}
-    />
-  );
 }
 
 function describeAccount({ displayName, emailAddress, label }: AccountRow): string {

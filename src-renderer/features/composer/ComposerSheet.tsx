@@ -15,6 +15,7 @@ import { HtmlBody } from './HtmlBody.tsx';
 import { useAttaching } from './use-attaching.ts';
 import { useClosing } from './use-closing.ts';
 import { useComposer, type Composer } from './use-composer.ts';
+import { useRecipientCommands } from './use-recipient-commands.tsx';
 import { useComposerCommands } from './use-composer-commands.ts';
 import { useSending, type Sending } from './use-sending.ts';
 
@@ -34,6 +35,7 @@ export function ComposerSheet({ draft, isFresh, accounts }: ComposerSheetProps) 
   const attaching = useAttaching(composer);
   const files = useRef<HTMLInputElement>(null);
   useComposerCommands({ composer, sending, closing, attach: () => files.current?.click() });
+  const selectRecipients = useRecipientCommands(composer, sending.tellOfNames);
   // An answer begins with its words, everything else with whom it is for.
   const [beginsInBody] = useState(() => draft.to !== '');
   const drop = useFileDrop(attaching.attach);
@@ -53,6 +55,7 @@ export function ComposerSheet({ draft, isFresh, accounts }: ComposerSheetProps) 
           sending.clearNotice();
           change(fields);
         }}
+        onSelect={selectRecipients}
       />
       <AttachmentList attachments={content.attachments} onRemove={attaching.remove} />
       <Body

@@ -5,6 +5,7 @@ import {
   type AddressProblem,
 } from '../../../src-shared/mail/address.ts';
 import type { MailAddress } from '../../../src-shared/mail/composition.ts';
+import { bareName, meaningsOf, type NamedBook } from '../../address-book/resolve-names.ts';
 
 export interface WrongRecipient {
   /** As typed. */
@@ -26,4 +27,24 @@ export function readRecipients(typed: string): ReadRecipients {
     if (problem) return { addresses, wrong: { address, problem } };
   }
   return { addresses, wrong: null };
+}
+
+/**
+ * The first recipient that cannot be written to, where names of the address book can: they become addresses when the letter goes. As long
+ * as the book is not read, nothing is said of what may be a name.
+ */
+export function wrongRecipient(typed: string, book: NamedBook | null): WrongRecipient | null {
+  const { addresses, wrong } = readRecipients(typed);
+  if (!wrong) return null;
+  for (const recipient of addresses) {
+    const problem = addressProblem(recipient.address);
+    if (problem && !isName(recipient, book)) return { address: recipient.address, problem };
+  }
+  return null;
+}
+
+function isName({ name, address }: MailAddress, book: NamedBook | null): boolean {
+  const typed = name === '' ? address : name;
+  if (address.includes('@')) return false;
+  return book === null || meaningsOf(bareName(typed), book).length > 0;
 }

@@ -10,6 +10,7 @@ import { useTranslate } from '../../app/i18n.tsx';
 import { changeFailure, storeFailure } from '../../store/failure.ts';
 import { queueMessage } from '../../store/writes/outbox.ts';
 import { sendObstacle, sendQuestions, type SendObstacle } from './checks.ts';
+import { checkNames } from './check-names.tsx';
 import { askToSendAnyway } from './composer-dialogs.tsx';
 import { compositionOf, type DraftContent } from './draft-content.ts';
 import { readRecipients } from './recipients.ts';
@@ -23,6 +24,8 @@ export interface Sending {
   readonly obstacle: SendObstacle | null;
   send(): Promise<void>;
   clearNotice(): void;
+  /** Names were checked on their own; a field that is wrong says so. */
+  tellOfNames(areRight: boolean): void;
 }
 
 /** The lines that begin a quoted letter, in both languages. */
@@ -41,9 +44,22 @@ export function useSending(
   const [notice, setNotice] = useState<string | null>(null);
   const [obstacle, setObstacle] = useState<SendObstacle | null>(null);
   const attempt = async () => {
-    const draft = composer.compose();
+    const named = await checkNames(composer.compose(), translate);
+    if (!named) return;
+    const { shown, sent } = named;
+    const before = composer.compose();
+    const hasChanged = (['to', 'cc', 'bcc'] as const).some(
+      (field) => before[field] !== shown[field],
+    );
+    if (hasChanged) composer.change(shown);
+    const draft = { ...composer.compose(), ...sent };
     const found = sendObstacle(draft, account !== undefined);
     setObstacle(found);
+    const [name] = named.emptyGroups;
+    if (name !== undefined) {
+      setNotice(translate('addressBook.emptyGroupRecipient', { name }));
+      return;
+    }
     setNotice(found && noticeOf(found, translate));
     if (found || !account) {
       void composer.keeper.keep();
@@ -72,6 +88,12 @@ export function useSending(
     clearNotice: () => {
       setNotice(null);
       setObstacle(null);
+    },
+    tellOfNames: (areRight) => {
+      const draft = composer.compose();
+      const found = areRight ? null : sendObstacle(draft, true);
+      setObstacle(found);
+      if (found) focusField(found, draft);
     },
     send: async () => {
       if (isUnderWay.current) return;

@@ -23,6 +23,11 @@ export function SendTab({ form: { options, change } }: { readonly form: OptionsF
         isSelected={options.includeOriginalInReply}
         onChange={(includeOriginalInReply) => change({ includeOriginalInReply })}
       />
+      <CheckBox
+        label={translate('options.addRepliedToContacts')}
+        isSelected={options.addRepliedToContacts}
+        onChange={(addRepliedToContacts) => change({ addRepliedToContacts })}
+      />
     </Fieldset>
   );
 }

@@ -3,6 +3,7 @@ import type { MailAddress } from '../../../src-shared/mail/composition.ts';
 import { withoutHidden } from '../../../src-shared/mail/look-alikes.ts';
 import { useFormat, useTranslate } from '../../app/i18n.tsx';
 import { Marked } from '../../app/sought.tsx';
+import { HeadMenu } from './HeadMenu.tsx';
 import styles from './reading.module.css';
 
 export interface LetterHeadProps {
@@ -23,50 +24,52 @@ export function LetterHead({ subject, from, to, cc, date }: LetterHeadProps) {
   // Marks that turn the text round could make another address of it.
   const [name, address] = [withoutHidden(from.name), withoutHidden(from.address)];
   return (
-    <header className={styles.head}>
-      <div className={styles.avatar} aria-hidden="true">
-        {initialOf(from)}
-      </div>
-      <div className={styles.headLines}>
-        <h2 className={styles.subject} title={subject}>
-          {subject ? <Marked text={subject} field="subject" /> : translate('reading.noSubject')}
-        </h2>
-        <div className={styles.from}>
-          {name && (
-            <bdi>
-              <strong>
-                <Marked text={name} field="from" />
-              </strong>
-            </bdi>
-          )}
-          {address && (
-            <bdi className={styles.fromAddress}>
-              <Marked text={name ? ` <${address}>` : address} field="from" />
-            </bdi>
-          )}
-          {!from.name && !from.address && translate('reading.unknownSender')}
+    <HeadMenu from={from} recipients={[...to, ...cc]}>
+      <header className={styles.head}>
+        <div className={styles.avatar} aria-hidden="true">
+          {initialOf(from)}
         </div>
-        {to.length > 0 && (
-          <div className={styles.recipients}>
-            {translate('reading.toLine', { addresses: joined(to, translate('reading.comma')) })}
+        <div className={styles.headLines}>
+          <h2 className={styles.subject} title={subject}>
+            {subject ? <Marked text={subject} field="subject" /> : translate('reading.noSubject')}
+          </h2>
+          <div className={styles.from}>
+            {name && (
+              <bdi>
+                <strong>
+                  <Marked text={name} field="from" />
+                </strong>
+              </bdi>
+            )}
+            {address && (
+              <bdi className={styles.fromAddress}>
+                <Marked text={name ? ` <${address}>` : address} field="from" />
+              </bdi>
+            )}
+            {!from.name && !from.address && translate('reading.unknownSender')}
           </div>
+          {to.length > 0 && (
+            <div className={styles.recipients}>
+              {translate('reading.toLine', { addresses: joined(to, translate('reading.comma')) })}
+            </div>
+          )}
+          {cc.length > 0 && (
+            <div className={styles.recipients}>
+              {translate('reading.ccLine', { addresses: joined(cc, translate('reading.comma')) })}
+            </div>
+          )}
+        </div>
+        {date !== null && (
+          <time
+            className={styles.date}
+            dateTime={new Date(date).toISOString()}
+            title={format.longDate(date)}
+          >
+            {format.shortDate(date)}
+          </time>
         )}
-        {cc.length > 0 && (
-          <div className={styles.recipients}>
-            {translate('reading.ccLine', { addresses: joined(cc, translate('reading.comma')) })}
-          </div>
-        )}
-      </div>
-      {date !== null && (
-        <time
-          className={styles.date}
-          dateTime={new Date(date).toISOString()}
-          title={format.longDate(date)}
-        >
-          {format.shortDate(date)}
-        </time>
-      )}
-    </header>
+      </header>
+    </HeadMenu>
   );
 }
 

@@ -3,7 +3,7 @@ import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import { readMailto } from '../../../src-shared/mail/mailto.ts';
 import { request } from '../../app/bridge.ts';
 import { showDialog } from '../../app/dialog-stack.tsx';
-import { startLetterTo } from '../../app/mounts.tsx';
+import { startMailtoLetter } from '../../app/mounts.tsx';
 import { readOptions } from '../../store/queries/options.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -18,7 +18,7 @@ export async function followLink(link: LetterLink, translate: Translate): Promis
   }
   const mailto = readMailto(link.address);
   if (mailto) {
-    await startLetterTo(mailto);
+    await startMailtoLetter(mailto);
     return;
   }
   const { stripLinkTracking } = await readOptions();

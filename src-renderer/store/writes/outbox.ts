@@ -8,6 +8,7 @@ import { allParts, joinParts, partsOf } from '../raw-parts.ts';
 import type { DraftRow, NewMessageRow, OutboxRow } from '../rows.ts';
 import { fromKeyOf, subjectKeyOf } from '../sort-keys.ts';
 import { LetterChanges } from './letter-changes.ts';
+import { noteSent, tablesOfNotes } from './people-written-to.ts';
 
 const outboxFolder = folderId('outbox');
 const sentFolder = folderId('sent');
@@ -144,13 +145,15 @@ export async function returnToDrafts(messageId: MessageId): Promise<boolean> {
 
 function inOneTransaction<T>(scope: () => Promise<T>): Promise<T> {
   const { messages, raw, outbox, drafts, folders, journal } = store();
-  return store().transaction('rw', [messages, raw, outbox, drafts, folders, journal], scope);
+  const tables = [messages, raw, outbox, drafts, folders, journal, ...tablesOfNotes()];
+  return store().transaction('rw', tables, scope);
 }
 
 async function finish(row: OutboxRow, saveCopy: boolean): Promise<void> {
   const { messages, outbox, drafts } = store();
   const changes = new LetterChanges();
   const letter = await messages.get(row.messageId);
+  if (letter) await noteSent(letter, row.sourceMark);
   if (letter && saveCopy) {
     const sent = { ...letter, folderId: sentFolder, isRead: 1 as const };
     changes.replaced(letter, sent);

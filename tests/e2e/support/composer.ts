@@ -18,7 +18,8 @@ export class Composer {
   }
 
   field(name: 'to' | 'cc' | 'bcc' | 'subject') {
-    return this.page.getByRole('textbox', {
+    // Fields of recipients offer whom one may mean.
+    return this.page.getByRole(name === 'subject' ? 'textbox' : 'combobox', {
       name: this.#outpost.say(`composer.${name}`),
       exact: true,
     });
