@@ -11,6 +11,17 @@ export interface Menu {
 
 const findTextItems: readonly MenuItem[] = ['edit.findText', 'edit.findTextBefore'];
 
+/** What can be done with a letter that was found or has a window of its own. */
+const letterItems: readonly MenuItem[] = [
+  'message.reply',
+  'message.replyAll',
+  'message.forward',
+  'separator',
+  'message.junk',
+  'message.notJunk',
+  'message.blockSender',
+];
+
 const sortMenu: Menu = {
   labelKey: 'menu.sortBy',
   items: [
@@ -159,6 +170,7 @@ export const mainMenus: readonly Menu[] = [
       'separator',
       'tools.serverMailbox',
       'separator',
+      { labelKey: 'menu.rules', items: ['tools.blockedSenders'] },
       'tools.accounts',
       'tools.options',
     ],
@@ -176,6 +188,10 @@ export const mainMenus: readonly Menu[] = [
       'message.ignore',
       'separator',
       colorMenu,
+      'separator',
+      'message.junk',
+      'message.notJunk',
+      'message.blockSender',
     ],
   },
   { labelKey: 'menu.help', items: ['help.practice', 'separator', 'help.about'] },
@@ -227,7 +243,7 @@ export const letterMenus: readonly Menu[] = [
     ],
   },
   { labelKey: 'menu.view', items: ['view.nextMessage', 'view.previousMessage', 'view.source'] },
-  { labelKey: 'menu.message', items: ['message.reply', 'message.replyAll', 'message.forward'] },
+  { labelKey: 'menu.message', items: letterItems },
 ];
 
 /** The menu bar of Find Message, about the letters it has found. */
@@ -259,7 +275,7 @@ export const findMenus: readonly Menu[] = [
     labelKey: 'menu.view',
     items: ['view.nextMessage', 'view.previousMessage', 'separator', sortMenu, 'view.columns'],
   },
-  { labelKey: 'menu.message', items: ['message.reply', 'message.replyAll', 'message.forward'] },
+  { labelKey: 'menu.message', items: letterItems },
 ];
 
 /** The menu bar of the window that shows what a server holds. */
@@ -291,6 +307,7 @@ export const mainToolbar: readonly ToolbarItem[] = [
   'separator',
   'file.print',
   'edit.delete',
+  'message.junk',
   'separator',
   'tools.sendReceive',
   'separator',
@@ -317,6 +334,10 @@ export const messageContextMenu: readonly MenuItem[] = [
   'edit.copyToFolder',
   'edit.delete',
   'edit.undelete',
+  'separator',
+  'message.junk',
+  'message.notJunk',
+  'message.blockSender',
   'separator',
   'file.properties',
 ];

@@ -22,6 +22,7 @@ import { runCommand, useCommands, useCommandStates } from './command-registry.ts
 import { request } from './bridge.ts';
 import { useConversationCommands } from './commands/use-conversation-commands.ts';
 import { useEditCommands } from './commands/use-edit-commands.ts';
+import { useJunkCommands } from './commands/use-junk-commands.ts';
 import { useMessageCommands } from './commands/use-message-commands.ts';
 import { useUndoCommand } from './commands/use-undo-command.ts';
 import { useOpenCommand } from './commands/use-open-command.ts';
@@ -134,6 +135,7 @@ function useWindowCommands(folders: readonly FolderRow[], asked: FindFields | nu
   useUndoCommand();
   useConversationCommands();
   useMessageCommands(null);
+  useJunkCommands(null);
   useOpenCommand(() => asked?.message || asked?.subject || '');
   useCommands({ 'file.closeWindow': { run: () => inBackground(request('window.close')) } });
 }

@@ -21,6 +21,7 @@ import { useClipboardCommands } from './commands/use-clipboard-commands.ts';
 import { useEditCommands } from './commands/use-edit-commands.ts';
 import { useFindMessage } from './commands/use-find-message.ts';
 import { useFolderCommands } from './commands/use-folder-commands.ts';
+import { useJunkCommands } from './commands/use-junk-commands.ts';
 import { useMessageCommands } from './commands/use-message-commands.ts';
 import { useOpenCommand } from './commands/use-open-command.ts';
 import { useServerMailbox } from './commands/use-server-mailbox.ts';
@@ -32,6 +33,7 @@ import { showDialog } from './dialog-stack.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { FieldSought, FolderSearch } from './FolderSearch.tsx';
 import { useTranslate } from './i18n.tsx';
+import { useJunkUpkeep } from './junk/use-junk-upkeep.ts';
 import { MainToolbar } from './MainToolbar.tsx';
 import { AccountProperties, AccountWizard, WelcomePage } from './mounts.tsx';
 import { inBackground } from './notices.tsx';
@@ -115,6 +117,8 @@ function WindowCommands({ folders, accounts }: LoadedProps) {
   useOpenCommand(() => useSession.getState().searchWords);
   useFindMessage();
   useMessageCommands(listedId);
+  useJunkCommands(listedId);
+  useJunkUpkeep();
   useServerMailbox(accounts);
   return null;
 }

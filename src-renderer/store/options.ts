@@ -1,5 +1,6 @@
 // What Tools > Options holds and its defaults. Values only; reading and writing them is in queries/ and writes/.
 import type { Criteria } from '../../src-shared/mail/criteria.ts';
+import type { JunkSensitivity } from '../../src-shared/mail/junk.ts';
 import type { FolderId } from '../../src-shared/mail/ids.ts';
 import type { Language, Theme } from '../../src-shared/ipc/contract.ts';
 
@@ -88,6 +89,12 @@ export interface Options {
   readonly workOffline: boolean;
   /** Addresses whose letters may load external content, lower case. */
   readonly trustedSenders: readonly string[];
+  readonly filterJunk: boolean;
+  readonly junkSensitivity: JunkSensitivity;
+  /** null: junk stays until somebody deletes it. */
+  readonly deleteJunkAfterDays: number | null;
+  /** Addresses and domains, lower case, whose letters go to Deleted Items as they arrive. */
+  readonly blockedSenders: readonly string[];
 }
 
 export const defaultListSort: ListSort = { column: 'receivedAt', descending: true };
@@ -119,4 +126,8 @@ export const optionDefaults: Options = {
   collapsedFolders: [],
   workOffline: false,
   trustedSenders: [],
+  filterJunk: true,
+  junkSensitivity: 'normal',
+  deleteJunkAfterDays: null,
+  blockedSenders: [],
 };

@@ -4,13 +4,16 @@ import type { AccountId, FolderId, MessageId, SessionId } from '../../src-shared
 import { declareVersion1 } from './migrations/version-1.ts';
 import { declareVersion2 } from './migrations/version-2.ts';
 import { declareVersion3 } from './migrations/version-3.ts';
+import { declareVersion4 } from './migrations/version-4.ts';
 import type {
   AccountRow,
   ArrivalRow,
   CataloguePageRow,
+  CorrespondentRow,
   DraftRow,
   FolderRow,
   JournalRow,
+  JunkRow,
   LedgerRow,
   MessageRow,
   NewJournalRow,
@@ -22,6 +25,7 @@ import type {
   RawRow,
   SearchBlockRow,
   SearchSegmentRow,
+  SentLetterRow,
   SessionRow,
   WishRow,
 } from './rows.ts';
@@ -29,7 +33,7 @@ import type {
 export const storeName = 'outpost';
 
 /** The version this program writes. A store of a later one is left alone. */
-export const schemaVersion = 3;
+export const schemaVersion = 4;
 
 /** A piece of raw bytes: small enough that a 50 MB letter is never one value to clone, large enough that most letters are one row. */
 export const rawChunkBytes = 4 * 1024 * 1024;
@@ -54,6 +58,9 @@ export class OutpostStore extends Dexie {
   readonly cataloguePages!: Table<CataloguePageRow, number>;
   readonly searchSegments!: Table<SearchSegmentRow, number, NewSearchSegmentRow | SearchSegmentRow>;
   readonly searchBlocks!: Table<SearchBlockRow, [number, number]>;
+  readonly junk!: Table<JunkRow, JunkRow['key']>;
+  readonly correspondents!: Table<CorrespondentRow, string>;
+  readonly sentLetters!: Table<SentLetterRow, string>;
 
   /**
    * Every transaction is strict: "committed" means on the disk, not in a buffer the next power cut takes along. Measured, it costs
@@ -64,5 +71,6 @@ export class OutpostStore extends Dexie {
     declareVersion1(this);
     declareVersion2(this);
     declareVersion3(this);
+    declareVersion4(this);
   }
 }

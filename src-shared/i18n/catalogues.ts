@@ -6,6 +6,7 @@ import enCommon from '../../assets/locales/en/common.json';
 import enShell from '../../assets/locales/en/shell.json';
 import enFolders from '../../assets/locales/en/folders.json';
 import enMessageList from '../../assets/locales/en/messageList.json';
+import enJunk from '../../assets/locales/en/junk.json';
 import enReading from '../../assets/locales/en/reading.json';
 import enReport from '../../assets/locales/en/report.json';
 import enInvitation from '../../assets/locales/en/invitation.json';
@@ -36,6 +37,7 @@ import zhCommon from '../../assets/locales/zh-TW/common.json';
 import zhShell from '../../assets/locales/zh-TW/shell.json';
 import zhFolders from '../../assets/locales/zh-TW/folders.json';
 import zhMessageList from '../../assets/locales/zh-TW/messageList.json';
+import zhJunk from '../../assets/locales/zh-TW/junk.json';
 import zhReading from '../../assets/locales/zh-TW/reading.json';
 import zhReport from '../../assets/locales/zh-TW/report.json';
 import zhInvitation from '../../assets/locales/zh-TW/invitation.json';
@@ -68,6 +70,7 @@ const english = {
   shell: enShell,
   folders: enFolders,
   messageList: enMessageList,
+  junk: enJunk,
   reading: enReading,
   report: enReport,
   invitation: enInvitation,
@@ -100,6 +103,7 @@ const chinese = {
   shell: zhShell,
   folders: zhFolders,
   messageList: zhMessageList,
+  junk: zhJunk,
   reading: zhReading,
   report: zhReport,
   invitation: zhInvitation,

@@ -1,8 +1,8 @@
 // One letter, opened: its head, what to know about it, its attachments and the frame. Knows nothing of the store.
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { MailAddress } from '../../../src-shared/mail/composition.ts';
 import { useTranslate } from '../../app/i18n.tsx';
-import { inBackground } from '../../app/notices.tsx';
+import { inBackground, notify } from '../../app/notices.tsx';
 import { useOptions } from '../../app/preferences.tsx';
 import type { LetterAttachment } from '../../mime/letter.ts';
 import { letterFrameDocument } from '../../sanitize/letter-frame.ts';
@@ -40,23 +40,28 @@ export interface LetterSheetProps {
   readonly external: ExternalContent | null;
   /** What this computer has lost of it. */
   readonly lost?: LostPart | null;
+  /** What whoever knows where it lies has to say of it. */
+  readonly note?: ReactNode;
+  /** Its links lead nowhere. */
+  readonly areLinksOff?: boolean;
   /** Opens a letter that is attached to this one. */
   readonly onOpenLetter: (attachment: LetterAttachment) => void;
 }
 
 export function LetterSheet(props: LetterSheetProps) {
-  const { opened, external, onOpenLetter, lost = null } = props;
+  const { opened, external, onOpenLetter, lost = null, areLinksOff = false } = props;
   const translate = useTranslate();
   return (
     <article className={styles.sheet} aria-label={props.subject || translate('reading.noSubject')}>
       <LetterHead {...props} />
+      {props.note}
       {lost !== null && <DamagedBar part={lost} />}
       {opened?.kind === 'absent' && lost === null && <DamagedBar part="lost" />}
       {opened?.kind === 'unreadable' && (
         <DamageBar sentence={translate('reading.damage.unparsed')} source={opened.source} />
       )}
       {opened?.kind === 'parsed' && (
-        <ParsedLetterBody opened={opened} external={external} onOpenLetter={onOpenLetter} />
+        <ParsedLetterBody {...{ opened, external, onOpenLetter, areLinksOff }} />
       )}
       {opened === null && <div className={styles.frame} aria-busy="true" />}
     </article>
@@ -67,7 +72,9 @@ function ParsedLetterBody({
   opened,
   external,
   onOpenLetter,
+  areLinksOff,
 }: {
+  readonly areLinksOff: boolean;
   readonly opened: OpenedLetter & { readonly kind: 'parsed' };
   readonly external: ExternalContent | null;
   readonly onOpenLetter: (attachment: LetterAttachment) => void;
@@ -109,7 +116,10 @@ function ParsedLetterBody({
         <LetterFrame
           source={source}
           title={translate('reading.frameTitle')}
-          onLink={(address) => inBackground(followLink(address, translate))}
+          onLink={(address) => {
+            if (areLinksOff) notify(translate('junk.linkOff'), 'warning');
+            else inBackground(followLink(address, translate));
+          }}
           onDocument={setInside}
         />
       </div>

@@ -5,6 +5,7 @@ import { messageById } from '../../store/queries/messages.ts';
 import type { MessageRow } from '../../store/rows.ts';
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import { useExternalContent } from './external-content.ts';
+import { isInJunk, JunkBar } from './JunkBar.tsx';
 import { useLetterCommands } from './letter-commands.tsx';
 import { LetterSheet } from './LetterSheet.tsx';
 import { showNestedLetter } from './NestedLetterDialog.tsx';
@@ -45,7 +46,8 @@ function ShownLetter({
 
 function WholeLetter({ row }: { readonly row: MessageRow }) {
   const opened = useOpenedLetter(row.id, row.receivedAt);
-  const external = useExternalContent(row.id, row.from.address);
+  const isJunk = isInJunk(row);
+  const external = useExternalContent(row.id, row.from.address, !isJunk);
   return (
     <LetterSheet
       subject={row.subject}
@@ -55,7 +57,9 @@ function WholeLetter({ row }: { readonly row: MessageRow }) {
       date={row.sentAt}
       opened={opened}
       lost={row.damage === 'cut-short' ? 'cut-short' : null}
-      external={external}
+      external={isJunk ? null : external}
+      note={isJunk && <JunkBar row={row} />}
+      areLinksOff={isJunk}
       onOpenLetter={showNestedLetter}
     />
   );

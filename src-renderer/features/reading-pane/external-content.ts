@@ -16,14 +16,20 @@ export interface ExternalContent {
   trustSender(): void;
 }
 
-export function useExternalContent(id: MessageId, senderAddress: string): ExternalContent {
+/** `isPossible` false: not even where the person has said so, as in Junk. */
+export function useExternalContent(
+  id: MessageId,
+  senderAddress: string,
+  isPossible = true,
+): ExternalContent {
   const { blockExternalContent, trustedSenders } = useOptions();
   const [, redraw] = useState(0);
   const sender = senderAddress.toLowerCase();
   const isWanted =
-    !blockExternalContent ||
-    consented.has(id) ||
-    (sender !== '' && trustedSenders.includes(sender));
+    isPossible &&
+    (!blockExternalContent ||
+      consented.has(id) ||
+      (sender !== '' && trustedSenders.includes(sender)));
   const [toldId, setToldId] = useState<MessageId | null>(null);
   useEffect(() => {
     let isCurrent = true;

@@ -7,6 +7,7 @@ import { store } from '../database.ts';
 import { allParts, joinParts, partsOf } from '../raw-parts.ts';
 import type { DraftRow, NewMessageRow, OutboxRow } from '../rows.ts';
 import { fromKeyOf, subjectKeyOf } from '../sort-keys.ts';
+import { noteSent } from './correspondents.ts';
 import { LetterChanges } from './letter-changes.ts';
 
 const outboxFolder = folderId('outbox');
@@ -143,14 +144,16 @@ export async function returnToDrafts(messageId: MessageId): Promise<boolean> {
 }
 
 function inOneTransaction<T>(scope: () => Promise<T>): Promise<T> {
-  const { messages, raw, outbox, drafts, folders, journal } = store();
-  return store().transaction('rw', [messages, raw, outbox, drafts, folders, journal], scope);
+  const { messages, raw, outbox, drafts, folders, journal, correspondents, sentLetters } = store();
+  const tables = [messages, raw, outbox, drafts, folders, journal, correspondents, sentLetters];
+  return store().transaction('rw', tables, scope);
 }
 
 async function finish(row: OutboxRow, saveCopy: boolean): Promise<void> {
   const { messages, outbox, drafts } = store();
   const changes = new LetterChanges();
   const letter = await messages.get(row.messageId);
+  await noteSent([{ recipients: row.envelope.to, messageIdHeader: letter?.messageIdHeader ?? '' }]);
   if (letter && saveCopy) {
     const sent = { ...letter, folderId: sentFolder, isRead: 1 as const };
     changes.replaced(letter, sent);

@@ -2,6 +2,7 @@
 import type { IngestNotice, RetrievalTerms } from '../../../src-renderer/ingest/messages.ts';
 import { serveRetrieval, type RetrievalWorld } from '../../../src-renderer/ingest/retrieval.ts';
 import { searchTermsOf } from '../../../src-renderer/ingest/index-letters.ts';
+import { junkTokensOf } from '../../../src-renderer/ingest/junk-tokens.ts';
 import { summariseWithParts } from '../../../src-renderer/mime/summarise.ts';
 import { Fetcher, termsOf } from './fetcher.ts';
 
@@ -16,7 +17,8 @@ export function serve(
       openStore: () => Promise.resolve(),
       summarise: (raw, options) => {
         const { summary, root } = summariseWithParts(raw, options);
-        return Promise.resolve({ summary, terms: searchTermsOf(summary, root, '') });
+        const tokens = options.wantsTokens ? junkTokensOf(summary, root, '') : '';
+        return Promise.resolve({ summary, terms: searchTermsOf(summary, root, ''), tokens });
       },
       now: () => 1_700_000_000_000,
       notify: (notice) => {

@@ -1,0 +1,49 @@
+// The kinds of tokens. A token is its kind's letter, a colon, and what was found; it holds no line end.
+
+export const tokenKinds = {
+  word: 'w',
+  subject: 's',
+  sender: 'f',
+  recipients: 't',
+  link: 'u',
+  html: 'h',
+  attachment: 'a',
+  charset: 'c',
+  route: 'r',
+  program: 'm',
+  /** How text is written: capitals, words no dictionary has, scripts. */
+  shape: 'x',
+} as const;
+
+export type TokenKind = keyof typeof tokenKinds;
+
+const kindOfLetter = new Map(
+  Object.entries(tokenKinds).map(([kind, letter]) => [letter as string, kind as TokenKind]),
+);
+
+/** Takes a token apart; null for what is none. */
+export function readToken(
+  token: string,
+): { readonly kind: TokenKind; readonly text: string } | null {
+  const kind = kindOfLetter.get(token.slice(0, 1));
+  return kind === undefined || token[1] !== ':' ? null : { kind, text: token.slice(2) };
+}
+
+/** Gathers the distinct tokens of one letter, no more than `max`. */
+export class TokenSet {
+  readonly #tokens = new Set<string>();
+  readonly #max: number;
+
+  constructor(max: number) {
+    this.#max = max;
+  }
+
+  add(kind: TokenKind, text: string): void {
+    if (this.#tokens.size < this.#max) this.#tokens.add(`${tokenKinds[kind]}:${text}`);
+  }
+
+  /** One token a line: a single string crosses to another thread quickly. */
+  toLines(): string {
+    return [...this.#tokens].join('\n');
+  }
+}

@@ -1,0 +1,23 @@
+// Whether a sender or a letter is known for good, so that it is never junk.
+import { store } from '../database.ts';
+import { addressKey } from '../writes/correspondents.ts';
+
+/** Whether the person has written to this address. */
+export async function isKnownCorrespondent(address: string): Promise<boolean> {
+  const key = addressKey(address);
+  return key !== '' && (await store().correspondents.get(key)) !== undefined;
+}
+
+/** Whether one of these Message-IDs is of a letter the person has sent. */
+export async function areAnyOwn(messageIdHeaders: readonly string[]): Promise<boolean> {
+  const ids = [...new Set(messageIdHeaders)].filter((id) => id !== '');
+  if (ids.length === 0) return false;
+  const rows = await store().sentLetters.bulkGet(ids);
+  return rows.some((row) => row !== undefined);
+}
+
+/** False while Sent Items of an older store are still to be looked through, see `gatherFromSentItems`. */
+export async function areCorrespondentsKnown(): Promise<boolean> {
+  const row = await store().junk.get('sentItems');
+  return row?.key === 'sentItems' && row.upToId === null;
+}
