@@ -1,7 +1,7 @@
 // Reads what the message list shows and what a letter is found by out of raw bytes, in a worker of its own: a letter that keeps it too
 // long costs only this worker.
 import { summariseWithParts } from '../mime/summarise.ts';
-import { searchTermsOf } from './index-letters.ts';
+import { searchTermsOf, wordsOf } from './index-letters.ts';
 import { junkTokensOf } from './junk-tokens.ts';
 import {
   type HeadOptions,
@@ -22,8 +22,9 @@ function parsedOrNull(raw: Uint8Array, options: HeadOptions): ParsedHead | null 
   try {
     const { summary, root } = summariseWithParts(raw, options);
     const { fallbackCharset, wantsTokens = false } = options;
-    const terms = searchTermsOf(summary, root, fallbackCharset);
-    const tokens = wantsTokens ? junkTokensOf(summary, root, fallbackCharset) : '';
+    const words = wordsOf(root, fallbackCharset);
+    const terms = searchTermsOf(summary, words);
+    const tokens = wantsTokens ? junkTokensOf(summary, root, words, fallbackCharset) : '';
     return { summary, terms, tokens };
   } catch {
     return null;

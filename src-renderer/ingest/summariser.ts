@@ -1,7 +1,7 @@
 // Asks the parse worker for summaries, each within a time budget. A letter that overruns it or breaks the parser gets
 // what its headers say (ARCHITECTURE, invariant 9), and the worker is replaced.
 import { summariseHeadersOnly } from '../mime/summarise.ts';
-import { searchTermsOf } from './index-letters.ts';
+import { searchTermsOf, wordsOf } from './index-letters.ts';
 import {
   type HeadOptions,
   type ParseAnswer,
@@ -157,5 +157,5 @@ function post(worker: Worker, { id, raw, options, isCut }: Waiting): void {
 
 function settleByHeaders({ raw, options, settle }: Waiting): void {
   const summary = summariseHeadersOnly(raw, options);
-  settle({ summary, terms: searchTermsOf(summary, null, options.fallbackCharset), tokens: '' });
+  settle({ summary, terms: searchTermsOf(summary, wordsOf(null, '')), tokens: '' });
 }

@@ -12,11 +12,8 @@ export function addHeaderTokens(letter: LetterEvidence, tokens: TokenSet): void 
   addAgreement(letter, tokens);
 }
 
-/** Whether sender, links, Message-ID and the servers name the same domain: what is sent in another's name seldom agrees. */
-function addAgreement(
-  { from, headers, received, html, words }: LetterEvidence,
-  tokens: TokenSet,
-): void {
+/** Whether sender, Message-ID and the servers name the same domain: what is sent in another's name seldom agrees. */
+function addAgreement({ from, headers, received }: LetterEvidence, tokens: TokenSet): void {
   const own = baseDomain(domainOf(from.address));
   if (own === '') return;
   const id = headers.get('message-id') ?? '';
@@ -26,14 +23,10 @@ function addAgreement(
   );
   const isOnRoute = received.some((field) => field.toLowerCase().includes(own));
   tokens.add('sender', isOnRoute ? 'agrees with route' : 'differs from route');
-  const source = `${html}\n${words}`.toLowerCase();
-  if (!source.includes('://')) return;
-  const linksToOwn = new RegExp(`://[^/\\s"'<>]*${own.replaceAll('.', '\\.')}`).test(source);
-  tokens.add('link', linksToOwn ? 'agrees with sender' : 'differs from sender');
 }
 
 /** Two labels, three where the country sells below the second. */
-function baseDomain(domain: string): string {
+export function baseDomain(domain: string): string {
   const labels = domain.split('.');
   const isThird =
     /^(?:com?|net|org|edu|gov|ac|idv)$/.test(labels.at(-2) ?? '') && labels.length > 2;
@@ -147,7 +140,7 @@ function bucketOf(count: number): string {
   return count <= 3 ? String(count) : count <= 6 ? 'some' : count <= 15 ? 'many' : 'very many';
 }
 
-function domainOf(address: string): string {
+export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 }
 

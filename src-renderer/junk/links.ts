@@ -7,6 +7,7 @@ const maxLinks = 100;
 
 /** Calls `onLink` for what each link tells. */
 export function forEachLink(source: string, onLink: (fact: string) => void): void {
+  if (!source.includes('://')) return;
   let count = 0;
   for (const [, scheme, rest = ''] of source.matchAll(address)) {
     count += 1;

@@ -39,7 +39,9 @@ export class TokenSet {
   }
 
   add(kind: TokenKind, text: string): void {
-    if (this.#tokens.size < this.#max) this.#tokens.add(`${tokenKinds[kind]}:${text}`);
+    if (this.#tokens.size >= this.#max) return;
+    const oneLine = /[\r\n]/.test(text) ? text.replace(/[\r\n]+/g, ' ') : text;
+    this.#tokens.add(`${tokenKinds[kind]}:${oneLine}`);
   }
 
   /** One token a line: a single string crosses to another thread quickly. */

@@ -1,5 +1,5 @@
 // What the junk filter knows a letter by: distinct tokens of its words, links, look and way. Pure, linear, never throws.
-import { addHeaderTokens } from './header-tokens.ts';
+import { addHeaderTokens, baseDomain, domainOf } from './header-tokens.ts';
 import { forEachHtmlFact } from './html-facts.ts';
 import type { LetterEvidence } from './letter-evidence.ts';
 import { forEachLink } from './links.ts';
@@ -16,11 +16,24 @@ export function junkTokens(letter: LetterEvidence): string {
   addSubject(letter.subject, tokens);
   for (const name of letter.attachmentNames) addAttachment(name, tokens);
   forEachHtmlFact(letter.html, (fact) => tokens.add('html', fact));
-  forEachLink(letter.html, (fact) => tokens.add('link', fact));
-  forEachLink(letter.words, (fact) => tokens.add('link', fact));
+  addLinks(letter, tokens);
   addShape(letter.words, tokens);
   forEachWord(letter.words, (word) => tokens.add('word', word));
   return tokens.toLines();
+}
+
+/** Where links lead, and whether any leads to the sender's own domain: what is sent in another's name seldom does. */
+function addLinks({ from, html, words }: LetterEvidence, tokens: TokenSet): void {
+  const own = baseDomain(domainOf(from.address));
+  let [count, ownCount] = [0, 0];
+  const add = (fact: string) => {
+    tokens.add('link', fact);
+    count += 1;
+    if (fact === own) ownCount += 1;
+  };
+  forEachLink(html, add);
+  forEachLink(words, add);
+  if (count > 0) tokens.add('link', ownCount > 0 ? 'agrees with sender' : 'differs from sender');
 }
 
 function addSubject(subject: string, tokens: TokenSet): void {

@@ -11,15 +11,18 @@ import {
   maxJunkSourceBytes,
   maxJunkTextLength,
 } from './limits.ts';
-import { declaredFileName, leafKind } from './part-kind.ts';
+import { leafKind } from './part-kind.ts';
 import { PartReader } from './part-reader.ts';
 import { leaves, type Part } from './part.ts';
+import type { SearchText } from './search-text.ts';
 
 type KnownSummary = Pick<LetterSummary, 'from' | 'to' | 'cc' | 'subject'>;
 
+/** `text`: the words of the letter, which have been read already, see `search-text.ts`. */
 export function letterEvidence(
   { from, to, cc, subject }: KnownSummary,
   root: Part,
+  text: SearchText,
   fallbackCharset: string,
 ): LetterEvidence {
   const headers = new Map<string, string>();
@@ -34,6 +37,8 @@ export function letterEvidence(
     }
   }
   const replyTo = firstRaw(root.fields, 'reply-to');
+  const { html, hasPlain, ...kinds } = partsOf(root, fallbackCharset);
+  const words = text.body.slice(0, maxJunkTextLength);
   return {
     from,
     replyTo: replyTo === null ? '' : (parseAddresses(replyTo, '')[0]?.address ?? ''),
@@ -43,45 +48,46 @@ export function letterEvidence(
     received,
     fieldNames: [...fieldNames],
     headers,
-    ...contentOf(root, fallbackCharset),
+    // Of alternatives the plain one was read; junk shows something else in the other.
+    words: hasPlain && html !== '' ? `${words}\n${htmlToText(html)}` : words,
+    html,
+    attachmentNames: text.attachmentNames,
+    ...kinds,
   };
 }
 
-type Content = Pick<
-  LetterEvidence,
-  'words' | 'html' | 'contentTypes' | 'charsets' | 'attachmentNames'
->;
+interface PartFacts {
+  readonly html: string;
+  readonly hasPlain: boolean;
+  readonly contentTypes: readonly string[];
+  readonly charsets: readonly string[];
+}
 
-function contentOf(root: Part, fallbackCharset: string): Content {
-  const words: string[] = [];
+function partsOf(root: Part, fallbackCharset: string): PartFacts {
   const htmls: string[] = [];
   const contentTypes = new Set([root.contentType.value]);
   const charsets = new Set<string>();
-  const attachmentNames: string[] = [];
   let room = maxJunkSourceBytes;
   let count = 0;
+  let hasPlain = false;
   for (const part of leaves(root)) {
     count += 1;
     if (count > maxJunkParts) break;
     contentTypes.add(part.contentType.value);
-    const kind = leafKind(part, words.length > 0);
-    if (kind === 'attachment') {
-      attachmentNames.push((declaredFileName(part, fallbackCharset) ?? '').slice(0, 200));
-      continue;
-    }
+    const kind = leafKind(part, hasPlain || htmls.length > 0);
+    if (kind === 'attachment') continue;
     charsets.add(part.contentType.parameters.get('charset') ?? 'undeclared');
+    hasPlain ||= kind === 'text';
     const size = Math.min(part.bodyEnd - part.bodyStart, room);
-    if (size <= 0) continue;
+    if (kind !== 'html' || size <= 0) continue;
     room -= size;
-    const { text, html } = new PartReader({ fallbackCharset }).read(part, kind, size);
-    if (html !== null) htmls.push(html.slice(0, maxJunkTextLength));
-    words.push((text ?? htmlToText(html ?? '')).slice(0, maxJunkTextLength));
+    const { html } = new PartReader({ fallbackCharset }).read(part, kind, size);
+    htmls.push((html ?? '').slice(0, maxJunkTextLength));
   }
   return {
-    words: words.join('\n'),
     html: htmls.join('\n'),
+    hasPlain,
     contentTypes: [...contentTypes],
     charsets: [...charsets],
-    attachmentNames,
   };
 }

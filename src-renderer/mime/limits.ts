@@ -57,8 +57,8 @@ export const maxAttachmentNameLength = 255;
 /** Letters within letters whose text counts: a forwarded one, and what that forwarded. */
 export const maxSearchedNesting = 3;
 
-/** Of a letter's texts, still encoded, the junk filter reads this much: what a letter is shows early. */
-export const maxJunkSourceBytes = 32 * 1024;
-export const maxJunkTextLength = 24 * 1024;
+/** Of a letter's HTML, still encoded, and of its words the junk filter looks at this much: what a letter is shows early. */
+export const maxJunkSourceBytes = 16 * 1024;
+export const maxJunkTextLength = 8 * 1024;
 export const maxJunkParts = 50;
 export const maxJunkFieldNames = 60;

@@ -1,6 +1,6 @@
 // The letters of a public collection as tokens, shuffled by a fixed seed and cut in halves of equal make-up.
-import { junkTokens } from '../../../src-renderer/junk/tokens.ts';
-import { letterEvidence } from '../../../src-renderer/mime/letter-evidence.ts';
+import { wordsOf } from '../../../src-renderer/ingest/index-letters.ts';
+import { junkTokensOf } from '../../../src-renderer/ingest/junk-tokens.ts';
 import { summariseWithParts } from '../../../src-renderer/mime/summarise.ts';
 import type { Lesson } from '../../../src-shared/mail/junk.ts';
 import { groupBy } from '../../../src-shared/mail/group-by.ts';
@@ -24,7 +24,7 @@ export function knownLetters(): KnownLetter[] {
 
 export function tokensOfRaw(raw: Uint8Array): string {
   const { summary, root } = summariseWithParts(raw, { fallbackCharset: '', receivedAt: 0 });
-  return root === null ? '' : junkTokens(letterEvidence(summary, root, ''));
+  return junkTokensOf(summary, root, wordsOf(root, ''), '');
 }
 
 /** Two halves, each with half of every folder of the collection. */
