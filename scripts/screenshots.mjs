@@ -6,6 +6,7 @@ import { chromium } from 'playwright-core';
 import { createServer } from 'vite';
 import { findChromium } from './lib/chromium.mjs';
 import { root } from './lib/project.mjs';
+import { junkPictures } from './lib/screenshot-junk.mjs';
 import { listPictures } from './lib/screenshot-list.mjs';
 import { pretendMaildrop, seedLedger } from './lib/screenshot-mailbox.mjs';
 import { pretendFindWindow, searchPictures } from './lib/screenshot-search.mjs';
@@ -74,6 +75,7 @@ const pictures = [
   ...searchPictures(),
   ...listPictures(),
   ...workPictures(),
+  ...junkPictures(),
 ];
 
 const server = await createServer({

@@ -13,6 +13,22 @@ const minProbability = 0.8;
 const maxWords = 4;
 const maxReasons = 3;
 
+/** What a person can judge is told first. */
+const order: readonly JunkReason['kind'][] = [
+  'words',
+  'sender',
+  'link',
+  'attachment',
+  'look',
+  'shape',
+  'charset',
+  'route',
+  'program',
+];
+
+/** Every letter may be written in these. */
+const usualCharsets = new Set(['undeclared', 'utf-8', 'us-ascii', 'iso-8859-1', 'big5']);
+
 /** `lines`: the letter's tokens. None where nothing speaks for junk. */
 export function junkReasons(model: JunkModel, lines: string): JunkReason[] {
   const words: string[] = [];
@@ -28,7 +44,8 @@ export function junkReasons(model: JunkModel, lines: string): JunkReason[] {
       if (reason && !reasons.has(reason.kind)) reasons.set(reason.kind, reason);
     }
   }
-  return [...reasons.values()].slice(0, maxReasons);
+  const told = [...reasons.values()].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  return told.slice(0, maxReasons);
 }
 
 function addWord(text: string, words: string[], reasons: Map<string, JunkReason>): void {
@@ -47,7 +64,7 @@ function reasonOf(kind: TokenKind, text: string): JunkReason | null {
     case 'attachment':
       return text.startsWith('.') ? { kind, text } : null;
     case 'charset':
-      return text === 'undeclared' ? null : { kind, text };
+      return usualCharsets.has(text) ? null : { kind, text };
     case 'html':
       return { kind: 'look' };
     case 'route':

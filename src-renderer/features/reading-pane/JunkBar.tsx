@@ -29,6 +29,8 @@ export function JunkBar({ row }: { readonly row: MessageRow }) {
     reasons !== null && reasons.length > 0
       ? translate('junk.because', { reasons: reasonWords(reasons, translate, language) })
       : translate(isMarked ? 'junk.markedByYou' : 'junk.lies');
+  const together = (first: string, second: string) => translate('junk.together', { first, second });
+  const sentence = together(why, translate('junk.isOff'));
   return (
     <InfoBar
       tone="warning"
@@ -41,10 +43,9 @@ export function JunkBar({ row }: { readonly row: MessageRow }) {
         />
       }
     >
-      {why} {translate('junk.isOff')}
-      {isMarked && !knowsEnough(known.counts) && (
-        <> {translate('junk.stillLearning', { ...known.counts, min: minLessons })}</>
-      )}
+      {isMarked && !knowsEnough(known.counts)
+        ? together(sentence, translate('junk.stillLearning', { ...known.counts, min: minLessons }))
+        : sentence}
     </InfoBar>
   );
 }
