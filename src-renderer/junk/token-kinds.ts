@@ -32,6 +32,8 @@ export function readToken(
 /** Gathers the distinct tokens of one letter, no more than `max`. */
 export class TokenSet {
   readonly #tokens = new Set<string>();
+  /** Most tokens are words: these get their letter all at once. */
+  readonly #words = new Set<string>();
   readonly #max: number;
 
   constructor(max: number) {
@@ -44,8 +46,15 @@ export class TokenSet {
     this.#tokens.add(`${tokenKinds[kind]}:${oneLine}`);
   }
 
+  /** `word` has no white space. */
+  addWord(word: string): void {
+    if (this.#words.size + this.#tokens.size < this.#max) this.#words.add(word);
+  }
+
   /** One token a line: a single string crosses to another thread quickly. */
   toLines(): string {
-    return [...this.#tokens].join('\n');
+    const others = [...this.#tokens].join('\n');
+    if (this.#words.size === 0) return others;
+    return `${others}\nw:${[...this.#words].join('\nw:')}`;
   }
 }

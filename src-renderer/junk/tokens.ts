@@ -18,7 +18,7 @@ export function junkTokens(letter: LetterEvidence): string {
   forEachHtmlFact(letter.html, (fact) => tokens.add('html', fact));
   addLinks(letter, tokens);
   addShape(letter.words, tokens);
-  forEachWord(letter.words, (word) => tokens.add('word', word));
+  forEachWord(letter.words, (word) => tokens.addWord(word));
   return tokens.toLines();
 }
 

@@ -19,8 +19,8 @@ const fullWidth = /[\uff01-\uff5e]/g;
 /** Calls `onWord` for each word of the text, folded; the same word may come again. Linear in the length of the text. */
 export function forEachWord(text: string, onWord: (word: string) => void): void {
   const folded = fold(text);
-  for (const [run] of folded.matchAll(runs)) {
-    if (hasUnspaced.test(run)) addPairs(run, onWord);
+  for (const run of folded.match(runs) ?? []) {
+    if (run.charCodeAt(0) > 0x3000 && hasUnspaced.test(run)) addPairs(run, onWord);
     else addWord(run, onWord);
   }
 }
@@ -39,8 +39,17 @@ function addPairs(run: string, onWord: (word: string) => void): void {
   for (let at = 1; at < run.length; at += 1) onWord(run.slice(at - 1, at + 1));
 }
 
+/** Quicker than asking the pattern, and nearly all words have none. */
+function hasEdge(run: string): boolean {
+  return !isLetter(run.charCodeAt(0)) || !isLetter(run.charCodeAt(run.length - 1));
+}
+
+function isLetter(unit: number): boolean {
+  return unit >= 0x61 && unit <= 0x7a;
+}
+
 function addWord(run: string, onWord: (word: string) => void): void {
-  const word = run.replace(edges, '');
+  const word = hasEdge(run) ? run.replace(edges, '') : run;
   if (word.length < minLength) return;
   if (word.length <= maxLength) onWord(word);
   else onWord(`${word.slice(0, 2)}…${Math.min(9, Math.floor(word.length / 10))}`);

@@ -58,7 +58,7 @@ export const maxAttachmentNameLength = 255;
 export const maxSearchedNesting = 3;
 
 /** Of a letter's HTML, still encoded, and of its words the junk filter looks at this much: what a letter is shows early. */
-export const maxJunkSourceBytes = 16 * 1024;
-export const maxJunkTextLength = 8 * 1024;
+export const maxJunkSourceBytes = 8 * 1024;
+export const maxJunkTextLength = 4 * 1024;
 export const maxJunkParts = 50;
 export const maxJunkFieldNames = 60;
