@@ -7,6 +7,7 @@ import { createServer } from 'vite';
 import { findChromium } from './lib/chromium.mjs';
 import { root } from './lib/project.mjs';
 import { attachmentPictures } from './lib/screenshot-attachments.mjs';
+import { junkPictures } from './lib/screenshot-junk.mjs';
 import { listPictures } from './lib/screenshot-list.mjs';
 import { pretendMaildrop, seedLedger } from './lib/screenshot-mailbox.mjs';
 import { pretendFindWindow, searchPictures } from './lib/screenshot-search.mjs';
@@ -76,6 +77,7 @@ const pictures = [
   ...listPictures(),
   ...workPictures(),
   ...attachmentPictures(),
+  ...junkPictures(),
 ];
 
 const server = await createServer({

@@ -12,6 +12,7 @@ export interface Menu {
 
 const findTextItems: readonly MenuItem[] = ['edit.findText', 'edit.findTextBefore'];
 
+/** What can be done with a letter that was found or has a window of its own. */
 const sortMenu: Menu = {
   labelKey: 'menu.sortBy',
   items: [
@@ -72,6 +73,10 @@ const answerMenu: Menu = {
     'message.reply',
     'message.replyAll',
     'message.forward',
+    'separator',
+    'message.junk',
+    'message.notJunk',
+    'message.blockSender',
     'separator',
     'message.addSender',
     'message.addEverybody',
@@ -177,6 +182,7 @@ export const mainMenus: readonly Menu[] = [
       'separator',
       'tools.addressBook',
       'separator',
+      { labelKey: 'menu.rules', items: ['tools.blockedSenders'] },
       'tools.accounts',
       'tools.options',
     ],
@@ -197,6 +203,10 @@ export const mainMenus: readonly Menu[] = [
       'message.ignore',
       'separator',
       colorMenu,
+      'separator',
+      'message.junk',
+      'message.notJunk',
+      'message.blockSender',
     ],
   },
   { labelKey: 'menu.help', items: ['help.practice', 'separator', 'help.about'] },
@@ -327,6 +337,7 @@ export const mainToolbar: readonly ToolbarItem[] = [
   'separator',
   'file.print',
   'edit.delete',
+  'message.junk',
   'separator',
   'tools.sendReceive',
   'separator',
@@ -357,6 +368,10 @@ export const messageContextMenu: readonly MenuItem[] = [
   'edit.copyToFolder',
   'edit.delete',
   'edit.undelete',
+  'separator',
+  'message.junk',
+  'message.notJunk',
+  'message.blockSender',
   'separator',
   'file.properties',
 ];

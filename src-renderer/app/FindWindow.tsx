@@ -23,6 +23,7 @@ import { request } from './bridge.ts';
 import { useAddressBook } from './commands/use-address-book.ts';
 import { useConversationCommands } from './commands/use-conversation-commands.ts';
 import { useEditCommands } from './commands/use-edit-commands.ts';
+import { useJunkCommands } from './commands/use-junk-commands.ts';
 import { useMessageCommands } from './commands/use-message-commands.ts';
 import { useUndoCommand } from './commands/use-undo-command.ts';
 import { useOpenCommand } from './commands/use-open-command.ts';
@@ -134,6 +135,7 @@ function useWindowCommands(folders: readonly FolderRow[], asked: FindFields | nu
   useConversationCommands();
   useMessageCommands(null);
   useAddressBook(useSingleSelection());
+  useJunkCommands(null);
   useOpenCommand(() => asked?.message || asked?.subject || '');
   useCommands({ 'file.closeWindow': { run: () => inBackground(request('window.close')) } });
 }

@@ -22,6 +22,7 @@ import { useEditCommands } from './commands/use-edit-commands.ts';
 import { useAddressBook } from './commands/use-address-book.ts';
 import { useFindMessage } from './commands/use-find-message.ts';
 import { useFolderCommands } from './commands/use-folder-commands.ts';
+import { useJunkCommands } from './commands/use-junk-commands.ts';
 import { useMessageCommands } from './commands/use-message-commands.ts';
 import { useOpenCommand } from './commands/use-open-command.ts';
 import { useServerMailbox } from './commands/use-server-mailbox.ts';
@@ -33,6 +34,7 @@ import { showDialog } from './dialog-stack.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { FieldSought, FolderSearch } from './FolderSearch.tsx';
 import { useTranslate } from './i18n.tsx';
+import { useJunkUpkeep } from './junk/use-junk-upkeep.ts';
 import { MainToolbar } from './MainToolbar.tsx';
 import { AccountProperties, AccountWizard, WelcomePage } from './mounts.tsx';
 import { inBackground } from './notices.tsx';
@@ -47,7 +49,6 @@ import {
   type PaneName,
 } from './session-state.ts';
 import { StatusBar } from './StatusBar.tsx';
-import { useNotingSentLetters } from './use-noting-sent-letters.ts';
 import { endWork } from './work/carry-out.ts';
 import { folderDrops } from './work/folder-drops.ts';
 import { useLastWork } from './work/last-work.tsx';
@@ -123,8 +124,9 @@ function WindowCommands({ folders, accounts }: LoadedProps) {
   useOpenCommand(() => useSession.getState().searchWords);
   useFindMessage();
   useAddressBook(useSingleSelection());
-  useNotingSentLetters();
   useMessageCommands(listedId);
+  useJunkCommands(listedId);
+  useJunkUpkeep();
   useServerMailbox(accounts);
   return null;
 }

@@ -53,6 +53,9 @@ export const AccountWizard = lazy(async () => ({
 export const OptionsDialog = lazy(async () => ({
   default: (await import('../features/options/OptionsDialog.tsx')).OptionsDialog,
 }));
+export const BlockedSendersDialog = lazy(async () => ({
+  default: (await import('../features/junk/BlockedSendersDialog.tsx')).BlockedSendersDialog,
+}));
 export const FolderUse = lazy(async () => ({
   default: (await import('../features/folders/FolderUse.tsx')).FolderUse,
 }));

@@ -2,15 +2,15 @@
 import { uidl } from '../../src-shared/mail/ids.ts';
 import { unrecognisedPrefix } from '../../src-shared/mail/recognition.ts';
 import type { ListingEntry, Recognition } from '../../src-shared/mail/retrieval.ts';
-import type { SummaryOptions } from '../mime/summarise.ts';
 import type { LetterSummary } from '../store/rows.ts';
 import { type LetterToStore, sizeOf } from '../store/writes/letter-to-store.ts';
 import type { Arrived } from '../store/writes/received-rows.ts';
 import type { WholeLetter } from './arrival.ts';
 import { headersHash, sha256 } from '../mime/headers-hash.ts';
-import type { ParsedHead } from './parse-messages.ts';
+import type { ArrivalSorter } from './arrival-sorting.ts';
+import type { HeadOptions, ParsedHead } from './parse-messages.ts';
 
-export type Summarise = (raw: Uint8Array, options: SummaryOptions) => Promise<ParsedHead>;
+export type Summarise = (raw: Uint8Array, options: HeadOptions) => Promise<ParsedHead>;
 
 /** `recognition`: how this session knows letters. Rejects only where hashing is not to be had. */
 export async function makeLetter(
@@ -18,16 +18,20 @@ export async function makeLetter(
   { body, head }: WholeLetter,
   recognition: Recognition,
   summarise: Summarise,
+  sorter: ArrivalSorter,
 ): Promise<LetterToStore> {
-  const options = { fallbackCharset: '', receivedAt: from.receivedAt };
+  const { wantsTokens } = sorter;
+  const options = { fallbackCharset: '', receivedAt: from.receivedAt, wantsTokens };
   const isWhole = body.kind !== 'headers';
-  const [{ summary, terms }, hash, entry] = await Promise.all([
+  const [{ summary, terms, tokens }, hash, entry] = await Promise.all([
     summarise(head, options),
     headersHash(head),
     recognition === 'none' && isWhole ? keyed(from.entry, { body, head }) : from.entry,
   ]);
+  const place = await sorter.placeOf(summary, isWhole ? tokens : '', from.receivedAt);
   return {
     ...from,
+    ...(place ? { place } : {}),
     entry,
     body,
     summary: isWhole ? summary : headersOnly(summary),

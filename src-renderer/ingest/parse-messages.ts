@@ -2,10 +2,15 @@
 import type { SummaryOptions } from '../mime/summarise.ts';
 import type { LetterSummary } from '../store/rows.ts';
 
+export interface HeadOptions extends SummaryOptions {
+  /** What the junk filter knows a letter by is wanted too. */
+  readonly wantsTokens?: boolean;
+}
+
 export interface ParseRequest {
   readonly id: number;
   readonly raw: Uint8Array;
-  readonly options: SummaryOptions;
+  readonly options: HeadOptions;
 }
 
 /** What is read out of a letter's bytes. */
@@ -13,6 +18,8 @@ export interface ParsedHead {
   readonly summary: LetterSummary;
   /** What it is found by, see `search/terms.ts`. */
   readonly terms: string;
+  /** What the junk filter knows it by, see `junk/tokens.ts`; empty where that was not wanted or not to be had. */
+  readonly tokens: string;
 }
 
 export interface ParseAnswer {

@@ -1,8 +1,10 @@
 // Reads what the message list shows and what a letter is found by out of raw bytes, in a worker of its own: a letter that keeps it too
 // long costs only this worker.
-import { summariseWithParts, type SummaryOptions } from '../mime/summarise.ts';
-import { searchTermsOf } from './index-letters.ts';
+import { summariseWithParts } from '../mime/summarise.ts';
+import { searchTermsOf, wordsOf } from './index-letters.ts';
+import { junkTokensOf } from './junk-tokens.ts';
 import {
+  type HeadOptions,
   type ParseAnswer,
   type ParsedHead,
   type ParseRequest,
@@ -16,10 +18,14 @@ addEventListener('message', (event: MessageEvent<ParseRequest>) => {
 
 postMessage(readyNotice);
 
-function parsedOrNull(raw: Uint8Array, options: SummaryOptions): ParsedHead | null {
+function parsedOrNull(raw: Uint8Array, options: HeadOptions): ParsedHead | null {
   try {
     const { summary, root } = summariseWithParts(raw, options);
-    return { summary, terms: searchTermsOf(summary, root, options.fallbackCharset) };
+    const { fallbackCharset, wantsTokens = false } = options;
+    const words = wordsOf(root, fallbackCharset);
+    const terms = searchTermsOf(summary, words);
+    const tokens = wantsTokens ? junkTokensOf(summary, root, words, fallbackCharset) : '';
+    return { summary, terms, tokens };
   } catch {
     return null;
   }

@@ -16,6 +16,7 @@ import { dropArrival, reserveArrival, writeArrivalPart } from '../store/writes/a
 import { recordRefused } from '../store/writes/ingest.ts';
 import { recordDeletions } from '../store/writes/ledger.ts';
 import { recordSession } from '../store/writes/sessions.ts';
+import { type ArrivalSorter, noSorting, openSorter } from './arrival-sorting.ts';
 import { Arrival, type PieceStore, type WholeLetter } from './arrival.ts';
 import { Committer, type NumberedLetter } from './committer.ts';
 import { makeLetter, type Summarise } from './letter-maker.ts';
@@ -58,6 +59,8 @@ class Retrieval {
   readonly #maildrop: string;
   /** Begun at once: the ledger is read while the connection is being made. */
   readonly #known: Promise<readonly LedgerRow[]>;
+  /** As the person's choices and lessons were when the session began. */
+  readonly #sorter: Promise<ArrivalSorter>;
   #recognition: Recognition = 'uidl';
   /** Why each letter that leaves the server does, by message number. */
   #rules: ReadonlyMap<number, RemovalRule> = new Map();
@@ -84,6 +87,7 @@ class Retrieval {
     this.#maildrop = maildropName(terms.accountSettings.incoming);
     const opening = world.openStore();
     this.#known = opening.then(() => ledgerOf(terms.accountId));
+    this.#sorter = opening.then(openSorter, () => noSorting);
     // Reported where it is asked for.
     this.#known.catch(() => undefined);
     this.#work = opening.catch((error: unknown) => this.#breakOff(error));
@@ -257,7 +261,8 @@ class Retrieval {
       if (!whole) throw new MailError(incomplete('not the bytes announced'));
       const from = { accountId, sessionId, maildrop: this.#maildrop, entry, receivedAt };
       const { summarise } = this.#world;
-      const letter = await makeLetter(from, whole, this.#recognition, summarise);
+      const sorter = await this.#sorter;
+      const letter = await makeLetter(from, whole, this.#recognition, summarise, sorter);
       const isWantedAgain = this.#wanted.has(number);
       return { number, letter: { ...letter, isWantedAgain, isUnknown: this.#unknown.has(number) } };
     } catch (error) {

@@ -1,8 +1,9 @@
 // Asks the parse worker for summaries, each within a time budget. A letter that overruns it or breaks the parser gets
 // what its headers say (ARCHITECTURE, invariant 9), and the worker is replaced.
-import { summariseHeadersOnly, type SummaryOptions } from '../mime/summarise.ts';
-import { searchTermsOf } from './index-letters.ts';
+import { summariseHeadersOnly } from '../mime/summarise.ts';
+import { searchTermsOf, wordsOf } from './index-letters.ts';
 import {
+  type HeadOptions,
   type ParseAnswer,
   type ParsedHead,
   type ParseRequest,
@@ -11,7 +12,7 @@ import {
 
 export interface Summariser {
   /** Never rejects. The bytes stay the caller's. */
-  readonly summarise: (raw: Uint8Array, options: SummaryOptions) => Promise<ParsedHead>;
+  readonly summarise: (raw: Uint8Array, options: HeadOptions) => Promise<ParsedHead>;
   readonly stop: () => void;
 }
 
@@ -32,7 +33,7 @@ const headBytes = 256 * 1024;
 interface Waiting {
   readonly id: number;
   readonly raw: Uint8Array;
-  readonly options: SummaryOptions;
+  readonly options: HeadOptions;
   /** Whether only the letter's beginning is being parsed. */
   isCut: boolean;
   readonly settle: (parsed: ParsedHead) => void;
@@ -61,7 +62,7 @@ class BudgetedSummariser {
     this.#baseMs = baseMs;
   }
 
-  summarise(raw: Uint8Array, options: SummaryOptions): Promise<ParsedHead> {
+  summarise(raw: Uint8Array, options: HeadOptions): Promise<ParsedHead> {
     this.#lastId += 1;
     const id = this.#lastId;
     const isCut = raw.byteLength > headBytes;
@@ -156,5 +157,5 @@ function post(worker: Worker, { id, raw, options, isCut }: Waiting): void {
 
 function settleByHeaders({ raw, options, settle }: Waiting): void {
   const summary = summariseHeadersOnly(raw, options);
-  settle({ summary, terms: searchTermsOf(summary, null, options.fallbackCharset) });
+  settle({ summary, terms: searchTermsOf(summary, wordsOf(null, '')), tokens: '' });
 }

@@ -1,10 +1,14 @@
 // The kinds of work a job is made of: each does a piece of it in one transaction and tells what it changed.
 import type { FolderId, MessageId } from '../../src-shared/mail/ids.ts';
+import type { Lesson } from '../../src-shared/mail/junk.ts';
 import type { MessageRow } from '../store/rows.ts';
+import { learn } from '../junk/learn.ts';
 import { copyLetters } from '../store/writes/copies.ts';
+import { teachLetters } from '../store/writes/junk-lessons.ts';
 import { markLetters, type LetterMarks, type Marked } from '../store/writes/letter-marks.ts';
 import { purgeLetters } from '../store/writes/purge.ts';
 import { relocate, type Place } from '../store/writes/relocate.ts';
+import { tokensOf } from './lesson-tokens.ts';
 import type { DoneChange } from './mail-job.ts';
 
 /** One kind of work on some of the letters. */
@@ -70,6 +74,41 @@ export function copying(ids: readonly MessageId[], target: FolderId): Step {
 
 export function purging(ids: readonly MessageId[], where?: (row: MessageRow) => boolean): Step {
   return { ids, run: async (piece) => (await purgeLetters(piece, where)).length };
+}
+
+/** Told before it is committed, as moves are. */
+export function teaching(
+  ids: readonly MessageId[],
+  lesson: Lesson,
+  placeOf: (row: MessageRow) => Place | null,
+): Step {
+  return {
+    ids,
+    async run(piece, tell) {
+      return teachLetters(piece, await tokensOf(piece), lesson, {
+        placeOf,
+        learn,
+        about(taught, relocations) {
+          tell(
+            taught.map(({ before, ids: changed }) => ({
+              kind: 'taught',
+              lesson,
+              before,
+              ids: Uint32Array.from(changed),
+            })),
+          );
+          tell(
+            relocations.map(({ from, to, ids: moved }) => ({
+              kind: 'moved',
+              from,
+              to,
+              ids: Uint32Array.from(moved),
+            })),
+          );
+        },
+      });
+    },
+  };
 }
 
 export function listOf(ids: Uint32Array): MessageId[] {

@@ -2,6 +2,7 @@
 // as typed arrays: 50,000 of them are 200 KB.
 import type { MailFailure } from '../../src-shared/failure.ts';
 import type { FolderId } from '../../src-shared/mail/ids.ts';
+import type { Lesson } from '../../src-shared/mail/junk.ts';
 import type { FolderRow } from '../store/rows.ts';
 import type { LetterMarks } from '../store/writes/letter-marks.ts';
 import type { Place } from '../store/writes/relocate.ts';
@@ -17,11 +18,15 @@ export type MailJob =
       /** Only those that lie there. */
       readonly inFolder?: FolderId;
     }
+  /** Teaches the junk filter; junk goes to Junk, and what lies there as good goes back to where it was. */
+  | { readonly kind: 'teach'; readonly ids: Uint32Array; readonly lesson: Lesson }
   | { readonly kind: 'markFolderRead'; readonly folderId: FolderId }
   /** With the folders below it; their letters go to Deleted Items first. */
   | { readonly kind: 'deleteFolder'; readonly folderId: FolderId }
   /** Purges what is in Deleted Items when its turn comes. */
   | { readonly kind: 'emptyDeleted' }
+  /** Purges what is in Junk when its turn comes, and came there before a time (ms since the epoch). */
+  | { readonly kind: 'deleteOldJunk'; readonly before: number }
   | { readonly kind: 'undo'; readonly changes: readonly DoneChange[] };
 
 /** What was done to letters that went the same way: enough to undo it, wherever they are by then. */
@@ -39,6 +44,12 @@ export type DoneChange =
       readonly ids: Uint32Array;
       readonly marks: LetterMarks;
       readonly before: LetterMarks;
+    }
+  | {
+      readonly kind: 'taught';
+      readonly ids: Uint32Array;
+      readonly lesson: Lesson;
+      readonly before: Lesson | null;
     }
   | { readonly kind: 'foldersRemoved'; readonly rows: readonly FolderRow[] };
 
@@ -77,7 +88,9 @@ export function countOf(job: MailJob): number | null {
 /** Letters that take some 15 ms at most: less than talking to a worker gains. */
 const fewLetters = 100;
 
-/** Whether it is done so quickly that a window does it itself, in one transaction. */
+/** Whether it is done so quickly that a window does it itself, in one transaction. Lessons are read out of letters: never in a window. */
 export function isFew(job: MailJob): boolean {
+  if (job.kind === 'teach') return false;
+  if (job.kind === 'undo' && job.changes.some(({ kind }) => kind === 'taught')) return false;
   return (countOf(job) ?? Number.POSITIVE_INFINITY) <= fewLetters;
 }

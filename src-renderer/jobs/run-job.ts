@@ -2,10 +2,12 @@
 // every counter is right. Runs in a worker or, for a few letters, in a window.
 import { folderId, type FolderId } from '../../src-shared/mail/ids.ts';
 import { idsInFolder, unreadIdsInFolder } from '../store/queries/messages.ts';
+import { isOldJunk } from '../store/queries/old-junk.ts';
 import { pieceSize } from '../store/writes/chunks.ts';
 import { foldersBelow, removeFolders } from '../store/writes/folders.ts';
-import { placeBefore, placeFor } from '../store/writes/messages.ts';
-import { copying, listOf, marking, moving, purging, type Step } from './job-steps.ts';
+import { placeBefore, placeBeforeJunk, placeFor } from '../store/writes/messages.ts';
+import { copying, listOf, marking, moving, purging, teaching, type Step } from './job-steps.ts';
+import { restTokens } from './lesson-tokens.ts';
 import type { DoneChange, JobEnd, JobReport, MailJob } from './mail-job.ts';
 import { undoSteps } from './undo-steps.ts';
 
@@ -16,12 +18,17 @@ export interface JobHooks {
 }
 
 const deletedFolder = folderId('deleted');
+const junkFolder = folderId('junk');
 
 /** Runs the job to its end or until it is stopped. @throws what a piece threw; the pieces before it are done. */
 export async function runJob(job: MailJob, hooks: JobHooks): Promise<Omit<JobEnd, 'failure'>> {
   const progress = new Progress(hooks);
-  if (job.kind === 'deleteFolder') await deleteFolder(job.folderId, progress);
-  else await progress.run(await stepsOf(job));
+  try {
+    if (job.kind === 'deleteFolder') await deleteFolder(job.folderId, progress);
+    else await progress.run(await stepsOf(job));
+  } finally {
+    restTokens();
+  }
   return { changedCount: progress.changedCount, isStopped: progress.isStopped };
 }
 
@@ -39,10 +46,20 @@ async function stepsOf(job: Exclude<MailJob, { kind: 'deleteFolder' }>): Promise
       return [purging(listOf(job.ids))];
     case 'mark':
       return [marking(listOf(job.ids), job.marks, job.inFolder)];
+    case 'teach':
+      return [
+        teaching(
+          listOf(job.ids),
+          job.lesson,
+          job.lesson === 'junk' ? placeFor(junkFolder) : await placeBeforeJunk(),
+        ),
+      ];
     case 'markFolderRead':
       return [marking(await unreadIdsInFolder(job.folderId), { isRead: 1 })];
     case 'emptyDeleted':
       return [purging(await idsInFolder(deletedFolder), (row) => row.folderId === deletedFolder)];
+    case 'deleteOldJunk':
+      return [purging(await idsInFolder(junkFolder), (row) => isOldJunk(row, job.before))];
     case 'undo':
       return undoSteps(job.changes);
   }

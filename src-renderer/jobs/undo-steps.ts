@@ -1,11 +1,14 @@
 // How each kind of change is undone. What has changed again since stays as it is: a letter is only taken from where the change put it.
 import { folderId } from '../../src-shared/mail/ids.ts';
+import { learn } from '../junk/learn.ts';
 import { restoreFolders } from '../store/writes/folders.ts';
+import { teachLetters } from '../store/writes/junk-lessons.ts';
 import { markLetters } from '../store/writes/letter-marks.ts';
 import { neverOutbox } from '../store/writes/messages.ts';
 import { purgeCopies } from '../store/writes/purge.ts';
 import { relocate, type Place } from '../store/writes/relocate.ts';
 import { listOf, sumOf, type Step } from './job-steps.ts';
+import { tokensOf } from './lesson-tokens.ts';
 import type { DoneChange } from './mail-job.ts';
 
 const outbox = folderId('outbox');
@@ -38,6 +41,14 @@ function stepOf(change: DoneChange): Step | null {
     case 'copied': {
       const { to } = change;
       return step(change.ids, (piece) => purgeCopies(piece, to));
+    }
+    case 'taught': {
+      const { lesson, before } = change;
+      return step(change.ids, async (piece) => {
+        await teachLetters(piece, await tokensOf(piece), before, { where: lesson, learn });
+        // Counted where they are moved back.
+        return 0;
+      });
     }
     case 'foldersRemoved':
       return null;

@@ -56,3 +56,9 @@ export const maxAttachmentNames = 200;
 export const maxAttachmentNameLength = 255;
 /** Letters within letters whose text counts: a forwarded one, and what that forwarded. */
 export const maxSearchedNesting = 3;
+
+/** Of a letter's HTML, still encoded, and of its words the junk filter looks at this much: what a letter is shows early. */
+export const maxJunkSourceBytes = 8 * 1024;
+export const maxJunkTextLength = 4 * 1024;
+export const maxJunkParts = 50;
+export const maxJunkFieldNames = 60;

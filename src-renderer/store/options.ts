@@ -1,5 +1,6 @@
 // What Tools > Options holds and its defaults. Values only; reading and writing them is in queries/ and writes/.
 import type { Criteria } from '../../src-shared/mail/criteria.ts';
+import type { JunkSensitivity } from '../../src-shared/mail/junk.ts';
 import type { FolderId } from '../../src-shared/mail/ids.ts';
 import type { Language, Theme } from '../../src-shared/ipc/contract.ts';
 
@@ -117,8 +118,12 @@ export interface Options {
   readonly addRepliedToContacts: boolean;
   /** Of the address book: in the order and as wide as chosen. Empty: as they are by themselves. */
   readonly contactColumns: readonly { readonly column: string; readonly width: number }[];
-  /** The letters sent before people written to were noted have been looked through. */
-  readonly hasNotedSentLetters: boolean;
+  readonly filterJunk: boolean;
+  readonly junkSensitivity: JunkSensitivity;
+  /** null: junk stays until somebody deletes it. */
+  readonly deleteJunkAfterDays: number | null;
+  /** Addresses and domains, lower case, whose letters go to Deleted Items as they arrive. */
+  readonly blockedSenders: readonly string[];
 }
 
 export const defaultListSort: ListSort = { column: 'receivedAt', descending: true };
@@ -161,5 +166,8 @@ export const optionDefaults: Options = {
   // book holds whom the person put there: every list and shop answered once would bury them.
   addRepliedToContacts: false,
   contactColumns: [],
-  hasNotedSentLetters: false,
+  filterJunk: true,
+  junkSensitivity: 'normal',
+  deleteJunkAfterDays: null,
+  blockedSenders: [],
 };

@@ -3,11 +3,12 @@ import type { AccountSettings } from '../../src-shared/mail/account.ts';
 import type { Envelope, MailAddress } from '../../src-shared/mail/composition.ts';
 import type { AccountId, FolderId, MessageId, SessionId } from '../../src-shared/mail/ids.ts';
 import type { ConnectionSecurity } from '../../src-shared/mail/account.ts';
+import type { Lesson, LessonCounts } from '../../src-shared/mail/junk.ts';
 import type { LedgerEntry, LetterWish, RemovalRule } from '../../src-shared/mail/retrieval.ts';
 import type { MailFailure } from '../../src-shared/failure.ts';
 
 /** Standard folders have fixed ids equal to their role. */
-export type FolderRole = 'inbox' | 'outbox' | 'sent' | 'deleted' | 'drafts';
+export type FolderRole = 'inbox' | 'outbox' | 'sent' | 'deleted' | 'junk' | 'drafts';
 
 export interface FolderRow {
   readonly id: FolderId;
@@ -59,7 +60,7 @@ export interface MessageRow {
   /** Given by IndexedDB; absent before the row is added. */
   readonly id: MessageId;
   readonly folderId: FolderId;
-  /** Where Undelete puts it back; null outside Deleted Items. */
+  /** Where Undelete and Not Junk put it back; null outside Deleted Items and Junk. */
   readonly previousFolderId: FolderId | null;
   readonly accountId: AccountId | null;
   readonly from: MailAddress;
@@ -92,6 +93,12 @@ export interface MessageRow {
   readonly conversationMark?: ConversationMark;
   /** The colour its row is written in, by a rule or by the person. */
   readonly color?: MessageColor;
+  /** What the junk filter was taught by it; absent: nothing. */
+  readonly lesson?: Lesson;
+  /** How many times the filter had been reset by then; absent: never. A lesson of before a reset counts no more. */
+  readonly lessonEra?: number;
+  /** When it last came into Junk, ms since the epoch. */
+  readonly junkSince?: number;
 }
 
 /** The fields of a message row that are read out of its raw bytes, and can be rebuilt from them. */
@@ -280,6 +287,20 @@ export interface DraftRow {
 export interface AccountRow extends AccountSettings {
   readonly order: number;
   readonly isDefault: 0 | 1;
+}
+
+/** What the junk filter keeps; each kind is one row. */
+export type JunkRow =
+  /** Opaque here; `junk/` reads and writes it. */
+  | { readonly key: 'model'; readonly bytes: Uint8Array }
+  /** Letters taught, beside the model, which is too large to be watched. */
+  | ({ readonly key: 'counts'; readonly era: number } & LessonCounts)
+  /** How far Sent Items of before there was a filter were looked through for whom the person writes to. */
+  | { readonly key: 'sentItems'; readonly upToId: MessageId | null };
+
+/** A letter the person has sent, by what answers to it name. */
+export interface SentLetterRow {
+  readonly messageIdHeader: string;
 }
 
 /** One named setting; values are typed in `options.ts`. */

@@ -5,6 +5,7 @@ import type { AccountId, FolderId, MessageId, SessionId } from '../../src-shared
 import { declareVersion1 } from './migrations/version-1.ts';
 import { declareVersion2 } from './migrations/version-2.ts';
 import { declareVersion3 } from './migrations/version-3.ts';
+import { declareVersion4 } from './migrations/version-4.ts';
 import { declareVersion5 } from './migrations/version-5.ts';
 import type { ContactGroupRow, ContactRow, PersonWrittenToRow } from './address-book-rows.ts';
 import type {
@@ -14,6 +15,7 @@ import type {
   DraftRow,
   FolderRow,
   JournalRow,
+  JunkRow,
   LedgerRow,
   MessageRow,
   NewJournalRow,
@@ -25,6 +27,7 @@ import type {
   RawRow,
   SearchBlockRow,
   SearchSegmentRow,
+  SentLetterRow,
   SessionRow,
   WishRow,
 } from './rows.ts';
@@ -60,6 +63,8 @@ export class OutpostStore extends Dexie {
   readonly contacts!: Table<ContactRow, ContactId>;
   readonly contactGroups!: Table<ContactGroupRow, GroupId>;
   readonly peopleWrittenTo!: Table<PersonWrittenToRow, string>;
+  readonly junk!: Table<JunkRow, JunkRow['key']>;
+  readonly sentLetters!: Table<SentLetterRow, string>;
 
   /**
    * Every transaction is strict: "committed" means on the disk, not in a buffer the next power cut takes along. Measured, it costs
@@ -70,6 +75,7 @@ export class OutpostStore extends Dexie {
     declareVersion1(this);
     declareVersion2(this);
     declareVersion3(this);
+    declareVersion4(this);
     declareVersion5(this);
   }
 }

@@ -108,6 +108,7 @@ import downloadSvg from '@fluentui/svg-icons/icons/arrow_download_20_regular.svg
 import pinSvg from '@fluentui/svg-icons/icons/pin_20_regular.svg?raw';
 import filterSvg from '@fluentui/svg-icons/icons/filter_20_regular.svg?raw';
 import watchedSvg from '@fluentui/svg-icons/icons/glasses_20_regular.svg?raw';
+import junkSvg from '@fluentui/svg-icons/icons/mail_prohibited_20_regular.svg?raw';
 import ignoredSvg from '@fluentui/svg-icons/icons/prohibited_20_regular.svg?raw';
 import flagFilledSvg from '@fluentui/svg-icons/icons/flag_20_filled.svg?raw';
 import importantFilledSvg from '@fluentui/svg-icons/icons/important_20_filled.svg?raw';
@@ -224,6 +225,7 @@ export const icons = {
   filter: filterSvg,
   watched: watchedSvg,
   ignored: ignoredSvg,
+  junk: junkSvg,
   'flag-filled': flagFilledSvg,
   'important-filled': importantFilledSvg,
 } as const;

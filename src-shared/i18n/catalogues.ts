@@ -6,6 +6,7 @@ import enCommon from '../../assets/locales/en/common.json';
 import enShell from '../../assets/locales/en/shell.json';
 import enFolders from '../../assets/locales/en/folders.json';
 import enMessageList from '../../assets/locales/en/messageList.json';
+import enJunk from '../../assets/locales/en/junk.json';
 import enReading from '../../assets/locales/en/reading.json';
 import enAttachment from '../../assets/locales/en/attachment.json';
 import enSafety from '../../assets/locales/en/safety.json';
@@ -43,6 +44,7 @@ import zhCommon from '../../assets/locales/zh-TW/common.json';
 import zhShell from '../../assets/locales/zh-TW/shell.json';
 import zhFolders from '../../assets/locales/zh-TW/folders.json';
 import zhMessageList from '../../assets/locales/zh-TW/messageList.json';
+import zhJunk from '../../assets/locales/zh-TW/junk.json';
 import zhReading from '../../assets/locales/zh-TW/reading.json';
 import zhAttachment from '../../assets/locales/zh-TW/attachment.json';
 import zhSafety from '../../assets/locales/zh-TW/safety.json';
@@ -82,6 +84,7 @@ const english = {
   shell: enShell,
   folders: enFolders,
   messageList: enMessageList,
+  junk: enJunk,
   reading: enReading,
   attachment: enAttachment,
   safety: enSafety,
@@ -121,6 +124,7 @@ const chinese = {
   shell: zhShell,
   folders: zhFolders,
   messageList: zhMessageList,
+  junk: zhJunk,
   reading: zhReading,
   attachment: zhAttachment,
   safety: zhSafety,

@@ -5,7 +5,7 @@ type Tagged<Base, Name extends string> = Base & { readonly [tag]: Name };
 
 /** Identifies an account for as long as the store exists; a random UUID. */
 export type AccountId = Tagged<string, 'AccountId'>;
-/** Identifies a folder; the five standard folders use their role as id. */
+/** Identifies a folder; the standard folders use their role as id. */
 export type FolderId = Tagged<string, 'FolderId'>;
 /** Identifies a stored message; given by IndexedDB in ascending order. */
 export type MessageId = Tagged<number, 'MessageId'>;

@@ -4,6 +4,7 @@ import { cpus, loadavg } from 'node:os';
 import { measureArrows } from './store/arrows.ts';
 import { measureBulk } from './store/bulk.ts';
 import { measureIndexCost } from './store/index-cost.ts';
+import { measureJunkCost } from './store/junk-cost.ts';
 import { fillingFigures, longCount } from './store/letter-store.ts';
 import { measureMemory } from './store/memory.ts';
 import { measureNewLetter } from './store/new-letter.ts';
@@ -28,6 +29,7 @@ const parts: Readonly<Record<string, (bars: Bars) => Promise<Figures | null>>> =
   memory: measureMemory,
   size: measureSize,
   'index-cost': measureIndexCost,
+  'junk-cost': measureJunkCost,
 };
 
 export async function bench(chosen: readonly string[]): Promise<Figures> {

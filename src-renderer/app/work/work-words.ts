@@ -16,12 +16,16 @@ export type WorkKind =
   | 'mark'
   | 'deleteFolder'
   | 'moveFolder'
+  | 'junk'
+  | 'notJunk'
   | 'undo';
 
 export function kindOf(job: MailJob): WorkKind {
   switch (job.kind) {
     case 'emptyDeleted':
       return 'empty';
+    case 'deleteOldJunk':
+      return 'purge';
     case 'markFolderRead':
       return 'markRead';
     case 'mark': {
@@ -30,6 +34,8 @@ export function kindOf(job: MailJob): WorkKind {
       if (isFlagged !== undefined) return isFlagged === 1 ? 'flag' : 'unflag';
       return 'mark';
     }
+    case 'teach':
+      return job.lesson === 'junk' ? 'junk' : 'notJunk';
     default:
       return job.kind;
   }
@@ -42,7 +48,14 @@ export function isUndoable(kind: WorkKind): boolean {
 
 /** Letters that are not where they were are told of, however quickly it went; marks are seen. */
 export function isWorthTelling(kind: WorkKind): boolean {
-  return kind === 'move' || kind === 'copy' || kind === 'delete' || kind === 'restore';
+  return (
+    kind === 'move' || kind === 'copy' || kind === 'delete' || kind === 'restore' || isLesson(kind)
+  );
+}
+
+/** Teaching may move nothing, and then nothing would be seen of it. */
+function isLesson(kind: WorkKind): boolean {
+  return kind === 'junk' || kind === 'notJunk';
 }
 
 /** Wants `done` and `total`. */
@@ -60,6 +73,8 @@ export const progressKeys: Readonly<Record<WorkKind, MessageKey>> = {
   mark: 'work.marking',
   deleteFolder: 'work.deleting',
   moveFolder: 'work.moving',
+  junk: 'work.teaching',
+  notJunk: 'work.teaching',
   undo: 'work.undoing',
 };
 
@@ -88,6 +103,8 @@ const outcomeKeys: Readonly<Record<WorkKind, MessageKey>> = {
   mark: 'work.marked',
   deleteFolder: 'work.deleted',
   moveFolder: 'work.folderMoved',
+  junk: 'work.junked',
+  notJunk: 'work.unjunked',
   undo: 'work.undone',
 };
 
@@ -106,5 +123,7 @@ export const undoKeys: Readonly<Record<WorkKind, MessageKey>> = {
   mark: 'work.undoMark',
   deleteFolder: 'work.undoDeleteFolder',
   moveFolder: 'work.undoMoveFolder',
+  junk: 'work.undoJunk',
+  notJunk: 'work.undoNotJunk',
   undo: 'command.undo',
 };

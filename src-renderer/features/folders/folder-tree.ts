@@ -103,5 +103,6 @@ const icons = {
   outbox: 'outbox',
   sent: 'sent',
   deleted: 'delete',
+  junk: 'junk',
   drafts: 'drafts',
 } as const;

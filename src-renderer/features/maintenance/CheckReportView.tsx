@@ -2,6 +2,7 @@
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import { useFormat, useTranslate } from '../../app/i18n.tsx';
 import { findingKinds, maxNamed, type CheckReport } from '../../store/check-report.ts';
+import { standardFolders } from '../../store/standard-folders.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import styles from './maintenance.module.css';
 
@@ -65,8 +66,6 @@ export function CheckReportView({ report, isLatest }: CheckReportViewProps) {
     </section>
   );
 }
-
-const standardFolders = ['inbox', 'outbox', 'sent', 'deleted', 'drafts'] as const;
 
 /** Standard folders are known by their ids. */
 function nameOf(name: string, translate: Translate): string {

@@ -41,5 +41,6 @@ const sentences = {
   outbox: 'messageList.emptyOutbox',
   sent: 'messageList.emptySent',
   deleted: 'messageList.emptyDeleted',
+  junk: 'messageList.emptyJunk',
   drafts: 'messageList.emptyDrafts',
 } as const;

@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { ComposeTab } from './ComposeTab.tsx';
 import { GeneralTab } from './GeneralTab.tsx';
+import { JunkTab } from './JunkTab.tsx';
 import { MaintenanceTab } from './MaintenanceTab.tsx';
 import { optionProblems } from './option-problems.ts';
 import { ReadTab } from './ReadTab.tsx';
@@ -15,7 +16,7 @@ import { SecurityTab } from './SecurityTab.tsx';
 import { SendTab } from './SendTab.tsx';
 import type { OptionsForm } from './options-form.ts';
 
-type TabId = 'general' | 'read' | 'send' | 'compose' | 'security' | 'maintenance';
+type TabId = 'general' | 'read' | 'send' | 'compose' | 'security' | 'junk' | 'maintenance';
 
 export interface OptionsDialogProps {
   readonly onClose: () => void;
@@ -38,6 +39,7 @@ export function OptionsDialog({ onClose, folderUse }: OptionsDialogProps) {
   const save = async (closes: boolean) => {
     if (problems.checkEveryMinutes) setTab('general');
     else if (problems.markReadAfterSeconds) setTab('read');
+    else if (problems.deleteJunkAfterDays) setTab('junk');
     else {
       await saveOptions(before, options);
       setBefore(options);
@@ -82,6 +84,7 @@ export function OptionsDialog({ onClose, folderUse }: OptionsDialogProps) {
             label: translate('options.tabSecurity'),
             content: <SecurityTab form={form} />,
           },
+          { id: 'junk', label: translate('options.tabJunk'), content: <JunkTab form={form} /> },
           {
             id: 'maintenance',
             label: translate('options.tabMaintenance'),

@@ -1,8 +1,8 @@
 // One letter, opened: its head, what to know about it, its attachments and the frame. Knows nothing of the store.
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { MailAddress } from '../../../src-shared/mail/composition.ts';
 import { useTranslate } from '../../app/i18n.tsx';
-import { inBackground } from '../../app/notices.tsx';
+import { inBackground, notify } from '../../app/notices.tsx';
 import { useOptions } from '../../app/preferences.tsx';
 import type { LetterAttachment } from '../../mime/letter.ts';
 import { letterFrameDocument } from '../../sanitize/letter-frame.ts';
@@ -52,6 +52,10 @@ export interface LetterSheetProps {
   readonly lost?: LostPart | null;
   /** How the person wants to see this one. */
   readonly look?: LetterLook;
+  /** What whoever knows where it lies has to say of it. */
+  readonly note?: ReactNode;
+  /** Its links lead nowhere. */
+  readonly areLinksOff?: boolean;
   /** Opens a letter that is attached to this one. */
   readonly onOpenLetter: (attachment: LetterAttachment) => void;
 }
@@ -59,11 +63,13 @@ export interface LetterSheetProps {
 const asOptionsSay: LetterLook = {};
 
 export function LetterSheet(props: LetterSheetProps) {
-  const { opened, external, onOpenLetter, lost = null, look = asOptionsSay } = props;
+  const { opened, external, onOpenLetter, lost = null, areLinksOff = false } = props;
+  const { look = asOptionsSay } = props;
   const translate = useTranslate();
   return (
     <article className={styles.sheet} aria-label={props.subject || translate('reading.noSubject')}>
       <LetterHead {...props} />
+      {props.note}
       {props.honesty && <SenderNotes notes={props.honesty.notes} />}
       {lost !== null && <DamagedBar part={lost} />}
       {opened?.kind === 'absent' && lost === null && <DamagedBar part="lost" />}
@@ -71,12 +77,7 @@ export function LetterSheet(props: LetterSheetProps) {
         <DamageBar sentence={translate('reading.damage.unparsed')} source={opened.source} />
       )}
       {opened?.kind === 'parsed' && (
-        <ParsedLetterBody
-          opened={opened}
-          external={external}
-          look={look}
-          onOpenLetter={onOpenLetter}
-        />
+        <ParsedLetterBody {...{ opened, external, look, onOpenLetter, areLinksOff }} />
       )}
       {opened === null && <div className={styles.frame} aria-busy="true" />}
     </article>
@@ -88,7 +89,9 @@ function ParsedLetterBody({
   external,
   look,
   onOpenLetter,
+  areLinksOff,
 }: {
+  readonly areLinksOff: boolean;
   readonly opened: OpenedLetter & { readonly kind: 'parsed' };
   readonly external: ExternalContent | null;
   readonly look: LetterLook;
@@ -144,7 +147,10 @@ function ParsedLetterBody({
           textSizePx={pixelsOf(textSize)}
           zoom={zoom}
           title={translate('reading.frameTitle')}
-          onFollow={(link) => inBackground(followLink(link, translate))}
+          onFollow={(link) => {
+            if (areLinksOff) notify(translate('junk.linkOff'), 'warning');
+            else inBackground(followLink(link, translate));
+          }}
           onPoint={setPointed}
           onZoom={stepZoom}
           onDocument={setInside}

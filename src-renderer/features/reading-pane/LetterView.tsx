@@ -6,6 +6,7 @@ import { messageById } from '../../store/queries/messages.ts';
 import type { MessageRow } from '../../store/rows.ts';
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import { useExternalContent } from './external-content.ts';
+import { isInJunk, JunkBar } from './JunkBar.tsx';
 import { useLetterCommands } from './letter-commands.tsx';
 import { useLetterLook } from './letter-look.ts';
 import { LetterSheet } from './LetterSheet.tsx';
@@ -57,7 +58,8 @@ function WholeLetter({ row }: { readonly row: MessageRow }) {
   // In an encoding of the person's choice the head is read anew; else it stands as the list has it.
   const head = charset !== null && opened?.kind === 'parsed' ? opened.letter : row;
   const honesty = useSenderHonesty(row, opened);
-  const external = useExternalContent(row.id, row.from.address, honesty);
+  const isJunk = isInJunk(row);
+  const external = useExternalContent(row.id, row.from.address, honesty, !isJunk);
   return (
     <LetterSheet
       subject={head.subject}
@@ -67,9 +69,11 @@ function WholeLetter({ row }: { readonly row: MessageRow }) {
       date={row.sentAt}
       opened={opened}
       lost={row.damage === 'cut-short' ? 'cut-short' : null}
-      external={external}
+      external={isJunk ? null : external}
       honesty={honesty}
       look={look}
+      note={isJunk && <JunkBar row={row} />}
+      areLinksOff={isJunk}
       onOpenLetter={showNestedLetter}
     />
   );

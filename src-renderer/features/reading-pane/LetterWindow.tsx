@@ -3,11 +3,14 @@ import { useState } from 'react';
 import { commands, type CommandId } from '../../../src-shared/commands.ts';
 import type { MessageKey } from '../../../src-shared/i18n/catalogues.ts';
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
+import type { Lesson } from '../../../src-shared/mail/junk.ts';
 import { request } from '../../app/bridge.ts';
 import { runCommand, useCommands, useCommandStates } from '../../app/command-registry.ts';
 import { deleteLetters } from '../../app/commands/deleting.ts';
 import { useUndoCommand } from '../../app/commands/use-undo-command.ts';
 import { useTranslate } from '../../app/i18n.tsx';
+import { blockSender } from '../../app/junk/block-sender.ts';
+import { teachAs } from '../../app/junk/teach-as.ts';
 import { inBackground } from '../../app/notices.tsx';
 import { carryOut } from '../../app/work/carry-out.ts';
 import { useLive } from '../../store/live.ts';
@@ -41,6 +44,7 @@ const toolbarCommands = [
   null,
   ['file.print', 'print'],
   ['edit.delete', 'delete'],
+  ['message.junk', 'junk'],
   null,
   ['view.previousMessage', 'previous'],
   ['view.nextMessage', 'next'],
@@ -117,8 +121,26 @@ function useWindowCommands({
     if (following === null) await request('window.close');
     else show(following);
   };
+  const teach = async ({ id, folderId }: MessageRow, lesson: Lesson): Promise<void> => {
+    const following = await neighbours.successor();
+    await teachAs([id], lesson);
+    // It leaves the folder that is gone through.
+    const isLeaving = lesson === 'junk' ? folderId !== 'junk' : folderId === 'junk';
+    if (isLeaving && following !== null) show(following);
+  };
+  const isOwn = row !== undefined && ['sent', 'outbox', 'drafts'].includes(row.folderId);
+  const teaching = (lesson: Lesson, isPossible: boolean) => ({
+    ...withRow((shown) => inBackground(teach(shown, lesson))),
+    isEnabled: row !== undefined && isPossible && !isOwn,
+  });
   useUndoCommand();
   useCommands({
+    'message.junk': teaching('junk', row?.folderId !== 'junk'),
+    'message.notJunk': teaching('good', true),
+    'message.blockSender': {
+      ...withRow(({ id, folderId }) => inBackground(blockSender(id, folderId, translate))),
+      isEnabled: row !== undefined && !isOwn && row.from.address !== '',
+    },
     'message.reply': withRow(({ id }) => actions.reply(id)),
     'message.replyAll': withRow(({ id }) => actions.replyAll(id)),
     'message.forward': withRow(({ id }) => actions.forward(id)),

@@ -38,12 +38,13 @@ export interface ExternalContent {
 
 /**
  * `honesty` null: not known yet. Trust belongs to whoever bears the address, and anybody can write it into a From line: so it counts
- * only where nothing says that the letter is somebody else's.
+ * only where nothing says that the letter is somebody else's. `isPossible` false: not even where the person has said so, as in Junk.
  */
 export function useExternalContent(
   id: MessageId,
   senderAddress: string,
   honesty: SenderHonesty | null,
+  isPossible = true,
 ): ExternalContent {
   const { blockExternalContent, trustedSenders, trustedDomains } = useOptions();
   const [, redraw] = useState(0);
@@ -52,9 +53,10 @@ export function useExternalContent(
   const consent = consented.get(id);
   const isDoubtful = honesty?.isDoubtful ?? false;
   const isWanted =
-    !blockExternalContent ||
-    consent !== undefined ||
-    (isTrusted && honesty !== null && !isDoubtful);
+    isPossible &&
+    (!blockExternalContent ||
+      consent !== undefined ||
+      (isTrusted && honesty !== null && !isDoubtful));
   const toldId = useToldMain(id, isWanted);
   const say = (answer: Consent) => {
     consented.set(id, answer);

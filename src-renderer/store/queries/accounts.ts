@@ -14,6 +14,12 @@ export async function accountById(id: AccountId): Promise<AccountRow | undefined
   return store().accounts.get(id);
 }
 
+/** The person's own addresses, lower case. */
+export async function accountAddresses(): Promise<ReadonlySet<string>> {
+  const rows = await store().accounts.toArray();
+  return new Set(rows.map(({ emailAddress }) => emailAddress.toLowerCase()));
+}
+
 /** The account new letters are written from; the first one where none is marked. */
 export async function defaultAccount(): Promise<AccountRow | undefined> {
   const rows = await listAccounts();

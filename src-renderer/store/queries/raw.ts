@@ -1,7 +1,8 @@
 // Reads a letter's raw bytes, exactly as they came.
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
-import { readRaw, readRawHead } from '../raw-packs.ts';
+import { presentLetters } from '../many-letters.ts';
+import { readPacked, readRaw, readRawHead } from '../raw-packs.ts';
 
 /** The letter as it was received or built; null for a draft, a refused letter, or one that is gone. */
 export async function rawMessage(id: MessageId): Promise<Uint8Array | null> {
@@ -13,4 +14,29 @@ export async function rawMessage(id: MessageId): Promise<Uint8Array | null> {
 export async function rawHead(id: MessageId): Promise<Uint8Array | null> {
   const row = await store().messages.get(id);
   return row ? readRawHead(row) : null;
+}
+
+/** The first pieces of letters, by letter, each pack read once; without those that have none or can't be read. */
+export async function rawHeads(ids: readonly MessageId[]): Promise<Map<MessageId, Uint8Array>> {
+  try {
+    const rows = await presentLetters(ids);
+    const heads = await readPacked(rows);
+    for (const row of rows) {
+      const head = heads.has(row.id) ? null : await readRawHead(row);
+      if (head) heads.set(row.id, head);
+    }
+    return heads;
+  } catch {
+    return oneByOne(ids);
+  }
+}
+
+/** A pack or a row that can't be read must not take its neighbours along. */
+async function oneByOne(ids: readonly MessageId[]): Promise<Map<MessageId, Uint8Array>> {
+  const heads = new Map<MessageId, Uint8Array>();
+  for (const id of ids) {
+    const head = await rawHead(id).catch(() => null);
+    if (head) heads.set(id, head);
+  }
+  return heads;
 }

@@ -128,5 +128,11 @@ function newRow(
   placeholders: ReadonlyMap<LetterToStore, MessageRow>,
 ): MessageRow {
   const placeholder = placeholders.get(letter);
-  return receivedRow(letter, letter.summary, sizeOf(letter), placeholder) as MessageRow;
+  return receivedRow(
+    letter,
+    letter.summary,
+    sizeOf(letter),
+    placeholder,
+    letter.place,
+  ) as MessageRow;
 }

@@ -1,11 +1,13 @@
 // Copies letters: rows, raw bytes, drafts. One transaction a call; the copies are letters of their own.
-import type { FolderId, MessageId } from '../../../src-shared/mail/ids.ts';
+import { folderId, type FolderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
 import { copyRaw, newPack, packOf, readPacked } from '../raw-packs.ts';
 import type { MessageRow } from '../rows.ts';
 import { rawChunkBytes } from '../schema.ts';
 import { presentLetters } from '../many-letters.ts';
 import { LetterChanges } from './letter-changes.ts';
+
+const junkFolder = folderId('junk');
 
 interface Copy {
   readonly of: MessageRow;
@@ -88,8 +90,11 @@ async function addCopies(
   return copies;
 }
 
+/** What the original taught the junk filter is not to be taken back by its copy. */
 function bareCopy({ id: _id, packId: _packId, ...row }: MessageRow, target: FolderId) {
-  return { ...row, folderId: target, previousFolderId: null };
+  const { lesson: _lesson, lessonEra: _era, junkSince: _since, ...copied } = row;
+  const since = target === junkFolder ? { junkSince: Date.now() } : {};
+  return { ...copied, folderId: target, previousFolderId: null, ...since };
 }
 
 async function addPacks(

@@ -1,4 +1,4 @@
-// Makes, renames, moves and deletes the person's own folders. The five standard ones stay as they are.
+// Makes, renames, moves and deletes the person's own folders. The standard ones stay as they are.
 import { folderId, type FolderId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
 import { idsInFolder } from '../queries/messages.ts';

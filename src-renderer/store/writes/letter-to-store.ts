@@ -2,6 +2,7 @@
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import type { LetterSummary } from '../rows.ts';
 import type { Arrived } from './received-rows.ts';
+import type { Place } from './relocate.ts';
 
 /** What of a letter is here. */
 export type LetterBody =
@@ -21,6 +22,8 @@ export interface LetterToStore extends Arrived {
   readonly headersHash: string;
   /** The words it is found by, see `search/terms.ts`; absent where it is indexed later. */
   readonly terms?: string;
+  /** Where it belongs instead of the Inbox, unless it takes a placeholder's place. */
+  readonly place?: Place;
   /**
    * The ledger had no row of its key when the session was planned, and sessions of one maildrop take turns: looking once more for each
    * of thousands of letters would take longer than storing them. Should it be wrong, the row's key refuses the whole batch.

@@ -4,9 +4,8 @@ import { folderId, type FolderId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
 import { noteFindings } from './check.ts';
 import type { NamedFinding } from '../check-report.ts';
-import type { FolderRole, FolderRow } from '../rows.ts';
-
-const standardRoles: readonly FolderRole[] = ['inbox', 'outbox', 'sent', 'deleted', 'drafts'];
+import type { FolderRow } from '../rows.ts';
+import { standardFolderOrder, standardFolders } from '../standard-folders.ts';
 
 /** Before letters are looked at: a letter in a standard folder must not seem to be in one that is not there. */
 export async function mendFolderTree(): Promise<void> {
@@ -14,11 +13,11 @@ export async function mendFolderTree(): Promise<void> {
   await store().transaction('rw', folders, options, async () => {
     const rows = await folders.toArray();
     const byId = new Map(rows.map((row) => [row.id, row]));
-    const absent = standardRoles
+    const absent = standardFolders
       .filter((role) => !byId.has(folderId(role)))
       .map((role): FolderRow => {
         const counters = { totalCount: 0, unreadCount: 0 };
-        const order = standardRoles.indexOf(role);
+        const order = standardFolderOrder[role];
         return { id: folderId(role), role, parentId: null, name: '', order, ...counters };
       });
     const lost: FolderRow[] = [];

@@ -103,6 +103,9 @@ function withMarksOf(current: MessageRow, seen: MessageRow, next: MessageRow): M
     'isForwarded',
     'conversationMark',
     'color',
+    'lesson',
+    'lessonEra',
+    'junkSince',
   ] as const;
   const since = marks.filter((mark) => current[mark] !== seen[mark]);
   return { ...next, ...Object.fromEntries(since.map((mark) => [mark, current[mark]])) };

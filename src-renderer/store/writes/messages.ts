@@ -14,6 +14,7 @@ const inbox = folderId('inbox');
 const outboxFolder = folderId('outbox');
 const draftsFolder = folderId('drafts');
 const deletedFolder = folderId('deleted');
+const junkFolder = folderId('junk');
 
 export async function markRead(ids: readonly MessageId[], isRead: boolean): Promise<number> {
   return mark(ids, { isRead: isRead ? 1 : 0 });
@@ -81,6 +82,17 @@ export async function placeBefore(): Promise<(row: MessageRow) => Place | null> 
     if (row.folderId !== deletedFolder) return null;
     const previous = row.previousFolderId ?? inbox;
     const isThere = existing.has(previous) && previous !== deletedFolder;
+    return placeIn(neverOutbox(isThere ? previous : inbox), row);
+  };
+}
+
+/** Where a letter of Junk was before; null for any other. Folders as they are when it is asked. */
+export async function placeBeforeJunk(): Promise<(row: MessageRow) => Place | null> {
+  const existing = new Set(await store().folders.toCollection().primaryKeys());
+  return (row) => {
+    if (row.folderId !== junkFolder) return null;
+    const previous = row.previousFolderId ?? inbox;
+    const isThere = existing.has(previous) && previous !== junkFolder && previous !== deletedFolder;
     return placeIn(neverOutbox(isThere ? previous : inbox), row);
   };
 }

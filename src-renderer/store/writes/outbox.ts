@@ -8,7 +8,7 @@ import { allParts, joinParts, partsOf } from '../raw-parts.ts';
 import type { DraftRow, NewMessageRow, OutboxRow } from '../rows.ts';
 import { fromKeyOf, subjectKeyOf } from '../sort-keys.ts';
 import { LetterChanges } from './letter-changes.ts';
-import { noteSent, tablesOfNotes } from './people-written-to.ts';
+import { noteSent, tablesOfNotes } from './sent-letters.ts';
 
 const outboxFolder = folderId('outbox');
 const sentFolder = folderId('sent');

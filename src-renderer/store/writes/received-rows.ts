@@ -8,6 +8,7 @@ import {
 } from '../../../src-shared/mail/ids.ts';
 import type { LedgerState, ListingEntry } from '../../../src-shared/mail/retrieval.ts';
 import type { LedgerRow, LetterSummary, MessageRow, NewMessageRow } from '../rows.ts';
+import type { Place } from './relocate.ts';
 import { fromKeyOf, subjectKeyOf } from '../sort-keys.ts';
 
 const inbox = folderId('inbox');
@@ -23,7 +24,7 @@ export interface Arrived {
 }
 
 /**
- * A new row in the Inbox. A letter that takes a placeholder's place stays where the person has put that, with the marks it was
+ * A new row in the Inbox, or in `place`. A letter that takes a placeholder's place stays where the person has put that, with the marks it was
  * given.
  */
 export function receivedRow(
@@ -31,11 +32,11 @@ export function receivedRow(
   summary: LetterSummary,
   sizeBytes: number,
   placeholder?: MessageRow,
+  place: Place = { folderId: inbox, previousFolderId: null },
 ): NewMessageRow {
   return {
     ...summary,
-    folderId: placeholder?.folderId ?? inbox,
-    previousFolderId: placeholder?.previousFolderId ?? null,
+    ...placeOf(placeholder ?? place),
     accountId: source.accountId,
     receivedAt: placeholder?.receivedAt ?? source.receivedAt,
     sizeBytes,
@@ -46,6 +47,12 @@ export function receivedRow(
     ...(placeholder?.conversationMark ? { conversationMark: placeholder.conversationMark } : {}),
     ...(placeholder?.color ? { color: placeholder.color } : {}),
   };
+}
+
+function placeOf({ junkSince, ...place }: Place): Place {
+  const { folderId: folder, previousFolderId } = place;
+  const since = junkSince === undefined ? {} : { junkSince };
+  return { folderId: folder, previousFolderId, ...since };
 }
 
 /** Nothing of the letter is known; the list shows what the server said in its place. */

@@ -8,9 +8,10 @@ import { LetterChanges } from './letter-changes.ts';
 import { pastUnreadable } from '../unreadable.ts';
 
 const deletedFolder = folderId('deleted');
+const junkFolder = folderId('junk');
 
 /** Where a letter lies, and where Undelete would put it. */
-export type Place = Pick<MessageRow, 'folderId' | 'previousFolderId'>;
+export type Place = Pick<MessageRow, 'folderId' | 'previousFolderId' | 'junkSince'>;
 
 /** Letters that went the same way. */
 export interface Relocation {
@@ -19,8 +20,13 @@ export interface Relocation {
   readonly ids: readonly MessageId[];
 }
 
-/** The place in `target`, which for Deleted Items remembers where the letter came from. */
-export function placeIn(target: FolderId, row: MessageRow): Place {
+/** The place in `target`, which for Deleted Items and Junk remembers where the letter came from. */
+export function placeIn(target: FolderId, row: MessageRow, now: number = Date.now()): Place {
+  if (target === junkFolder) {
+    // Out of Deleted Items it does not go back there.
+    const from = row.folderId === deletedFolder ? row.previousFolderId : row.folderId;
+    return { folderId: target, previousFolderId: from, junkSince: now };
+  }
   return { folderId: target, previousFolderId: target === deletedFolder ? row.folderId : null };
 }
 
@@ -58,7 +64,7 @@ async function relocateTogether(
       const moved = { ...row, ...place };
       changes.replaced(row, moved);
       next.push(moved);
-      const from = { folderId: row.folderId, previousFolderId: row.previousFolderId };
+      const from: Place = { folderId: row.folderId, previousFolderId: row.previousFolderId };
       const key = JSON.stringify([from, place.folderId]);
       const group = groups.get(key) ?? { from, to: place.folderId, ids: [] };
       group.ids.push(row.id);

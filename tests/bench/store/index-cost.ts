@@ -17,7 +17,8 @@ import { programWithout } from './program-without.ts';
 const count = Math.ceil(longCount / 10);
 const indexModule = 'src-renderer/ingest/index-letters.ts';
 const indexesNothing =
-  "export const indexLetters = () => null; export const searchTermsOf = () => '';";
+  "export const indexLetters = () => null; export const searchTermsOf = () => '';" +
+  "export const wordsOf = () => ({ body: '', attachmentNames: [] });";
 
 export async function measureIndexCost(bars: Bars): Promise<Figures | null> {
   const what = 'what the index adds to receiving';

@@ -1,7 +1,8 @@
 // A retrieval served against the test's own store, its fetcher played by the test.
 import type { IngestNotice, RetrievalTerms } from '../../../src-renderer/ingest/messages.ts';
 import { serveRetrieval, type RetrievalWorld } from '../../../src-renderer/ingest/retrieval.ts';
-import { searchTermsOf } from '../../../src-renderer/ingest/index-letters.ts';
+import { searchTermsOf, wordsOf } from '../../../src-renderer/ingest/index-letters.ts';
+import { junkTokensOf } from '../../../src-renderer/ingest/junk-tokens.ts';
 import { summariseWithParts } from '../../../src-renderer/mime/summarise.ts';
 import { Fetcher, termsOf } from './fetcher.ts';
 
@@ -16,7 +17,9 @@ export function serve(
       openStore: () => Promise.resolve(),
       summarise: (raw, options) => {
         const { summary, root } = summariseWithParts(raw, options);
-        return Promise.resolve({ summary, terms: searchTermsOf(summary, root, '') });
+        const words = wordsOf(root, '');
+        const tokens = options.wantsTokens ? junkTokensOf(summary, root, words, '') : '';
+        return Promise.resolve({ summary, terms: searchTermsOf(summary, words), tokens });
       },
       now: () => 1_700_000_000_000,
       notify: (notice) => {

@@ -17,7 +17,11 @@ export const now = 1_800_000_000_000;
 export function check(world: Partial<CheckWorld> = {}, goesOn = false): Promise<CheckReport> {
   return checkStore(
     {
-      summarise: async (raw, options) => ({ summary: summarise(raw, options), terms: '' }),
+      summarise: async (raw, options) => ({
+        summary: summarise(raw, options),
+        terms: '',
+        tokens: '',
+      }),
       recoveredFolderName: 'Recovered Messages',
       now: () => now,
       tell: () => undefined,

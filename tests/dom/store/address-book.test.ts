@@ -26,7 +26,7 @@ import {
   queueMessage,
   settleOutgoing,
 } from '../../../src-renderer/store/writes/outbox.ts';
-import { noteSentLetters } from '../../../src-renderer/store/writes/people-written-to.ts';
+import { gatherFromSentItems } from '../../../src-renderer/store/writes/sent-letters.ts';
 import { draftOf, queuedOf } from './compositions.ts';
 import { anna, idsInFolder, useFreshStore } from './support.ts';
 
@@ -153,8 +153,8 @@ describe('people written to', () => {
     await store().peopleWrittenTo.clear();
     await saveDraft(draftOf({ to: 'draft@example.org' }));
     expect(await idsInFolder('sent')).toHaveLength(1);
-    await noteSentLetters();
-    await noteSentLetters();
+    await gatherFromSentItems();
+    await gatherFromSentItems();
     expect((await peopleWrittenTo(10)).map(({ address, count }) => [address, count])).toEqual(
       expect.arrayContaining([
         ['lin@example.org', 1],

@@ -15,11 +15,19 @@ import { ledgerOf } from '../../../src-renderer/store/queries/ledger.ts';
 import { readOptions } from '../../../src-renderer/store/queries/options.ts';
 import { outboxRow } from '../../../src-renderer/store/queries/outbox.ts';
 import { rawMessage } from '../../../src-renderer/store/queries/raw.ts';
+import { isKnownCorrespondent } from '../../../src-renderer/store/queries/address-book.ts';
+import {
+  areAnyOwn,
+  areSentLettersKnown,
+} from '../../../src-renderer/store/queries/sent-letters.ts';
+import { standardFolders } from '../../../src-renderer/store/standard-folders.ts';
+import { gatherFromSentItems } from '../../../src-renderer/store/writes/sent-letters.ts';
 import { schemaVersion } from '../../../src-renderer/store/schema.ts';
 import { dropLeftArrivals } from '../../../src-renderer/store/writes/arrivals.ts';
 import { idsInFolder, uniqueName } from './support.ts';
 import { version1Raw, writeVersion1Store } from './version-1.ts';
 import { version2Headers, writeVersion2Store } from './version-2.ts';
+import { version3Raw, writeVersion3Store } from './version-3.ts';
 
 let name = '';
 beforeEach(() => {
@@ -84,12 +92,12 @@ test('a store another program version wants to upgrade is let go of, and health 
 });
 
 describe('opening', () => {
-  test('a new store makes the five standard folders, once', async () => {
+  test('a new store makes the standard folders, once', async () => {
     await openStore(name);
     closeStore();
     await openStore(name);
     const folders = await listFolders();
-    expect(folders.map((row) => row.id)).toEqual(['inbox', 'outbox', 'sent', 'deleted', 'drafts']);
+    expect(folders.map((row) => row.id)).toEqual(standardFolders);
     expect(folders.every((row) => row.role === row.id && row.totalCount === 0)).toBe(true);
   });
 
@@ -161,9 +169,41 @@ describe('a store of version 2', () => {
   });
 });
 
+describe('a store of version 3', () => {
+  test('opens with everything in it, and has a folder for junk after Deleted Items', async () => {
+    await writeVersion3Store(name);
+    await openStore(name);
+    const folders = await listFolders();
+    expect(folders.map((row) => row.id)).toEqual([...standardFolders, 'f-1']);
+    expect(folders.find((row) => row.id === 'junk')).toMatchObject({ role: 'junk', totalCount: 0 });
+    expect(folders.find((row) => row.id === 'sent')).toMatchObject({ totalCount: 2 });
+    expect(await rawMessage(messageId(7))).toEqual(version3Raw);
+    expect(await store().messages.get(messageId(7))).toMatchObject({ color: 'red' });
+    expect(await store().journal.count()).toBe(1);
+    expect(await store().searchBlocks.count()).toBe(1);
+    expect((await readOptions()).trustedSenders).toEqual(['lin@example.tw']);
+  });
+
+  test('has its Sent Items looked through for whom the person writes to', async () => {
+    await writeVersion3Store(name);
+    await openStore(name);
+    expect(await areSentLettersKnown()).toBe(false);
+    await gatherFromSentItems();
+    expect(await areSentLettersKnown()).toBe(true);
+    for (const address of ['lin@example.tw', 'LIN@example.tw', 'chen@example.tw']) {
+      expect(await isKnownCorrespondent(address)).toBe(true);
+    }
+    expect(await isKnownCorrespondent('b1234@example.tw')).toBe(false);
+    expect(await isKnownCorrespondent('')).toBe(false);
+    expect(await areAnyOwn(['<7@example.tw>', ''])).toBe(false);
+    expect(await areAnyOwn(['<7@example.tw>', '<8@example.tw>'])).toBe(true);
+  });
+});
+
 describe.each([
   [1, writeVersion1Store],
   [2, writeVersion2Store],
+  [3, writeVersion3Store],
 ])('a store of version %i', (_version, write) => {
   test('has, once opened, exactly the tables and indexes a new store has', async () => {
     await write(name);
