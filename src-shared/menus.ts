@@ -308,24 +308,6 @@ export const findMenus: readonly Menu[] = [
   answerMenu,
 ];
 
-/** The menu bar of the window that shows what a server holds. */
-export const maildropMenus: readonly Menu[] = [
-  { labelKey: 'menu.file', items: ['file.open', 'separator', 'file.closeWindow'] },
-  { labelKey: 'menu.edit', items: ['edit.selectAll'] },
-  { labelKey: 'menu.view', items: ['maildrop.refresh', 'tools.stop'] },
-  {
-    labelKey: 'menu.message',
-    items: [
-      'maildrop.get',
-      'maildrop.delete',
-      'separator',
-      'maildrop.keep',
-      'separator',
-      'maildrop.undo',
-    ],
-  },
-];
-
 export type ToolbarItem = CommandId | 'separator';
 
 export const mainToolbar: readonly ToolbarItem[] = [
@@ -388,25 +370,4 @@ export const folderContextMenu: readonly MenuItem[] = [
   'edit.emptyDeletedItems',
   'separator',
   'file.folderProperties',
-];
-
-export const maildropToolbar: readonly ToolbarItem[] = [
-  'maildrop.get',
-  'maildrop.delete',
-  'maildrop.keep',
-  'maildrop.undo',
-  'separator',
-  'maildrop.refresh',
-  'tools.stop',
-];
-
-export const maildropContextMenu: readonly MenuItem[] = [
-  'file.open',
-  'separator',
-  'maildrop.get',
-  'maildrop.delete',
-  'separator',
-  'maildrop.keep',
-  'separator',
-  'maildrop.undo',
 ];

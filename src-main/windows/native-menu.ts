@@ -2,12 +2,12 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import { commands, type Command, type CommandId } from '../../src-shared/commands.ts';
 import { addressBookMenus } from '../../src-shared/address-book/menus.ts';
+import { maildropMenus } from '../../src-shared/maildrop-menus.ts';
 import {
   composerMenus,
   findMenus,
   letterMenus,
   mainMenus,
-  maildropMenus,
   type Menu as MenuOfCommands,
   type MenuItem,
 } from '../../src-shared/menus.ts';

@@ -1,5 +1,5 @@
 // The toolbar of a maildrop's window, drawn from the command table.
-import { maildropToolbar } from '../../../src-shared/menus.ts';
+import { maildropToolbar } from '../../../src-shared/maildrop-menus.ts';
 import { commandEntry, commandIcon } from '../../app/command-menus.ts';
 import { useCommandStates } from '../../app/command-registry.ts';
 import { useTranslate } from '../../app/i18n.tsx';

@@ -1,7 +1,7 @@
 // Mailbox on server 伺服器上的郵件: what the server holds now, how long it stays there, and what the person wants of it. Looking never
 // downloads a letter's body; wishes are carried out by the main window's Send/Receive.
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { maildropContextMenu } from '../../../src-shared/menus.ts';
+import { maildropContextMenu } from '../../../src-shared/maildrop-menus.ts';
 import type { MailFailure } from '../../../src-shared/failure.ts';
 import type { AccountId } from '../../../src-shared/mail/ids.ts';
 import { commandMenu } from '../../app/command-menus.ts';

@@ -21,7 +21,7 @@ export async function knownAddresses(): Promise<KnownAddresses> {
   const accounts = await listAccounts();
   const [latest] = await peopleWrittenTo(1);
   const contactCount = await store().contacts.count();
-  const state = `${store().name} ${contactCount} ${latest?.key ?? ''} ${latest?.lastAt ?? ''}`;
+  const state = `${store().name} ${contactCount} ${latest?.address ?? ''} ${latest?.lastAt ?? ''}`;
   if (known?.state !== state) {
     const people = await peopleWrittenTo(mostPeople);
     const contacts = await store().contacts.limit(mostContacts).toArray();
