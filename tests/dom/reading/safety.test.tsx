@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { newAccount } from '../../../src-shared/mail/account.ts';
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import { ReadingPane } from '../../../src-renderer/features/reading-pane/ReadingPane.tsx';
+import { gatherFromSentItems } from '../../../src-renderer/store/writes/sent-letters.ts';
 import { store } from '../../../src-renderer/store/database.ts';
 import { readOptions } from '../../../src-renderer/store/queries/options.ts';
 import { saveAccount } from '../../../src-renderer/store/writes/accounts.ts';
@@ -149,6 +150,7 @@ describe('senders', () => {
       encode('From: anna@example.tw\nTo: Lin Mei-hua <lin@firm.com>\nSubject: y\n\nz'),
     );
     await store().messages.update(sent, { folderId: 'sent' as never });
+    await gatherFromSentItems();
     await read(letter('Hello', 'From: Lin Mei-hua <x@evil.net>\n'), 'zh-TW');
     await until(() => bar().includes('您認識的Lin Mei-hua使用 lin@firm.com'));
   });
