@@ -14,6 +14,7 @@ import { folderById, listFolders } from '../../../src-renderer/store/queries/fol
 import { ledgerOf } from '../../../src-renderer/store/queries/ledger.ts';
 import { readOptions } from '../../../src-renderer/store/queries/options.ts';
 import { outboxRow } from '../../../src-renderer/store/queries/outbox.ts';
+import { standardFolders } from '../../../src-renderer/store/standard-folders.ts';
 import {
   removeAccount,
   reorderAccounts,
@@ -79,7 +80,7 @@ describe('a folder', () => {
     await moveMessages([a!], outer);
     await moveMessages([b!], inner);
     await deleteFolder(outer);
-    expect((await listFolders()).map((row) => row.id)).toHaveLength(5);
+    expect((await listFolders()).map((row) => row.id)).toEqual(standardFolders);
     expect((await counters())['deleted']).toEqual([2, 2]);
     expect(await counters()).toEqual(await recount());
   });

@@ -55,7 +55,9 @@ test('slow work tells how far it is, then what came of it, and main holds the wi
 
 test('Escape stops it; what is done stays done, and can be undone', async () => {
   await press('{Control>}a{/Control}{Delete}');
-  await waitFor(() => useWork.getState().underWay.some(({ isSlow }) => isSlow));
+  await waitFor(() =>
+    useWork.getState().underWay.some(({ isSlow, doneCount }) => isSlow && doneCount > 0),
+  );
   await press('{Escape}');
   await waitFor(() => useWork.getState().underWay.length === 0, 60_000);
   await expect.element(page.getByText('Stopped.')).toBeVisible();
