@@ -10,11 +10,13 @@ import { attachmentHandlers } from './ipc/attachment-handlers.ts';
 import { credentialHandlers } from './ipc/credential-handlers.ts';
 import { sendEvent } from './ipc/events.ts';
 import { fileHandlers } from './ipc/file-handlers.ts';
+import { lookupHandlers } from './ipc/lookup-handlers.ts';
 import { mailHandlers } from './ipc/mail-handlers.ts';
 import { keepStore, releaseDeleted } from './disk/kept-store.ts';
 import { LentFiles } from './disk/lent-files.ts';
 import { storeHandlers } from './ipc/store-handlers.ts';
 import { Sessions } from './ipc/sessions.ts';
+import { createServerLookup } from './lookup/server-lookup.ts';
 import { createMailServices } from './mail-services.ts';
 import { createPracticeService } from './practice-service.ts';
 import { ExternalImages } from './windows/external-images.ts';
@@ -152,6 +154,7 @@ function answerEverything(parts: Parts): void {
       ...attachmentHandlers(lent),
       ...storeHandlers(),
       ...mailHandlers({ mail, practice, credentials, sessions, windowOf }),
+      ...lookupHandlers({ lookUp: createServerLookup(), sessions, windowOf }),
     },
     (contents) => shell.book.describe(contents),
   );

@@ -1,4 +1,5 @@
 // Every request, event and port frame that crosses a process, in one file. `guards.ts` checks each at run time.
+import type { LookupResult, LookupStep } from '../lookup/found-servers.ts';
 import type { AccountSettings } from '../mail/account.ts';
 import type { BuiltMessage, Composition, Envelope, RefusedRecipient } from '../mail/composition.ts';
 import type { AccountId, MessageId, SessionId } from '../mail/ids.ts';
@@ -165,7 +166,7 @@ export interface Requests {
     ];
     result: SendOutcome;
   };
-  /** Stops a retrieval, a survey, a submission or a test. */
+  /** Stops a retrieval, a survey, a submission, a test or a look-up. */
   'session.stop': { arguments: [SessionId]; result: void };
   /** Tries settings that may not be saved yet; a null password means the stored one. */
   'account.test': {
@@ -178,6 +179,17 @@ export interface Requests {
       },
     ];
     result: AccountTestResult;
+  };
+  /** Looks for the servers of a domain; each step is told by `lookup.step`. The address goes to the provider's own server, or is null. */
+  'servers.lookup': {
+    arguments: [
+      {
+        readonly sessionId: SessionId;
+        readonly domain: string;
+        readonly emailAddress: string | null;
+      },
+    ];
+    result: LookupResult;
   };
   'transcript.list': { arguments: []; result: readonly Transcript[] };
   /** While true, the calling window hears new lines of dialogues by `transcript.lines`. */
@@ -224,6 +236,7 @@ export interface Events {
     readonly side: 'incoming' | 'outgoing';
     readonly step: TestStep;
   };
+  'lookup.step': { readonly sessionId: SessionId; readonly step: LookupStep };
   'app.willQuit': Record<string, never>;
   /** The program ends as soon as the main window's page has done what is left for its end. */
   'app.lastWork': Record<string, never>;

@@ -21,6 +21,7 @@ import type {
   SendOutcome,
   WindowRequest,
 } from './contract.ts';
+import { lookupResult, lookupStep } from './lookup-guards.ts';
 import {
   accountId,
   bytes,
@@ -156,6 +157,9 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
       outgoingPassword: v.nullable(secret),
     }),
   ]),
+  'servers.lookup': v.strictTuple([
+    v.strictObject({ sessionId, domain: shortText, emailAddress: v.nullable(shortText) }),
+  ]),
   'transcript.list': none,
   'transcript.follow': v.strictTuple([v.boolean()]),
   'practice.start': none,
@@ -239,6 +243,7 @@ const eventValues: { readonly [Name in EventName]: Schema<Events[Name]> } = {
       detail: v.string(),
     }),
   }),
+  'lookup.step': v.strictObject({ sessionId, step: lookupStep }),
   'app.willQuit': v.strictObject({}),
   'app.lastWork': v.strictObject({}),
 };
@@ -320,5 +325,6 @@ const practiceOffice: Schema<PracticeOffice> = v.strictObject({
 const storedResults: { readonly [Name in RequestName]?: Schema<Requests[Name]['result']> } = {
   'smtp.build': builtMessage,
   'smtp.send': sendOutcome,
+  'servers.lookup': lookupResult,
   'practice.start': practiceOffice,
 };
