@@ -72,9 +72,9 @@ function idOf(kind: LookupKind, target: string): string {
 
 function codeOf(error: unknown): string {
   const { code, failure, message } = error as {
-    code?: unknown;
+    code?: string;
     failure?: { code: string };
     message?: string;
   };
-  return String(failure?.code ?? code ?? message ?? '').slice(0, 200);
+  return (failure?.code ?? code ?? message ?? '').slice(0, 200);
 }

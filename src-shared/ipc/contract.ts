@@ -6,7 +6,8 @@ import type { AccountId, MessageId, SessionId } from '../mail/ids.ts';
 import type { ListingEntry, Recognition, RetrievalPlan } from '../mail/retrieval.ts';
 import type { Transcript, TranscriptLine } from '../mail/transcript.ts';
 import type { CommandId } from '../commands.ts';
-import type { MailFailure, MailPhase } from '../failure.ts';
+import type { TestDiagnosis } from '../diagnosis/causes.ts';
+import type { MailFailure, MailPhase, PresentedCertificate } from '../failure.ts';
 
 export type Language = 'en' | 'zh-TW';
 export type Theme = 'system' | 'light' | 'dark';
@@ -55,11 +56,28 @@ export interface TestStep {
   readonly elapsedMs: number;
   /** Words for this step that are no sentence: an address, a TLS version, a count. */
   readonly detail: string;
+  /** What the server showed, for the step that encrypts. */
+  readonly certificate?: PresentedCertificate;
+}
+
+export interface TestSideResult {
+  readonly steps: readonly TestStep[];
+  readonly failure: MailFailure | null;
+  /** What lies behind the failure, where more is known than its code says. */
+  readonly diagnosis?: TestDiagnosis | null;
 }
 
 export interface AccountTestResult {
-  readonly incoming: { readonly steps: readonly TestStep[]; readonly failure: MailFailure | null };
-  readonly outgoing: { readonly steps: readonly TestStep[]; readonly failure: MailFailure | null };
+  readonly incoming: TestSideResult;
+  readonly outgoing: TestSideResult;
+  /** Of the test letter, where one was asked for and both servers let us in. */
+  readonly letter?: TestSideResult | null;
+}
+
+/** Words of the test letter, in the person's language. */
+export interface TestLetterWords {
+  readonly subject: string;
+  readonly text: string;
 }
 
 /** The practice post office once it listens. */
@@ -176,6 +194,8 @@ export interface Requests {
         readonly account: AccountSettings;
         readonly incomingPassword: string | null;
         readonly outgoingPassword: string | null;
+        /** Sends a letter to oneself, waits for it and removes it from the server again; absent or null: sends nothing. */
+        readonly testLetter?: TestLetterWords | null;
       },
     ];
     result: AccountTestResult;
@@ -233,7 +253,7 @@ export interface Events {
   };
   'test.step': {
     readonly sessionId: SessionId;
-    readonly side: 'incoming' | 'outgoing';
+    readonly side: 'incoming' | 'outgoing' | 'letter';
     readonly step: TestStep;
   };
   'lookup.step': { readonly sessionId: SessionId; readonly step: LookupStep };

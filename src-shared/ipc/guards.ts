@@ -155,6 +155,9 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
       account,
       incomingPassword: v.nullable(secret),
       outgoingPassword: v.nullable(secret),
+      testLetter: v.exactOptional(
+        v.nullable(v.strictObject({ subject: shortText, text: shortText })),
+      ),
     }),
   ]),
   'servers.lookup': v.strictTuple([
@@ -235,12 +238,13 @@ const eventValues: { readonly [Name in EventName]: Schema<Events[Name]> } = {
   }),
   'test.step': v.strictObject({
     sessionId,
-    side: slot,
+    side: v.picklist(['incoming', 'outgoing', 'letter']),
     step: v.strictObject({
       phase,
       ok: v.nullable(v.boolean()),
       elapsedMs: finite,
       detail: v.string(),
+      certificate: v.exactOptional(certificate),
     }),
   }),
   'lookup.step': v.strictObject({ sessionId, step: lookupStep }),
