@@ -51,7 +51,8 @@ export async function sendTestLetter(
     signal,
     onStep: request.onStep,
     ...(tools.waitsMs ? { waitsMs: tools.waitsMs } : {}),
-    send: async () => {
+    send: async (onAddressed) => {
+      let isAddressed = false;
       const sessionId = sessionIdOf(`${request.sessionId}-letter`);
       const recorded = { sessionId, account, password: outgoingPassword };
       const outcome = await submitMessage({
@@ -59,6 +60,11 @@ export async function sendTestLetter(
         ...letter,
         transcript: tools.record('smtp', 'test', recorded),
         signal,
+        onProgress: ({ phase }) => {
+          if (phase !== 'data' || isAddressed) return;
+          isAddressed = true;
+          onAddressed();
+        },
       });
       if (outcome.kind !== 'sent') throw new MailError(outcome.failure);
       return outcome.serverReply;

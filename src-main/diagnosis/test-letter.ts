@@ -11,8 +11,8 @@ export interface TestLetterOptions {
   readonly letter: BuiltMessage;
   readonly signal: AbortSignal;
   readonly onStep: (step: TestStep) => void;
-  /** Hands it over. Throws {@link MailError} unless the server took it. */
-  readonly send: () => Promise<string>;
+  /** Hands it over; hears when sender and recipient are accepted. Throws {@link MailError} unless the server took it. */
+  readonly send: (onAddressed: () => void) => Promise<string>;
   /** Looks into the maildrop once and removes it there; false: it has not come. Throws {@link MailError}. */
   readonly takeAway: (onFound: () => void) => Promise<boolean>;
   readonly diagnose: (failure: MailFailure, side: TestSide) => Promise<TestDiagnosis | null>;
@@ -23,12 +23,17 @@ export interface TestLetterOptions {
 /** Some servers take a minute; one that greylists itself takes longer than anybody waits before a dialog. */
 const defaultWaitsMs = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
 
-/** Never throws. Steps: `data` sent, `listing` waited for, `deletion` removed. */
+/** Never throws. Steps: `envelope` addressed, `data` sent, `listing` waited for, `deletion` removed. */
 export async function testLetter(options: TestLetterOptions): Promise<TestSideResult> {
   const steps = new Steps(options.onStep);
   let side: TestSide = 'outgoing';
   try {
-    await steps.run('data', options.send);
+    steps.begin('envelope');
+    const reply = await options.send(() => {
+      steps.end(true, '');
+      steps.begin('data');
+    });
+    steps.end(true, reply);
     side = 'incoming';
     steps.begin('listing');
     for (const waitMs of options.waitsMs ?? defaultWaitsMs) {
@@ -65,11 +70,6 @@ class Steps {
     this.phase = phase;
     this.#beganAt = performance.now();
     this.#tell({ phase, ok: null, elapsedMs: 0, detail: '' });
-  }
-
-  async run(phase: MailPhase, work: () => Promise<string>): Promise<void> {
-    this.begin(phase);
-    this.end(true, await work());
   }
 
   end(ok: boolean, detail: string): void {

@@ -55,9 +55,11 @@ export class StepBook {
     return found;
   }
 
-  /** Leaves out what will not be asked any more. */
+  /** As it stands at the end: without what was never asked; what has not answered by then found nothing. */
   get asked(): readonly LookupStep[] {
-    return this.steps.filter(({ state }) => state !== 'waiting');
+    return this.steps
+      .filter(({ state }) => state !== 'waiting')
+      .map((step) => (step.state === 'trying' ? { ...step, state: 'nothing' } : step));
   }
 
   #put(step: LookupStep): void {

@@ -288,7 +288,7 @@ describe('the end', () => {
     const stop = new AbortController();
     const told: string[] = [];
     const began = performance.now();
-    const { end } = await lookUp({
+    const { end, steps } = await lookUp({
       web: server,
       signal: stop.signal,
       onStep: (step) => {
@@ -299,6 +299,7 @@ describe('the end', () => {
     });
     const count = told.length;
     expect(end).toBe('cancelled');
+    expect(new Set(steps.map(({ state }) => state))).toEqual(new Set(['nothing']));
     expect(performance.now() - began).toBeLessThan(500);
     await new Promise((done) => setTimeout(done, 50));
     expect(told).toHaveLength(count);

@@ -92,11 +92,12 @@ test('it is found by its Message-ID, removed, and every other letter stays unrea
   const { failure, steps } = await run();
   expect(failure).toBeNull();
   expect(steps.map(({ phase, ok }) => [phase, ok])).toEqual([
+    ['envelope', true],
     ['data', true],
     ['listing', true],
     ['deletion', true],
   ]);
-  expect(told.map(({ ok }) => ok)).toEqual([null, true, null, true, null, true]);
+  expect(told.map(({ ok }) => ok)).toEqual([null, true, null, true, null, true, null, true]);
   expect(uidls(pop3)).toEqual(['a', 'b', 'c']);
   expect(smtp.accepted()).toHaveLength(1);
   expect(smtp.accepted()[0]).toMatchObject({

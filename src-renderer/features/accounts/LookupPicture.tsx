@@ -10,7 +10,9 @@ export function LookupPicture({ steps }: { readonly steps: readonly LookupStep[]
   const list = useRef<HTMLOListElement>(null);
   const tryingId = steps.findLast(({ state }) => state === 'trying')?.id;
   useEffect(() => {
-    if (tryingId) list.current?.querySelector('[data-last]')?.scrollIntoView({ block: 'nearest' });
+    const last = list.current?.querySelector<HTMLElement>('[data-last]');
+    // The list alone scrolls: the fields above are being typed in.
+    if (last) list.current?.scrollTo({ top: last.offsetTop });
   }, [tryingId]);
   if (steps.length === 0) return null;
   return (

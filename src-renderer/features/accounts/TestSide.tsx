@@ -60,7 +60,8 @@ export function TestSide({ side, title, steps, failure, diagnosis, advise, onEdi
 
 /** The letter's steps have names of their own. */
 function stepLabel(side: SideProps['side'], phase: MailPhase): MessageKey {
-  const isOwn = phase === 'data' || phase === 'listing' || phase === 'deletion';
+  const isOwn =
+    phase === 'envelope' || phase === 'data' || phase === 'listing' || phase === 'deletion';
   return side === 'letter' && isOwn ? `diagnosis.step.${phase}` : `accounts.step.${phase}`;
 }
 
