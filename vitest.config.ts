@@ -16,6 +16,8 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['tests/unit/**/*.test.ts'],
+          // None takes so long but on a machine busy with something else.
+          testTimeout: 20_000,
         },
       },
       {

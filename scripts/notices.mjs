@@ -14,7 +14,7 @@ const unmapped = ['@fluentui/svg-icons'];
 export function writeNotices() {
   const names = [...new Set([...unmapped, ...packagesIn(path.join(root, 'dist'))])];
   names.sort((a, b) => a.localeCompare(b));
-  const notices = names.map(noticeOf);
+  const notices = [...names.map(noticeOf), ...dataNotices()];
   fs.mkdirSync(path.dirname(noticesFile), { recursive: true });
   fs.writeFileSync(noticesFile, notices.join(`\n${'-'.repeat(78)}\n\n`));
   return names;
@@ -43,6 +43,17 @@ function noticeOf(name) {
     .filter((file) => /^(?:licen[cs]e|notice|copying)/i.test(file))
     .map((file) => fs.readFileSync(path.join(folder, file), 'utf8').trim());
   return [`${name} ${version} (${license})`, ...texts, ''].join('\n\n');
+}
+
+/** Facts copied from collections (scripts/providers.mjs), which ask for their notices, too. */
+function dataNotices() {
+  const folder = path.join(root, 'assets', 'providers');
+  const read = (name) => fs.readFileSync(path.join(folder, name), 'utf8');
+  return ['ispdb', 'services'].map((name) => {
+    const { repository, commit, licence, path: where } = JSON.parse(read(`${name}.json`));
+    const head = `Providers' servers, from ${where} of ${repository} at ${commit} (${licence})`;
+    return [head, read(`${name}.LICENSE.txt`).trim(), ''].join('\n\n');
+  });
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

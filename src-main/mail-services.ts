@@ -6,6 +6,8 @@ import { sessionId as sessionIdOf, type SessionId } from '../src-shared/mail/ids
 import type { TranscriptProtocol, TranscriptPurpose } from '../src-shared/mail/transcript.ts';
 import type { MailServices } from './ipc/mail-services.ts';
 import { runFetchSession } from './pop3/fetch-session.ts';
+import { diagnose } from './diagnosis/diagnose.ts';
+import { sendTestLetter } from './diagnosis/send-test-letter.ts';
 import { createMaildropTurns } from './pop3/maildrop-turns.ts';
 import { createServerMemory } from './pop3/server-memory.ts';
 import { runSurvey } from './pop3/survey-session.ts';
@@ -62,7 +64,10 @@ export function createMailServices(version: string, sendLines: SendLines): MailS
       const transcript = record('pop3', 'test', options);
       const result = await testIncoming({ ...options, transcript, memory });
       noteEnd(transcript, result.failure);
-      return result;
+      return {
+        ...result,
+        diagnosis: await diagnose(result.failure, { ...options, side: 'incoming' }),
+      };
     },
     async testOutgoing(options) {
       // Both servers are tested at once, under one name: their dialogues would be shown as one.
@@ -70,8 +75,15 @@ export function createMailServices(version: string, sendLines: SendLines): MailS
       const transcript = record('smtp', 'test', own);
       const result = await testSubmission({ ...options, transcript });
       noteEnd(transcript, result.failure);
-      return result;
+      return {
+        ...result,
+        diagnosis: await diagnose(result.failure, { ...options, side: 'outgoing' }),
+      };
     },
+    testLetter: (options) =>
+      turns.inTurn(options.account.incoming, options.signal, () =>
+        sendTestLetter(options, { version, record, memory }),
+      ),
     transcripts() {
       feed.flush();
       return book.list();

@@ -11,11 +11,13 @@ import { credentialHandlers } from './ipc/credential-handlers.ts';
 import { sendEvent } from './ipc/events.ts';
 import { fileHandlers } from './ipc/file-handlers.ts';
 import { letterFileHandlers } from './ipc/letter-file-handlers.ts';
+import { lookupHandlers } from './ipc/lookup-handlers.ts';
 import { mailHandlers } from './ipc/mail-handlers.ts';
 import { keepStore, releaseDeleted } from './disk/kept-store.ts';
 import { LentFiles } from './disk/lent-files.ts';
 import { storeHandlers } from './ipc/store-handlers.ts';
 import { Sessions } from './ipc/sessions.ts';
+import { createServerLookup } from './lookup/server-lookup.ts';
 import { createMailServices } from './mail-services.ts';
 import { createPracticeService } from './practice-service.ts';
 import { ExternalImages } from './windows/external-images.ts';
@@ -157,6 +159,7 @@ function answerEverything(parts: Parts): void {
       ...letterFileHandlers({ windowOf, translate: () => shell.translate, sheets }),
       ...storeHandlers(),
       ...mailHandlers({ mail, practice, credentials, sessions, windowOf }),
+      ...lookupHandlers({ lookUp: createServerLookup(), sessions, windowOf }),
     },
     (contents) => shell.book.describe(contents),
   );

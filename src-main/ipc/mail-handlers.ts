@@ -169,7 +169,7 @@ async function test(
   request: Requests['account.test']['arguments'][0],
 ): Promise<Requests['account.test']['result']> {
   const { sessionId, account } = request;
-  const stepsOf = (side: 'incoming' | 'outgoing') => ({
+  const stepsOf = (side: 'incoming' | 'outgoing' | 'letter') => ({
     onStep: (step: Parameters<Parameters<MailServices['testIncoming']>[0]['onStep']>[0]) =>
       sendEvent(window, 'test.step', { sessionId, side, step }),
   });
@@ -189,7 +189,16 @@ async function test(
       incoming().catch(asFailedTest),
       outgoing().catch(asFailedTest),
     ]);
-    return { incoming: incomingResult, outgoing: outgoingResult };
+    const result = { incoming: incomingResult, outgoing: outgoingResult };
+    const words = request.testLetter;
+    if (!words || incomingResult.failure || outgoingResult.failure) return result;
+    const letter = async () => {
+      const typed = request.incomingPassword ?? (await incomingPassword(credentials, account));
+      const outgoingTyped = await passwordToTest(credentials, request);
+      const passwords = { incomingPassword: typed, outgoingPassword: outgoingTyped };
+      return mail.testLetter({ ...common, ...passwords, words, ...stepsOf('letter') });
+    };
+    return { ...result, letter: await letter().catch(asFailedTest) };
   });
 }
 

@@ -4,6 +4,8 @@ import type {
   PracticeOffice,
   SendOutcome,
   SurveyFrame,
+  TestLetterWords,
+  TestSideResult,
   TestStep,
   TransferProgress,
 } from '../../src-shared/ipc/contract.ts';
@@ -58,6 +60,15 @@ export interface MailServices {
       readonly onStep: (step: TestStep) => void;
     },
   ): Promise<AccountTestResult['outgoing']>;
+  /** Sends the account's own address a letter, waits for it and removes it from the server, no other session having the maildrop meanwhile. */
+  testLetter(
+    options: Conversation & {
+      readonly incomingPassword: string;
+      readonly outgoingPassword: string | null;
+      readonly words: TestLetterWords;
+      readonly onStep: (step: TestStep) => void;
+    },
+  ): Promise<TestSideResult>;
   transcripts(): readonly Transcript[];
   /** Whether new lines are to be told to the main window. */
   followTranscripts(isFollowed: boolean): void;

@@ -53,6 +53,12 @@ export function certificateProblem(
   return { code, detail: reason, certificate };
 }
 
+/** What the server showed, good or not; null where it showed none. */
+export function presentedCertificate(peer: SecuredPeer): PresentedCertificate | null {
+  const shown = peer.getPeerCertificate();
+  return shown?.raw ? presented(shown, shown.raw) : null;
+}
+
 /** A reason we have no words for is still one not to trust. */
 function codeOf(reason: string): MailFailureCode {
   const code = connectionFailureCode({ code: reason });

@@ -9,9 +9,10 @@ import {
   type MailFailure,
   type MailFailureCode,
   type MailPhase,
+  type PresentedCertificate,
 } from '../../src-shared/failure.ts';
 import type { ConnectionSecurity } from '../../src-shared/mail/account.ts';
-import { certificateProblem } from './certificate-check.ts';
+import { certificateProblem, presentedCertificate } from './certificate-check.ts';
 import { connectionFailureCode, errorCodeOf } from './connection-failure.ts';
 import { addressAttemptMs, maxBufferedBytes } from './limits.ts';
 
@@ -27,6 +28,8 @@ export interface ConnectionOptions {
   readonly trustedCertificates?: readonly string[];
   /** Fingerprint of the one certificate that passes unverified, since the person accepted it for this host and port. */
   readonly acceptedCertificate?: string | null;
+  /** Hears of the certificate that was accepted. */
+  readonly onCertificate?: (certificate: PresentedCertificate) => void;
   /** Hears when a step is done: the address found, the address reached, the TLS version and cipher. */
   readonly onStep?: (phase: 'dns' | 'connect' | 'tls', detail: string) => void;
 }
@@ -226,6 +229,8 @@ export class Connection {
       throw error;
     }
     this.#isSecure = true;
+    const shown = this.#options.onCertificate && presentedCertificate(secured);
+    if (shown) this.#options.onCertificate?.(shown);
     this.#options.onStep?.('tls', `${secured.getProtocol() ?? ''} ${secured.getCipher().name}`);
     this.#listen(secured);
   }

@@ -1,6 +1,6 @@
 // One POP3 session through its states (RFC 1939 §3): AUTHORIZATION, TRANSACTION, UPDATE. A command that has no place in
 // the present state is a fault of ours and throws. Never sends a password before TLS where TLS was chosen.
-import type { MailPhase } from '../../src-shared/failure.ts';
+import type { MailPhase, PresentedCertificate } from '../../src-shared/failure.ts';
 import { acceptedFingerprint } from '../../src-shared/mail/accepted-certificate.ts';
 import type { IncomingServer } from '../../src-shared/mail/account.ts';
 import type { Uidl } from '../../src-shared/mail/ids.ts';
@@ -27,6 +27,8 @@ export interface SessionOptions {
   readonly signal: AbortSignal;
   readonly transcript: TranscriptRecorder;
   readonly trustedCertificates?: readonly string[];
+  /** Hears of the certificate that was accepted, before the step that encrypts is done. */
+  readonly onCertificate?: (certificate: PresentedCertificate) => void;
   /** Hears when a step begins. */
   readonly onPhase?: (phase: MailPhase) => void;
   /** Hears when a step is done, with words for it that are no sentence. */
@@ -55,6 +57,7 @@ export async function openSession(options: SessionOptions): Promise<Pop3Session>
     acceptedCertificate: acceptedFingerprint(server),
     timeoutMs,
     signal,
+    ...(options.onCertificate ? { onCertificate: options.onCertificate } : {}),
     ...(options.trustedCertificates ? { trustedCertificates: options.trustedCertificates } : {}),
     onStep: (phase, detail) => {
       transcript.note(`${phase}: ${detail}`);

@@ -1,5 +1,10 @@
 // The POP3 half of Test Account Settings: every step of a session up to STAT and QUIT, timed. Fetches and deletes nothing.
-import { type MailFailure, type MailPhase, toMailFailure } from '../../src-shared/failure.ts';
+import {
+  type MailFailure,
+  type MailPhase,
+  type PresentedCertificate,
+  toMailFailure,
+} from '../../src-shared/failure.ts';
 import type { AccountTestResult, TestStep } from '../../src-shared/ipc/contract.ts';
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
 import type { TranscriptRecorder } from '../transcript/transcript-book.ts';
@@ -46,6 +51,7 @@ async function walkThrough(options: IncomingTestOptions, steps: StepClock): Prom
     transcript: rest.transcript,
     ...(trustedCertificates ? { trustedCertificates } : {}),
     onPhase: (phase) => steps.begin(phase),
+    onCertificate: (certificate) => steps.show(certificate),
     onStep: (_phase, detail) => steps.end(detail),
   });
   try {
@@ -67,6 +73,7 @@ class StepClock {
   readonly #tell: (step: TestStep) => void;
   readonly #now: () => number;
   #beganAt = 0;
+  #certificate: PresentedCertificate | null = null;
 
   constructor(tell: (step: TestStep) => void, now: () => number) {
     this.#tell = tell;
@@ -77,6 +84,11 @@ class StepClock {
     this.phase = phase;
     this.#beganAt = this.#now();
     this.#tell({ phase, ok: null, elapsedMs: 0, detail: '' });
+  }
+
+  /** What the step under way shows besides its words. */
+  show(certificate: PresentedCertificate): void {
+    this.#certificate = certificate;
   }
 
   end(detail: string): void {
@@ -92,7 +104,9 @@ class StepClock {
   #finish(ok: boolean, detail: string): void {
     if (!this.phase) return;
     const elapsedMs = this.#now() - this.#beganAt;
-    const step: TestStep = { phase: this.phase, ok, elapsedMs, detail };
+    const shown = this.#certificate ? { certificate: this.#certificate } : {};
+    const step: TestStep = { phase: this.phase, ok, elapsedMs, detail, ...shown };
+    this.#certificate = null;
     this.phase = null;
     this.done.push(step);
     this.#tell(step);

@@ -22,6 +22,7 @@ export const requestNames: Readonly<Record<RequestName, true>> = {
   'smtp.send': true,
   'session.stop': true,
   'account.test': true,
+  'servers.lookup': true,
   'transcript.list': true,
   'transcript.follow': true,
   'practice.start': true,
@@ -46,6 +47,7 @@ export const eventNames: Readonly<Record<EventName, true>> = {
   'transfer.progress': true,
   'transcript.lines': true,
   'test.step': true,
+  'lookup.step': true,
   'app.willQuit': true,
   'app.lastWork': true,
 };

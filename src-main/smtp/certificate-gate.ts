@@ -71,6 +71,6 @@ function notEncrypted({ host, port }: CertificateSettings): MailError {
   return new MailError({ code: 'tls-failed', phase: 'tls', host, port, detail: 'not encrypted' });
 }
 
-function isSecured(socket: unknown): socket is SecuredSocket {
+export function isSecured(socket: unknown): socket is SecuredSocket {
   return typeof (socket as Partial<SecuredPeer> | null)?.getPeerCertificate === 'function';
 }

@@ -7,11 +7,12 @@ import type { NodemailerError } from 'nodemailer';
 import SMTPConnection, { type SMTPConnectionSendInfo } from 'nodemailer/lib/smtp-connection';
 import XOAuth2 from 'nodemailer/lib/xoauth2';
 import type { OutgoingServer } from '../../src-shared/mail/account.ts';
-import { MailError } from '../../src-shared/failure.ts';
+import { MailError, type PresentedCertificate } from '../../src-shared/failure.ts';
+import { presentedCertificate } from '../pop3/certificate-check.ts';
 import { maskSecrets } from '../transcript/masking.ts';
 import type { Envelope } from '../../src-shared/mail/composition.ts';
 import { type ServerAbilities, readAbilities } from './abilities.ts';
-import { guardCertificates, requireAcceptedCertificate } from './certificate-gate.ts';
+import { guardCertificates, isSecured, requireAcceptedCertificate } from './certificate-gate.ts';
 import { type DialogueRecorder, type PhaseListener, SmtpDialogue } from './dialogue.ts';
 import { tlsOptions } from './tls-options.ts';
 
@@ -94,6 +95,12 @@ export class SmtpSession {
     if (server.security !== 'none') requireAcceptedCertificate(this.#connection, server);
     this.abilities = readAbilities(this.#connection.lastServerResponse || '');
     this.dialogue.done(this.abilities.keywords.join(' '));
+  }
+
+  /** What the server showed; null in plain text. */
+  get certificate(): PresentedCertificate | null {
+    const socket = this.#connection._socket;
+    return isSecured(socket) ? presentedCertificate(socket) : null;
   }
 
   /** One attempt with one mechanism (RFC 4954); with XOAUTH2 the secret is an access token. */

@@ -2,7 +2,12 @@
 import type { NodemailerError } from 'nodemailer';
 import type { TestStep } from '../../src-shared/ipc/contract.ts';
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
-import { MailError, type MailFailure, type MailPhase } from '../../src-shared/failure.ts';
+import {
+  MailError,
+  type MailFailure,
+  type MailPhase,
+  type PresentedCertificate,
+} from '../../src-shared/failure.ts';
 import { authenticate, outgoingLogin } from './authenticate.ts';
 import type { DialogueRecorder, PhaseListener } from './dialogue.ts';
 import { SmtpSession } from './smtp-session.ts';
@@ -40,6 +45,7 @@ export async function testSubmission(test: SubmissionTest): Promise<SubmissionTe
     trustedCertificates: test.trustedCertificates,
     onPhase: steps.listener,
   });
+  steps.certificate = () => session.certificate;
   try {
     await session.open();
     if (login) {
@@ -74,6 +80,9 @@ class Steps {
     this.#report = report;
   }
 
+  /** What the step under way shows besides its words; asked when that of TLS ends. */
+  certificate: () => PresentedCertificate | null = () => null;
+
   readonly listener: PhaseListener = (phase, change, detail) => {
     if (this.#isOver) return;
     if (change === 'done') return this.#end(true, detail);
@@ -98,7 +107,9 @@ class Steps {
   #end(ok: boolean, detail: string): void {
     if (!this.#current) return;
     const { phase, startedAt } = this.#current;
-    const step = { phase, ok, elapsedMs: Math.round(performance.now() - startedAt), detail };
+    const elapsedMs = Math.round(performance.now() - startedAt);
+    const certificate = phase === 'tls' && ok ? this.certificate() : null;
+    const step = { phase, ok, elapsedMs, detail, ...(certificate ? { certificate } : {}) };
     this.#current = null;
     this.#ended.push(step);
     this.#report(step);

@@ -19,6 +19,8 @@ import enAccounts from '../../assets/locales/en/accounts.json';
 import enCertificate from '../../assets/locales/en/certificate.json';
 import enWork from '../../assets/locales/en/work.json';
 import enWizard from '../../assets/locales/en/wizard.json';
+import enLookup from '../../assets/locales/en/lookup.json';
+import enDiagnosis from '../../assets/locales/en/diagnosis.json';
 import enOptions from '../../assets/locales/en/options.json';
 import enMaintenance from '../../assets/locales/en/maintenance.json';
 import enTransfer from '../../assets/locales/en/transfer.json';
@@ -57,6 +59,8 @@ import zhAccounts from '../../assets/locales/zh-TW/accounts.json';
 import zhCertificate from '../../assets/locales/zh-TW/certificate.json';
 import zhWork from '../../assets/locales/zh-TW/work.json';
 import zhWizard from '../../assets/locales/zh-TW/wizard.json';
+import zhLookup from '../../assets/locales/zh-TW/lookup.json';
+import zhDiagnosis from '../../assets/locales/zh-TW/diagnosis.json';
 import zhOptions from '../../assets/locales/zh-TW/options.json';
 import zhMaintenance from '../../assets/locales/zh-TW/maintenance.json';
 import zhTransfer from '../../assets/locales/zh-TW/transfer.json';
@@ -96,6 +100,8 @@ const english = {
   accounts: enAccounts,
   certificate: enCertificate,
   wizard: enWizard,
+  lookup: enLookup,
+  diagnosis: enDiagnosis,
   work: enWork,
   options: enOptions,
   maintenance: enMaintenance,
@@ -136,6 +142,8 @@ const chinese = {
   accounts: zhAccounts,
   certificate: zhCertificate,
   wizard: zhWizard,
+  lookup: zhLookup,
+  diagnosis: zhDiagnosis,
   work: zhWork,
   options: zhOptions,
   maintenance: zhMaintenance,

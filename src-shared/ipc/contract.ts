@@ -1,4 +1,5 @@
 // Every request, event and port frame that crosses a process, in one file. `guards.ts` checks each at run time.
+import type { LookupResult, LookupStep } from '../lookup/found-servers.ts';
 import type { AccountSettings } from '../mail/account.ts';
 import type { BuiltMessage, Composition, Envelope, RefusedRecipient } from '../mail/composition.ts';
 import type { AccountId, MessageId, SessionId } from '../mail/ids.ts';
@@ -6,7 +7,8 @@ import type { ListingEntry, Recognition, RetrievalPlan } from '../mail/retrieval
 import type { Transcript, TranscriptLine } from '../mail/transcript.ts';
 import type { CommandId } from '../commands.ts';
 import type { LetterFormat } from '../mail/letter-formats.ts';
-import type { MailFailure, MailPhase } from '../failure.ts';
+import type { TestDiagnosis } from '../diagnosis/causes.ts';
+import type { MailFailure, MailPhase, PresentedCertificate } from '../failure.ts';
 
 export type Language = 'en' | 'zh-TW';
 export type Theme = 'system' | 'light' | 'dark';
@@ -57,11 +59,28 @@ export interface TestStep {
   readonly elapsedMs: number;
   /** Words for this step that are no sentence: an address, a TLS version, a count. */
   readonly detail: string;
+  /** What the server showed, for the step that encrypts. */
+  readonly certificate?: PresentedCertificate;
+}
+
+export interface TestSideResult {
+  readonly steps: readonly TestStep[];
+  readonly failure: MailFailure | null;
+  /** What lies behind the failure, where more is known than its code says. */
+  readonly diagnosis?: TestDiagnosis | null;
 }
 
 export interface AccountTestResult {
-  readonly incoming: { readonly steps: readonly TestStep[]; readonly failure: MailFailure | null };
-  readonly outgoing: { readonly steps: readonly TestStep[]; readonly failure: MailFailure | null };
+  readonly incoming: TestSideResult;
+  readonly outgoing: TestSideResult;
+  /** Of the test letter, where one was asked for and both servers let us in. */
+  readonly letter?: TestSideResult | null;
+}
+
+/** Words of the test letter, in the person's language. */
+export interface TestLetterWords {
+  readonly subject: string;
+  readonly text: string;
 }
 
 /** The practice post office once it listens. */
@@ -177,7 +196,7 @@ export interface Requests {
     ];
     result: SendOutcome;
   };
-  /** Stops a retrieval, a survey, a submission or a test. */
+  /** Stops a retrieval, a survey, a submission, a test or a look-up. */
   'session.stop': { arguments: [SessionId]; result: void };
   /** Tries settings that may not be saved yet; a null password means the stored one. */
   'account.test': {
@@ -187,9 +206,22 @@ export interface Requests {
         readonly account: AccountSettings;
         readonly incomingPassword: string | null;
         readonly outgoingPassword: string | null;
+        /** Sends a letter to oneself, waits for it and removes it from the server again; absent or null: sends nothing. */
+        readonly testLetter?: TestLetterWords | null;
       },
     ];
     result: AccountTestResult;
+  };
+  /** Looks for the servers of a domain; each step is told by `lookup.step`. The address goes to the provider's own server, or is null. */
+  'servers.lookup': {
+    arguments: [
+      {
+        readonly sessionId: SessionId;
+        readonly domain: string;
+        readonly emailAddress: string | null;
+      },
+    ];
+    result: LookupResult;
   };
   'transcript.list': { arguments: []; result: readonly Transcript[] };
   /** While true, the calling window hears new lines of dialogues by `transcript.lines`. */
@@ -238,9 +270,10 @@ export interface Events {
   };
   'test.step': {
     readonly sessionId: SessionId;
-    readonly side: 'incoming' | 'outgoing';
+    readonly side: 'incoming' | 'outgoing' | 'letter';
     readonly step: TestStep;
   };
+  'lookup.step': { readonly sessionId: SessionId; readonly step: LookupStep };
   'app.willQuit': Record<string, never>;
   /** The program ends as soon as the main window's page has done what is left for its end. */
   'app.lastWork': Record<string, never>;

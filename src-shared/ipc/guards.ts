@@ -22,6 +22,7 @@ import type {
   WindowRequest,
 } from './contract.ts';
 import { letterFileArguments } from './letter-file-guards.ts';
+import { lookupResult, lookupStep } from './lookup-guards.ts';
 import {
   accountId,
   bytes,
@@ -155,7 +156,13 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
       account,
       incomingPassword: v.nullable(secret),
       outgoingPassword: v.nullable(secret),
+      testLetter: v.exactOptional(
+        v.nullable(v.strictObject({ subject: shortText, text: shortText })),
+      ),
     }),
+  ]),
+  'servers.lookup': v.strictTuple([
+    v.strictObject({ sessionId, domain: shortText, emailAddress: v.nullable(shortText) }),
   ]),
   'transcript.list': none,
   'transcript.follow': v.strictTuple([v.boolean()]),
@@ -233,14 +240,16 @@ const eventValues: { readonly [Name in EventName]: Schema<Events[Name]> } = {
   }),
   'test.step': v.strictObject({
     sessionId,
-    side: slot,
+    side: v.picklist(['incoming', 'outgoing', 'letter']),
     step: v.strictObject({
       phase,
       ok: v.nullable(v.boolean()),
       elapsedMs: finite,
       detail: v.string(),
+      certificate: v.exactOptional(certificate),
     }),
   }),
+  'lookup.step': v.strictObject({ sessionId, step: lookupStep }),
   'app.willQuit': v.strictObject({}),
   'app.lastWork': v.strictObject({}),
 };
@@ -322,5 +331,6 @@ const practiceOffice: Schema<PracticeOffice> = v.strictObject({
 const storedResults: { readonly [Name in RequestName]?: Schema<Requests[Name]['result']> } = {
   'smtp.build': builtMessage,
   'smtp.send': sendOutcome,
+  'servers.lookup': lookupResult,
   'practice.start': practiceOffice,
 };

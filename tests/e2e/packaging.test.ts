@@ -131,6 +131,10 @@ describe('the packed program', () => {
       expect(notices.split('\n').some((line) => line.startsWith(name))).toBe(true);
     }
     expect(notices).toContain('Permission is hereby granted');
+    // Facts about providers are data, and ask for their notices all the same.
+    expect(notices).toContain('https://github.com/thunderbird/autoconfig');
+    expect(notices).toContain('Mozilla Public License Version 2.0');
+    expect(notices).toContain('Andris Reinman');
   });
 
   it('has its fuses set: no Node from outside, nothing but the checked archive', async () => {

@@ -9,7 +9,9 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { useAccountForm, type AccountForm } from './use-account-form.ts';
 import { focusFirstEmpty, focusFirstInvalid } from './focus-field.ts';
 import { afterAddress, stepIsComplete, wizardSteps, type WizardStep } from './wizard-steps.ts';
-import { AddressStep, LoginStep, NameStep, ServersStep } from './WizardPages.tsx';
+import { useServerLookup, type ServerLookup } from './use-server-lookup.ts';
+import { AddressStep, LoginStep, NameStep } from './WizardPages.tsx';
+import { ServersStep } from './WizardServersPage.tsx';
 import { TestStepPage } from './WizardTestPage.tsx';
 import styles from './wizard.module.css';
 
@@ -22,6 +24,8 @@ export function AccountWizard({ onClose }: AccountWizardProps) {
   const translate = useTranslate();
   const [initial] = useState(() => newAccount(accountId(crypto.randomUUID())));
   const form = useAccountForm(initial);
+  const lookup = useServerLookup(form);
+  const [suggestedFor, setSuggestedFor] = useState('');
   const [index, setIndex] = useState(0);
   const [isAsked, setAsked] = useState(false);
   const [hasPassed, setPassed] = useState<boolean | null>(null);
@@ -42,7 +46,11 @@ export function AccountWizard({ onClose }: AccountWizardProps) {
       if (await form.save()) onClose(form.account);
       return;
     }
-    if (step === 'address') form.edit(afterAddress);
+    if (step === 'address') {
+      form.edit((account) => afterAddress(account, suggestedFor));
+      setSuggestedFor(form.account.emailAddress);
+      lookup.start();
+    }
     setAsked(false);
     setIndex(index + 1);
   };
@@ -57,7 +65,7 @@ export function AccountWizard({ onClose }: AccountWizardProps) {
         inBackground(next());
       }}
       width={560}
-      height={520}
+      height={600}
       footer={
         <>
           <span className={styles.progress}>
@@ -83,7 +91,7 @@ export function AccountWizard({ onClose }: AccountWizardProps) {
     >
       <div ref={page} className={styles.page}>
         <h2 className={styles.title}>{translate(`wizard.${step}Title`)}</h2>
-        <Page step={step} form={form} isAsked={isAsked} onTested={setPassed} />
+        <Page step={step} form={form} lookup={lookup} isAsked={isAsked} onTested={setPassed} />
       </div>
     </Dialog>
   );
@@ -92,18 +100,19 @@ export function AccountWizard({ onClose }: AccountWizardProps) {
 interface PageProps {
   readonly step: WizardStep;
   readonly form: AccountForm;
+  readonly lookup: ServerLookup;
   readonly isAsked: boolean;
   readonly onTested: (hasPassed: boolean | null) => void;
 }
 
-function Page({ step, form, isAsked, onTested }: PageProps) {
+function Page({ step, form, lookup, isAsked, onTested }: PageProps) {
   switch (step) {
     case 'name':
       return <NameStep form={form} isAsked={isAsked} />;
     case 'address':
-      return <AddressStep form={form} isAsked={isAsked} />;
+      return <AddressStep form={form} isAsked={isAsked} lookup={lookup} />;
     case 'servers':
-      return <ServersStep form={form} isAsked={isAsked} />;
+      return <ServersStep form={form} isAsked={isAsked} lookup={lookup} />;
     case 'logon':
       return <LoginStep form={form} isAsked={isAsked} />;
     case 'test':

@@ -1,17 +1,13 @@
 // Test Account Settings…: both servers at once, step by step, with one sentence of cause and one of remedy on failure.
 import { useState } from 'react';
-import { describeFailure } from '../../../src-shared/i18n/describe-failure.ts';
-import type { MailFailure } from '../../../src-shared/failure.ts';
-import type { TestStep } from '../../../src-shared/ipc/contract.ts';
 import type { AccountSettings } from '../../../src-shared/mail/account.ts';
-import { askToAcceptCertificate, hasCertificate } from '../../app/CertificateDialog.tsx';
 import { useTranslate } from '../../app/i18n.tsx';
-import { inBackground } from '../../app/notices.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { CheckBox } from '../../ui/CheckBox.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { Icon } from '../../ui/Icon.tsx';
 import { InfoBar } from '../../ui/feedback.tsx';
-import { acceptCertificate, type AccountEdit } from './account-edits.ts';
+import type { AccountEdit } from './account-edits.ts';
+import { TestSide, type Advise } from './TestSide.tsx';
 import { useAccountTest, type AccountTest } from './use-account-test.ts';
 import type { TypedPasswords } from './password-changes.ts';
 import styles from './TestAccount.module.css';
@@ -87,107 +83,45 @@ export function AccountTestView({
   const translate = useTranslate();
   return (
     <div className={styles.sides}>
-      <Side
+      <TestSide
         side="incoming"
         title={translate('accounts.testIncoming', { host: account.incoming.host })}
         {...test.incoming}
         advise={advise}
         onEdit={onEdit}
       />
-      <Side
+      <TestSide
         side="outgoing"
         title={translate('accounts.testOutgoing', { host: account.outgoing.host })}
         {...test.outgoing}
         advise={advise}
         onEdit={onEdit}
       />
+      {test.letter && (
+        <TestSide
+          side="letter"
+          title={translate('diagnosis.letter', { address: account.emailAddress })}
+          {...test.letter}
+          advise={advise}
+          onEdit={onEdit}
+        />
+      )}
       {test.hasPassed === true && (
-        <InfoBar tone="success">{translate('accounts.testPassed')}</InfoBar>
+        <InfoBar tone="success">
+          {translate(test.letter ? 'diagnosis.letterPassed' : 'accounts.testPassed')}
+        </InfoBar>
       )}
+      <div className={styles.askLetter}>
+        <CheckBox
+          label={translate('diagnosis.askLetter')}
+          isSelected={test.sendsLetter}
+          isDisabled={test.isRunning}
+          onChange={test.sendLetter}
+        />
+        {test.sendsLetter && (
+          <p>{translate('diagnosis.askLetterHint', { address: account.emailAddress })}</p>
+        )}
+      </div>
     </div>
-  );
-}
-
-type Advise = (failure: MailFailure) => string | null;
-
-interface SideProps {
-  readonly side: 'incoming' | 'outgoing';
-  readonly title: string;
-  readonly steps: readonly TestStep[];
-  readonly failure: MailFailure | null;
-  readonly advise: Advise;
-  readonly onEdit: (edit: AccountEdit) => void;
-}
-
-function Side({ side, title, steps, failure, advise, onEdit }: SideProps) {
-  const translate = useTranslate();
-  const words = failure ? describeFailure(failure, translate) : null;
-  return (
-    <section className={styles.side} aria-label={title}>
-      <h3 className={styles.title}>{title}</h3>
-      <ol className={styles.steps}>
-        {steps.map((step) => (
-          <li key={step.phase} className={styles.step}>
-            <StepMark ok={step.ok} />
-            <span>{translate(`accounts.step.${step.phase}`)}</span>
-            <span className={styles.detail}>{step.detail}</span>
-            <span className={styles.time}>
-              {step.ok === null
-                ? ''
-                : translate('accounts.testElapsed', { ms: Math.round(step.elapsedMs) })}
-            </span>
-          </li>
-        ))}
-      </ol>
-      {words && (
-        <div className={styles.failure} role="alert">
-          <p>{words.sentence}</p>
-          <p>{(failure && advise(failure)) ?? words.action}</p>
-          {words.serverSaid && <p className={styles.serverSaid}>{words.serverSaid}</p>}
-          <ShowCertificate side={side} failure={failure} onEdit={onEdit} />
-        </div>
-      )}
-    </section>
-  );
-}
-
-function ShowCertificate({
-  side,
-  failure,
-  onEdit,
-}: Pick<SideProps, 'side' | 'failure' | 'onEdit'>) {
-  const translate = useTranslate();
-  if (!hasCertificate(failure)) return null;
-  const ask = async () => {
-    const accepted = await askToAcceptCertificate(failure);
-    if (accepted) onEdit(acceptCertificate(side, accepted));
-  };
-  return (
-    <Button
-      variant="link"
-      label={translate('certificate.show')}
-      onPress={() => {
-        inBackground(ask());
-      }}
-    />
-  );
-}
-
-function StepMark({ ok }: { readonly ok: boolean | null }) {
-  const translate = useTranslate();
-  const [icon, words] =
-    ok === null
-      ? (['clock', 'accounts.stepRunning'] as const)
-      : ok
-        ? (['success', 'accounts.stepDone'] as const)
-        : (['error', 'accounts.stepFailed'] as const);
-  return (
-    <span
-      className={ok === false ? styles.bad : ok ? styles.good : styles.waiting}
-      role="img"
-      aria-label={translate(words)}
-    >
-      <Icon name={icon} />
-    </span>
   );
 }

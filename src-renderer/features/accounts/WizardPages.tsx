@@ -1,25 +1,17 @@
 // The pages of the wizard on which something is typed.
 import { useTranslate } from '../../app/i18n.tsx';
 import { accountProblems } from '../../../src-shared/mail/account-problems.ts';
-import { splitAddress } from '../../../src-shared/mail/address.ts';
-import { providerOf } from '../../../src-shared/mail/providers.ts';
 import { CheckBox } from '../../ui/CheckBox.tsx';
-import { InfoBar } from '../../ui/feedback.tsx';
 import { PasswordField, TextField } from '../../ui/TextField.tsx';
-import {
-  setDelivery,
-  setIncoming,
-  setIncomingSecurity,
-  setOutgoing,
-  setOutgoingSecurity,
-} from './account-edits.ts';
-import { PortAndSecurity } from './PortAndSecurity.tsx';
-import { hostSentence, problemSentence } from './problem-sentence.ts';
+import { setDelivery, setIncoming, setOutgoing } from './account-edits.ts';
+import { problemSentence } from './problem-sentence.ts';
 import { RememberPassword } from './RememberPassword.tsx';
 import type { AccountForm } from './use-account-form.ts';
+import type { ServerLookup } from './use-server-lookup.ts';
+import lookupStyles from './lookup.module.css';
 import styles from './wizard.module.css';
 
-interface StepProps {
+export interface StepProps {
   readonly form: AccountForm;
   /** True once Next was pressed on this page: its problems are shown then. */
   readonly isAsked: boolean;
@@ -45,7 +37,11 @@ export function NameStep({ form, isAsked }: StepProps) {
   );
 }
 
-export function AddressStep({ form, isAsked }: StepProps) {
+export function AddressStep({
+  form,
+  isAsked,
+  lookup,
+}: StepProps & { readonly lookup: ServerLookup }) {
   const translate = useTranslate();
   const problem = isAsked ? accountProblems(form.account).emailAddress : null;
   return (
@@ -61,65 +57,13 @@ export function AddressStep({ form, isAsked }: StepProps) {
         description={translate('wizard.addressExample')}
         errorMessage={problemSentence(translate, problem)}
       />
-    </>
-  );
-}
-
-export function ServersStep({ form, isAsked }: StepProps) {
-  const translate = useTranslate();
-  const { account, edit } = form;
-  const problems = isAsked ? accountProblems(account) : {};
-  const host = splitAddress(account.emailAddress)?.host ?? '';
-  const provider = providerOf(account.emailAddress);
-  return (
-    <>
-      <p>{translate(provider ? 'wizard.serversFound' : 'wizard.serversUnknown', { host })}</p>
-      {provider && <InfoBar>{translate(`wizard.note.${provider.note}`)}</InfoBar>}
-      <div className={styles.server}>
-        <TextField
-          label={translate('wizard.incomingHost')}
-          labelPlace="above"
-          value={account.incoming.host}
-          onChange={(name) => {
-            edit(setIncoming({ host: name.trim() }));
-          }}
-          errorMessage={hostSentence(translate, problems.incomingHost)}
+      <div className={lookupStyles.consent}>
+        <CheckBox
+          label={translate('lookup.tellAddress')}
+          isSelected={lookup.tellsAddress}
+          onChange={lookup.agree}
         />
-        <PortAndSecurity
-          portLabel={translate('wizard.incomingPort')}
-          securityLabel={translate('wizard.incomingSecurity')}
-          server={account.incoming}
-          errorMessage={problemSentence(translate, problems.incomingPort)}
-          onPort={(port) => {
-            edit(setIncoming({ port }));
-          }}
-          onSecurity={(security) => {
-            edit(setIncomingSecurity(security));
-          }}
-        />
-      </div>
-      <div className={styles.server}>
-        <TextField
-          label={translate('wizard.outgoingHost')}
-          labelPlace="above"
-          value={account.outgoing.host}
-          onChange={(name) => {
-            edit(setOutgoing({ host: name.trim() }));
-          }}
-          errorMessage={hostSentence(translate, problems.outgoingHost)}
-        />
-        <PortAndSecurity
-          portLabel={translate('wizard.outgoingPort')}
-          securityLabel={translate('wizard.outgoingSecurity')}
-          server={account.outgoing}
-          errorMessage={problemSentence(translate, problems.outgoingPort)}
-          onPort={(port) => {
-            edit(setOutgoing({ port }));
-          }}
-          onSecurity={(security) => {
-            edit(setOutgoingSecurity(security));
-          }}
-        />
+        <p>{translate('lookup.tellAddressHint')}</p>
       </div>
     </>
   );

@@ -36,7 +36,7 @@ export function TestStepPage({ form, onTested }: TestStepPageProps) {
         {test.isRunning ? (
           <Button label={translate('accounts.stop')} onPress={test.stop} />
         ) : (
-          test.hasPassed === false && (
+          (test.hasPassed === false || test.sendsLetter) && (
             <Button label={translate('accounts.testAgain')} onPress={test.start} />
           )
         )}

@@ -1,10 +1,15 @@
 // Runs Test Account Settings… and keeps what is known of it so far.
 import { useEffect, useRef, useState } from 'react';
 import { toMailFailure } from '../../../src-shared/failure.ts';
-import type { AccountTestResult, TestStep } from '../../../src-shared/ipc/contract.ts';
+import type {
+  AccountTestResult,
+  TestLetterWords,
+  TestStep,
+} from '../../../src-shared/ipc/contract.ts';
 import type { AccountSettings } from '../../../src-shared/mail/account.ts';
 import type { SessionId } from '../../../src-shared/mail/ids.ts';
 import { listen, request } from '../../app/bridge.ts';
+import { useTranslate } from '../../app/i18n.tsx';
 import type { TypedPasswords } from './password-changes.ts';
 
 interface TestState extends AccountTestResult {
@@ -14,6 +19,9 @@ interface TestState extends AccountTestResult {
 }
 
 export interface AccountTest extends TestState {
+  /** Whether the next run sends a letter to oneself as well. */
+  readonly sendsLetter: boolean;
+  sendLetter(isWanted: boolean): void;
   start(): void;
   stop(): void;
 }
@@ -21,12 +29,19 @@ export interface AccountTest extends TestState {
 const freshState: TestState = {
   incoming: { steps: [], failure: null },
   outgoing: { steps: [], failure: null },
+  letter: null,
   isRunning: true,
   hasPassed: null,
 };
 
 /** Runs the test at once, and again on `start`; stops it when the dialog goes. */
 export function useAccountTest(account: AccountSettings, passwords: TypedPasswords): AccountTest {
+  const translate = useTranslate();
+  const [sendsLetter, setSendsLetter] = useState(false);
+  const words = useRef<TestLetterWords | null>(null);
+  words.current = sendsLetter
+    ? { subject: translate('diagnosis.letterSubject'), text: translate('diagnosis.letterText') }
+    : null;
   const [run, setRun] = useState(0);
   const [state, setState] = useState<TestState>(freshState);
   const session = useRef<SessionId | null>(null);
@@ -37,7 +52,7 @@ export function useAccountTest(account: AccountSettings, passwords: TypedPasswor
     const stopListening = listen('test.step', ({ sessionId: told, side, step }) => {
       if (told === sessionId) setState((before) => withStep(before, side, step));
     });
-    void testAccount(sessionId, account, passwords).then((result) => {
+    void testAccount(sessionId, account, passwords, words.current).then((result) => {
       if (session.current !== sessionId) return;
       session.current = null;
       setState((before) => withResult(before, result));
@@ -52,6 +67,8 @@ export function useAccountTest(account: AccountSettings, passwords: TypedPasswor
 
   return {
     ...state,
+    sendsLetter,
+    sendLetter: setSendsLetter,
     start: () => {
       setState(freshState);
       setRun(run + 1);
@@ -66,6 +83,7 @@ async function testAccount(
   sessionId: SessionId,
   account: AccountSettings,
   { incoming, outgoing }: TypedPasswords,
+  testLetter: TestLetterWords | null,
 ): Promise<AccountTestResult> {
   try {
     return await request('account.test', {
@@ -73,6 +91,7 @@ async function testAccount(
       account,
       incomingPassword: incoming,
       outgoingPassword: outgoing,
+      testLetter,
     });
   } catch (error) {
     const side = { steps: [], failure: toMailFailure(error, 'local') };
@@ -89,13 +108,21 @@ function withResult(before: TestState, result: AccountTestResult): TestState {
   return {
     incoming: side('incoming'),
     outgoing: side('outgoing'),
+    letter: result.letter ?? null,
     isRunning: false,
-    hasPassed: result.incoming.failure === null && result.outgoing.failure === null,
+    hasPassed:
+      result.incoming.failure === null &&
+      result.outgoing.failure === null &&
+      !result.letter?.failure,
   };
 }
 
-function withStep(before: TestState, name: 'incoming' | 'outgoing', step: TestStep): TestState {
-  const { steps, failure } = before[name];
+function withStep(
+  before: TestState,
+  name: 'incoming' | 'outgoing' | 'letter',
+  step: TestStep,
+): TestState {
+  const { steps, failure } = before[name] ?? { steps: [], failure: null };
   const isKnown = steps.some(({ phase }) => phase === step.phase);
   const next = isKnown
     ? steps.map((known) => (known.phase === step.phase ? step : known))

@@ -1,7 +1,6 @@
 // The wizard's steps: their order, when one may be left, and what is filled in between two of them. Pure.
-import type { AccountSettings } from '../../../src-shared/mail/account.ts';
+import { newAccount, type AccountSettings } from '../../../src-shared/mail/account.ts';
 import { accountProblems } from '../../../src-shared/mail/account-problems.ts';
-import { providerOf } from '../../../src-shared/mail/providers.ts';
 import { suggestFromAddress } from './account-edits.ts';
 import type { TypedPasswords } from './password-changes.ts';
 
@@ -38,19 +37,20 @@ export function stepIsComplete(
   }
 }
 
-/**
- * Label and login name from the address, and the servers where the built-in table knows them. Servers the person typed
- * before going back stay.
- */
-export function afterAddress(account: AccountSettings): AccountSettings {
-  const suggested = suggestFromAddress(account);
-  const provider = providerOf(account.emailAddress);
-  if (!provider || account.incoming.host !== '' || account.outgoing.host !== '') return suggested;
-  const { incoming, outgoing, leaveOnServer } = provider;
+/** Label and login name from the address; `before` is the address they were suggested from the last time, if any. */
+export function afterAddress(account: AccountSettings, before: string): AccountSettings {
+  return suggestFromAddress(withoutSuggestions(account, before));
+}
+
+/** What the person changed since stays. */
+function withoutSuggestions(account: AccountSettings, before: string): AccountSettings {
+  if (before === '' || before === account.emailAddress) return account;
+  const suggested = suggestFromAddress({ ...newAccount(account.id), emailAddress: before });
+  const { incoming, label } = account;
+  const isOwnName = incoming.userName !== suggested.incoming.userName;
   return {
-    ...suggested,
-    incoming: { ...suggested.incoming, ...incoming },
-    outgoing: { ...suggested.outgoing, ...outgoing },
-    delivery: { ...suggested.delivery, leaveOnServer },
+    ...account,
+    label: label === suggested.label ? '' : label,
+    incoming: isOwnName ? incoming : { ...incoming, userName: '' },
   };
 }
