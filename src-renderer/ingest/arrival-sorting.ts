@@ -45,7 +45,7 @@ export async function openSorter(): Promise<ArrivalSorter> {
             return { folderId: deleted, previousFolderId: inbox };
           }
           if (model === null || tokens === '') return null;
-          if (junkScore(model, tokens).score < cutoff) return null;
+          if (junkScore(model, tokens) < cutoff) return null;
           if (await isNeverJunk(summary, trusted)) return null;
           return { folderId: junk, previousFolderId: inbox, junkSince: receivedAt };
         } catch {

@@ -1,142 +1,82 @@
-// What was taught: in how many junk and good letters each token was. A hash table in typed arrays, bounded; the caller keeps its bytes.
+// What was taught: the letters, as numbers of their tokens, and the weights that follow from them. Bounded; the caller keeps its bytes.
 import type { Lesson } from '../../src-shared/mail/junk.ts';
-import { forEachToken } from './token-hash.ts';
+import { packFeatures } from './letter-features.ts';
+import { type TaughtLetter, trainWeights, type Weights } from './train.ts';
 
-/** Entries beyond this are pruned; at 12 bytes each the model is 1.9 MB at most. */
-export const maxEntries = 160_000;
-/** What pruning leaves, so that it is rare. */
-const keptEntries = 110_000;
-const maxCount = 0xffff;
+/** Of junk and of good letters each the latest so many are kept, and no more bytes of both than this. */
+export const maxLettersOfKind = 2_000;
+export const maxLetterBytes = 3 * 1024 * 1024;
 
 export class JunkModel {
-  /** Letters taught. */
+  /** Letters taught and not taken back, those no longer kept included. */
   junkCount = 0;
   goodCount = 0;
-  /** Counts lessons: what was last seen long ago goes first. */
-  lessonCount = 0;
-  entryCount = 0;
-  #keys: Uint32Array;
-  #junk: Uint16Array;
-  #good: Uint16Array;
-  #seen: Uint32Array;
-
-  /** `expected`: entries there will soon be. */
-  constructor(expected = 0) {
-    const size = tableSize(expected);
-    this.#keys = new Uint32Array(size);
-    this.#junk = new Uint16Array(size);
-    this.#good = new Uint16Array(size);
-    this.#seen = new Uint32Array(size);
-  }
+  /** In the order they were taught. */
+  readonly #junk: Uint8Array[] = [];
+  readonly #good: Uint8Array[] = [];
+  #bytes = 0;
+  #weights: Weights | null = null;
 
   /** `lines`: the letter's tokens, see `tokens.ts`. */
   teach(lines: string, lesson: Lesson): void {
-    this.lessonCount += 1;
     if (lesson === 'junk') this.junkCount += 1;
     else this.goodCount += 1;
-    forEachToken(lines, (hash) => {
-      const at = this.#place(hash);
-      const counts = lesson === 'junk' ? this.#junk : this.#good;
-      counts[at] = Math.min(maxCount, counts[at]! + 1);
-      this.#seen[at] = this.lessonCount;
-    });
-    if (this.entryCount > maxEntries) this.#prune();
+    this.put(packFeatures(lines), lesson);
+    while (this.#bytes > maxLetterBytes) this.#forgetOldest(this.#largerKind());
+    if (this.#of(lesson).length > maxLettersOfKind) this.#forgetOldest(this.#of(lesson));
   }
 
-  /** Takes a lesson back. What was pruned meanwhile is not there to be taken from. */
+  /** Takes a lesson back. What is no longer kept teaches nothing any more anyway. */
   unteach(lines: string, lesson: Lesson): void {
     if (lesson === 'junk') this.junkCount = Math.max(0, this.junkCount - 1);
     else this.goodCount = Math.max(0, this.goodCount - 1);
-    const counts = lesson === 'junk' ? this.#junk : this.#good;
-    forEachToken(lines, (hash) => {
-      const at = this.#find(hash);
-      if (this.#keys[at] === hash && counts[at]! > 0) counts[at]! -= 1;
-    });
+    const packed = packFeatures(lines);
+    const letters = this.#of(lesson);
+    const at = letters.findLastIndex((letter) => isSame(letter, packed));
+    if (at < 0) return;
+    letters.splice(at, 1);
+    this.#bytes -= packed.length;
+    this.#weights = null;
   }
 
-  /** Calls `onCounts` for each of the letter's tokens that is known. */
-  forEachKnown(
-    lines: string,
-    onCounts: (junk: number, good: number, start: number, end: number) => void,
-  ): void {
-    forEachToken(lines, (hash, start, end) => {
-      const at = this.#find(hash);
-      if (this.#keys[at] !== hash) return;
-      const [junk, good] = [this.#junk[at]!, this.#good[at]!];
-      if (junk + good > 0) onCounts(junk, good, start, end);
-    });
+  /** Made from the letters when first asked for. */
+  get weights(): Weights {
+    this.#weights ??= trainWeights(this.letters());
+    return this.#weights;
   }
 
-  /** Every entry, in no order that means anything. */
-  forEachEntry(onEntry: (hash: number, junk: number, good: number, seen: number) => void): void {
-    for (let at = 0; at < this.#keys.length; at += 1) {
-      const hash = this.#keys[at]!;
-      if (hash !== 0) onEntry(hash, this.#junk[at]!, this.#good[at]!, this.#seen[at]!);
-    }
+  /** Weights as they were kept, so that they need not be made again. */
+  set weights(weights: Weights) {
+    this.#weights = weights;
   }
 
-  /** Puts an entry in as it was read. */
-  put(hash: number, junk: number, good: number, seen: number): void {
-    const at = this.#place(hash);
-    this.#junk[at] = junk;
-    this.#good[at] = good;
-    this.#seen[at] = seen;
+  letters(): TaughtLetter[] {
+    return [
+      ...this.#junk.map((packed) => ({ isJunk: true, packed })),
+      ...this.#good.map((packed) => ({ isJunk: false, packed })),
+    ];
   }
 
-  /** Where the token is, or would be. */
-  #find(hash: number): number {
-    const mask = this.#keys.length - 1;
-    let at = hash & mask;
-    while (this.#keys[at] !== 0 && this.#keys[at] !== hash) at = (at + 1) & mask;
-    return at;
+  /** Puts a letter in as it was read. */
+  put(packed: Uint8Array, lesson: Lesson): void {
+    this.#of(lesson).push(packed);
+    this.#bytes += packed.length;
+    this.#weights = null;
   }
 
-  #place(hash: number): number {
-    let at = this.#find(hash);
-    if (this.#keys[at] === hash) return at;
-    if ((this.entryCount + 1) * 2 > this.#keys.length) {
-      this.#rebuild(this.entryCount * 2, () => true);
-      at = this.#find(hash);
-    }
-    this.#keys[at] = hash;
-    this.entryCount += 1;
-    return at;
+  #of(lesson: Lesson): Uint8Array[] {
+    return lesson === 'junk' ? this.#junk : this.#good;
   }
 
-  /** What tells least goes first: seen in fewest letters, and not for the longest time. */
-  #prune(): void {
-    const ranks = new Float64Array(this.entryCount);
-    let count = 0;
-    this.forEachEntry((_hash, junk, good, seen) => {
-      ranks[count] = rankOf(junk, good, seen);
-      count += 1;
-    });
-    ranks.sort();
-    const least = ranks[count - keptEntries]!;
-    this.#rebuild(keptEntries, (junk, good, seen) => rankOf(junk, good, seen) >= least);
+  #largerKind(): Uint8Array[] {
+    return this.#junk.length > this.#good.length ? this.#junk : this.#good;
   }
 
-  #rebuild(expected: number, isKept: (junk: number, good: number, seen: number) => boolean): void {
-    const next = new JunkModel(expected);
-    this.forEachEntry((hash, junk, good, seen) => {
-      if (isKept(junk, good, seen)) next.put(hash, junk, good, seen);
-    });
-    this.#keys = next.#keys;
-    this.#junk = next.#junk;
-    this.#good = next.#good;
-    this.#seen = next.#seen;
-    this.entryCount = next.entryCount;
+  #forgetOldest(letters: Uint8Array[]): void {
+    this.#bytes -= letters.shift()?.length ?? 0;
   }
 }
 
-/** Counts above three are kept alike: then the time alone decides. */
-function rankOf(junk: number, good: number, seen: number): number {
-  return Math.min(3, junk + good) * 2 ** 32 + seen;
-}
-
-/** A power of two, at most half full. */
-function tableSize(expected: number): number {
-  let size = 1_024;
-  while (size < expected * 2) size *= 2;
-  return size;
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, at) => byte === other[at]);
 }

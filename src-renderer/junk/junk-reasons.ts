@@ -1,6 +1,6 @@
 // The strongest reasons why a letter is taken for junk, in kinds that can be put into plain words. Pure.
 import type { JunkModel } from './junk-model.ts';
-import { junkScore } from './junk-score.ts';
+import { cluesForJunk } from './junk-score.ts';
 import { readToken, type TokenKind } from './token-kinds.ts';
 
 export type JunkReason =
@@ -8,8 +8,8 @@ export type JunkReason =
   | { readonly kind: 'sender' | 'link' | 'attachment' | 'charset'; readonly text: string }
   | { readonly kind: 'look' | 'route' | 'program' | 'shape' };
 
-/** A clue below this convinces nobody. */
-const minProbability = 0.8;
+/** A clue that adds less than this to the sum convinces nobody; of a letter that is junk all together add above one. */
+const minWeight = 0.02;
 const maxWords = 4;
 const maxReasons = 3;
 
@@ -33,8 +33,8 @@ const usualCharsets = new Set(['undeclared', 'utf-8', 'us-ascii', 'iso-8859-1', 
 export function junkReasons(model: JunkModel, lines: string): JunkReason[] {
   const words: string[] = [];
   const reasons = new Map<string, JunkReason>();
-  for (const { probability, start, end } of junkScore(model, lines).clues) {
-    if (probability < minProbability) continue;
+  for (const { weight, start, end } of cluesForJunk(model, lines)) {
+    if (weight < minWeight) break;
     const token = readToken(lines.slice(start, end));
     if (!token) continue;
     const { kind, text } = token;

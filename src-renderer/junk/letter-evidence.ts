@@ -5,6 +5,8 @@ export interface LetterEvidence {
   readonly from: MailAddress;
   /** Address of Reply-To; empty when there is none. */
   readonly replyTo: string;
+  /** Of To and Cc, the first so many. */
+  readonly recipients: readonly MailAddress[];
   readonly toCount: number;
   readonly ccCount: number;
   readonly subject: string;
@@ -26,18 +28,17 @@ export interface LetterEvidence {
 
 /** Fields whose presence or shape tells something of the program that sent a letter. */
 export const watchedHeaders: ReadonlySet<string> = new Set([
+  'from',
+  'to',
   'message-id',
   'in-reply-to',
   'references',
-  'return-path',
   'x-mailer',
   'user-agent',
   'list-id',
   'list-unsubscribe',
   'precedence',
-  'organization',
   'x-priority',
-  'date',
   'mime-version',
   'content-type',
   'content-transfer-encoding',

@@ -1,46 +1,57 @@
 // The model as bytes for the store, and back. What is damaged is no model: the filter then knows nothing and moves nothing.
 import { JunkModel } from './junk-model.ts';
+import { weightCount } from './letter-features.ts';
 
-const magic = 0x31_4b_4a_4f; // "OJK1"
+const magic = 0x32_4b_4a_4f; // "OJK2"
 const headBytes = 24;
-const entryBytes = 12;
+const weightBytes = weightCount * 4;
+/** Before each letter: 1 for junk, and its length. */
+const letterHeadBytes = 3;
 
 export function modelToBytes(model: JunkModel): Uint8Array {
-  const bytes = new Uint8Array(headBytes + model.entryCount * entryBytes);
+  const letters = model.letters();
+  const length = letters.reduce((sum, { packed }) => sum + letterHeadBytes + packed.length, 0);
+  const bytes = new Uint8Array(headBytes + weightBytes + length);
   const view = new DataView(bytes.buffer);
-  const head = [model.junkCount, model.goodCount, model.lessonCount, model.entryCount];
   view.setUint32(0, magic, true);
-  for (const [at, value] of head.entries()) view.setUint32(4 + at * 4, value, true);
-  let at = headBytes;
-  model.forEachEntry((hash, junk, good, seen) => {
-    view.setUint32(at, hash, true);
-    view.setUint16(at + 4, junk, true);
-    view.setUint16(at + 6, good, true);
-    view.setUint32(at + 8, seen, true);
-    at += entryBytes;
-  });
+  view.setUint32(4, model.junkCount, true);
+  view.setUint32(8, model.goodCount, true);
+  view.setUint32(12, letters.length, true);
+  view.setFloat32(16, model.weights.bias, true);
+  // Typed arrays are little-endian wherever the program runs.
+  bytes.set(new Uint8Array(model.weights.ofIndex.buffer), headBytes);
+  let at = headBytes + weightBytes;
+  for (const { isJunk, packed } of letters) {
+    view.setUint8(at, isJunk ? 1 : 0);
+    view.setUint16(at + 1, packed.length, true);
+    bytes.set(packed, at + letterHeadBytes);
+    at += letterHeadBytes + packed.length;
+  }
   view.setUint32(20, checksum(bytes.subarray(headBytes)), true);
   return bytes;
 }
 
 /** Null where the bytes are not whole. */
 export function modelFromBytes(bytes: Uint8Array): JunkModel | null {
-  if (bytes.byteLength < headBytes) return null;
+  if (bytes.byteLength < headBytes + weightBytes) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const entryCount = view.getUint32(16, true);
   if (view.getUint32(0, true) !== magic) return null;
-  if (bytes.byteLength !== headBytes + entryCount * entryBytes) return null;
   if (view.getUint32(20, true) !== checksum(bytes.subarray(headBytes))) return null;
-  const model = new JunkModel(entryCount);
+  const model = new JunkModel();
   model.junkCount = view.getUint32(4, true);
   model.goodCount = view.getUint32(8, true);
-  model.lessonCount = view.getUint32(12, true);
-  for (let at = headBytes; at < bytes.byteLength; at += entryBytes) {
-    const hash = view.getUint32(at, true);
-    if (hash === 0) return null;
-    const [junk, good] = [view.getUint16(at + 4, true), view.getUint16(at + 6, true)];
-    model.put(hash, junk, good, view.getUint32(at + 8, true));
+  const count = view.getUint32(12, true);
+  let at = headBytes + weightBytes;
+  for (let letter = 0; letter < count; letter += 1) {
+    if (at + letterHeadBytes > bytes.length) return null;
+    const end = at + letterHeadBytes + view.getUint16(at + 1, true);
+    if (end > bytes.length) return null;
+    model.put(bytes.subarray(at + letterHeadBytes, end), view.getUint8(at) === 1 ? 'junk' : 'good');
+    at = end;
   }
+  if (at !== bytes.length) return null;
+  const weights = bytes.slice(headBytes, headBytes + weightBytes);
+  model.weights = { bias: view.getFloat32(16, true), ofIndex: new Float32Array(weights.buffer) };
   return model;
 }
 

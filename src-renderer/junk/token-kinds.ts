@@ -3,6 +3,8 @@
 export const tokenKinds = {
   word: 'w',
   subject: 's',
+  /** Four characters of the subject, in the middle of words as well. */
+  piece: 'p',
   sender: 'f',
   recipients: 't',
   link: 'u',
@@ -20,6 +22,23 @@ export type TokenKind = keyof typeof tokenKinds;
 const kindOfLetter = new Map(
   Object.entries(tokenKinds).map(([kind, letter]) => [letter as string, kind as TokenKind]),
 );
+
+/** Words; the subject; what is seen of the letter; its envelope and way. Each counts as a whole, see `letter-features.ts`. */
+export const groupCount = 4;
+const groups: readonly (readonly TokenKind[])[] = [
+  ['word'],
+  ['subject', 'piece'],
+  ['link', 'html'],
+];
+const groupOfLetter = new Uint8Array(128).fill(groupCount - 1);
+for (const [group, kinds] of groups.entries()) {
+  for (const kind of kinds) groupOfLetter[tokenKinds[kind].charCodeAt(0)] = group;
+}
+
+/** The group of a token by its first UTF-16 unit. */
+export function groupOfUnit(unit: number): number {
+  return groupOfLetter[unit] ?? groupCount - 1;
+}
 
 /** Takes a token apart; null for what is none. */
 export function readToken(

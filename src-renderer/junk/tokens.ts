@@ -1,23 +1,32 @@
 // What the junk filter knows a letter by: distinct tokens of its words, links, look and way. Pure, linear, never throws.
-import { addHeaderTokens, baseDomain, domainOf } from './header-tokens.ts';
+import { baseDomain, domainOf } from './domains.ts';
+import { addHeaderTokens } from './header-tokens.ts';
 import { forEachHtmlFact } from './html-facts.ts';
 import type { LetterEvidence } from './letter-evidence.ts';
 import { forEachLink } from './links.ts';
+import { addLookTokens } from './look-tokens.ts';
+import { addProgramTokens } from './program-tokens.ts';
+import { addRouteTokens } from './route-tokens.ts';
 import { TokenSet } from './token-kinds.ts';
 import { forEachWord } from './words.ts';
 
 /** Distinct tokens of one letter; ordinary ones have 200 to 600. Whoever sends random words fills no model with them. */
 export const maxTokens = 1_500;
 
+const maxSubjectLength = 150;
+
 /** Tokens, one a line. */
 export function junkTokens(letter: LetterEvidence): string {
   const tokens = new TokenSet(maxTokens);
   addHeaderTokens(letter, tokens);
+  addProgramTokens(letter, tokens);
+  addRouteTokens(letter, tokens);
   addSubject(letter.subject, tokens);
   for (const name of letter.attachmentNames) addAttachment(name, tokens);
   forEachHtmlFact(letter.html, (fact) => tokens.add('html', fact));
   addLinks(letter, tokens);
   addShape(letter.words, tokens);
+  addLookTokens(letter.words, letter.html, letter.subject, tokens);
   forEachWord(letter.words, (word) => tokens.addWord(word));
   return tokens.toLines();
 }
@@ -44,6 +53,9 @@ function addSubject(subject: string, tokens: TokenSet): void {
     if (before !== '') tokens.add('subject', `${before} ${word}`);
     before = word;
   });
+  for (let at = 0; at + 4 <= Math.min(subject.length, maxSubjectLength); at += 1) {
+    tokens.add('piece', subject.slice(at, at + 4));
+  }
   if (/ {6,}|\t/.test(subject)) tokens.add('shape', 'wide gap in the subject');
   if (/[!！]/.test(subject)) tokens.add('shape', 'exclamation in the subject');
   if (/[A-Z]{3}/.test(subject) && !/[a-z]/.test(subject)) {

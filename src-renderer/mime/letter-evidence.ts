@@ -8,6 +8,7 @@ import { htmlToText } from './html-text.ts';
 import {
   maxJunkFieldNames,
   maxJunkParts,
+  maxJunkRecipients,
   maxJunkSourceBytes,
   maxJunkTextLength,
 } from './limits.ts';
@@ -42,6 +43,7 @@ export function letterEvidence(
   return {
     from,
     replyTo: replyTo === null ? '' : (parseAddresses(replyTo, '')[0]?.address ?? ''),
+    recipients: [...to, ...cc].slice(0, maxJunkRecipients),
     toCount: to.length,
     ccCount: cc.length,
     subject,

@@ -61,4 +61,5 @@ export const maxSearchedNesting = 3;
 export const maxJunkSourceBytes = 8 * 1024;
 export const maxJunkTextLength = 4 * 1024;
 export const maxJunkParts = 50;
+export const maxJunkRecipients = 20;
 export const maxJunkFieldNames = 60;

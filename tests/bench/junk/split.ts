@@ -5,6 +5,7 @@ import { summariseWithParts } from '../../../src-renderer/mime/summarise.ts';
 import type { Lesson } from '../../../src-shared/mail/junk.ts';
 import { groupBy } from '../../../src-shared/mail/group-by.ts';
 import { corpusFiles } from '../../corpora.ts';
+import { collectorName, withoutCollectors } from './collectors.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 
 export interface KnownLetter {
@@ -18,13 +19,20 @@ export function knownLetters(): KnownLetter[] {
   return corpusFiles('spamassassin').map(({ name, read }) => ({
     name,
     lesson: name.startsWith('spam/') ? 'junk' : 'good',
-    tokens: tokensOfRaw(read()),
+    tokens: withoutNames(tokensOfRaw(withoutCollectors(read()))),
   }));
 }
 
 export function tokensOfRaw(raw: Uint8Array): string {
   const { summary, root } = summariseWithParts(raw, { fallbackCharset: '', receivedAt: 0 });
   return junkTokensOf(summary, root, wordsOf(root, ''), '');
+}
+
+function withoutNames(lines: string): string {
+  return lines
+    .split('\n')
+    .filter((token) => !token.includes(collectorName))
+    .join('\n');
 }
 
 /** Two halves, each with half of every folder of the collection. */

@@ -23,7 +23,7 @@ export function trial(taught: readonly KnownLetter[], asked: readonly KnownLette
   for (const { tokens, lesson } of taught) model.teach(tokens, lesson);
   const scores = asked.map(({ tokens, lesson }) => ({
     isJunk: lesson === 'junk',
-    score: junkScore(model, tokens).score,
+    score: junkScore(model, tokens),
   }));
   const outcomeOf = (cutoff: number): Outcome => {
     const junk = scores.filter(({ isJunk }) => isJunk);

@@ -28,7 +28,7 @@ const looksAtAll = `
       wantsTokens: true,
       async placeOf(summary, tokens) {
         if (taught < 40) model.teach(tokens, taught++ % 2 === 0 ? 'junk' : 'good');
-        return junkScore(model, tokens).score > 2 ? undefined : null;
+        return junkScore(model, tokens) > 2 ? undefined : null;
       },
     };
   }`;

@@ -6,6 +6,7 @@ export function evidence(overrides: Partial<LetterEvidence> = {}): LetterEvidenc
   return {
     from: { name: '', address: 'lin@example.tw' },
     replyTo: '',
+    recipients: [],
     toCount: 1,
     ccCount: 0,
     subject: '',

@@ -1,0 +1,66 @@
+// A letter as the model knows it: which numbers its tokens have. Packed, since the model keeps every letter it was taught.
+import { forEachToken } from './token-hash.ts';
+import { groupCount, groupOfUnit } from './token-kinds.ts';
+
+/** So many weights the model has; tokens that meet in one share it. */
+export const weightCount = 2 ** 17;
+const indexMask = weightCount - 1;
+
+/** The letter's distinct features, `group * weightCount + index`, ascending, each as its distance to the one before in LEB128. */
+export function packFeatures(lines: string): Uint8Array {
+  const features: number[] = [];
+  forEachToken(lines, (hash, start) => {
+    features.push(groupOfUnit(lines.charCodeAt(start)) * weightCount + (hash & indexMask));
+  });
+  const sorted = Uint32Array.from(features).sort();
+  const bytes: number[] = [];
+  let before = -1;
+  for (const feature of sorted) {
+    if (feature === before) continue;
+    let distance = feature - Math.max(before, 0);
+    for (; distance > 0x7f; distance >>>= 7) bytes.push((distance & 0x7f) | 0x80);
+    bytes.push(distance);
+    before = feature;
+  }
+  return Uint8Array.from(bytes);
+}
+
+export interface Features {
+  /** Indices of weights. */
+  readonly indices: Uint32Array;
+  /** What each counts: less, the more of its group the letter has. */
+  readonly values: Float32Array;
+}
+
+/** Bytes that are damaged give features that mean nothing, but never an index out of bounds. */
+export function unpackFeatures(bytes: Uint8Array): Features {
+  const features: number[] = [];
+  const counts = new Uint32Array(groupCount);
+  let [feature, distance, shift] = [0, 0, 0];
+  for (const byte of bytes) {
+    distance |= (byte & 0x7f) << shift;
+    shift += 7;
+    if (byte > 0x7f) continue;
+    feature = (feature + distance) >>> 0;
+    [distance, shift] = [0, 0];
+    features.push(feature);
+    counts[groupOf(feature)]! += 1;
+  }
+  return {
+    indices: Uint32Array.from(features, (each) => each & indexMask),
+    values: Float32Array.from(features, (each) => valueOf(counts[groupOf(each)]!)),
+  };
+}
+
+/** Every group of a letter weighs alike, whether it has three tokens in it or three hundred. */
+export function valueOf(countInGroup: number): number {
+  return 1 / Math.sqrt(countInGroup);
+}
+
+export function indexOf(hash: number): number {
+  return hash & indexMask;
+}
+
+function groupOf(feature: number): number {
+  return Math.floor(feature / weightCount) % groupCount;
+}
