@@ -29,7 +29,7 @@ const fuseWire = `dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX\u0001\u0008${'1'.repeat(8)}`;
 /** How the wire says that a fuse is on. */
 const fuseIsOn = '1'.charCodeAt(0);
 /** What Vite names the files it makes: a name, a hash of eight characters, an ending. */
-const builtName = /[\w.@-]+-[\w-]{8}\.(?:js|css|svg|png|webp|woff2|wasm|mp3|ogg|wav|json)\b/g;
+const builtName = /[\w.@-]+-[\w-]{8}\.(?:js|css|svg|png|webp|woff2|wasm|bcmap|mp3|ogg|wav|json)\b/g;
 
 let scratch: string;
 let files: string[];
@@ -127,10 +127,11 @@ describe('the packed program', () => {
       path.join(path.dirname(binary), 'THIRD-PARTY-NOTICES.txt'),
       'utf8',
     );
-    for (const name of ['react ', 'dexie ', 'nodemailer ', 'dompurify ', '@fluentui/svg-icons ']) {
+    for (const name of ['react ', 'dexie ', 'nodemailer ', 'dompurify ', 'pdfjs-dist ', '@fluentui/svg-icons ']) {
       expect(notices.split('\n').some((line) => line.startsWith(name))).toBe(true);
     }
     expect(notices).toContain('Permission is hereby granted');
+    expect(notices, 'of the character maps').toContain('Copyright 1990-2009 Adobe Systems');
   });
 
   it('has its fuses set: no Node from outside, nothing but the checked archive', async () => {
