@@ -127,7 +127,14 @@ describe('the packed program', () => {
       path.join(path.dirname(binary), 'THIRD-PARTY-NOTICES.txt'),
       'utf8',
     );
-    for (const name of ['react ', 'dexie ', 'nodemailer ', 'dompurify ', 'pdfjs-dist ', '@fluentui/svg-icons ']) {
+    for (const name of [
+      'react ',
+      'dexie ',
+      'nodemailer ',
+      'dompurify ',
+      'pdfjs-dist ',
+      '@fluentui/svg-icons ',
+    ]) {
       expect(notices.split('\n').some((line) => line.startsWith(name))).toBe(true);
     }
     expect(notices).toContain('Permission is hereby granted');

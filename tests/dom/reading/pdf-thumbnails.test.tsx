@@ -6,7 +6,7 @@ import { ReadingPane } from '../../../src-renderer/features/reading-pane/Reading
 import { useFreshStore } from '../store/support.ts';
 import '../corpus.ts';
 import { draw, storeLetter, undraw, until } from './harness.tsx';
-import { onePage, pdf, stream } from './small-pdf.ts';
+import { onePage, pdf, stream } from '../../fixtures/small-pdf.ts';
 
 useFreshStore();
 afterEach(undraw);
