@@ -184,7 +184,9 @@ function texts(): string[] {
 }
 
 function mentions(file: string): string[] {
-  return [...read(file).matchAll(builtName)].map(([name]) => path.posix.basename(name));
+  // Files of packages that became built ones are found by where they came from, which is no name of a built file.
+  const text = read(file).replaceAll(/node_modules\/[\w./-]+/g, '');
+  return [...text.matchAll(builtName)].map(([name]) => path.posix.basename(name));
 }
 
 function isProvided(name: string): boolean {
