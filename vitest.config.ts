@@ -31,6 +31,8 @@ export default defineConfig({
             'dexie',
             'dompurify',
             'postal-mime',
+            'pdfjs-dist',
+            'pdfjs-dist/build/pdf.worker.mjs',
           ],
         },
         test: {

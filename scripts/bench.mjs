@@ -7,7 +7,7 @@ import { root } from './lib/project.mjs';
 import { StartFailure } from './lib/say.mjs';
 import { assertNodeVersion, ensureBuild, ensureDebianPackages, ensureModules } from './setup.mjs';
 
-const BENCHES = ['pop3', 'store', 'start', 'junk'];
+const BENCHES = ['pop3', 'store', 'start', 'junk', 'reading'];
 /** Programs that a bench runs beside itself. */
 const PROCESSES = ['pop3-reader', 'delay-proxy'];
 /** A server to fetch from, a browser to draw with. */

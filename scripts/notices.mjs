@@ -10,6 +10,9 @@ export const noticesFile = path.join(root, '.cache', 'THIRD-PARTY-NOTICES.txt');
 /** Icons come from files of this package, which no source map names. */
 const unmapped = ['@fluentui/svg-icons'];
 
+/** Folders of packages whose files are packed as they are, under a licence of their own. */
+const packedParts = { 'pdfjs-dist': ['cmaps'] };
+
 /** Writes the file; resolves with the names of the packages in it. Needs `dist/` with its source maps. */
 export function writeNotices() {
   const names = [...new Set([...unmapped, ...packagesIn(path.join(root, 'dist'))])];
@@ -38,10 +41,10 @@ function noticeOf(name) {
   const { version, license } = JSON.parse(
     fs.readFileSync(path.join(folder, 'package.json'), 'utf8'),
   );
-  const texts = fs
-    .readdirSync(folder)
-    .filter((file) => /^(?:licen[cs]e|notice|copying)/i.test(file))
-    .map((file) => fs.readFileSync(path.join(folder, file), 'utf8').trim());
+  const texts = [folder, ...(packedParts[name] ?? []).map((part) => path.join(folder, part))]
+    .flatMap((where) => fs.readdirSync(where).map((file) => path.join(where, file)))
+    .filter((file) => /^(?:licen[cs]e|notice|copying)/i.test(path.basename(file)))
+    .map((file) => fs.readFileSync(file, 'utf8').trim());
   return [`${name} ${version} (${license})`, ...texts, ''].join('\n\n');
 }
 

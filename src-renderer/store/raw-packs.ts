@@ -141,8 +141,8 @@ export function packOf(
   return [bytes, places];
 }
 
-/** A copy, so that nobody holds the whole pack in memory. */
-function unpacked({ bytes, letters }: RawRow, id: MessageId): Uint8Array | null {
+/** A letter out of its pack, null where it is not in it. A copy, so that nobody holds the whole pack in memory. */
+export function unpacked({ bytes, letters }: RawRow, id: MessageId): Uint8Array | null {
   const place = letters?.find(({ messageId }) => messageId === id);
   return place ? bytes.slice(place.start, place.start + place.sizeBytes) : null;
 }

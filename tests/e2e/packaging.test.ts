@@ -29,7 +29,7 @@ const fuseWire = `dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX\u0001\u0008${'1'.repeat(8)}`;
 /** How the wire says that a fuse is on. */
 const fuseIsOn = '1'.charCodeAt(0);
 /** What Vite names the files it makes: a name, a hash of eight characters, an ending. */
-const builtName = /[\w.@-]+-[\w-]{8}\.(?:js|css|svg|png|webp|woff2|wasm|mp3|ogg|wav|json)\b/g;
+const builtName = /[\w.@-]+-[\w-]{8}\.(?:js|css|svg|png|webp|woff2|wasm|bcmap|mp3|ogg|wav|json)\b/g;
 
 let scratch: string;
 let files: string[];
@@ -127,7 +127,14 @@ describe('the packed program', () => {
       path.join(path.dirname(binary), 'THIRD-PARTY-NOTICES.txt'),
       'utf8',
     );
-    for (const name of ['react ', 'dexie ', 'nodemailer ', 'dompurify ', '@fluentui/svg-icons ']) {
+    for (const name of [
+      'react ',
+      'dexie ',
+      'nodemailer ',
+      'dompurify ',
+      'pdfjs-dist ',
+      '@fluentui/svg-icons ',
+    ]) {
       expect(notices.split('\n').some((line) => line.startsWith(name))).toBe(true);
     }
     expect(notices).toContain('Permission is hereby granted');
@@ -135,6 +142,7 @@ describe('the packed program', () => {
     expect(notices).toContain('https://github.com/thunderbird/autoconfig');
     expect(notices).toContain('Mozilla Public License Version 2.0');
     expect(notices).toContain('Andris Reinman');
+    expect(notices, 'of the character maps').toContain('Copyright 1990-2009 Adobe Systems');
   });
 
   it('has its fuses set: no Node from outside, nothing but the checked archive', async () => {
@@ -180,7 +188,9 @@ function texts(): string[] {
 }
 
 function mentions(file: string): string[] {
-  return [...read(file).matchAll(builtName)].map(([name]) => path.posix.basename(name));
+  // Files of packages that became built ones are found by where they came from, which is no name of a built file.
+  const text = read(file).replaceAll(/node_modules\/[\w./-]+/g, '');
+  return [...text.matchAll(builtName)].map(([name]) => path.posix.basename(name));
 }
 
 function isProvided(name: string): boolean {

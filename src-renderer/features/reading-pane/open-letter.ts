@@ -3,7 +3,7 @@ import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import type { ParsedLetter } from '../../mime/letter.ts';
 import { parseInWorker } from '../../mime/mime-client.ts';
 import { draftOf } from '../../store/queries/drafts.ts';
-import { rawMessage } from '../../store/queries/raw.ts';
+import { rawMessageNearby } from '../../store/queries/raw.ts';
 import type { DraftRow } from '../../store/rows.ts';
 import { sourceInMemory, storedSource, type LetterSource } from './letter-source.ts';
 
@@ -17,7 +17,7 @@ export type OpenedLetter =
 
 /** Reads and parses; `charsetOverride` is the person's choice of encoding. */
 export async function openLetter(id: MessageId, charsetOverride?: string): Promise<OpenedLetter> {
-  const raw = await rawMessage(id);
+  const raw = await rawMessageNearby(id);
   // The bytes were read for this alone, so the worker may have them.
   if (raw !== null) return open(raw, storedSource(id), { charsetOverride, isGivenAway: true });
   const draft = await draftOf(id);

@@ -1,6 +1,7 @@
 // Reads a letter's raw bytes, exactly as they came.
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
+import { rawInLastPack, readRawKeepingPack } from '../last-pack.ts';
 import { presentLetters } from '../many-letters.ts';
 import { readPacked, readRaw, readRawHead } from '../raw-packs.ts';
 
@@ -8,6 +9,14 @@ import { readPacked, readRaw, readRawHead } from '../raw-packs.ts';
 export async function rawMessage(id: MessageId): Promise<Uint8Array | null> {
   const row = await store().messages.get(id);
   return row ? readRaw(row) : null;
+}
+
+/** The same for whoever goes from letter to letter and has the letter's row before them: what lies beside it is kept for a moment. */
+export async function rawMessageNearby(id: MessageId): Promise<Uint8Array | null> {
+  const near = rawInLastPack(id);
+  if (near) return near;
+  const row = await store().messages.get(id);
+  return row ? readRawKeepingPack(row) : null;
 }
 
 /** The first piece of a letter's raw bytes, which holds all headers; null where there are none. */

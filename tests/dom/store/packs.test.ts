@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { folderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../../../src-renderer/store/database.ts';
-import { rawHead, rawMessage } from '../../../src-renderer/store/queries/raw.ts';
+import { rawHead, rawMessage, rawMessageNearby } from '../../../src-renderer/store/queries/raw.ts';
 import { commitLetters } from '../../../src-renderer/store/writes/ingest.ts';
 import type { LetterToStore } from '../../../src-renderer/store/writes/letter-to-store.ts';
 import { copyMessages, deleteMessages } from '../../../src-renderer/store/writes/messages.ts';
@@ -48,6 +48,51 @@ describe('letters of one frame', () => {
     await commitLetters(framed('', 'full', '').letters);
     expect(await store().messages.count()).toBe(3);
     expect(await orphanedRawCount()).toBe(0);
+  });
+});
+
+describe('reading from letter to letter', () => {
+  /** How many raw rows are read while `act` goes on. */
+  async function rowsRead(act: () => Promise<unknown>): Promise<number> {
+    let count = 0;
+    const { raw } = store();
+    const onReading = (row: object) => {
+      count += 1;
+      return row;
+    };
+    raw.hook('reading', onReading);
+    await act();
+    raw.hook('reading').unsubscribe(onReading);
+    return count;
+  }
+
+  test('reads a pack once, and gives each letter its own bytes, which may be given away', async () => {
+    await commitLetters(framed('one', 'two', 'three', 'four').letters);
+    const [, ...ids] = await allIds();
+    const count = await rowsRead(async () => {
+      for (const [at, name] of ['two', 'three', 'four', 'two'].entries()) {
+        const bytes = await rawMessageNearby(ids[at % 3]!);
+        expect(bytes).toEqual(rawOf(textOf(name)));
+        structuredClone(bytes, { transfer: [bytes!.buffer] });
+      }
+    });
+    expect(count).toBe(1);
+  });
+
+  test('finds what is in another pack, alone, or purged and written anew meanwhile', async () => {
+    await commitLetters([...framed('one', 'two', 'three', 'four').letters, letterOf('whole')]);
+    await commitLetters(framed('five', 'six').letters);
+    const [one, two, three, four, whole, five, six] = await allIds();
+    const read = (id: MessageId | undefined) => rawMessageNearby(id!);
+    expect(await read(two)).toEqual(rawOf(textOf('two')));
+    expect(await read(whole)).toEqual(await rawMessage(whole!));
+    expect(await read(five)).toEqual(rawOf(textOf('five')));
+    expect(await read(six)).toEqual(rawOf(textOf('six')));
+    expect(await read(three)).toEqual(rawOf(textOf('three')));
+    await read(six);
+    await purge(one!, two!, three!);
+    expect(await read(three)).toBeNull();
+    expect(await read(four)).toEqual(rawOf(textOf('four')));
   });
 });
 

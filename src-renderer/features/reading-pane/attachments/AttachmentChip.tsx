@@ -7,7 +7,7 @@ import { Icon } from '../../../ui/Icon.tsx';
 import type { IconName } from '../../../ui/icons.ts';
 import { attachmentKind, kindIcons } from './attachment-kinds.ts';
 import { splitName } from './split-name.ts';
-import { mayHaveThumbnail, thumbnailOf, thumbnailPixels } from './thumbnails.ts';
+import { isPdf, mayHaveThumbnail, thumbnailOf, thumbnailPixels } from './thumbnails.ts';
 import styles from './attachments.module.css';
 
 export interface AttachmentChipProps {
@@ -98,17 +98,17 @@ function ChipPicture({
   useEffect(() => {
     const shown = holder.current;
     if (isPlain || !shown || !mayHaveThumbnail(attachment)) return undefined;
-    let isCurrent = true;
+    const gone = new AbortController();
     const watcher = new IntersectionObserver(([entry]) => {
       if (entry?.isIntersecting !== true) return;
       watcher.disconnect();
-      void thumbnailOf(attachment).then((made) => {
-        if (isCurrent) setBitmap(made);
+      void thumbnailOf(attachment, gone.signal).then((made) => {
+        if (!gone.signal.aborted) setBitmap(made);
       });
     });
     watcher.observe(shown);
     return () => {
-      isCurrent = false;
+      gone.abort();
       watcher.disconnect();
     };
   }, [attachment, isPlain]);
@@ -125,6 +125,7 @@ function ChipPicture({
           width={bitmap.width}
           height={bitmap.height}
           style={{ maxWidth: thumbnailPixels, maxHeight: thumbnailPixels }}
+          data-page={isPdf(attachment) || undefined}
           aria-hidden="true"
         />
       )}

@@ -1,0 +1,52 @@
+// From an arrow key to a letter's own words in the reading pane, over all public mail, in the real program. `npm run bench:reading -- 300`
+// reads so many letters only.
+import { cpus, loadavg } from 'node:os';
+import { corporaAbsentReason } from '../corpora.ts';
+import { withCorpora } from './reading/corpora-store.ts';
+import { timeToText, type ReadingTimes } from './reading/time-to-text.ts';
+import { Bars } from './support/bars.ts';
+import { type Figures, median, quantile, rounded, spread, tell } from './support/figures.ts';
+import { placeOf } from './support/stopwatch.ts';
+
+const slowestCount = 5;
+
+export async function bench([given]: readonly string[]): Promise<Figures> {
+  const reason = corporaAbsentReason();
+  if (reason !== null) {
+    tell(reason);
+    return { skipped: 1 };
+  }
+  const loads = [loadavg()[0] ?? 0];
+  const times = await withCorpora(async ({ page }, count) => {
+    await page.click(await placeOf(page, '[data-index="0"] [data-column="subject"]'));
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    const all: ReadingTimes[] = [];
+    const steps = Math.min(count - 1, given === undefined ? Infinity : Number(given));
+    for (let index = 1; index <= steps; index += 1) {
+      all.push(await timeToText(page, 'ArrowDown', index));
+    }
+    return all;
+  });
+  loads.push(loadavg()[0] ?? 0);
+  return figuresOf(times, Math.max(...loads));
+}
+
+function figuresOf(times: readonly ReadingTimes[], load: number): Figures {
+  const bars = new Bars();
+  const texts = times.flatMap(({ text }) => text ?? []);
+  const heads = times.map(({ head }) => head);
+  tell(`${texts.length} letters (load ${rounded(load)} on ${cpus().length} processors)`);
+  const slowest = times.toSorted((a, b) => (b.text ?? 0) - (a.text ?? 0)).slice(0, slowestCount);
+  for (const { text, subject } of slowest) tell(`slow: ${rounded(text ?? 0)} ms, ${subject}`);
+  bars.atMost('arrow key to the text, median', median(texts), 50, 'ms');
+  bars.atMost('arrow key to the text, p99', quantile(texts, 0.99), 200, 'ms');
+  return {
+    letters: times.length,
+    withoutText: times.length - texts.length,
+    head: spread(heads),
+    text: spread(texts),
+    slowestMs: rounded(Math.max(...texts)),
+    highestLoad: rounded(load),
+    ...bars.summary(),
+  };
+}
