@@ -1,8 +1,9 @@
 // What each kind of window shows. Loaded when needed: a composer needs no folder list, the main window no editor.
 import { lazy, type ReactNode } from 'react';
 import { addressBookMenus } from '../../src-shared/address-book/menus.ts';
+import { composerMenus } from '../../src-shared/composer-menus.ts';
 import { maildropMenus } from '../../src-shared/maildrop-menus.ts';
-import { composerMenus, findMenus, letterMenus } from '../../src-shared/menus.ts';
+import { findMenus, letterMenus } from '../../src-shared/menus.ts';
 import type { WindowDescription } from '../../src-shared/ipc/contract.ts';
 import type { MessageId } from '../../src-shared/mail/ids.ts';
 import {

@@ -2,6 +2,7 @@
 import type { Criteria } from '../../src-shared/mail/criteria.ts';
 import type { JunkSensitivity } from '../../src-shared/mail/junk.ts';
 import type { FolderId } from '../../src-shared/mail/ids.ts';
+import { noSignatures, type SignatureChoices } from '../../src-shared/mail/signature.ts';
 import type { Language, Theme } from '../../src-shared/ipc/contract.ts';
 
 /** The columns a message list can be sorted by. */
@@ -124,6 +125,7 @@ export interface Options {
   readonly deleteJunkAfterDays: number | null;
   /** Addresses and domains, lower case, whose letters go to Deleted Items as they arrive. */
   readonly blockedSenders: readonly string[];
+  readonly signatures: SignatureChoices;
 }
 
 export const defaultListSort: ListSort = { column: 'receivedAt', descending: true };
@@ -170,4 +172,5 @@ export const optionDefaults: Options = {
   junkSensitivity: 'normal',
   deleteJunkAfterDays: null,
   blockedSenders: [],
+  signatures: noSignatures,
 };

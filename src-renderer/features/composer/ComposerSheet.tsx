@@ -18,6 +18,7 @@ import { useComposer, type Composer } from './use-composer.ts';
 import { useRecipientCommands } from './use-recipient-commands.tsx';
 import { useComposerCommands } from './use-composer-commands.ts';
 import { useSending, type Sending } from './use-sending.ts';
+import { useSigning } from './use-signing.ts';
 
 export interface ComposerSheetProps {
   readonly draft: DraftRow;
@@ -35,6 +36,7 @@ export function ComposerSheet({ draft, isFresh, accounts }: ComposerSheetProps) 
   const attaching = useAttaching(composer);
   const files = useRef<HTMLInputElement>(null);
   useComposerCommands({ composer, sending, closing, attach: () => files.current?.click() });
+  const followSender = useSigning(composer, account?.id);
   const selectRecipients = useRecipientCommands(composer, sending.tellOfNames);
   // An answer begins with its words, everything else with whom it is for.
   const [beginsInBody] = useState(() => draft.to !== '');
@@ -53,6 +55,7 @@ export function ComposerSheet({ draft, isFresh, accounts }: ComposerSheetProps) 
         hasFirstFocus={!beginsInBody}
         onChange={(fields) => {
           sending.clearNotice();
+          if (fields.accountId) followSender(fields.accountId);
           change(fields);
         }}
         onSelect={selectRecipients}
@@ -104,7 +107,9 @@ function Body({
   const translate = useTranslate();
   const { content, change, editor, keeper, pictures, setEditor } = composer;
   const placeCaret = (area: HTMLTextAreaElement | null) => {
-    if (hasFirstFocus && area && area.selectionEnd === area.value.length) {
+    // What is written stands above what a letter begins with.
+    const isFirst = hasFirstFocus || content.text.startsWith('\n');
+    if (isFirst && area && area.selectionEnd === area.value.length) {
       area.setSelectionRange(0, 0);
     }
   };

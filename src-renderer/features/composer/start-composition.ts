@@ -22,15 +22,16 @@ import { answerDraft, type AnsweredLetter, type AnswerKind } from './answer.ts';
 import { emptyDraft, type DraftAttachment, type DraftContent } from './draft-content.ts';
 import { plainWords } from './editor/plain-words.ts';
 import { markFresh } from './fresh-drafts.ts';
+import { signedDraft } from './signing.ts';
 
 /** A new letter from the account given, else the default one. `given` fills fields in, as a mailto: link does. */
 export async function startNew(
   accountId?: AccountId,
   given: Partial<DraftContent> = {},
 ): Promise<void> {
-  const { composeFormat } = await readOptions();
+  const { composeFormat, signatures } = await readOptions();
   const account = accountId ?? (await defaultAccount())?.id ?? null;
-  await openFresh({ ...emptyDraft(account, composeFormat), ...given });
+  await openFresh(signedDraft({ ...emptyDraft(account, composeFormat), ...given }, signatures));
 }
 
 export function startReply(id: MessageId): Promise<void> {
@@ -83,7 +84,7 @@ export async function makeAnswer(kind: AnswerKind, id: MessageId): Promise<Draft
   const parsed = raw && (await parseInWorker(raw, { fallbackCharset: '' }));
   const letter = parsed ? fromParsed(row, parsed, options) : fromRow(row, raw);
   const account = accountFor(row, accounts);
-  return answerDraft(letter, {
+  const draft = answerDraft(letter, {
     kind,
     accountId: account?.id ?? null,
     answeringAddresses: account ? addressesOf(account) : [],
@@ -93,6 +94,7 @@ export async function makeAnswer(kind: AnswerKind, id: MessageId): Promise<Draft
     includeOriginal: options.includeOriginalInReply,
     ...headingOf(letter, parsed?.date ?? row.sentAt, options),
   });
+  return signedDraft(draft, options.signatures);
 }
 
 async function openFresh(draft: DraftContent): Promise<void> {

@@ -1,6 +1,5 @@
 // From a draft to the Outbox: checks, questions, the built letter, one row in the queue. React never waits for the network.
 import { useRef, useState } from 'react';
-import { catalogues } from '../../../src-shared/i18n/catalogues.ts';
 import { describeFailure } from '../../../src-shared/i18n/describe-failure.ts';
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import { MailError, toMailFailure, type MailFailure } from '../../../src-shared/failure.ts';
@@ -14,6 +13,7 @@ import { checkNames } from './check-names.tsx';
 import { askToSendAnyway } from './composer-dialogs.tsx';
 import { compositionOf, type DraftContent } from './draft-content.ts';
 import { readRecipients } from './recipients.ts';
+import { quoteSeparators } from './signing.ts';
 import type { Composer } from './use-composer.ts';
 
 export interface Sending {
@@ -27,11 +27,6 @@ export interface Sending {
   /** Names were checked on their own; a field that is wrong says so. */
   tellOfNames(areRight: boolean): void;
 }
-
-/** The lines that begin a quoted letter, in both languages. */
-const separators = [catalogues.en, catalogues['zh-TW']].map(
-  ({ composer }) => composer.originalMessage,
-);
 
 export function useSending(
   composer: Composer,
@@ -66,7 +61,7 @@ export function useSending(
       if (found) focusField(found, draft);
       return;
     }
-    for (const question of sendQuestions(draft, separators)) {
+    for (const question of sendQuestions(draft, quoteSeparators)) {
       if (!(await askToSendAnyway(question, translate))) return;
     }
     setSending(true);

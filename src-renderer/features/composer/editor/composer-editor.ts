@@ -61,6 +61,10 @@ export interface ComposerEditor {
   html(): string;
   /** The same in plain text. */
   text(): string;
+  /** Puts HTML at the caret, made safe first. */
+  insertHtml(html: string): void;
+  /** As {@link setContent}, but a change like any other: it can be undone, and is saved. */
+  replaceContent(html: string): void;
   /** Shows this HTML, made safe first; pictures by `cid:` are looked up in the letter's own. */
   setContent(html: string): void;
   focus(): void;

@@ -96,6 +96,15 @@ export function createRoosterEditor(
         forget(editor, history);
       });
     },
+    insertHtml: (content) => {
+      insert(forEditing(content, pictures), null);
+    },
+    replaceContent: (content) => {
+      hasCaret = false;
+      editor.takeSnapshot();
+      setModel(editor, forEditing(content, pictures));
+      editor.takeSnapshot();
+    },
     focus,
     run: (command: FormatCommand, value = '') => {
       focus();

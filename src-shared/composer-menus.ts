@@ -1,0 +1,36 @@
+// Where commands stand in a composer window.
+import type { Menu } from './menus.ts';
+
+/** The composer window's menu bar. */
+export const composerMenus: readonly Menu[] = [
+  {
+    labelKey: 'menu.file',
+    items: ['compose.send', 'compose.saveDraft', 'separator', 'file.closeWindow'],
+  },
+  {
+    labelKey: 'menu.insert',
+    items: [
+      'compose.attach',
+      'separator',
+      {
+        labelKey: 'writing.signatureMenu',
+        items: ['compose.insertSignature', 'separator', 'signatures'],
+      },
+    ],
+  },
+  { labelKey: 'menu.format', items: ['compose.richText', 'compose.plainText'] },
+  {
+    labelKey: 'menu.tools',
+    items: ['compose.selectRecipients', 'compose.checkNames', 'separator', 'tools.addressBook'],
+  },
+  {
+    labelKey: 'menu.message',
+    items: [
+      {
+        labelKey: 'menu.priority',
+        items: ['compose.priorityHigh', 'compose.priorityNormal', 'compose.priorityLow'],
+      },
+      'compose.readReceipt',
+    ],
+  },
+];
