@@ -70,13 +70,22 @@ const colorMenu: Menu = {
   ],
 };
 
+/** Other ways to pass a letter on. */
+const furtherAnswers: readonly MenuItem[] = [
+  'message.forwardAsAttachment',
+  'message.redirect',
+  'message.editAsNew',
+];
+
 /** What can be done about a letter in a window of its own. */
 const answerMenu: Menu = {
   labelKey: 'menu.message',
   items: [
     'message.reply',
     'message.replyAll',
+    'message.replyToList',
     'message.forward',
+    ...furtherAnswers,
     'separator',
     'message.junk',
     'message.notJunk',
@@ -198,7 +207,9 @@ export const mainMenus: readonly Menu[] = [
       'separator',
       'message.reply',
       'message.replyAll',
+      'message.replyToList',
       'message.forward',
+      ...furtherAnswers,
       'separator',
       'message.addSender',
       'message.addEverybody',
@@ -314,6 +325,7 @@ export const messageContextMenu: readonly MenuItem[] = [
   'message.reply',
   'message.replyAll',
   'message.forward',
+  'message.forwardAsAttachment',
   'separator',
   'edit.markRead',
   'edit.markUnread',

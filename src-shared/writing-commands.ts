@@ -8,4 +8,8 @@ const act = (labelKey: Command['labelKey'], ...shortcuts: string[]): Command => 
 
 export const writingCommands = {
   'compose.insertSignature': act('writing.insertSignature', 'Ctrl+Shift+S'),
+  'message.replyToList': act('writing.replyToList'),
+  'message.forwardAsAttachment': act('writing.forwardAsAttachment'),
+  'message.redirect': act('writing.redirect'),
+  'message.editAsNew': act('writing.editAsNew'),
 } as const satisfies Record<string, Command>;

@@ -13,8 +13,10 @@ import {
   remedies,
   ServerMailboxWindow,
   startAnswer,
+  startFurther,
   startLetterTo,
   type AnswerName,
+  type FurtherAnswerName,
 } from './mounts.tsx';
 import { inBackground } from './notices.tsx';
 import { openAddressBook, useAddressBook } from './commands/use-address-book.ts';
@@ -88,8 +90,16 @@ const answer = (how: AnswerName) => (id: MessageId) => {
   inBackground(startAnswer(how, id));
 };
 
+const further = (how: FurtherAnswerName) => (id: MessageId) => {
+  inBackground(startFurther(how, id));
+};
+
 const letterActions = {
   reply: answer('startReply'),
   replyAll: answer('startReplyAll'),
   forward: answer('startForward'),
+  replyToList: further('startReplyToList'),
+  forwardAsAttachment: further('startForwardAsAttachment'),
+  redirect: further('startRedirect'),
+  editAsNew: further('startEditAsNew'),
 };

@@ -83,6 +83,8 @@ export interface Options {
   readonly sendImmediately: boolean;
   readonly composeFormat: 'html' | 'plain';
   readonly quotePrefix: string;
+  /** Quoted lines of plain text are wrapped at so many columns; null leaves them as long as they are. */
+  readonly quoteWrapColumns: number | null;
   readonly includeOriginalInReply: boolean;
   readonly previewPosition: 'below' | 'beside' | 'off';
   /** By folder id; a folder without an entry shows its role's own columns. */
@@ -145,6 +147,7 @@ export const optionDefaults: Options = {
   sendImmediately: true,
   composeFormat: 'html',
   quotePrefix: '>',
+  quoteWrapColumns: 76,
   includeOriginalInReply: true,
   previewPosition: 'below',
   listColumns: {},

@@ -282,6 +282,8 @@ export interface DraftRow {
   readonly references: readonly string[];
   readonly sourceMessageId: MessageId | null;
   readonly sourceMark: 'answered' | 'forwarded' | null;
+  /** The letter it redirects, whole; absent in every other draft. */
+  readonly redirects?: Uint8Array;
 }
 
 export interface AccountRow extends AccountSettings {

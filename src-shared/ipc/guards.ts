@@ -104,6 +104,7 @@ const composition: Schema<Composition> = v.strictObject({
   requestReadReceipt: v.boolean(),
   inReplyTo: shortText,
   references: v.array(shortText),
+  redirects: v.exactOptional(bytes),
 });
 
 const windowRequest: Schema<WindowRequest> = v.variant('kind', [

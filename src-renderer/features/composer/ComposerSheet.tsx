@@ -12,6 +12,7 @@ import { ComposerToolbar } from './ComposerToolbar.tsx';
 import styles from './composer.module.css';
 import { FormattingBar } from './FormattingBar.tsx';
 import { HtmlBody } from './HtmlBody.tsx';
+import { RedirectedBody } from './RedirectedBody.tsx';
 import { useAttaching } from './use-attaching.ts';
 import { useClosing } from './use-closing.ts';
 import { useComposer, type Composer } from './use-composer.ts';
@@ -113,6 +114,7 @@ function Body({
       area.setSelectionRange(0, 0);
     }
   };
+  if (content.redirects) return <RedirectedBody text={content.text} />;
   if (content.html === null) {
     return (
       <div className={styles.paper} data-region="body">

@@ -25,6 +25,8 @@ export function sendQuestions(
   draft: DraftContent,
   separators: readonly string[],
 ): readonly SendQuestion[] {
+  // What is redirected is not the person's own.
+  if (draft.redirects) return [];
   const questions: SendQuestion[] = [];
   if (draft.subject.trim() === '') questions.push('empty-subject');
   const isBare = draft.attachments.every(({ contentId }) => contentId !== undefined);

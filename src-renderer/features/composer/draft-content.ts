@@ -48,6 +48,7 @@ export function compositionOf(draft: DraftContent, account: AccountSettings): Co
     requestReadReceipt: draft.requestReadReceipt,
     inReplyTo: draft.inReplyTo,
     references: draft.references,
+    ...(draft.redirects ? { redirects: draft.redirects } : {}),
   };
 }
 

@@ -53,16 +53,20 @@ export async function openDraft(messageId: MessageId): Promise<void> {
 
 async function startAnswer(kind: AnswerKind, id: MessageId): Promise<void> {
   if (kind === 'forward' && (await isWithoutBody(id))) {
-    const translate = createTranslate(languageOf(await readOptions()));
-    notify(translate('placeholder.notForwarded'), 'warning');
+    await speak('placeholder.notForwarded');
     return;
   }
   const draft = await makeAnswer(kind, id);
   if (draft) await openFresh(draft);
 }
 
+/** Says a sentence in the window the command was given in. */
+export async function speak(key: MessageKey): Promise<void> {
+  notify(createTranslate(languageOf(await readOptions()))(key), 'warning');
+}
+
 /** True where only a letter's headers are here, or not even those: forwarded, they would pass for the letter. */
-async function isWithoutBody(id: MessageId): Promise<boolean> {
+export async function isWithoutBody(id: MessageId): Promise<boolean> {
   const damage = (await messageById(id))?.damage;
   return (
     damage === 'headers-only' ||
@@ -91,13 +95,14 @@ export async function makeAnswer(kind: AnswerKind, id: MessageId): Promise<Draft
     ownAddresses: accounts.flatMap(addressesOf),
     format: options.composeFormat,
     quotePrefix: options.quotePrefix,
+    wrapColumns: options.quoteWrapColumns ?? 0,
     includeOriginal: options.includeOriginalInReply,
     ...headingOf(letter, parsed?.date ?? row.sentAt, options),
   });
   return signedDraft(draft, options.signatures);
 }
 
-async function openFresh(draft: DraftContent): Promise<void> {
+export async function openFresh(draft: DraftContent): Promise<void> {
   const id = await saveDraft(draft);
   markFresh(id);
   await openDraft(id);
@@ -107,20 +112,44 @@ function addressesOf({ emailAddress, replyAddress }: AccountRow): string[] {
   return [emailAddress, replyAddress];
 }
 
-/** The account the letter came to; else the one it was written to; else the default one. */
+/** A letter as answers need it, and the account they come from. */
+export async function readLetter(
+  row: MessageRow,
+  raw: Uint8Array | null,
+  parsed: ParsedLetter | null,
+): Promise<{ readonly answered: AnsweredLetter; readonly accountId: AccountId | null }> {
+  const accounts = await listAccounts();
+  return {
+    answered: parsed ? fromParsed(row, parsed, { composeFormat: 'html' }) : fromRow(row, raw),
+    accountId: accountFor(row, accounts)?.id ?? null,
+  };
+}
+
+/**
+ * The account the letter came to, unless it is written to another of the person's addresses and not to that account's: whoever has their
+ * mail forwarded answers from the address that was written to. Else the default one.
+ */
 function accountFor(row: MessageRow, accounts: readonly AccountRow[]): AccountRow | undefined {
   const recipients = [...row.to, ...row.cc];
+  const isNamed = (account: AccountRow) =>
+    addressesOf(account).some((own) =>
+      recipients.some(({ address }) => own !== '' && isSameAddress(address, own)),
+    );
+  const arrivedAt = accounts.find(({ id }) => id === row.accountId);
+  if (arrivedAt && isNamed(arrivedAt)) return arrivedAt;
   return (
-    accounts.find(({ id }) => id === row.accountId) ??
-    accounts.find(({ emailAddress }) =>
-      recipients.some(({ address }) => isSameAddress(address, emailAddress)),
-    ) ??
+    accounts.find(isNamed) ??
+    arrivedAt ??
     accounts.find(({ isDefault }) => isDefault === 1) ??
     accounts[0]
   );
 }
 
-function fromParsed(row: MessageRow, parsed: ParsedLetter, options: Options): AnsweredLetter {
+function fromParsed(
+  row: MessageRow,
+  parsed: ParsedLetter,
+  options: Pick<Options, 'composeFormat'>,
+): AnsweredLetter {
   const isPlain = options.composeFormat === 'plain';
   const inline = parsed.attachments.filter(({ isInline }) => isInline);
   const ids = inline.flatMap(({ contentId }) => (contentId === null ? [] : [contentId]));
@@ -135,6 +164,7 @@ function fromParsed(row: MessageRow, parsed: ParsedLetter, options: Options): An
     subject: parsed.subject,
     messageIdHeader: row.messageIdHeader,
     references: row.references,
+    inReplyTo: row.inReplyTo,
     text: parsed.text ?? plainWords(parsed.html ?? ''),
     quotableHtml:
       parsed.html === null || isPlain ? null : sanitizeForQuoting(parsed.html, byContentId),
@@ -161,6 +191,7 @@ function fromRow(row: MessageRow, raw: Uint8Array | null): AnsweredLetter {
     subject: row.subject,
     messageIdHeader: row.messageIdHeader,
     references: row.references,
+    inReplyTo: row.inReplyTo,
     text: row.preview,
     quotableHtml: null,
     attachments: raw

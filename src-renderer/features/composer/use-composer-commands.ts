@@ -21,7 +21,9 @@ export function useComposerCommands({
   const translate = useTranslate();
   const { content, change } = composer;
   const isPlain = content.html === null;
+  const isRedirected = content.redirects !== undefined;
   const priority = (value: MessagePriority) => ({
+    isEnabled: !isRedirected,
     isChecked: content.priority === value,
     run: () => {
       change({ priority: value });
@@ -35,8 +37,9 @@ export function useComposerCommands({
   useCommands({
     'compose.send': { isEnabled: !sending.isSending, run: () => void sending.send() },
     'compose.saveDraft': { run: () => void composer.keeper.save() },
-    'compose.attach': { run: attach },
+    'compose.attach': { isEnabled: !isRedirected, run: attach },
     'compose.richText': {
+      isEnabled: !isRedirected,
       isChecked: !isPlain,
       run: () => {
         if (isPlain) composer.toRichText();
@@ -52,6 +55,7 @@ export function useComposerCommands({
     'compose.priorityNormal': priority('normal'),
     'compose.priorityLow': priority('low'),
     'compose.readReceipt': {
+      isEnabled: !isRedirected,
       isChecked: content.requestReadReceipt,
       run: () => {
         change({ requestReadReceipt: !content.requestReadReceipt });

@@ -19,6 +19,7 @@ export function useSigning(
   const choices = useLive(async () => (await readOptions()).signatures, []) ?? noSignatures;
   const insert = (signature: Signature) => {
     const { editor, content, change } = composer;
+    if (content.redirects) return;
     if (content.html === null)
       change({ text: insertAtCaret(content.text, signatureText(signature)) });
     else editor?.insertHtml(signatureHtml(signature));
@@ -29,6 +30,7 @@ export function useSigning(
   );
   useCommands({
     'compose.insertSignature': {
+      isEnabled: !composer.content.redirects,
       run: () => {
         const signature = signatureOf(choices, account ?? null);
         if (signature) insert(signature);
@@ -37,6 +39,7 @@ export function useSigning(
     },
   });
   return (next) => {
+    if (composer.content.redirects) return;
     const body = bodyForSender(composer.compose(), next, choices);
     if (!body) return;
     if (body.html === null) composer.change(body);

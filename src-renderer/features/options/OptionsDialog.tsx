@@ -41,6 +41,7 @@ export function OptionsDialog({ onClose, folderUse }: OptionsDialogProps) {
   const save = async (closes: boolean) => {
     if (problems.checkEveryMinutes) setTab('general');
     else if (problems.markReadAfterSeconds) setTab('read');
+    else if (problems.quoteWrapColumns) setTab('compose');
     else if (problems.deleteJunkAfterDays) setTab('junk');
     else {
       await saveOptions(before, options);
