@@ -11,6 +11,12 @@ export const composerMenus: readonly Menu[] = [
     labelKey: 'menu.insert',
     items: [
       'compose.attach',
+      'compose.insertPicture',
+      'separator',
+      'compose.insertLine',
+      'compose.insertTable',
+      'compose.insertEmoji',
+      'compose.insertLink',
       'separator',
       {
         labelKey: 'writing.signatureMenu',
@@ -18,7 +24,23 @@ export const composerMenus: readonly Menu[] = [
       },
     ],
   },
-  { labelKey: 'menu.format', items: ['compose.richText', 'compose.plainText'] },
+  {
+    labelKey: 'menu.format',
+    items: [
+      {
+        labelKey: 'writing.styleMenu',
+        items: [
+          'compose.styleNormal',
+          'compose.styleHeading1',
+          'compose.styleHeading2',
+          'compose.styleHeading3',
+        ],
+      },
+      'separator',
+      'compose.richText',
+      'compose.plainText',
+    ],
+  },
   {
     labelKey: 'menu.tools',
     items: ['compose.selectRecipients', 'compose.checkNames', 'separator', 'tools.addressBook'],

@@ -8,6 +8,15 @@ const act = (labelKey: Command['labelKey'], ...shortcuts: string[]): Command => 
 
 export const writingCommands = {
   'compose.insertSignature': act('writing.insertSignature', 'Ctrl+Shift+S'),
+  'compose.insertPicture': act('writing.insertPicture'),
+  'compose.insertLine': act('writing.insertLine'),
+  'compose.insertLink': act('writing.insertLink', 'Ctrl+Shift+K'),
+  'compose.insertTable': act('writing.insertTable'),
+  'compose.insertEmoji': act('writing.insertEmoji'),
+  'compose.styleNormal': act('writing.styleNormal'),
+  'compose.styleHeading1': act('writing.styleHeading1'),
+  'compose.styleHeading2': act('writing.styleHeading2'),
+  'compose.styleHeading3': act('writing.styleHeading3'),
   'message.replyToList': act('writing.replyToList'),
   'message.forwardAsAttachment': act('writing.forwardAsAttachment'),
   'message.redirect': act('writing.redirect'),

@@ -10,12 +10,12 @@ import { AttachmentList } from './AttachmentList.tsx';
 import { ComposerHead } from './ComposerHead.tsx';
 import { ComposerToolbar } from './ComposerToolbar.tsx';
 import styles from './composer.module.css';
-import { FormattingBar } from './FormattingBar.tsx';
-import { HtmlBody } from './HtmlBody.tsx';
+import { HtmlViews } from './HtmlViews.tsx';
 import { RedirectedBody } from './RedirectedBody.tsx';
 import { useAttaching } from './use-attaching.ts';
 import { useClosing } from './use-closing.ts';
 import { useComposer, type Composer } from './use-composer.ts';
+import { useInsertCommands } from './use-insert-commands.ts';
 import { useRecipientCommands } from './use-recipient-commands.tsx';
 import { useComposerCommands } from './use-composer-commands.ts';
 import { useSending, type Sending } from './use-sending.ts';
@@ -38,6 +38,7 @@ export function ComposerSheet({ draft, isFresh, accounts }: ComposerSheetProps) 
   const files = useRef<HTMLInputElement>(null);
   useComposerCommands({ composer, sending, closing, attach: () => files.current?.click() });
   const followSender = useSigning(composer, account?.id);
+  useInsertCommands(composer, (given) => void attaching.takeIntoText(given));
   const selectRecipients = useRecipientCommands(composer, sending.tellOfNames);
   // An answer begins with its words, everything else with whom it is for.
   const [beginsInBody] = useState(() => draft.to !== '');
@@ -106,7 +107,7 @@ function Body({
   readonly onFiles: (files: readonly File[]) => void;
 }) {
   const translate = useTranslate();
-  const { content, change, editor, keeper, pictures, setEditor } = composer;
+  const { content, change } = composer;
   const placeCaret = (area: HTMLTextAreaElement | null) => {
     // What is written stands above what a letter begins with.
     const isFirst = hasFirstFocus || content.text.startsWith('\n');
@@ -137,17 +138,12 @@ function Body({
     );
   }
   return (
-    <>
-      <FormattingBar editor={editor} onPictures={onFiles} />
-      <HtmlBody
-        initialHtml={content.html}
-        pictures={pictures}
-        hasFirstFocus={hasFirstFocus}
-        onEditor={setEditor}
-        onChange={keeper.noteChange}
-        onFiles={onFiles}
-      />
-    </>
+    <HtmlViews
+      composer={composer}
+      initialHtml={content.html}
+      hasFirstFocus={hasFirstFocus}
+      onFiles={onFiles}
+    />
   );
 }
 

@@ -16,9 +16,11 @@ export const formatCommands = [
   'color',
   'unlink',
   'rule',
+  'table',
+  'heading',
   'clear',
 ] as const;
-/** `font`, `size` (with its unit) and `color` take a value. */
+/** `font`, `size` (with its unit), `color`, `table` (as `3x2`: columns by rows) and `heading` (0 for none to 6) take a value. */
 export type FormatCommand = (typeof formatCommands)[number];
 
 /** How the text at the caret or in the selection looks. */
