@@ -36,6 +36,17 @@ export const composerMenus: readonly Menu[] = [
           'compose.styleHeading3',
         ],
       },
+      {
+        labelKey: 'writing.stationeryMenu',
+        items: [
+          'compose.stationeryNone',
+          'separator',
+          'compose.stationeryIvory',
+          'compose.stationerySky',
+          'compose.stationeryLeaf',
+          'compose.stationeryPlum',
+        ],
+      },
       'separator',
       'compose.richText',
       'compose.plainText',
@@ -43,7 +54,13 @@ export const composerMenus: readonly Menu[] = [
   },
   {
     labelKey: 'menu.tools',
-    items: ['compose.selectRecipients', 'compose.checkNames', 'separator', 'tools.addressBook'],
+    items: [
+      'compose.selectRecipients',
+      'compose.checkNames',
+      'compose.spelling',
+      'separator',
+      'tools.addressBook',
+    ],
   },
   {
     labelKey: 'menu.message',

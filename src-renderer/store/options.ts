@@ -1,7 +1,7 @@
 // What Tools > Options holds and its defaults. Values only; reading and writing them is in queries/ and writes/.
 import type { Criteria } from '../../src-shared/mail/criteria.ts';
 import type { JunkSensitivity } from '../../src-shared/mail/junk.ts';
-import type { FolderId } from '../../src-shared/mail/ids.ts';
+import type { AccountId, FolderId } from '../../src-shared/mail/ids.ts';
 import { noSignatures, type SignatureChoices } from '../../src-shared/mail/signature.ts';
 import type { Language, Theme } from '../../src-shared/ipc/contract.ts';
 
@@ -128,6 +128,8 @@ export interface Options {
   /** Addresses and domains, lower case, whose letters go to Deleted Items as they arrive. */
   readonly blockedSenders: readonly string[];
   readonly signatures: SignatureChoices;
+  /** The largest letter each account's server said it takes when it was last sent to, in bytes. */
+  readonly serverSizeLimits: Readonly<Record<AccountId, number>>;
 }
 
 export const defaultListSort: ListSort = { column: 'receivedAt', descending: true };
@@ -176,4 +178,5 @@ export const optionDefaults: Options = {
   deleteJunkAfterDays: null,
   blockedSenders: [],
   signatures: noSignatures,
+  serverSizeLimits: {},
 };

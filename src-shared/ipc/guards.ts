@@ -306,10 +306,11 @@ const builtMessage: Schema<BuiltMessage> = v.strictObject({
 });
 
 const refused = v.array(v.strictObject({ address: v.string(), serverReply: v.string() }));
+const sizeLimitBytes = v.exactOptional(v.number());
 const sendOutcome: Schema<SendOutcome> = v.variant('kind', [
-  v.strictObject({ kind: v.literal('sent'), refused, serverReply: v.string() }),
+  v.strictObject({ kind: v.literal('sent'), refused, serverReply: v.string(), sizeLimitBytes }),
   v.strictObject({ kind: v.literal('deferred'), failure }),
-  v.strictObject({ kind: v.literal('failed'), failure, refused }),
+  v.strictObject({ kind: v.literal('failed'), failure, refused, sizeLimitBytes }),
   v.strictObject({ kind: v.literal('unclear'), failure }),
 ]);
 

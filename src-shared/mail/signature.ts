@@ -46,7 +46,9 @@ export function signatureAtStart(
   isAnswer: boolean,
 ): Signature | null {
   const isWanted = choices.isAdded && !(isAnswer && choices.isLeftOutOfAnswers);
-  return isWanted ? signatureOf(choices, accountId) : null;
+  const signature = isWanted ? signatureOf(choices, accountId) : null;
+  // One that was made and never written would be nothing but its separator.
+  return signature?.content.trim() ? signature : null;
 }
 
 /** Takes one away, and with it what names it. */

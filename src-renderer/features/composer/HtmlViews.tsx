@@ -29,6 +29,11 @@ export function HtmlViews({ composer, initialHtml, hasFirstFocus, onFiles }: Htm
   const [shown, setShown] = useState('');
   const typed = useRef<string | null>(null);
   const made = useRef<ComposerEditor | null>(null);
+  const write = (text: string) => {
+    typed.current = text;
+    setSource(text);
+    keeper.noteChange();
+  };
   const leaveSource = () => {
     const editor = made.current;
     if (view !== 'source' || !editor) return;
@@ -43,7 +48,8 @@ export function HtmlViews({ composer, initialHtml, hasFirstFocus, onFiles }: Htm
     if (next === 'source') {
       const text = readableSource(editor.html());
       setSource(text);
-      setEditor(sourceView(editor, pictures, () => typed.current ?? text));
+      const current = () => typed.current ?? text;
+      setEditor(sourceView(editor, pictures, current, write));
     }
     if (next === 'preview') setShown(editor.html());
     setView(next);
@@ -75,9 +81,7 @@ export function HtmlViews({ composer, initialHtml, hasFirstFocus, onFiles }: Htm
             aria-label={translate('writing.sourceOfMessage')}
             value={source}
             onChange={({ target }) => {
-              typed.current = target.value;
-              setSource(target.value);
-              keeper.noteChange();
+              write(target.value);
             }}
           />
         </div>

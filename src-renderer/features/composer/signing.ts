@@ -35,7 +35,7 @@ export function bodyForSender(
 ): Body | null {
   for (const present of choices.list) {
     const next = signatureOf(choices, accountId);
-    if (next?.id === present.id) continue;
+    if (next?.id === present.id || present.content.trim() === '') continue;
     const body = exchanged(draft, present, next);
     if (body) return body;
   }

@@ -4,14 +4,29 @@ import { forEditing, forSending } from './editor/foreign-html.ts';
 import type { InlinePictures } from './editor/inline-pictures.ts';
 import { plainWords } from './editor/plain-words.ts';
 
-/** Stands in for the editor: `source` gives the text as it is typed. Nothing of it leaves without having been made safe. */
+/** Stands in for the editor: `source` gives the text as it is typed, `write` replaces it. Nothing leaves without being made safe. */
 export function sourceView(
   editor: ComposerEditor,
   pictures: InlinePictures,
   source: () => string,
+  write: (source: string) => void,
 ): ComposerEditor {
   const html = () => forSending(forEditing(source(), pictures), pictures);
-  return { ...editor, html, text: () => plainWords(html()) };
+  const append = (more: string) => write(`${source()}\n${more}`);
+  return {
+    ...editor,
+    isSource: true,
+    html,
+    text: () => plainWords(html()),
+    focus: () => undefined,
+    run: () => undefined,
+    insertHtml: append,
+    replaceContent: (content) => write(readableSource(content)),
+    insertImage: (bytes, contentType, fileName) => {
+      const cid = pictures.cidOf(pictures.add(bytes, contentType, fileName));
+      append(`<img src="${cid ?? ''}" alt="">`);
+    },
+  };
 }
 
 /** A line for each block, so that it can be read. Blanks between blocks mean nothing in HTML. */

@@ -7,10 +7,11 @@ import type { AccountSettings } from '../../../src-shared/mail/account.ts';
 import { request } from '../../app/bridge.ts';
 import { useTranslate } from '../../app/i18n.tsx';
 import { changeFailure, storeFailure } from '../../store/failure.ts';
+import { readOptions } from '../../store/queries/options.ts';
 import { queueMessage } from '../../store/writes/outbox.ts';
 import { sendObstacle, sendQuestions, type SendObstacle } from './checks.ts';
 import { checkNames } from './check-names.tsx';
-import { askToSendAnyway } from './composer-dialogs.tsx';
+import { askToSendAnyway, askToSendTooLarge } from './composer-dialogs.tsx';
 import { compositionOf, type DraftContent } from './draft-content.ts';
 import { readRecipients } from './recipients.ts';
 import { quoteSeparators } from './signing.ts';
@@ -68,7 +69,10 @@ export function useSending(
     // A save that came after the letter was queued would bring the draft back.
     await composer.keeper.settle();
     try {
-      await queueDraft(draft, account, composer);
+      if (!(await queueDraft(draft, account, composer, translate))) {
+        composer.keeper.resume();
+        return;
+      }
     } catch (error) {
       setNotice(describeNotSent(error, translate));
       composer.keeper.resume();
@@ -125,13 +129,20 @@ export function describeObstacle(obstacle: SendObstacle, translate: Translate): 
   });
 }
 
+/** False: the person does not want it sent as large as it is. */
 async function queueDraft(
   draft: DraftContent,
   account: AccountSettings,
   { keeper }: Composer,
-): Promise<void> {
+  translate: Translate,
+): Promise<boolean> {
   const summary = compositionOf(draft, account);
   const built = await request('smtp.build', summary);
+  const limitBytes = (await readOptions()).serverSizeLimits[account.id];
+  const sizeBytes = built.raw.byteLength;
+  if (limitBytes !== undefined && account.breakApartKb === null && sizeBytes > limitBytes) {
+    if (!(await askToSendTooLarge(sizeBytes, limitBytes, translate))) return false;
+  }
   const { sourceMessageId, sourceMark } = draft;
   try {
     await queueMessage({
@@ -147,6 +158,7 @@ async function queueDraft(
   } catch (error) {
     throw new MailError(changeFailure(error) ?? storeFailure(error), error);
   }
+  return true;
 }
 
 function describeNotSent(error: unknown, translate: Translate): string {

@@ -104,3 +104,13 @@ it('a paragraph becomes a heading and a paragraph again', async () => {
   runCommand('compose.styleNormal');
   await expect.poll(() => body().element().querySelector('h2')).toBeNull();
 });
+
+it('stationery goes around the letter in the editor and can be taken away', async () => {
+  await open('<div>Hello</div>');
+  await userEvent.click(body());
+  runCommand('compose.stationeryLeaf');
+  await expect.poll(() => kept()).toMatch(/background-color: rgb\(244, 250, 243\)/u);
+  runCommand('compose.stationeryNone');
+  await expect.poll(() => kept()).not.toMatch(/background-color/u);
+  await expect.element(body()).toHaveTextContent('Hello');
+});

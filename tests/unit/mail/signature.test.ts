@@ -46,6 +46,11 @@ describe('what a letter begins with', () => {
     expect(signatureAtStart({ ...choices, isAdded: false }, home, false)).toBeNull();
   });
 
+  it('is nothing where the signature says nothing', () => {
+    const list = choices.list.map((one) => ({ ...one, content: ' \n' }));
+    expect(signatureAtStart({ ...choices, list }, home, false)).toBeNull();
+  });
+
   it('leaves answers out only where the person says so', () => {
     expect(signatureAtStart(choices, home, true)).toBeNull();
     expect(signatureAtStart({ ...choices, isLeftOutOfAnswers: false }, home, true)?.id).toBe('a');

@@ -59,6 +59,8 @@ export const initialFormat: FormatState = {
 };
 
 export interface ComposerEditor {
+  /** The letter is shown as source: there is no caret to format or insert at. */
+  readonly isSource?: true;
   /** The letter's HTML: pictures by `cid:`, nothing that was not the person's or quoted. */
   html(): string;
   /** The same in plain text. */
