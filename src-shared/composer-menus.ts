@@ -5,7 +5,13 @@ import type { Menu } from './menus.ts';
 export const composerMenus: readonly Menu[] = [
   {
     labelKey: 'menu.file',
-    items: ['compose.send', 'compose.saveDraft', 'separator', 'file.closeWindow'],
+    items: [
+      'compose.send',
+      'compose.saveDraft',
+      'compose.saveAsTemplate',
+      'separator',
+      'file.closeWindow',
+    ],
   },
   {
     labelKey: 'menu.insert',

@@ -22,6 +22,7 @@ export const writingCommands = {
   'compose.stationerySky': act('writing.stationerySky'),
   'compose.stationeryLeaf': act('writing.stationeryLeaf'),
   'compose.stationeryPlum': act('writing.stationeryPlum'),
+  'compose.saveAsTemplate': act('writing.saveAsTemplate'),
   'compose.spelling': act('writing.spelling', 'F7'),
   'message.replyToList': act('writing.replyToList'),
   'message.forwardAsAttachment': act('writing.forwardAsAttachment'),

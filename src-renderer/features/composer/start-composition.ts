@@ -13,16 +13,18 @@ import { parseInWorker } from '../../mime/mime-client.ts';
 import { sanitizeForQuoting } from '../../sanitize/sanitize.ts';
 import type { Options } from '../../store/options.ts';
 import { defaultAccount, listAccounts } from '../../store/queries/accounts.ts';
+import { draftOf } from '../../store/queries/drafts.ts';
 import { messageById } from '../../store/queries/messages.ts';
 import { readOptions } from '../../store/queries/options.ts';
 import { rawMessage } from '../../store/queries/raw.ts';
 import type { AccountRow, MessageRow } from '../../store/rows.ts';
 import { saveDraft } from '../../store/writes/drafts.ts';
 import { answerDraft, type AnsweredLetter, type AnswerKind } from './answer.ts';
-import { emptyDraft, type DraftAttachment, type DraftContent } from './draft-content.ts';
+import { contentOf, emptyDraft, type DraftAttachment, type DraftContent } from './draft-content.ts';
 import { plainWords } from './editor/plain-words.ts';
 import { markFresh } from './fresh-drafts.ts';
 import { signedDraft } from './signing.ts';
+import { letterOfTemplate } from './templates.ts';
 
 /** A new letter from the account given, else the default one. `given` fills fields in, as a mailto: link does. */
 export async function startNew(
@@ -46,8 +48,15 @@ export function startForward(id: MessageId): Promise<void> {
   return startAnswer('forward', id);
 }
 
-/** Goes on with a draft, in the window that shows it already if there is one. */
+/** Goes on with a draft, in the window that shows it already if there is one; a template begins a new letter. */
 export async function openDraft(messageId: MessageId): Promise<void> {
+  const draft = await draftOf(messageId);
+  const letter = draft && letterOfTemplate(contentOf(draft));
+  if (letter) await openFresh(letter);
+  else await openWindow(messageId);
+}
+
+async function openWindow(messageId: MessageId): Promise<void> {
   await request('window.open', { kind: 'composer', draftMessageId: messageId });
 }
 
@@ -105,7 +114,7 @@ export async function makeAnswer(kind: AnswerKind, id: MessageId): Promise<Draft
 export async function openFresh(draft: DraftContent): Promise<void> {
   const id = await saveDraft(draft);
   markFresh(id);
-  await openDraft(id);
+  await openWindow(id);
 }
 
 function addressesOf({ emailAddress, replyAddress }: AccountRow): string[] {

@@ -1,8 +1,10 @@
 // The commands of a composer window, by the draft as it stands.
 import { useCommands } from '../../app/command-registry.ts';
 import { useTranslate } from '../../app/i18n.tsx';
+import { inBackground, notify } from '../../app/notices.tsx';
 import type { MessagePriority } from '../../store/rows.ts';
 import { askToLoseFormatting } from './composer-dialogs.tsx';
+import { saveAsTemplate } from './templates.ts';
 import type { Closing } from './use-closing.ts';
 import type { Composer } from './use-composer.ts';
 import type { Sending } from './use-sending.ts';
@@ -34,9 +36,17 @@ export function useComposerCommands({
     const isEmpty = text.trim() === '' && attachments.every(({ contentId }) => !contentId);
     if (isEmpty || (await askToLoseFormatting(translate))) composer.toPlainText();
   };
+  const keepAsTemplate = async () => {
+    await saveAsTemplate(composer.compose(), translate);
+    notify(translate('writing.templateSaved'), 'info');
+  };
   useCommands({
     'compose.send': { isEnabled: !sending.isSending, run: () => void sending.send() },
     'compose.saveDraft': { run: () => void composer.keeper.save() },
+    'compose.saveAsTemplate': {
+      isEnabled: !isRedirected,
+      run: () => inBackground(keepAsTemplate()),
+    },
     'compose.attach': { isEnabled: !isRedirected, run: attach },
     'compose.richText': {
       isEnabled: !isRedirected,

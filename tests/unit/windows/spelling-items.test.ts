@@ -5,7 +5,8 @@ vi.mock('electron', () => ({ Menu: {} }));
 const { spellingItems } = await import('../../../src-main/windows/edit-menu.ts');
 
 const translate = createTranslate('en');
-const press = (item: { click?: unknown } | undefined) => (item?.click as () => void)();
+const press = (item: { click?: unknown } | undefined) =>
+  (item?.click as (() => void) | undefined)?.();
 
 describe('the menu of a word the checker does not know', () => {
   it('offers what it may mean, and puts that in its place', () => {
