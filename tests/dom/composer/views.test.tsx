@@ -85,6 +85,7 @@ it('a table of the size asked for goes in where the caret is', async () => {
   await userEvent.keyboard('{Enter}');
   await expect.poll(() => body().element().querySelectorAll('tr').length).toBe(2);
   expect(body().element().querySelectorAll('td')).toHaveLength(8);
+  expect(await kept()).not.toContain('data-');
 });
 
 it('an emoji is chosen by the keyboard alone', async () => {
