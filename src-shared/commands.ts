@@ -2,10 +2,14 @@
 
 import type { MessageKey } from './i18n/catalogues.ts';
 import { readingCommands } from './reading-commands.ts';
+import { writingCommands } from './writing-commands.ts';
 
 export interface Command {
   /** Key of the locale files. The zh-TW label carries its mnemonic as in 檔案(F). */
-  readonly labelKey: Extract<MessageKey, `${'command' | 'encoding' | 'readingView'}.${string}`>;
+  readonly labelKey: Extract<
+    MessageKey,
+    `${'command' | 'encoding' | 'readingView' | 'writing'}.${string}`
+  >;
   /** `Ctrl` is Cmd on macOS. The first is shown in menus, all of them work. */
   readonly shortcuts: readonly string[];
   /** Name of an icon of `ui/Icon`, for toolbar and menus. */
@@ -167,6 +171,7 @@ export const commands = {
   'compose.priorityNormal': check('command.priorityNormal', 'radio'),
   'compose.priorityLow': check('command.priorityLow', 'radio'),
   'compose.readReceipt': check('command.readReceipt'),
+  ...writingCommands,
 } as const satisfies Record<string, Command>;
 
 export type CommandId = keyof typeof commands;

@@ -3,10 +3,14 @@ import type { CommandId } from './commands.ts';
 import type { MessageKey } from './i18n/catalogues.ts';
 import { readingItems } from './reading-menus.ts';
 
-/** `customViews`: the person's own views, which no table can name; menus drawn in the page list them. */
-export type MenuItem = CommandId | 'separator' | 'customViews' | Menu;
+/** What no table can name, such as the person's own views: menus drawn in the page list it (`app/menu-insets`). */
+export type InsetName = 'customViews' | 'signatures';
+export type MenuItem = CommandId | 'separator' | InsetName | Menu;
 export interface Menu {
-  readonly labelKey: Extract<MessageKey, `${'menu' | 'encoding' | 'readingView'}.${string}`>;
+  readonly labelKey: Extract<
+    MessageKey,
+    `${'menu' | 'encoding' | 'readingView' | 'writing'}.${string}`
+  >;
   readonly items: readonly MenuItem[];
 }
 
@@ -66,13 +70,22 @@ const colorMenu: Menu = {
   ],
 };
 
+/** Other ways to pass a letter on. */
+const furtherAnswers: readonly MenuItem[] = [
+  'message.forwardAsAttachment',
+  'message.redirect',
+  'message.editAsNew',
+];
+
 /** What can be done about a letter in a window of its own. */
 const answerMenu: Menu = {
   labelKey: 'menu.message',
   items: [
     'message.reply',
     'message.replyAll',
+    'message.replyToList',
     'message.forward',
+    ...furtherAnswers,
     'separator',
     'message.junk',
     'message.notJunk',
@@ -194,7 +207,9 @@ export const mainMenus: readonly Menu[] = [
       'separator',
       'message.reply',
       'message.replyAll',
+      'message.replyToList',
       'message.forward',
+      ...furtherAnswers,
       'separator',
       'message.addSender',
       'message.addEverybody',
@@ -210,30 +225,6 @@ export const mainMenus: readonly Menu[] = [
     ],
   },
   { labelKey: 'menu.help', items: ['help.practice', 'separator', 'help.about'] },
-];
-
-/** The composer window's menu bar. */
-export const composerMenus: readonly Menu[] = [
-  {
-    labelKey: 'menu.file',
-    items: ['compose.send', 'compose.saveDraft', 'separator', 'file.closeWindow'],
-  },
-  { labelKey: 'menu.insert', items: ['compose.attach'] },
-  { labelKey: 'menu.format', items: ['compose.richText', 'compose.plainText'] },
-  {
-    labelKey: 'menu.tools',
-    items: ['compose.selectRecipients', 'compose.checkNames', 'separator', 'tools.addressBook'],
-  },
-  {
-    labelKey: 'menu.message',
-    items: [
-      {
-        labelKey: 'menu.priority',
-        items: ['compose.priorityHigh', 'compose.priorityNormal', 'compose.priorityLow'],
-      },
-      'compose.readReceipt',
-    ],
-  },
 ];
 
 /** The letter window's menu bar. */
@@ -334,6 +325,7 @@ export const messageContextMenu: readonly MenuItem[] = [
   'message.reply',
   'message.replyAll',
   'message.forward',
+  'message.forwardAsAttachment',
   'separator',
   'edit.markRead',
   'edit.markUnread',

@@ -9,6 +9,7 @@ import type {
   MailAddress,
 } from '../../src-shared/mail/composition.ts';
 import { attachmentPart } from './attachment-part.ts';
+import { buildRedirect } from './build-redirect.ts';
 import { domainOf, toEnvelopeAddress } from './mail-address.ts';
 import { dateField, ownHeaders, subjectField, threadOf } from './message-headers.ts';
 import { htmlBody, textBody } from './text-body.ts';
@@ -34,6 +35,17 @@ export async function buildMessage(
   const sentAt = Math.floor((options.now ?? Date.now()) / 1000) * 1000;
   const id = (options.newId ?? randomUUID)();
   const messageIdHeader = `<${id}@${domainOf(envelope.from)}>`;
+  if (composition.redirects) {
+    const { from, to, cc, redirects } = composition;
+    const raw = await buildRedirect(redirects, {
+      from: mailbox(from),
+      to: to.map(mailbox),
+      cc: cc.map(mailbox),
+      messageId: messageIdHeader,
+      date: dateField(new Date(sentAt)),
+    });
+    return { raw: new Uint8Array(raw), envelope, messageIdHeader, sentAt };
+  }
   const mail = mailOptions(composition, {
     version: options.version,
     messageId: messageIdHeader,

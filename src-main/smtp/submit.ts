@@ -101,7 +101,13 @@ async function submitParts(
     recipients = sent.accepted;
     doneBytes += part.length;
   }
-  return { kind: 'sent', refused, serverReply: sentParts.at(-1)?.serverReply ?? '' };
+  const serverReply = sentParts.at(-1)?.serverReply ?? '';
+  return { kind: 'sent', refused, serverReply, ...sizeLimitOf(session) };
+}
+
+function sizeLimitOf({ abilities }: SmtpSession): { readonly sizeLimitBytes?: number } {
+  const { sizeLimitBytes } = abilities;
+  return sizeLimitBytes === null ? {} : { sizeLimitBytes };
 }
 
 /** What would be refused anyway is refused before the first MAIL. */
@@ -136,7 +142,7 @@ function outcomeOf(
   }
   const detail = sentParts.length > 0 ? partsDetail(failure, sentParts.length) : failure;
   return isFinal
-    ? { kind: 'failed', failure: detail, refused }
+    ? { kind: 'failed', failure: detail, refused, ...sizeLimitOf(session) }
     : { kind: 'deferred', failure: detail };
 }
 

@@ -2,13 +2,14 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import { commands, type Command, type CommandId } from '../../src-shared/commands.ts';
 import { addressBookMenus } from '../../src-shared/address-book/menus.ts';
+import { composerMenus } from '../../src-shared/composer-menus.ts';
 import { maildropMenus } from '../../src-shared/maildrop-menus.ts';
 import {
-  composerMenus,
   findMenus,
   letterMenus,
   mainMenus,
   type Menu as MenuOfCommands,
+  type InsetName,
   type MenuItem,
 } from '../../src-shared/menus.ts';
 import type { MessageKey } from '../../src-shared/i18n/catalogues.ts';
@@ -79,7 +80,7 @@ export function acceleratorOf(command: Command): string | null {
   return shortcut?.replace(/^Ctrl\b/, 'CommandOrControl') ?? null;
 }
 
-type NativeItem = Exclude<MenuItem, 'customViews'>;
+type NativeItem = Exclude<MenuItem, InsetName>;
 
 /** What the system's own items do. */
 const nativeAlready: ReadonlySet<MenuItem> = new Set<MenuItem>([
@@ -98,8 +99,8 @@ function itemsOf(
 ): MenuItemConstructorOptions[] {
   return (
     menu.items
-      // The person's own views are applied from their dialog, which this menu opens.
-      .filter((item) => item !== 'customViews')
+      // The person's own views are applied from their dialog, which this menu opens; the account's signature has a command.
+      .filter((item) => item !== 'customViews' && item !== 'signatures')
       .filter((item) => typeof item !== 'string' || !nativeAlready.has(item))
       .filter(
         (item, at, items) => item !== 'separator' || (at > 0 && items[at - 1] !== 'separator'),

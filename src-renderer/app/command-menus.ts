@@ -15,7 +15,7 @@ import { shortcutText } from './shortcuts.ts';
 export function menuEntries(items: readonly MenuItem[], translate: Translate): MenuEntry[] {
   return items.flatMap((item, index): MenuEntry[] => {
     if (item === 'separator') return [{ kind: 'separator' }];
-    if (item === 'customViews') return menuInset(item);
+    if (item === 'customViews' || item === 'signatures') return menuInset(item);
     if (typeof item === 'string') return [commandEntry(item, translate)];
     return [
       {

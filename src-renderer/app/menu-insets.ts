@@ -1,15 +1,15 @@
 // Entries of menus that no command table can name, such as the person's own views. Who knows them puts them in while mounted.
 import { useLayoutEffect } from 'react';
+import type { InsetName } from '../../src-shared/menus.ts';
 import type { MenuEntry } from '../ui/menu-entries.ts';
 import { announceCommands } from './command-registry.ts';
-
-export type InsetName = 'customViews';
 
 export interface InsetEntry {
   readonly id: string;
   /** In the person's own words: no letter of it is an access key. */
   readonly label: string;
-  readonly isChecked: boolean;
+  /** Absent: it is done, and nothing is chosen by it. */
+  readonly isChecked?: boolean;
   run(): void;
 }
 
@@ -32,8 +32,7 @@ export function menuInset(name: InsetName): MenuEntry[] {
     kind: 'action',
     id,
     label: at < 9 ? `&${at + 1} ${unmarked(label)}` : unmarked(label),
-    check: 'radio',
-    isChecked,
+    ...(isChecked === undefined ? {} : { check: 'radio' as const, isChecked }),
     run,
   }));
 }

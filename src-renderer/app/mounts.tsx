@@ -19,6 +19,15 @@ export const AccountProperties = lazy(async () => ({
 
 export type AnswerName = 'startReply' | 'startReplyAll' | 'startForward';
 
+export type FurtherAnswerName =
+  'startForwardAsAttachment' | 'startRedirect' | 'startEditAsNew' | 'startReplyToList';
+
+/** Begins a rarer kind of answer in a window of its own. */
+export async function startFurther(how: FurtherAnswerName, id: MessageId): Promise<void> {
+  const further = await import('../features/composer/start-further.ts');
+  await further[how](id);
+}
+
 /** Begins an answer to a letter in a window of its own. */
 export async function startAnswer(how: AnswerName, id: MessageId): Promise<void> {
   const composition = await import('../features/composer/start-composition.ts');

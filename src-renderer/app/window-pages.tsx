@@ -1,8 +1,9 @@
 // What each kind of window shows. Loaded when needed: a composer needs no folder list, the main window no editor.
 import { lazy, type ReactNode } from 'react';
 import { addressBookMenus } from '../../src-shared/address-book/menus.ts';
+import { composerMenus } from '../../src-shared/composer-menus.ts';
 import { maildropMenus } from '../../src-shared/maildrop-menus.ts';
-import { composerMenus, findMenus, letterMenus } from '../../src-shared/menus.ts';
+import { findMenus, letterMenus } from '../../src-shared/menus.ts';
 import type { WindowDescription } from '../../src-shared/ipc/contract.ts';
 import type { MessageId } from '../../src-shared/mail/ids.ts';
 import {
@@ -12,8 +13,10 @@ import {
   remedies,
   ServerMailboxWindow,
   startAnswer,
+  startFurther,
   startLetterTo,
   type AnswerName,
+  type FurtherAnswerName,
 } from './mounts.tsx';
 import { inBackground } from './notices.tsx';
 import { openAddressBook, useAddressBook } from './commands/use-address-book.ts';
@@ -87,8 +90,16 @@ const answer = (how: AnswerName) => (id: MessageId) => {
   inBackground(startAnswer(how, id));
 };
 
+const further = (how: FurtherAnswerName) => (id: MessageId) => {
+  inBackground(startFurther(how, id));
+};
+
 const letterActions = {
   reply: answer('startReply'),
   replyAll: answer('startReplyAll'),
   forward: answer('startForward'),
+  replyToList: further('startReplyToList'),
+  forwardAsAttachment: further('startForwardAsAttachment'),
+  redirect: further('startRedirect'),
+  editAsNew: further('startEditAsNew'),
 };

@@ -1,7 +1,8 @@
 // What Tools > Options holds and its defaults. Values only; reading and writing them is in queries/ and writes/.
 import type { Criteria } from '../../src-shared/mail/criteria.ts';
 import type { JunkSensitivity } from '../../src-shared/mail/junk.ts';
-import type { FolderId } from '../../src-shared/mail/ids.ts';
+import type { AccountId, FolderId } from '../../src-shared/mail/ids.ts';
+import { noSignatures, type SignatureChoices } from '../../src-shared/mail/signature.ts';
 import type { Language, Theme } from '../../src-shared/ipc/contract.ts';
 
 /** The columns a message list can be sorted by. */
@@ -82,6 +83,8 @@ export interface Options {
   readonly sendImmediately: boolean;
   readonly composeFormat: 'html' | 'plain';
   readonly quotePrefix: string;
+  /** Quoted lines of plain text are wrapped at so many columns; null leaves them as long as they are. */
+  readonly quoteWrapColumns: number | null;
   readonly includeOriginalInReply: boolean;
   readonly previewPosition: 'below' | 'beside' | 'off';
   /** By folder id; a folder without an entry shows its role's own columns. */
@@ -124,6 +127,9 @@ export interface Options {
   readonly deleteJunkAfterDays: number | null;
   /** Addresses and domains, lower case, whose letters go to Deleted Items as they arrive. */
   readonly blockedSenders: readonly string[];
+  readonly signatures: SignatureChoices;
+  /** The largest letter each account's server said it takes when it was last sent to, in bytes. */
+  readonly serverSizeLimits: Readonly<Record<AccountId, number>>;
 }
 
 export const defaultListSort: ListSort = { column: 'receivedAt', descending: true };
@@ -143,6 +149,7 @@ export const optionDefaults: Options = {
   sendImmediately: true,
   composeFormat: 'html',
   quotePrefix: '>',
+  quoteWrapColumns: 76,
   includeOriginalInReply: true,
   previewPosition: 'below',
   listColumns: {},
@@ -170,4 +177,6 @@ export const optionDefaults: Options = {
   junkSensitivity: 'normal',
   deleteJunkAfterDays: null,
   blockedSenders: [],
+  signatures: noSignatures,
+  serverSizeLimits: {},
 };

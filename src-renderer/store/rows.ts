@@ -282,6 +282,10 @@ export interface DraftRow {
   readonly references: readonly string[];
   readonly sourceMessageId: MessageId | null;
   readonly sourceMark: 'answered' | 'forwarded' | null;
+  /** Of a template, which opens as a new letter: the subject of that. */
+  readonly template?: { readonly subject: string };
+  /** The letter it redirects, whole; absent in every other draft. */
+  readonly redirects?: Uint8Array;
 }
 
 export interface AccountRow extends AccountSettings {

@@ -39,6 +39,7 @@ import enEncoding from '../../assets/locales/en/encoding.json';
 import enReadingView from '../../assets/locales/en/readingView.json';
 import enPrint from '../../assets/locales/en/print.json';
 import enProperties from '../../assets/locales/en/properties.json';
+import enWriting from '../../assets/locales/en/writing.json';
 import zhCommand from '../../assets/locales/zh-TW/command.json';
 import zhMenu from '../../assets/locales/zh-TW/menu.json';
 import zhFailure from '../../assets/locales/zh-TW/failure.json';
@@ -79,6 +80,7 @@ import zhEncoding from '../../assets/locales/zh-TW/encoding.json';
 import zhReadingView from '../../assets/locales/zh-TW/readingView.json';
 import zhPrint from '../../assets/locales/zh-TW/print.json';
 import zhProperties from '../../assets/locales/zh-TW/properties.json';
+import zhWriting from '../../assets/locales/zh-TW/writing.json';
 
 const english = {
   command: enCommand,
@@ -121,6 +123,7 @@ const english = {
   readingView: enReadingView,
   print: enPrint,
   properties: enProperties,
+  writing: enWriting,
 };
 const chinese = {
   command: zhCommand,
@@ -163,6 +166,7 @@ const chinese = {
   readingView: zhReadingView,
   print: zhPrint,
   properties: zhProperties,
+  writing: zhWriting,
 };
 
 type Catalogue = typeof english;

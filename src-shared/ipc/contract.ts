@@ -98,12 +98,15 @@ export type SendOutcome =
       readonly kind: 'sent';
       readonly refused: readonly RefusedRecipient[];
       readonly serverReply: string;
+      /** The largest letter the server takes (RFC 1870), where it says so. */
+      readonly sizeLimitBytes?: number;
     }
   | { readonly kind: 'deferred'; readonly failure: MailFailure }
   | {
       readonly kind: 'failed';
       readonly failure: MailFailure;
       readonly refused: readonly RefusedRecipient[];
+      readonly sizeLimitBytes?: number;
     }
   | { readonly kind: 'unclear'; readonly failure: MailFailure };
 

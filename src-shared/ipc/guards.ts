@@ -105,6 +105,7 @@ const composition: Schema<Composition> = v.strictObject({
   requestReadReceipt: v.boolean(),
   inReplyTo: shortText,
   references: v.array(shortText),
+  redirects: v.exactOptional(bytes),
 });
 
 const windowRequest: Schema<WindowRequest> = v.variant('kind', [
@@ -314,10 +315,11 @@ const builtMessage: Schema<BuiltMessage> = v.strictObject({
 });
 
 const refused = v.array(v.strictObject({ address: v.string(), serverReply: v.string() }));
+const sizeLimitBytes = v.exactOptional(v.number());
 const sendOutcome: Schema<SendOutcome> = v.variant('kind', [
-  v.strictObject({ kind: v.literal('sent'), refused, serverReply: v.string() }),
+  v.strictObject({ kind: v.literal('sent'), refused, serverReply: v.string(), sizeLimitBytes }),
   v.strictObject({ kind: v.literal('deferred'), failure }),
-  v.strictObject({ kind: v.literal('failed'), failure, refused }),
+  v.strictObject({ kind: v.literal('failed'), failure, refused, sizeLimitBytes }),
   v.strictObject({ kind: v.literal('unclear'), failure }),
 ]);
 

@@ -31,6 +31,8 @@ export interface Composition {
   /** Message-IDs with angle brackets; empty for a new letter. */
   readonly inReplyTo: string;
   readonly references: readonly string[];
+  /** A letter to be redirected, whole: it goes as it is, and of this composition only whom it is from and to count. */
+  readonly redirects?: Uint8Array;
 }
 
 /** RFC 5321 envelope: what MAIL FROM and RCPT TO will say. Bcc recipients are here and in no header. */

@@ -3,7 +3,13 @@ import type { FolderId } from '../../../src-shared/mail/ids.ts';
 import { useLive } from '../../store/live.ts';
 import { messageById } from '../../store/queries/messages.ts';
 import { useCommands } from '../command-registry.ts';
-import { startAnswer, startNewLetter, type AnswerName } from '../mounts.tsx';
+import {
+  startAnswer,
+  startFurther,
+  startNewLetter,
+  type AnswerName,
+  type FurtherAnswerName,
+} from '../mounts.tsx';
 import { inBackground } from '../notices.tsx';
 import { useSingleSelection } from '../session-state.ts';
 
@@ -23,7 +29,17 @@ export function useMessageCommands(current: FolderId | null): void {
       if (single !== null) inBackground(startAnswer(how, single));
     },
   });
+  const further = (how: FurtherAnswerName) => ({
+    isEnabled,
+    run: () => {
+      if (single !== null) inBackground(startFurther(how, single));
+    },
+  });
   useCommands({
+    'message.replyToList': further('startReplyToList'),
+    'message.forwardAsAttachment': further('startForwardAsAttachment'),
+    'message.redirect': further('startRedirect'),
+    'message.editAsNew': further('startEditAsNew'),
     'message.new': { run: () => inBackground(startNewLetter()) },
     'message.reply': answer('startReply'),
     'message.replyAll': answer('startReplyAll'),

@@ -65,6 +65,7 @@ export function ComposerHead({
         name="subject"
         label={translate('composer.subject')}
         value={content.subject}
+        isReadOnly={content.redirects !== undefined}
         maxLength={2_000}
         onChange={(subject) => {
           onChange({ subject });

@@ -10,14 +10,16 @@ import { AttachmentList } from './AttachmentList.tsx';
 import { ComposerHead } from './ComposerHead.tsx';
 import { ComposerToolbar } from './ComposerToolbar.tsx';
 import styles from './composer.module.css';
-import { FormattingBar } from './FormattingBar.tsx';
-import { HtmlBody } from './HtmlBody.tsx';
+import { HtmlViews } from './HtmlViews.tsx';
+import { RedirectedBody } from './RedirectedBody.tsx';
 import { useAttaching } from './use-attaching.ts';
 import { useClosing } from './use-closing.ts';
 import { useComposer, type Composer } from './use-composer.ts';
+import { useInsertCommands } from './use-insert-commands.ts';
 import { useRecipientCommands } from './use-recipient-commands.tsx';
 import { useComposerCommands } from './use-composer-commands.ts';
 import { useSending, type Sending } from './use-sending.ts';
+import { useSigning } from './use-signing.ts';
 
 export interface ComposerSheetProps {
   readonly draft: DraftRow;
@@ -35,6 +37,8 @@ export function ComposerSheet({ draft, isFresh, accounts }: ComposerSheetProps) 
   const attaching = useAttaching(composer);
   const files = useRef<HTMLInputElement>(null);
   useComposerCommands({ composer, sending, closing, attach: () => files.current?.click() });
+  const followSender = useSigning(composer, account?.id);
+  useInsertCommands(composer, (given) => void attaching.takeIntoText(given));
   const selectRecipients = useRecipientCommands(composer, sending.tellOfNames);
   // An answer begins with its words, everything else with whom it is for.
   const [beginsInBody] = useState(() => draft.to !== '');
@@ -53,6 +57,7 @@ export function ComposerSheet({ draft, isFresh, accounts }: ComposerSheetProps) 
         hasFirstFocus={!beginsInBody}
         onChange={(fields) => {
           sending.clearNotice();
+          if (fields.accountId) followSender(fields.accountId);
           change(fields);
         }}
         onSelect={selectRecipients}
@@ -102,12 +107,15 @@ function Body({
   readonly onFiles: (files: readonly File[]) => void;
 }) {
   const translate = useTranslate();
-  const { content, change, editor, keeper, pictures, setEditor } = composer;
+  const { content, change } = composer;
   const placeCaret = (area: HTMLTextAreaElement | null) => {
-    if (hasFirstFocus && area && area.selectionEnd === area.value.length) {
+    // What is written stands above what a letter begins with.
+    const isFirst = hasFirstFocus || content.text.startsWith('\n');
+    if (isFirst && area && area.selectionEnd === area.value.length) {
       area.setSelectionRange(0, 0);
     }
   };
+  if (content.redirects) return <RedirectedBody text={content.text} />;
   if (content.html === null) {
     return (
       <div className={styles.paper} data-region="body">
@@ -130,17 +138,12 @@ function Body({
     );
   }
   return (
-    <>
-      <FormattingBar editor={editor} onPictures={onFiles} />
-      <HtmlBody
-        initialHtml={content.html}
-        pictures={pictures}
-        hasFirstFocus={hasFirstFocus}
-        onEditor={setEditor}
-        onChange={keeper.noteChange}
-        onFiles={onFiles}
-      />
-    </>
+    <HtmlViews
+      composer={composer}
+      initialHtml={content.html}
+      hasFirstFocus={hasFirstFocus}
+      onFiles={onFiles}
+    />
   );
 }
 

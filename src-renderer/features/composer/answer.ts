@@ -5,6 +5,7 @@ import { forwardSubject, replySubject } from '../../../src-shared/mail/subject.t
 import type { AccountId, MessageId } from '../../../src-shared/mail/ids.ts';
 import type { DraftRow } from '../../store/rows.ts';
 import { escapeHtml, textToHtml } from './html-text.ts';
+import { quoteLines } from './wrap-quoted.ts';
 
 export type AnswerKind = 'reply' | 'reply-all' | 'forward';
 
@@ -18,6 +19,8 @@ export interface AnsweredLetter {
   readonly subject: string;
   readonly messageIdHeader: string;
   readonly references: readonly string[];
+  /** Of the letter answered; stands in where it has no References. */
+  readonly inReplyTo?: string;
   readonly text: string;
   /** null when the letter had no HTML. */
   readonly quotableHtml: string | null;
@@ -33,6 +36,8 @@ export interface AnswerWishes {
   readonly ownAddresses: readonly string[];
   readonly format: 'html' | 'plain';
   readonly quotePrefix: string;
+  /** Quoted lines of plain text are wrapped at this; 0 leaves them as they are. */
+  readonly wrapColumns: number;
   readonly includeOriginal: boolean;
   /** Headers of the quoted letter in the person's language, one a line. */
   readonly heading: readonly { readonly name: string; readonly value: string }[];
@@ -102,9 +107,11 @@ function distinct(
   return kept;
 }
 
-/** RFC 5322 §3.6.4: the parent's References, then the parent itself. */
-function referencesAfter({ references, messageIdHeader }: AnsweredLetter): string[] {
-  const all = messageIdHeader === '' ? [...references] : [...references, messageIdHeader];
+/** RFC 5322 §3.6.4: the parent's References, else its In-Reply-To where that names one letter; then the parent itself. */
+function referencesAfter({ references, inReplyTo, messageIdHeader }: AnsweredLetter): string[] {
+  const [only, ...more] = inReplyTo?.match(/<[^<>\s]+>/gu) ?? [];
+  const parents = references.length === 0 && only && more.length === 0 ? [only] : references;
+  const all = messageIdHeader === '' ? [...parents] : [...parents, messageIdHeader];
   if (all.length <= referencesLimit) return all;
   return [...all.slice(0, 1), ...all.slice(1 - referencesLimit)];
 }
@@ -113,14 +120,8 @@ function quotedText(letter: AnsweredLetter, wishes: AnswerWishes): string {
   const heading = wishes.heading.map(({ name, value }) => `${name}: ${value}`);
   const body = letter.text.replace(/\r\n?/gu, '\n').replace(/\n+$/u, '').split('\n');
   const quoted =
-    wishes.kind === 'forward' ? body : body.map((line) => quoteLine(line, wishes.quotePrefix));
+    wishes.kind === 'forward' ? body : quoteLines(body, wishes.quotePrefix, wishes.wrapColumns);
   return ['', '', wishes.separator, ...heading, '', ...quoted, ''].join('\n');
-}
-
-/** `>` touches another `>` and stands apart from words (RFC 3676 §4.5). */
-function quoteLine(line: string, prefix: string): string {
-  if (line === '') return prefix;
-  return line.startsWith(prefix) ? prefix + line : `${prefix} ${line}`;
 }
 
 function quotedHtml(letter: AnsweredLetter, wishes: AnswerWishes): string {

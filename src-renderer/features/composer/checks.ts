@@ -1,5 +1,6 @@
 // What stands in the way of sending a draft, and what the person is asked first. Pure.
 import type { DraftContent } from './draft-content.ts';
+import { signatureSeparator } from './signature-text.ts';
 import { readRecipients, type WrongRecipient } from './recipients.ts';
 
 export type SendObstacle =
@@ -25,6 +26,8 @@ export function sendQuestions(
   draft: DraftContent,
   separators: readonly string[],
 ): readonly SendQuestion[] {
+  // What is redirected is not the person's own.
+  if (draft.redirects) return [];
   const questions: SendQuestion[] = [];
   if (draft.subject.trim() === '') questions.push('empty-subject');
   const isBare = draft.attachments.every(({ contentId }) => contentId !== undefined);
@@ -50,6 +53,9 @@ function ownWords(text: string, separators: readonly string[]): string {
   const end = lines.findIndex((line) =>
     separators.some((separator) => line.replace(/^[>\s]+/u, '').trim() === separator),
   );
-  const own = end < 0 ? lines : lines.slice(0, end);
+  const above = end < 0 ? lines : lines.slice(0, end);
+  // A signature says what it says in every letter.
+  const signature = above.indexOf(signatureSeparator);
+  const own = signature < 0 ? above : above.slice(0, signature);
   return own.filter((line) => !line.startsWith('>')).join('\n');
 }

@@ -68,6 +68,24 @@ export function askToSendAnyway(question: SendQuestion, translate: Translate): P
   });
 }
 
+/** Sizes in bytes, of the letter as it would travel. */
+export function askToSendTooLarge(
+  sizeBytes: number,
+  limitBytes: number,
+  translate: Translate,
+): Promise<boolean> {
+  const megabytes = (bytes: number) => Math.round((bytes / 1_048_576) * 10) / 10;
+  return askToConfirm({
+    title: translate('writing.tooLargeTitle'),
+    sentence: translate('writing.tooLargeQuestion', {
+      size: megabytes(sizeBytes),
+      limit: megabytes(limitBytes),
+    }),
+    confirmLabel: translate('composer.sendAnyway'),
+    icon: 'help',
+  });
+}
+
 export function askToLoseFormatting(translate: Translate): Promise<boolean> {
   return askToConfirm({
     title: translate('composer.toPlainTitle'),

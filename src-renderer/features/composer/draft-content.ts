@@ -28,6 +28,13 @@ export function emptyDraft(accountId: AccountId | null, format: 'html' | 'plain'
   };
 }
 
+/** A draft without the place it has in the store. */
+export function contentOf(draft: DraftRow): DraftContent {
+  const content: DraftContent & { messageId?: unknown } = { ...draft };
+  delete content.messageId;
+  return content;
+}
+
 /** The letter as it will be built: from whom, to whom, the HTML a document of its own. */
 export function compositionOf(draft: DraftContent, account: AccountSettings): Composition {
   const from = { name: account.displayName, address: account.emailAddress };
@@ -48,6 +55,7 @@ export function compositionOf(draft: DraftContent, account: AccountSettings): Co
     requestReadReceipt: draft.requestReadReceipt,
     inReplyTo: draft.inReplyTo,
     references: draft.references,
+    ...(draft.redirects ? { redirects: draft.redirects } : {}),
   };
 }
 

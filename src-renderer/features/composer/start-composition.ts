@@ -13,24 +13,27 @@ import { parseInWorker } from '../../mime/mime-client.ts';
 import { sanitizeForQuoting } from '../../sanitize/sanitize.ts';
 import type { Options } from '../../store/options.ts';
 import { defaultAccount, listAccounts } from '../../store/queries/accounts.ts';
+import { draftOf } from '../../store/queries/drafts.ts';
 import { messageById } from '../../store/queries/messages.ts';
 import { readOptions } from '../../store/queries/options.ts';
 import { rawMessage } from '../../store/queries/raw.ts';
 import type { AccountRow, MessageRow } from '../../store/rows.ts';
 import { saveDraft } from '../../store/writes/drafts.ts';
 import { answerDraft, type AnsweredLetter, type AnswerKind } from './answer.ts';
-import { emptyDraft, type DraftAttachment, type DraftContent } from './draft-content.ts';
+import { contentOf, emptyDraft, type DraftAttachment, type DraftContent } from './draft-content.ts';
 import { plainWords } from './editor/plain-words.ts';
 import { markFresh } from './fresh-drafts.ts';
+import { signedDraft } from './signing.ts';
+import { letterOfTemplate } from './templates.ts';
 
 /** A new letter from the account given, else the default one. `given` fills fields in, as a mailto: link does. */
 export async function startNew(
   accountId?: AccountId,
   given: Partial<DraftContent> = {},
 ): Promise<void> {
-  const { composeFormat } = await readOptions();
+  const { composeFormat, signatures } = await readOptions();
   const account = accountId ?? (await defaultAccount())?.id ?? null;
-  await openFresh({ ...emptyDraft(account, composeFormat), ...given });
+  await openFresh(signedDraft({ ...emptyDraft(account, composeFormat), ...given }, signatures));
 }
 
 export function startReply(id: MessageId): Promise<void> {
@@ -45,23 +48,34 @@ export function startForward(id: MessageId): Promise<void> {
   return startAnswer('forward', id);
 }
 
-/** Goes on with a draft, in the window that shows it already if there is one. */
+/** Goes on with a draft, in the window that shows it already if there is one; a template begins a new letter. */
 export async function openDraft(messageId: MessageId): Promise<void> {
+  const draft = await draftOf(messageId);
+  const letter = draft && letterOfTemplate(contentOf(draft));
+  if (letter) await openFresh(letter);
+  else await openWindow(messageId);
+}
+
+async function openWindow(messageId: MessageId): Promise<void> {
   await request('window.open', { kind: 'composer', draftMessageId: messageId });
 }
 
 async function startAnswer(kind: AnswerKind, id: MessageId): Promise<void> {
   if (kind === 'forward' && (await isWithoutBody(id))) {
-    const translate = createTranslate(languageOf(await readOptions()));
-    notify(translate('placeholder.notForwarded'), 'warning');
+    await speak('placeholder.notForwarded');
     return;
   }
   const draft = await makeAnswer(kind, id);
   if (draft) await openFresh(draft);
 }
 
+/** Says a sentence in the window the command was given in. */
+export async function speak(key: MessageKey): Promise<void> {
+  notify(createTranslate(languageOf(await readOptions()))(key), 'warning');
+}
+
 /** True where only a letter's headers are here, or not even those: forwarded, they would pass for the letter. */
-async function isWithoutBody(id: MessageId): Promise<boolean> {
+export async function isWithoutBody(id: MessageId): Promise<boolean> {
   const damage = (await messageById(id))?.damage;
   return (
     damage === 'headers-only' ||
@@ -83,42 +97,68 @@ export async function makeAnswer(kind: AnswerKind, id: MessageId): Promise<Draft
   const parsed = raw && (await parseInWorker(raw, { fallbackCharset: '' }));
   const letter = parsed ? fromParsed(row, parsed, options) : fromRow(row, raw);
   const account = accountFor(row, accounts);
-  return answerDraft(letter, {
+  const draft = answerDraft(letter, {
     kind,
     accountId: account?.id ?? null,
     answeringAddresses: account ? addressesOf(account) : [],
     ownAddresses: accounts.flatMap(addressesOf),
     format: options.composeFormat,
     quotePrefix: options.quotePrefix,
+    wrapColumns: options.quoteWrapColumns ?? 0,
     includeOriginal: options.includeOriginalInReply,
     ...headingOf(letter, parsed?.date ?? row.sentAt, options),
   });
+  return signedDraft(draft, options.signatures);
 }
 
-async function openFresh(draft: DraftContent): Promise<void> {
+export async function openFresh(draft: DraftContent): Promise<void> {
   const id = await saveDraft(draft);
   markFresh(id);
-  await openDraft(id);
+  await openWindow(id);
 }
 
 function addressesOf({ emailAddress, replyAddress }: AccountRow): string[] {
   return [emailAddress, replyAddress];
 }
 
-/** The account the letter came to; else the one it was written to; else the default one. */
+/** A letter as answers need it, and the account they come from. */
+export async function readLetter(
+  row: MessageRow,
+  raw: Uint8Array | null,
+  parsed: ParsedLetter | null,
+): Promise<{ readonly answered: AnsweredLetter; readonly accountId: AccountId | null }> {
+  const accounts = await listAccounts();
+  return {
+    answered: parsed ? fromParsed(row, parsed, { composeFormat: 'html' }) : fromRow(row, raw),
+    accountId: accountFor(row, accounts)?.id ?? null,
+  };
+}
+
+/**
+ * The account the letter came to, unless it is written to another of the person's addresses and not to that account's: whoever has their
+ * mail forwarded answers from the address that was written to. Else the default one.
+ */
 function accountFor(row: MessageRow, accounts: readonly AccountRow[]): AccountRow | undefined {
   const recipients = [...row.to, ...row.cc];
+  const isNamed = (account: AccountRow) =>
+    addressesOf(account).some((own) =>
+      recipients.some(({ address }) => own !== '' && isSameAddress(address, own)),
+    );
+  const arrivedAt = accounts.find(({ id }) => id === row.accountId);
+  if (arrivedAt && isNamed(arrivedAt)) return arrivedAt;
   return (
-    accounts.find(({ id }) => id === row.accountId) ??
-    accounts.find(({ emailAddress }) =>
-      recipients.some(({ address }) => isSameAddress(address, emailAddress)),
-    ) ??
+    accounts.find(isNamed) ??
+    arrivedAt ??
     accounts.find(({ isDefault }) => isDefault === 1) ??
     accounts[0]
   );
 }
 
-function fromParsed(row: MessageRow, parsed: ParsedLetter, options: Options): AnsweredLetter {
+function fromParsed(
+  row: MessageRow,
+  parsed: ParsedLetter,
+  options: Pick<Options, 'composeFormat'>,
+): AnsweredLetter {
   const isPlain = options.composeFormat === 'plain';
   const inline = parsed.attachments.filter(({ isInline }) => isInline);
   const ids = inline.flatMap(({ contentId }) => (contentId === null ? [] : [contentId]));
@@ -133,6 +173,7 @@ function fromParsed(row: MessageRow, parsed: ParsedLetter, options: Options): An
     subject: parsed.subject,
     messageIdHeader: row.messageIdHeader,
     references: row.references,
+    inReplyTo: row.inReplyTo,
     text: parsed.text ?? plainWords(parsed.html ?? ''),
     quotableHtml:
       parsed.html === null || isPlain ? null : sanitizeForQuoting(parsed.html, byContentId),
@@ -159,6 +200,7 @@ function fromRow(row: MessageRow, raw: Uint8Array | null): AnsweredLetter {
     subject: row.subject,
     messageIdHeader: row.messageIdHeader,
     references: row.references,
+    inReplyTo: row.inReplyTo,
     text: row.preview,
     quotableHtml: null,
     attachments: raw

@@ -17,7 +17,9 @@ export function useAttaching({ compose, change, editor }: Composer): Attaching {
   const [unreadable, setUnreadable] = useState<readonly string[]>([]);
   const filesNow = () => compose().attachments.filter(({ contentId }) => contentId === undefined);
   const add = (attachments: readonly DraftAttachment[]) => {
-    if (attachments.length > 0) change({ attachments: [...filesNow(), ...attachments] });
+    // A letter that is redirected goes on as it came.
+    if (attachments.length > 0 && !compose().redirects)
+      change({ attachments: [...filesNow(), ...attachments] });
   };
   const read = async (files: readonly File[]) => {
     const result = await readFiles(files);

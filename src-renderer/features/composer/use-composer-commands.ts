@@ -1,8 +1,10 @@
 // The commands of a composer window, by the draft as it stands.
 import { useCommands } from '../../app/command-registry.ts';
 import { useTranslate } from '../../app/i18n.tsx';
+import { inBackground, notify } from '../../app/notices.tsx';
 import type { MessagePriority } from '../../store/rows.ts';
 import { askToLoseFormatting } from './composer-dialogs.tsx';
+import { saveAsTemplate } from './templates.ts';
 import type { Closing } from './use-closing.ts';
 import type { Composer } from './use-composer.ts';
 import type { Sending } from './use-sending.ts';
@@ -21,7 +23,9 @@ export function useComposerCommands({
   const translate = useTranslate();
   const { content, change } = composer;
   const isPlain = content.html === null;
+  const isRedirected = content.redirects !== undefined;
   const priority = (value: MessagePriority) => ({
+    isEnabled: !isRedirected,
     isChecked: content.priority === value,
     run: () => {
       change({ priority: value });
@@ -32,11 +36,20 @@ export function useComposerCommands({
     const isEmpty = text.trim() === '' && attachments.every(({ contentId }) => !contentId);
     if (isEmpty || (await askToLoseFormatting(translate))) composer.toPlainText();
   };
+  const keepAsTemplate = async () => {
+    await saveAsTemplate(composer.compose(), translate);
+    notify(translate('writing.templateSaved'), 'info');
+  };
   useCommands({
     'compose.send': { isEnabled: !sending.isSending, run: () => void sending.send() },
     'compose.saveDraft': { run: () => void composer.keeper.save() },
-    'compose.attach': { run: attach },
+    'compose.saveAsTemplate': {
+      isEnabled: !isRedirected,
+      run: () => inBackground(keepAsTemplate()),
+    },
+    'compose.attach': { isEnabled: !isRedirected, run: attach },
     'compose.richText': {
+      isEnabled: !isRedirected,
       isChecked: !isPlain,
       run: () => {
         if (isPlain) composer.toRichText();
@@ -52,6 +65,7 @@ export function useComposerCommands({
     'compose.priorityNormal': priority('normal'),
     'compose.priorityLow': priority('low'),
     'compose.readReceipt': {
+      isEnabled: !isRedirected,
       isChecked: content.requestReadReceipt,
       run: () => {
         change({ requestReadReceipt: !content.requestReadReceipt });

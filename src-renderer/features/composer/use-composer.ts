@@ -1,7 +1,7 @@
 // The draft on the desk: its fields, its editor, its pictures, and the keeper that saves it.
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { DraftRow } from '../../store/rows.ts';
-import type { DraftAttachment, DraftContent } from './draft-content.ts';
+import { contentOf, type DraftAttachment, type DraftContent } from './draft-content.ts';
 import { DraftKeeper, type KeeperState } from './draft-keeper.ts';
 import type { ComposerEditor } from './editor/composer-editor.ts';
 import { InlinePictures } from './editor/inline-pictures.ts';
@@ -85,12 +85,6 @@ function composed(
   const html = editor ? editor.html() : fields.html;
   const text = editor ? plainWords(html) : fields.text;
   return { ...fields, html, text, attachments: [...fields.attachments, ...pictures.usedIn(html)] };
-}
-
-function contentOf(draft: DraftRow): DraftContent {
-  const content: DraftContent & { messageId?: unknown } = { ...draft };
-  delete content.messageId;
-  return content;
 }
 
 function withoutPictures(draft: DraftRow): DraftContent {

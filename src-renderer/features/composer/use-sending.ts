@@ -1,6 +1,5 @@
 // From a draft to the Outbox: checks, questions, the built letter, one row in the queue. React never waits for the network.
 import { useRef, useState } from 'react';
-import { catalogues } from '../../../src-shared/i18n/catalogues.ts';
 import { describeFailure } from '../../../src-shared/i18n/describe-failure.ts';
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import { MailError, toMailFailure, type MailFailure } from '../../../src-shared/failure.ts';
@@ -8,12 +7,14 @@ import type { AccountSettings } from '../../../src-shared/mail/account.ts';
 import { request } from '../../app/bridge.ts';
 import { useTranslate } from '../../app/i18n.tsx';
 import { changeFailure, storeFailure } from '../../store/failure.ts';
+import { readOptions } from '../../store/queries/options.ts';
 import { queueMessage } from '../../store/writes/outbox.ts';
 import { sendObstacle, sendQuestions, type SendObstacle } from './checks.ts';
 import { checkNames } from './check-names.tsx';
-import { askToSendAnyway } from './composer-dialogs.tsx';
+import { askToSendAnyway, askToSendTooLarge } from './composer-dialogs.tsx';
 import { compositionOf, type DraftContent } from './draft-content.ts';
 import { readRecipients } from './recipients.ts';
+import { quoteSeparators } from './signing.ts';
 import type { Composer } from './use-composer.ts';
 
 export interface Sending {
@@ -27,11 +28,6 @@ export interface Sending {
   /** Names were checked on their own; a field that is wrong says so. */
   tellOfNames(areRight: boolean): void;
 }
-
-/** The lines that begin a quoted letter, in both languages. */
-const separators = [catalogues.en, catalogues['zh-TW']].map(
-  ({ composer }) => composer.originalMessage,
-);
 
 export function useSending(
   composer: Composer,
@@ -66,14 +62,17 @@ export function useSending(
       if (found) focusField(found, draft);
       return;
     }
-    for (const question of sendQuestions(draft, separators)) {
+    for (const question of sendQuestions(draft, quoteSeparators)) {
       if (!(await askToSendAnyway(question, translate))) return;
     }
     setSending(true);
     // A save that came after the letter was queued would bring the draft back.
     await composer.keeper.settle();
     try {
-      await queueDraft(draft, account, composer);
+      if (!(await queueDraft(draft, account, composer, translate))) {
+        composer.keeper.resume();
+        return;
+      }
     } catch (error) {
       setNotice(describeNotSent(error, translate));
       composer.keeper.resume();
@@ -130,13 +129,20 @@ export function describeObstacle(obstacle: SendObstacle, translate: Translate): 
   });
 }
 
+/** False: the person does not want it sent as large as it is. */
 async function queueDraft(
   draft: DraftContent,
   account: AccountSettings,
   { keeper }: Composer,
-): Promise<void> {
+  translate: Translate,
+): Promise<boolean> {
   const summary = compositionOf(draft, account);
   const built = await request('smtp.build', summary);
+  const limitBytes = (await readOptions()).serverSizeLimits[account.id];
+  const sizeBytes = built.raw.byteLength;
+  if (limitBytes !== undefined && account.breakApartKb === null && sizeBytes > limitBytes) {
+    if (!(await askToSendTooLarge(sizeBytes, limitBytes, translate))) return false;
+  }
   const { sourceMessageId, sourceMark } = draft;
   try {
     await queueMessage({
@@ -152,6 +158,7 @@ async function queueDraft(
   } catch (error) {
     throw new MailError(changeFailure(error) ?? storeFailure(error), error);
   }
+  return true;
 }
 
 function describeNotSent(error: unknown, translate: Translate): string {

@@ -3,14 +3,20 @@ import { useTranslate } from '../../app/i18n.tsx';
 import { RadioGroup } from '../../ui/CheckBox.tsx';
 import { Fieldset } from '../../ui/Fieldset.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { NumberChoice } from './NumberChoice.tsx';
+import { optionBounds } from './option-problems.ts';
 import type { OptionsForm } from './options-form.ts';
 import styles from './options.module.css';
 
 /** What mail programs recognise as a quotation. */
 const quotePrefixes = ['>', '|', ':'] as const;
 
+/** What is offered when wrapping is ticked again. */
+const usualColumns = 76;
+
 export function ComposeTab({ form }: { readonly form: OptionsForm }) {
-  const { options, change } = form;
+  const { options, problems, change } = form;
+  const { min, max } = optionBounds.quoteWrapColumns;
   const translate = useTranslate();
   return (
     <>
@@ -35,6 +41,19 @@ export function ComposeTab({ form }: { readonly form: OptionsForm }) {
             choices={quotePrefixes.map((prefix) => ({ value: prefix, label: prefix }))}
           />
         </div>
+        <NumberChoice
+          label={translate('writing.wrapQuotes')}
+          numberLabel={translate('writing.wrapLabel')}
+          unit={translate('writing.wrapUnit')}
+          value={options.quoteWrapColumns}
+          onChange={(quoteWrapColumns) => change({ quoteWrapColumns })}
+          defaultValue={usualColumns}
+          minValue={min}
+          maxValue={max}
+          errorMessage={
+            problems.quoteWrapColumns ? translate('options.numberBetween', { min, max }) : null
+          }
+        />
       </Fieldset>
     </>
   );

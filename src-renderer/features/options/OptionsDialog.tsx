@@ -14,9 +14,11 @@ import { ReadTab } from './ReadTab.tsx';
 import { saveOptions } from './save-options.ts';
 import { SecurityTab } from './SecurityTab.tsx';
 import { SendTab } from './SendTab.tsx';
+import { SignaturesTab } from './SignaturesTab.tsx';
 import type { OptionsForm } from './options-form.ts';
 
-type TabId = 'general' | 'read' | 'send' | 'compose' | 'security' | 'junk' | 'maintenance';
+type TabId =
+  'general' | 'read' | 'send' | 'compose' | 'signatures' | 'security' | 'junk' | 'maintenance';
 
 export interface OptionsDialogProps {
   readonly onClose: () => void;
@@ -39,6 +41,7 @@ export function OptionsDialog({ onClose, folderUse }: OptionsDialogProps) {
   const save = async (closes: boolean) => {
     if (problems.checkEveryMinutes) setTab('general');
     else if (problems.markReadAfterSeconds) setTab('read');
+    else if (problems.quoteWrapColumns) setTab('compose');
     else if (problems.deleteJunkAfterDays) setTab('junk');
     else {
       await saveOptions(before, options);
@@ -78,6 +81,11 @@ export function OptionsDialog({ onClose, folderUse }: OptionsDialogProps) {
             id: 'compose',
             label: translate('options.tabCompose'),
             content: <ComposeTab form={form} />,
+          },
+          {
+            id: 'signatures',
+            label: translate('writing.tabSignatures'),
+            content: <SignaturesTab form={form} />,
           },
           {
             id: 'security',

@@ -5,6 +5,7 @@ import type { Options } from '../../store/options.ts';
 export const optionBounds = {
   checkEveryMinutes: { min: 1, max: 1_440 },
   markReadAfterSeconds: { min: 0, max: 60 },
+  quoteWrapColumns: { min: 40, max: 200 },
   deleteJunkAfterDays: { min: 1, max: 3_650 },
 } as const;
 

@@ -30,6 +30,10 @@ export interface LetterActions {
   reply(id: MessageId): void;
   replyAll(id: MessageId): void;
   forward(id: MessageId): void;
+  replyToList(id: MessageId): void;
+  forwardAsAttachment(id: MessageId): void;
+  redirect(id: MessageId): void;
+  editAsNew(id: MessageId): void;
 }
 
 export interface LetterWindowProps {
@@ -144,6 +148,10 @@ function useWindowCommands({
     'message.reply': withRow(({ id }) => actions.reply(id)),
     'message.replyAll': withRow(({ id }) => actions.replyAll(id)),
     'message.forward': withRow(({ id }) => actions.forward(id)),
+    'message.replyToList': withRow(({ id }) => actions.replyToList(id)),
+    'message.forwardAsAttachment': withRow(({ id }) => actions.forwardAsAttachment(id)),
+    'message.redirect': withRow(({ id }) => actions.redirect(id)),
+    'message.editAsNew': withRow(({ id }) => actions.editAsNew(id)),
     'edit.delete': withRow((shown) => inBackground(remove(shown))),
     'edit.markUnread': withRow(({ id }) => inBackground(mark(id, { isRead: 0 }))),
     'edit.toggleFlag': {

@@ -21,6 +21,7 @@ import type {
   TransferWish,
   TransferWorld,
 } from './send-receive.ts';
+import { rememberSizeLimit } from './size-limits.ts';
 
 interface Retrieval {
   readonly failure: MailFailure | null;
@@ -58,8 +59,14 @@ export function createRealWorld(
         await settleOutgoing(messageId, outcome, { saveCopy: saveCopyInSent });
       },
       accountById,
-      send: ({ account, ...submission }) =>
-        request('smtp.send', { ...submission, account: settingsOf(account) }),
+      send: async ({ account, ...submission }) => {
+        const outcome = await request('smtp.send', {
+          ...submission,
+          account: settingsOf(account),
+        });
+        await rememberSizeLimit(account.id, outcome);
+        return outcome;
+      },
       now: Date.now,
     }),
     stopSession: (sessionId) => request('session.stop', sessionId),

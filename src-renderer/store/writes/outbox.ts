@@ -262,5 +262,6 @@ function draftOfQueued(
     references: summary.references,
     sourceMessageId: source?.messageId ?? null,
     sourceMark: source?.mark ?? null,
+    ...(summary.redirects ? { redirects: summary.redirects } : {}),
   };
 }

@@ -8,7 +8,7 @@ import { LanguageProvider } from '../../../src-renderer/app/i18n.tsx';
 import { WindowMenuBar } from '../../../src-renderer/app/WindowMenuBar.tsx';
 import { ComposerWindow } from '../../../src-renderer/features/composer/ComposerWindow.tsx';
 import { saveAccount } from '../../../src-renderer/store/writes/accounts.ts';
-import { composerMenus } from '../../../src-shared/menus.ts';
+import { composerMenus } from '../../../src-shared/composer-menus.ts';
 import type { OutpostBridge } from '../../../src-shared/ipc/contract.ts';
 import { newAccount } from '../../../src-shared/mail/account.ts';
 import type { BuiltMessage, Composition } from '../../../src-shared/mail/composition.ts';

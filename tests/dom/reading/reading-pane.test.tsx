@@ -275,6 +275,10 @@ describe('a letter in its own window', () => {
     reply: (id: MessageId) => done.push(`reply ${id}`),
     replyAll: (id: MessageId) => done.push(`reply all ${id}`),
     forward: (id: MessageId) => done.push(`forward ${id}`),
+    replyToList: () => undefined,
+    forwardAsAttachment: () => undefined,
+    redirect: () => undefined,
+    editAsNew: () => undefined,
   };
 
   test('is read at once, answered, walked from and deleted', async () => {

@@ -34,6 +34,7 @@ const wishes: AnswerWishes = {
   ownAddresses: [me],
   format: 'plain',
   quotePrefix: '>',
+  wrapColumns: 76,
   includeOriginal: true,
   heading: [{ name: '寄件者', value: 'Ada <ada@example.org>' }],
   separator: '----- 原始郵件 -----',
@@ -49,6 +50,14 @@ describe('a reply', () => {
       references: ['<1@example.org>', '<2@example.org>'],
       sourceMark: 'answered',
     });
+  });
+
+  it('names what a parent without References answers, where that is one letter', () => {
+    const bare = { ...letter, references: [] };
+    const of = (inReplyTo: string) => answerDraft({ ...bare, inReplyTo }, wishes).references;
+    expect(of('<0@example.org>')).toEqual(['<0@example.org>', '<2@example.org>']);
+    expect(of('<0@example.org> <9@example.org>')).toEqual(['<2@example.org>']);
+    expect(of('your letter of Friday')).toEqual(['<2@example.org>']);
   });
 
   it('goes to Reply-To where there is one', () => {

@@ -84,3 +84,22 @@ describe('the letter a draft becomes', () => {
     expect(attachment?.fileName).toMatch(/\.pdf$/);
   });
 });
+
+describe('a promise of an attachment is the person’s own', () => {
+  const ask = (text: string) => sendQuestions({ ...draft, text }, separators);
+
+  it.each(['see the attached file', '附件請查收', '附檔如下', '檔案夾帶在信裡'])(
+    'where they write it: %s',
+    (words) => {
+      expect(ask(`${words}\n\n-- \nLin`)).toEqual(['forgotten-attachment']);
+    },
+  );
+
+  it.each([
+    ['the signature', 'Hi\n\n-- \nCheck attachments for viruses.'],
+    ['the quoted letter', 'Hi\n\n----- 原始郵件 -----\n附件請查收'],
+    ['a quoted line', 'Hi\n> see attachment'],
+  ])('and not where %s says it', (_where, text) => {
+    expect(ask(text)).toEqual([]);
+  });
+});

@@ -16,9 +16,11 @@ export const formatCommands = [
   'color',
   'unlink',
   'rule',
+  'table',
+  'heading',
   'clear',
 ] as const;
-/** `font`, `size` (with its unit) and `color` take a value. */
+/** `font`, `size` (with its unit), `color`, `table` (as `3x2`: columns by rows) and `heading` (0 for none to 6) take a value. */
 export type FormatCommand = (typeof formatCommands)[number];
 
 /** How the text at the caret or in the selection looks. */
@@ -57,10 +59,16 @@ export const initialFormat: FormatState = {
 };
 
 export interface ComposerEditor {
+  /** The letter is shown as source: there is no caret to format or insert at. */
+  readonly isSource?: true;
   /** The letter's HTML: pictures by `cid:`, nothing that was not the person's or quoted. */
   html(): string;
   /** The same in plain text. */
   text(): string;
+  /** Puts HTML at the caret, made safe first. */
+  insertHtml(html: string): void;
+  /** As {@link setContent}, but a change like any other: it can be undone, and is saved. */
+  replaceContent(html: string): void;
   /** Shows this HTML, made safe first; pictures by `cid:` are looked up in the letter's own. */
   setContent(html: string): void;
   focus(): void;

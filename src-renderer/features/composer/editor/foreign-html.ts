@@ -25,6 +25,10 @@ export function forSending(html: string, pictures: InlinePictures): string {
     else picture.setAttribute('src', cid);
     picture.removeAttribute('referrerpolicy');
   }
+  // What the library notes of a table's looks is nobody's business; the looks themselves are in its styles.
+  for (const table of body.querySelectorAll('[data-editing-info]')) {
+    table.removeAttribute('data-editing-info');
+  }
   return body.innerHTML;
 }
 

@@ -7,7 +7,10 @@ const silent = /^(?:head|script|style|template|title)$/u;
 /** Quoted blocks carry `>` (RFC 3676 §4.5), links their address, list items their mark, cells a tab between them. */
 export function plainWords(html: string): string {
   const { body } = new DOMParser().parseFromString(html, 'text/html');
-  const lines = linesOf(body).map((line) => line.replace(/[ \t]+$/u, ''));
+  // Of the line before a signature the blank is a part (RFC 3676 §4.3).
+  const lines = linesOf(body).map((line) =>
+    /^-- +$/u.test(line) ? '-- ' : line.replace(/[ \t]+$/u, ''),
+  );
   return lines.join('\n').replace(/^\n+/u, '');
 }
 

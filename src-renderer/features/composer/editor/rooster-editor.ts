@@ -25,6 +25,7 @@ import {
   type ComposerEditorOptions,
   type FormatCommand,
 } from './composer-editor.ts';
+import { cleanPasted } from './clean-pasted.ts';
 import { darkColor, darkColorKey } from './dark-color.ts';
 import { forEditing, forSending } from './foreign-html.ts';
 import { guardEditable } from './guard-editable.ts';
@@ -46,7 +47,7 @@ export function createRoosterEditor(
   // Ours must be the first to hear of a paste or a drop, before the library reads the clipboard by itself.
   const unguard = guardEditable(host, {
     onHtml: (html, at) => {
-      insert(forEditing(html, pictures), at);
+      insert(forEditing(cleanPasted(html), pictures), at);
     },
     onFiles: options.onFiles,
     onLink: options.onLink,
@@ -95,6 +96,15 @@ export function createRoosterEditor(
         setModel(editor, forEditing(content, pictures));
         forget(editor, history);
       });
+    },
+    insertHtml: (content) => {
+      insert(forEditing(content, pictures), null);
+    },
+    replaceContent: (content) => {
+      hasCaret = false;
+      editor.takeSnapshot();
+      setModel(editor, forEditing(content, pictures));
+      editor.takeSnapshot();
     },
     focus,
     run: (command: FormatCommand, value = '') => {

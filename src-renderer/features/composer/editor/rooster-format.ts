@@ -5,11 +5,13 @@ import {
   createContentModelDocument,
   createDivider,
   getFormatState,
+  insertTable,
   mergeModel,
   removeLink,
   setAlignment,
   setFontName,
   setFontSize,
+  setHeadingLevel,
   setIndentation,
   setTextColor,
   toggleBold,
@@ -37,6 +39,8 @@ const actions: Record<FormatCommand, (editor: IEditor, value: string) => void> =
   color: (editor, value) => setTextColor(editor, value === '' ? null : value),
   unlink: (editor) => removeLink(editor),
   rule: insertRule,
+  table: insertTableOf,
+  heading: (editor, value) => setHeadingLevel(editor, headingLevel(value)),
   clear: (editor) => clearFormat(editor),
 };
 
@@ -60,6 +64,15 @@ export function readFormatState(editor: IEditor): FormatState {
     canUndo: state.canUndo === true,
     canRedo: state.canRedo === true,
   };
+}
+
+function insertTableOf(editor: IEditor, value: string): void {
+  const [columns = 1, rows = 1] = value.split('x').map(Number);
+  insertTable(editor, columns, rows);
+}
+
+function headingLevel(value: string): 0 | 1 | 2 | 3 {
+  return value === '1' ? 1 : value === '2' ? 2 : value === '3' ? 3 : 0;
 }
 
 function insertRule(editor: IEditor): void {

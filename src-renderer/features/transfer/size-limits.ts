@@ -1,0 +1,21 @@
+// What each account's server takes at most, remembered from session to session, so that a letter too large is noticed before it is queued.
+import type { SendOutcome } from '../../../src-shared/ipc/contract.ts';
+import type { AccountId } from '../../../src-shared/mail/ids.ts';
+import { changeOption } from '../../store/writes/options.ts';
+
+/** Never throws: what became of a letter must be written down whatever becomes of this. */
+export async function rememberSizeLimit(accountId: AccountId, outcome: SendOutcome): Promise<void> {
+  if (outcome.kind !== 'sent' && outcome.kind !== 'failed') return;
+  const { sizeLimitBytes } = outcome;
+  // A failure may come before the server says anything.
+  if (sizeLimitBytes === undefined && outcome.kind === 'failed') return;
+  try {
+    await changeOption('serverSizeLimits', (present = {}) => {
+      const others = Object.entries(present).filter(([id]) => id !== accountId);
+      const own = sizeLimitBytes === undefined ? [] : [[accountId, sizeLimitBytes] as const];
+      return Object.fromEntries([...others, ...own]);
+    });
+  } catch {
+    // The next letter tells it again.
+  }
+}

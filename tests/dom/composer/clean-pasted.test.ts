@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { cleanPasted } from '../../../src-renderer/features/composer/editor/clean-pasted.ts';
+
+const squeezed = (html: string) =>
+  cleanPasted(html).replace(/\s+/gu, ' ').replace(/> </gu, '><').trim();
+
+describe('out of a word processor', () => {
+  const item = (text: string, level: number, mark: string) =>
+    `<p class=MsoListParagraph style='margin-left:24.0pt;mso-list:l0 level${level} lfo1'><![if !supportLists]><span lang=EN-US style='font-family:Symbol'><span style='mso-list:Ignore'>${mark}<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]>${text}<o:p></o:p></p>`;
+  const document = (inside: string) =>
+    `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style><!-- p.MsoNormal {margin:0cm} --></style><!--[if gte mso 9]><xml><w:View>Normal</w:View></xml><![endif]--></head><body lang=ZH-TW><!--StartFragment-->${inside}<!--EndFragment--></body></html>`;
+
+  it('paragraphs lose their classes, spacing and empty office elements, and keep their looks', () => {
+    const pasted = document(
+      `<p class=MsoNormal style='margin-bottom:8.0pt;line-height:107%'><b><span lang=EN-US style='font-size:14.0pt;font-family:"Calibri",sans-serif;mso-fareast-language:ZH-TW;color:windowtext'>Hello<o:p></o:p></span></b></p>`,
+    );
+    expect(squeezed(pasted)).toBe(
+      `<p><b><span style="font-size: 14pt; font-family: Calibri, sans-serif;">Hello</span></b></p>`,
+    );
+  });
+
+  it('paragraphs that look like lists become lists, within one another as they were', () => {
+    const pasted = document(
+      item('One', 1, '·') + item('Inner', 2, 'o') + item('Two', 1, '·') + '<p>After</p>',
+    );
+    expect(squeezed(pasted)).toBe(
+      '<ul><li>One<ul><li>Inner</li></ul></li><li>Two</li></ul><p>After</p>',
+    );
+  });
+
+  it.each(['1.', '(1)', 'a)', '一、'])('are numbered by their mark: %s', (mark) => {
+    expect(squeezed(document(item('One', 1, mark) + item('Two', 1, mark)))).toBe(
+      '<ol><li>One</li><li>Two</li></ol>',
+    );
+  });
+});
+
+describe('out of a spreadsheet', () => {
+  it('is a table, even where the selection begins within it', () => {
+    const pasted = `<html><head><style>td{mso-number-format:General}.xl65{color:red}</style></head><body link="#0563C1"><table border=0 cellpadding=0 width=144><!--StartFragment--><col width=72 span=2><tr height=20 style='height:15.0pt'><td height=20 class=xl65 align=right width=72 style='height:15.0pt;border:.5pt solid windowtext;background:yellow'>1</td><td>二</td></tr><!--EndFragment--></table></body></html>`;
+    const html = squeezed(pasted);
+    expect(html).toMatch(
+      /^<table>.*<td align="right" style="[^"]*background[^"]*">1<\/td><td>二<\/td>/u,
+    );
+    expect(html).not.toMatch(/mso|xl65|height|width="/u);
+  });
+});
+
+describe('out of a page', () => {
+  it('loses the layout of the page and its black on white, and keeps what is meant', () => {
+    const pasted = `<meta charset='utf-8'><span style="color: rgb(0, 0, 0); font-family: Arial; letter-spacing: normal; white-space: normal; background-color: rgb(255, 255, 255); display: inline !important; float: none;">See </span><a class="x" id="y" onclick="z()" href="https://example.org/" style="position:fixed;color: rgb(5, 99, 193);">this</a><img src="https://example.org/a.png" width="5" alt="A">`;
+    expect(squeezed(pasted)).toBe(
+      '<span style="font-family: Arial;">See </span><a href="https://example.org/" style="color: rgb(5, 99, 193);">this</a><img src="https://example.org/a.png" width="5" alt="A">',
+    );
+  });
+});

@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { runCommand } from '../../../src-renderer/app/command-registry.ts';
+import { rememberSizeLimit } from '../../../src-renderer/features/transfer/size-limits.ts';
+import { store } from '../../../src-renderer/store/database.ts';
+import { readOptions } from '../../../src-renderer/store/queries/options.ts';
+import { saveDraft } from '../../../src-renderer/store/writes/drafts.ts';
+import { accountId } from '../../../src-shared/mail/ids.ts';
+import { draftOf } from '../store/compositions.ts';
+import { useFreshStore } from '../store/support.ts';
+import { addMyAccount, FakeBridge, mine, showComposer } from './composer-page.tsx';
+
+useFreshStore();
+
+let leave = () => Promise.resolve();
+
+beforeEach(async () => {
+  new FakeBridge().install();
+  await addMyAccount();
+});
+
+afterEach(async () => {
+  await leave();
+  leave = () => Promise.resolve();
+});
+
+const sent = { kind: 'sent', refused: [], serverReply: '250 ok' } as const;
+
+it('a letter larger than the server takes is asked about, and stays a draft where the person says no', async () => {
+  await rememberSizeLimit(mine.id, { ...sent, sizeLimitBytes: 10 });
+  const id = await saveDraft(
+    draftOf({ accountId: mine.id, to: 'lin@example.org', subject: 'Large', text: 'Hello there' }),
+  );
+  leave = await showComposer(id);
+  await expect.element(page.getByLabelText('Subject')).toBeInTheDocument();
+  runCommand('compose.send');
+  await userEvent.click(page.getByRole('button', { name: 'Cancel' }));
+  expect(await store().outbox.count()).toBe(0);
+  await expect.poll(() => document.querySelector('[role="alertdialog"]')).toBeNull();
+  runCommand('compose.send');
+  await userEvent.click(page.getByRole('button', { name: 'Send Anyway' }));
+  await expect.poll(() => store().outbox.count()).toBe(1);
+});
+
+it('what a server takes is remembered by account, and forgotten when it no longer says', async () => {
+  const other = accountId('other');
+  await rememberSizeLimit(mine.id, { ...sent, sizeLimitBytes: 10 });
+  await rememberSizeLimit(other, { ...sent, sizeLimitBytes: 20 });
+  expect((await readOptions()).serverSizeLimits).toEqual({ mine: 10, other: 20 });
+  const failure = { code: 'timed-out', phase: 'connect' } as const;
+  await rememberSizeLimit(other, { kind: 'failed', failure, refused: [] });
+  await rememberSizeLimit(mine.id, sent);
+  expect((await readOptions()).serverSizeLimits).toEqual({ other: 20 });
+});
