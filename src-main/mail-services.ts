@@ -2,9 +2,14 @@
 import type { MailFailure } from '../src-shared/failure.ts';
 import type { TransferProgress } from '../src-shared/ipc/contract.ts';
 import type { AccountSettings } from '../src-shared/mail/account.ts';
-import { sessionId as sessionIdOf, type SessionId } from '../src-shared/mail/ids.ts';
+import {
+  accountId as accountIdOf,
+  sessionId as sessionIdOf,
+  type SessionId,
+} from '../src-shared/mail/ids.ts';
 import type { TranscriptProtocol, TranscriptPurpose } from '../src-shared/mail/transcript.ts';
 import type { MailServices } from './ipc/mail-services.ts';
+import { openManualSession } from './manual/manual-session.ts';
 import { runFetchSession } from './pop3/fetch-session.ts';
 import { createMaildropTurns } from './pop3/maildrop-turns.ts';
 import { createServerMemory } from './pop3/server-memory.ts';
@@ -72,6 +77,15 @@ export function createMailServices(version: string, sendLines: SendLines): MailS
       noteEnd(transcript, result.failure);
       return result;
     },
+    openManual(options) {
+      const { sessionId, protocol, host, port } = options;
+      const accountId = options.accountId ?? nobody;
+      const header = { sessionId, accountId, protocol, host, port };
+      return openManualSession({
+        ...options,
+        transcript: book.begin({ ...header, purpose: 'manual' }),
+      });
+    },
     transcripts() {
       feed.flush();
       return book.list();
@@ -79,6 +93,9 @@ export function createMailServices(version: string, sendLines: SendLines): MailS
     followTranscripts: (isFollowed) => feed.follow(isFollowed),
   };
 }
+
+/** Whose sessions belong to no account. */
+const nobody = accountIdOf('manual');
 
 interface Recorded {
   readonly sessionId: SessionId;

@@ -11,6 +11,7 @@ import { credentialHandlers } from './ipc/credential-handlers.ts';
 import { sendEvent } from './ipc/events.ts';
 import { fileHandlers } from './ipc/file-handlers.ts';
 import { letterFileHandlers } from './ipc/letter-file-handlers.ts';
+import { manualHandlers } from './ipc/manual-handlers.ts';
 import { mailHandlers } from './ipc/mail-handlers.ts';
 import { keepStore, releaseDeleted } from './disk/kept-store.ts';
 import { LentFiles } from './disk/lent-files.ts';
@@ -156,6 +157,7 @@ function answerEverything(parts: Parts): void {
       ...attachmentHandlers(lent),
       ...letterFileHandlers({ windowOf, translate: () => shell.translate, sheets }),
       ...storeHandlers(),
+      ...manualHandlers({ mail, practice, sessions, windowOf }),
       ...mailHandlers({ mail, practice, credentials, sessions, windowOf }),
     },
     (contents) => shell.book.describe(contents),

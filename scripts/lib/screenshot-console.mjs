@@ -6,6 +6,9 @@ export function consolePictures() {
   return [
     { ...zh, name: 'console-zh', act: openConsole },
     { ...enDark, name: 'console-en-dark', act: openConsole },
+    { ...zh, name: 'manual-zh', pretend: pretendOffice, act: openLesson },
+    { ...enDark, name: 'manual-en-dark', pretend: pretendOffice, act: openLesson },
+    { ...enDark, name: 'manual-other-en', theme: 'light', pretend: pretendOffice, act: openOther },
   ];
 }
 
@@ -81,4 +84,61 @@ function pretendDialogues() {
   const { request } = window.outpost;
   window.outpost.request = (name, ...args) =>
     name === 'transcript.list' ? Promise.resolve(list) : request(name, ...args);
+}
+
+async function openLesson(page) {
+  await openManual(page);
+  await page.getByRole('button', { name: /課程|Lesson/ }).click();
+  await page.getByRole('option', { name: /SMTP/ }).click();
+  const line = page.getByRole('textbox', { name: /指令|Command/ });
+  for (const text of [
+    'HELO classroom.example',
+    'MAIL FROM:<teacher@practice.example>',
+    'RCPT TO:<x@y>',
+  ]) {
+    await line.fill(text);
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(100);
+  }
+}
+
+async function openOther(page) {
+  await openManual(page);
+  await page.getByRole('button', { name: /Server/ }).click();
+  await page.getByRole('option', { name: /Another/ }).click();
+}
+
+async function openManual(page) {
+  await page.keyboard.press('Alt+KeyT');
+  await page.keyboard.press('KeyH');
+}
+
+/** A post office of three answers. Runs inside the page, before anything of the program. */
+function pretendOffice() {
+  const { request } = window.outpost;
+  let hear = () => undefined;
+  window.outpost.listen = (name, listener) => {
+    if (name === 'manual.lines') hear = listener;
+    return () => undefined;
+  };
+  const answers = { HELO: '250 practice.example at your service', MAIL: '250 2.1.0 Accepted' };
+  const tell = (sessionId, ...said) =>
+    hear({ sessionId, lines: said.map(([side, text]) => ({ at: Date.now(), side, text })) });
+  window.outpost.request = (name, ...args) => {
+    if (name === 'manual.open') {
+      const [{ sessionId }] = args;
+      const greeting = '220 practice.example ESMTP Outpost practice post office';
+      tell(
+        sessionId,
+        ['note', 'dns: 127.0.0.1'],
+        ['note', 'connect: 127.0.0.1 11025'],
+        ['S', greeting],
+      );
+    }
+    if (name !== 'manual.say') return request(name, ...args);
+    const [sessionId, line] = args;
+    const answer = answers[line.slice(0, 4)] ?? '550 5.1.1 No such mailbox here';
+    tell(sessionId, ['C', line], ['S', answer]);
+    return Promise.resolve('said');
+  };
 }

@@ -38,6 +38,8 @@ export const requestNames: Readonly<Record<RequestName, true>> = {
   'store.lost': true,
   'store.beginAnew': true,
   'store.openFolder': true,
+  'manual.open': true,
+  'manual.say': true,
   'link.open': true,
 };
 
@@ -46,6 +48,8 @@ export const eventNames: Readonly<Record<EventName, true>> = {
   'transfer.progress': true,
   'transcript.lines': true,
   'test.step': true,
+  'manual.lines': true,
+  'manual.ended': true,
   'app.willQuit': true,
   'app.lastWork': true,
 };

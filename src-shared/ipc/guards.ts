@@ -22,6 +22,7 @@ import type {
   WindowRequest,
 } from './contract.ts';
 import { letterFileArguments } from './letter-file-guards.ts';
+import { manualArguments, manualLines } from './manual-guards.ts';
 import {
   accountId,
   bytes,
@@ -167,6 +168,7 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
   'attachment.copy': v.strictTuple([v.pipe(v.array(fileToSave), v.minLength(1))]),
   'letter.allowExternal': v.strictTuple([v.nullable(messageId)]),
   ...letterFileArguments,
+  ...manualArguments,
   'store.place': none,
   'store.lost': none,
   'store.beginAnew': none,
@@ -241,6 +243,8 @@ const eventValues: { readonly [Name in EventName]: Schema<Events[Name]> } = {
       detail: v.string(),
     }),
   }),
+  'manual.lines': manualLines,
+  'manual.ended': v.strictObject({ sessionId, failure: v.nullable(failure) }),
   'app.willQuit': v.strictObject({}),
   'app.lastWork': v.strictObject({}),
 };

@@ -65,11 +65,14 @@ export class Conversation {
   #note(text: string): LineMeaning {
     if (/^tls: /iu.test(text)) this.isSecure = true;
     // A new connection begins the conversation anew.
-    if (/: connecting again$/u.test(text)) {
+    if (/^dns: |: connecting again$/u.test(text)) {
       this.#pending.length = 0;
       this.#list = null;
       this.#become('greeting');
       this.isSignedIn = false;
+      this.hasNamedUser = false;
+      this.isAskedForSecret = false;
+      this.isSecure = false;
     }
     // Bodies are not in a dialogue: their count stands for them, and for the final dot of POP3.
     if (/^\d+ (?:octets|bytes of the letter)$/u.test(text)) this.#list = null;
@@ -108,7 +111,7 @@ export class Conversation {
       return { kind: 'part', verb };
     }
     this.#list = null;
-    const isPositive = /^\+/u.test(text);
+    const isPositive = text.startsWith('+');
     if (this.state === 'greeting') {
       if (isPositive) this.#become('authorization');
       return { kind: 'greeting', verb: null, isPositive };

@@ -146,10 +146,10 @@ function smtpReply(text: string, { kind, verb }: LineMeaning): Explanation {
 
 /** RFC 5321 §4.2.1: the first digit alone says what to make of a code nobody knows. */
 function classSentence(text: string): ProtocolKey {
-  if (/^2/u.test(text)) return 'protocol.reply.2';
-  if (/^3/u.test(text)) return 'protocol.reply.3';
-  if (/^4/u.test(text)) return 'protocol.reply.4';
-  return /^5/u.test(text) ? 'protocol.reply.5' : 'protocol.reply.none';
+  if (text.startsWith('2')) return 'protocol.reply.2';
+  if (text.startsWith('3')) return 'protocol.reply.3';
+  if (text.startsWith('4')) return 'protocol.reply.4';
+  return text.startsWith('5') ? 'protocol.reply.5' : 'protocol.reply.none';
 }
 
 function specification(protocol: TranscriptProtocol): string {

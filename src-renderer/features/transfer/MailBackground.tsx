@@ -10,6 +10,7 @@ import { readOptions } from '../../store/queries/options.ts';
 import { store } from '../../store/database.ts';
 import { recoverInterrupted } from '../../store/writes/outbox.ts';
 import { sendAndReceive, startMailService, stopTransfers } from './mail-service.ts';
+import { openManual } from './manual/open-manual.tsx';
 import { openIfPinned, openSessions } from './open-sessions.tsx';
 import { resumePractice, startPractice } from './practice.ts';
 import { isRunning, useTransfers } from './transfer-state.ts';
@@ -35,6 +36,7 @@ export function MailBackground() {
     'tools.sendAll': { run: () => void sendAndReceive({ receive: false }) },
     'tools.stop': { run: stopTransfers, isEnabled: isTransferring },
     'tools.sessions': { run: openSessions },
+    'tools.manual': { run: openManual },
     'help.practice': { run: () => inBackground(startPractice()) },
   });
   return null;

@@ -1,5 +1,5 @@
 // The Send/Receive window: how far all is, the tasks and what went wrong at the left, and at the right the dialogue of each session.
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { SessionId } from '../../../src-shared/mail/ids.ts';
 import { request } from '../../app/bridge.ts';
 import { useTranslate } from '../../app/i18n.tsx';
@@ -125,9 +125,9 @@ export function SessionsDialog({ firstId, onClose }: SessionsDialogProps) {
 /** Closes the window when all that was under way has ended, unless it is pinned or something holds it. */
 function useCloseAtEnd(isRunningNow: boolean, isHeld: boolean, onClose: () => void): void {
   const { keepTransfersOpen } = useOptions();
-  const [wasRunning, setWasRunning] = useState(isRunningNow);
+  const wasRunning = useRef(isRunningNow);
   useEffect(() => {
-    if (isRunningNow) setWasRunning(true);
-    else if (wasRunning && !isHeld && !keepTransfersOpen) onClose();
-  }, [isRunningNow, wasRunning, isHeld, keepTransfersOpen, onClose]);
+    if (isRunningNow) wasRunning.current = true;
+    else if (wasRunning.current && !isHeld && !keepTransfersOpen) onClose();
+  }, [isRunningNow, isHeld, keepTransfersOpen, onClose]);
 }
