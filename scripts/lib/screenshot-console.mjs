@@ -6,6 +6,8 @@ export function consolePictures() {
   return [
     { ...zh, name: 'console-zh', act: openConsole },
     { ...enDark, name: 'console-en-dark', act: openConsole },
+    { ...zh, name: 'console-replay-zh', act: replay },
+    { ...enDark, name: 'console-replay-en-dark', act: replay },
     { ...zh, name: 'manual-zh', pretend: pretendOffice, act: openLesson },
     { ...enDark, name: 'manual-en-dark', pretend: pretendOffice, act: openLesson },
     { ...enDark, name: 'manual-other-en', theme: 'light', pretend: pretendOffice, act: openOther },
@@ -84,6 +86,17 @@ function pretendDialogues() {
   const { request } = window.outpost;
   window.outpost.request = (name, ...args) =>
     name === 'transcript.list' ? Promise.resolve(list) : request(name, ...args);
+}
+
+async function replay(page) {
+  await openConsole(page);
+  await page
+    .getByRole('option', { name: /SMTP|example/ })
+    .nth(1)
+    .click();
+  await page.getByRole('button', { name: /重播|Replay/ }).click();
+  await page.getByRole('log').focus();
+  for (let step = 0; step < 15; step += 1) await page.keyboard.press('ArrowRight');
 }
 
 async function openLesson(page) {

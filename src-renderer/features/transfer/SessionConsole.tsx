@@ -3,6 +3,7 @@ import { useId, useMemo, useState } from 'react';
 import type { Transcript } from '../../../src-shared/mail/transcript.ts';
 import { explain, meaningsOf } from '../../../src-shared/protocol/explain.ts';
 import { useTranslate } from '../../app/i18n.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { DialogueLines } from './DialogueLines.tsx';
 import { DialogueSteps } from './DialogueSteps.tsx';
 import { dialogueSteps } from './dialogue-steps.ts';
@@ -10,6 +11,7 @@ import { ExplainedLine } from './ExplainedLine.tsx';
 import { FindInDialogue } from './FindInDialogue.tsx';
 import { findLines } from './find-lines.ts';
 import { noteText } from './note-text.ts';
+import { ReplayView } from './replay/ReplayView.tsx';
 import styles from './sessions.module.css';
 
 export interface SessionConsoleProps {
@@ -28,6 +30,7 @@ export function SessionConsole({ transcript, name, isUnderWay, totalCount }: Ses
   const [pointed, setPointed] = useState<number | null>(null);
   const search = useSearch(transcript);
   const explanationId = useId();
+  const [isReplayed, setReplayed] = useState(false);
   const index = pointed ?? keyIndex;
   const [line, meaning] = index === null ? [] : [lines[index], meanings[index]];
   return (
@@ -38,23 +41,38 @@ export function SessionConsole({ transcript, name, isUnderWay, totalCount }: Ses
         <span>
           {host}:{port}
         </span>
+        <span className={styles.replay}>
+          <Button
+            variant="link"
+            icon={isReplayed ? 'console' : 'play'}
+            label={translate(isReplayed ? 'console.backToDialogue' : 'console.replay')}
+            isDisabled={lines.length === 0}
+            onPress={() => setReplayed(!isReplayed)}
+          />
+        </span>
       </div>
-      <DialogueSteps steps={dialogueSteps(transcript, meanings)} totalCount={totalCount} />
-      <FindInDialogue {...search} />
-      <DialogueLines
-        label={translate('transfer.dialogue')}
-        lines={lines}
-        isUnderWay={isUnderWay}
-        explainedBy={explanationId}
-        onPoint={(at, by) => (by === 'key' ? setKeyIndex(at) : setPointed(at))}
-        hits={new Set(search.hits)}
-        currentIndex={search.currentIndex}
-      />
-      <ExplainedLine
-        id={explanationId}
-        explanation={line && meaning ? explain(protocol, line, meaning) : null}
-        hint={translate('console.explainHint')}
-      />
+      {isReplayed ? (
+        <ReplayView transcript={transcript} />
+      ) : (
+        <>
+          <DialogueSteps steps={dialogueSteps(transcript, meanings)} totalCount={totalCount} />
+          <FindInDialogue {...search} />
+          <DialogueLines
+            label={translate('transfer.dialogue')}
+            lines={lines}
+            isUnderWay={isUnderWay}
+            explainedBy={explanationId}
+            onPoint={(at, by) => (by === 'key' ? setKeyIndex(at) : setPointed(at))}
+            hits={new Set(search.hits)}
+            currentIndex={search.currentIndex}
+          />
+          <ExplainedLine
+            id={explanationId}
+            explanation={line && meaning ? explain(protocol, line, meaning) : null}
+            hint={translate('console.explainHint')}
+          />
+        </>
+      )}
     </div>
   );
 }

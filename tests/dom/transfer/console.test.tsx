@@ -122,3 +122,23 @@ test('the pin is remembered', async () => {
   await press('Keep this window open when all tasks are done');
   await until(async () => (await readOptions()).keepTransfersOpen);
 });
+
+test('a session is replayed line by line, by keys and by itself', async () => {
+  await open();
+  await press('Replay');
+  await until(() => shows('Line 1 of 3'));
+  document.querySelector<HTMLElement>('[role=log]')?.focus();
+  await userEvent.keyboard('{ArrowRight}{ArrowRight}');
+  await until(() => shows('Line 3 of 3'));
+  expect(shows('The mailbox holds 3 letters')).toBe(true);
+  const picture = await until(() => document.querySelector('svg[role=img]'));
+  expect(picture.getAttribute('aria-label')).toContain('letters wait in the mailbox');
+  await userEvent.keyboard('{ArrowLeft}');
+  await until(() => shows('Line 2 of 3'));
+  await userEvent.keyboard('{Home} ');
+  await until(() => document.querySelector('[aria-label=Pause]'));
+  await until(() => shows('Line 3 of 3'));
+  await until(() => document.querySelector('[aria-label=Play]'));
+  await press('Back to the Dialogue');
+  await until(() => shows('Find in the dialogue') || document.querySelector('[role=searchbox]'));
+});
