@@ -19,11 +19,21 @@ import { buildMessage } from './smtp/build-message.ts';
 import { submitMessage } from './smtp/submit.ts';
 import { testSubmission } from './smtp/test-submission.ts';
 import { createTranscriptBook, type TranscriptRecorder } from './transcript/transcript-book.ts';
+import { keepTranscripts } from './transcript/transcript-file.ts';
 import { type SendLines, TranscriptFeed } from './transcript/transcript-feed.ts';
 
-/** `version` is the program's, for the letters' User-Agent; `sendLines` tells the main window new lines of dialogues. */
-export function createMailServices(version: string, sendLines: SendLines): MailServices {
+/**
+ * `version` is the program's, for the letters' User-Agent; `sendLines` tells the main window new lines of dialogues, which are kept in
+ * `transcriptFile`.
+ */
+export function createMailServices(
+  version: string,
+  sendLines: SendLines,
+  transcriptFile: string,
+): MailServices {
   const book = createTranscriptBook();
+  // Dialogues that cannot be kept are no reason to keep mail away.
+  void keepTranscripts(book, transcriptFile).catch(console.error);
   const feed = new TranscriptFeed(sendLines);
   book.onLine((sessionId, line) => feed.offer(sessionId, line));
   const memory = createServerMemory();

@@ -145,9 +145,11 @@ interface Parts {
 function answerEverything(parts: Parts): void {
   const { shell, images, sheets, sessions, credentials, practice, lent } = parts;
   const windowOf = shell.book.windowOf.bind(shell.book);
-  const mail = createMailServices(app.getVersion(), (sessionId, lines) => {
-    sendEvent(shell.book.main, 'transcript.lines', { sessionId, lines });
-  });
+  const mail = createMailServices(
+    app.getVersion(),
+    (sessionId, lines) => sendEvent(shell.book.main, 'transcript.lines', { sessionId, lines }),
+    dataFile('sessions.json'),
+  );
   const startsInPractice = process.argv.includes(practiceFlag);
   answerRequests(
     {
