@@ -184,6 +184,16 @@ describe('secrets', () => {
     expect(everything).not.toContain(encoded);
   });
 
+  test('what a POP3 server repeats of PASS is masked', async () => {
+    const place = await serverThat((socket) => {
+      socket.write('+OK\r\n');
+      socket.on('data', () => socket.write('-ERR [AUTH] hunter22 is wrong\r\n'));
+    });
+    const person = await Person.at('pop3', place);
+    await person.says('PASS hunter22', /is wrong$/);
+    expect(JSON.stringify(person.lines) + person.kept).not.toContain('hunter22');
+  });
+
   test('no password goes in clear text to another computer before the person has agreed', async () => {
     const heard: string[] = [];
     const place = await serverThat((socket) => {
