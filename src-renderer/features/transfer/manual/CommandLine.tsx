@@ -32,9 +32,13 @@ export function CommandLine({ talk, isOpen, onSay }: CommandLineProps) {
   }, [isOpen]);
   const say = async () => {
     if (!isOpen || (text === '' && !isLetter)) return;
-    if (!(await onSay(text))) return;
-    if (!isLetter && !talk.isAskedForSecret) setHistory(remember(history, text));
+    // At once: what is typed while the line is on its way is the next one.
     setText('');
+    if (!(await onSay(text))) {
+      setText((typedSince) => typedSince || text);
+      return;
+    }
+    if (!isLetter && !talk.isAskedForSecret) setHistory((before) => remember(before, text));
   };
   const complete = (line: string) => {
     setText(line);
@@ -75,7 +79,8 @@ export function CommandLine({ talk, isOpen, onSay }: CommandLineProps) {
           placeholder={translate(words)}
           autoComplete="off"
           spellCheck={false}
-          disabled={!isOpen}
+          // Not disabled: the focus would be lost with the connection, and Escape with it.
+          readOnly={!isOpen}
           maxLength={maxManualLineCharacters}
           value={text}
           onChange={(event) => setText(event.target.value)}
