@@ -7,6 +7,7 @@ import { createServer } from 'vite';
 import { findChromium } from './lib/chromium.mjs';
 import { root } from './lib/project.mjs';
 import { attachmentPictures } from './lib/screenshot-attachments.mjs';
+import { consolePictures } from './lib/screenshot-console.mjs';
 import { junkPictures } from './lib/screenshot-junk.mjs';
 import { listPictures } from './lib/screenshot-list.mjs';
 import { pretendMaildrop, seedLedger } from './lib/screenshot-mailbox.mjs';
@@ -78,6 +79,7 @@ const pictures = [
   ...workPictures(),
   ...attachmentPictures(),
   ...junkPictures(),
+  ...consolePictures(),
 ];
 
 const server = await createServer({
@@ -116,6 +118,7 @@ async function take(picture) {
   await page.addInitScript(pretendMain);
   if (maildrop) await page.addInitScript(pretendMaildrop, maildrop);
   if (isFind) await page.addInitScript(pretendFindWindow);
+  if (picture.pretend) await page.addInitScript(picture.pretend);
   await page.goto(`${address}index.html`);
   await page.evaluate(seedStore, { language, theme });
   if (maildrop) await page.evaluate(seedLedger);

@@ -2,9 +2,14 @@
 import type { MailFailure } from '../src-shared/failure.ts';
 import type { TransferProgress } from '../src-shared/ipc/contract.ts';
 import type { AccountSettings } from '../src-shared/mail/account.ts';
-import { sessionId as sessionIdOf, type SessionId } from '../src-shared/mail/ids.ts';
+import {
+  accountId as accountIdOf,
+  sessionId as sessionIdOf,
+  type SessionId,
+} from '../src-shared/mail/ids.ts';
 import type { TranscriptProtocol, TranscriptPurpose } from '../src-shared/mail/transcript.ts';
 import type { MailServices } from './ipc/mail-services.ts';
+import { openManualSession } from './manual/manual-session.ts';
 import { runFetchSession } from './pop3/fetch-session.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
 import { sendTestLetter } from './diagnosis/send-test-letter.ts';
@@ -16,11 +21,21 @@ import { buildMessage } from './smtp/build-message.ts';
 import { submitMessage } from './smtp/submit.ts';
 import { testSubmission } from './smtp/test-submission.ts';
 import { createTranscriptBook, type TranscriptRecorder } from './transcript/transcript-book.ts';
+import { keepTranscripts } from './transcript/transcript-file.ts';
 import { type SendLines, TranscriptFeed } from './transcript/transcript-feed.ts';
 
-/** `version` is the program's, for the letters' User-Agent; `sendLines` tells the main window new lines of dialogues. */
-export function createMailServices(version: string, sendLines: SendLines): MailServices {
+/**
+ * `version` is the program's, for the letters' User-Agent; `sendLines` tells the main window new lines of dialogues, which are kept in
+ * `transcriptFile`.
+ */
+export function createMailServices(
+  version: string,
+  sendLines: SendLines,
+  transcriptFile: string,
+): MailServices {
   const book = createTranscriptBook();
+  // Dialogues that cannot be kept are no reason to keep mail away.
+  void keepTranscripts(book, transcriptFile).catch(console.error);
   const feed = new TranscriptFeed(sendLines);
   book.onLine((sessionId, line) => feed.offer(sessionId, line));
   const memory = createServerMemory();
@@ -84,6 +99,15 @@ export function createMailServices(version: string, sendLines: SendLines): MailS
       turns.inTurn(options.account.incoming, options.signal, () =>
         sendTestLetter(options, { version, record, memory }),
       ),
+    openManual(options) {
+      const { sessionId, protocol, host, port } = options;
+      const accountId = options.accountId ?? nobody;
+      const header = { sessionId, accountId, protocol, host, port };
+      return openManualSession({
+        ...options,
+        transcript: book.begin({ ...header, purpose: 'manual' }),
+      });
+    },
     transcripts() {
       feed.flush();
       return book.list();
@@ -91,6 +115,9 @@ export function createMailServices(version: string, sendLines: SendLines): MailS
     followTranscripts: (isFollowed) => feed.follow(isFollowed),
   };
 }
+
+/** Whose sessions belong to no account. */
+const nobody = accountIdOf('manual');
 
 interface Recorded {
   readonly sessionId: SessionId;

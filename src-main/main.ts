@@ -12,6 +12,7 @@ import { sendEvent } from './ipc/events.ts';
 import { fileHandlers } from './ipc/file-handlers.ts';
 import { letterFileHandlers } from './ipc/letter-file-handlers.ts';
 import { lookupHandlers } from './ipc/lookup-handlers.ts';
+import { manualHandlers } from './ipc/manual-handlers.ts';
 import { mailHandlers } from './ipc/mail-handlers.ts';
 import { keepStore, releaseDeleted } from './disk/kept-store.ts';
 import { LentFiles } from './disk/lent-files.ts';
@@ -146,9 +147,11 @@ interface Parts {
 function answerEverything(parts: Parts): void {
   const { shell, images, sheets, sessions, credentials, practice, lent } = parts;
   const windowOf = shell.book.windowOf.bind(shell.book);
-  const mail = createMailServices(app.getVersion(), (sessionId, lines) => {
-    sendEvent(shell.book.main, 'transcript.lines', { sessionId, lines });
-  });
+  const mail = createMailServices(
+    app.getVersion(),
+    (sessionId, lines) => sendEvent(shell.book.main, 'transcript.lines', { sessionId, lines }),
+    dataFile('sessions.json'),
+  );
   const startsInPractice = process.argv.includes(practiceFlag);
   answerRequests(
     {
@@ -158,6 +161,7 @@ function answerEverything(parts: Parts): void {
       ...attachmentHandlers(lent),
       ...letterFileHandlers({ windowOf, translate: () => shell.translate, sheets }),
       ...storeHandlers(),
+      ...manualHandlers({ mail, practice, sessions, windowOf }),
       ...mailHandlers({ mail, practice, credentials, sessions, windowOf }),
       ...lookupHandlers({ lookUp: createServerLookup(), sessions, windowOf }),
     },

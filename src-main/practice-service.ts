@@ -3,7 +3,7 @@ import type { PracticeOffice } from '../src-shared/ipc/contract.ts';
 import type { CredentialStore } from './accounts/credential-store.ts';
 import type { PracticeService } from './ipc/mail-services.ts';
 import { startPracticeOffice, type RunningPracticeOffice } from './practice/practice-office.ts';
-import { residentNames } from './practice/residents.ts';
+import { residentByLogin, residentNames } from './practice/residents.ts';
 
 export interface PracticeServiceOptions {
   /** Where its mailboxes are kept. */
@@ -39,6 +39,12 @@ export function createPracticeService(options: PracticeServiceOptions): Practice
   return {
     start,
     isResident: (id) => residentNames.some((name) => id === `practice-${name}`),
+    async passwordFor(userName) {
+      const name = residentByLogin(userName);
+      const { accounts } = await running();
+      const account = accounts.find(({ settings }) => settings.incoming.userName === name);
+      return account?.password ?? null;
+    },
     async placed(account) {
       if (!account.isPractice) return account;
       const { host, pop3Port, smtpPort } = await start();

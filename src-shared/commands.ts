@@ -117,6 +117,7 @@ export const commands = {
   'tools.sendAll': define('command.sendAll'),
   'tools.stop': define('command.stop', ['Escape'], 'stop'),
   'tools.sessions': define('command.sessions'),
+  'tools.manual': define('command.manual', [], 'console'),
   'tools.serverMailbox': define('command.serverMailbox', [], 'mailbox'),
   'tools.addressBook': {
     ...define('command.addressBook', ['Ctrl+Shift+B'], 'contacts'),

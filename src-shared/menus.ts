@@ -190,6 +190,7 @@ export const mainMenus: readonly Menu[] = [
       'tools.sendAll',
       'tools.stop',
       'tools.sessions',
+      'tools.manual',
       'separator',
       'tools.serverMailbox',
       'separator',

@@ -13,6 +13,7 @@ import type { AccountSettings } from '../../src-shared/mail/account.ts';
 import type { BuiltMessage, Composition, Envelope } from '../../src-shared/mail/composition.ts';
 import type { AccountId, SessionId } from '../../src-shared/mail/ids.ts';
 import type { Transcript } from '../../src-shared/mail/transcript.ts';
+import type { ManualSession, ManualSessionOptions } from '../manual/manual-session.ts';
 import type { FramePort, PortTo } from '../pop3/frame-port.ts';
 
 interface Conversation {
@@ -69,6 +70,13 @@ export interface MailServices {
       readonly onStep: (step: TestStep) => void;
     },
   ): Promise<TestSideResult>;
+  /** Connects for a conversation by hand. @throws {MailError} */
+  openManual(
+    options: Omit<ManualSessionOptions, 'transcript'> & {
+      readonly sessionId: SessionId;
+      readonly accountId: AccountId | null;
+    },
+  ): Promise<ManualSession>;
   transcripts(): readonly Transcript[];
   /** Whether new lines are to be told to the main window. */
   followTranscripts(isFollowed: boolean): void;
@@ -79,6 +87,8 @@ export interface PracticeService {
   /** Starts it if need be; its residents' passwords are known from then on. */
   start(): Promise<PracticeOffice>;
   isResident(id: AccountId): boolean;
+  /** The password of a resident by account name; null where nobody of that name lives there. */
+  passwordFor(userName: string): Promise<string | null>;
   /** The account with the place where the office answers now, started for it; any other account as it is. */
   placed(account: AccountSettings): Promise<AccountSettings>;
   stop(): Promise<void>;

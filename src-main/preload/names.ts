@@ -39,6 +39,8 @@ export const requestNames: Readonly<Record<RequestName, true>> = {
   'store.lost': true,
   'store.beginAnew': true,
   'store.openFolder': true,
+  'manual.open': true,
+  'manual.say': true,
   'link.open': true,
 };
 
@@ -48,6 +50,8 @@ export const eventNames: Readonly<Record<EventName, true>> = {
   'transcript.lines': true,
   'test.step': true,
   'lookup.step': true,
+  'manual.lines': true,
+  'manual.ended': true,
   'app.willQuit': true,
   'app.lastWork': true,
 };

@@ -1,4 +1,4 @@
-// The dialogues of the last sessions, in memory only. Secrets are masked before a line is made; bodies are never given to it.
+// The dialogues of the last sessions. Secrets are masked before a line is made; bodies are never given to it.
 import type { AccountId, SessionId } from '../../src-shared/mail/ids.ts';
 import type {
   Transcript,
@@ -32,6 +32,8 @@ export interface TranscriptBook {
   begin(header: TranscriptHeader): TranscriptRecorder;
   /** Oldest first. */
   list(): readonly Transcript[];
+  /** Sessions of earlier runs of the program, oldest first; they go first when there are too many. */
+  restore(earlier: readonly Transcript[]): void;
   /** Hears every new line; returns the function that stops listening. */
   onLine(listener: (sessionId: SessionId, line: TranscriptLine) => void): () => void;
 }
@@ -53,6 +55,7 @@ const LINE_CHARACTERS = 1_000;
 export function createTranscriptBook(options: TranscriptBookOptions = {}): TranscriptBook {
   const { now = Date.now, keptSessions = KEPT_SESSIONS } = options;
   const sessions: KeptSession[] = [];
+  let earlier: readonly Transcript[] = [];
   const listeners = new Set<(sessionId: SessionId, line: TranscriptLine) => void>();
 
   return {
@@ -74,7 +77,11 @@ export function createTranscriptBook(options: TranscriptBookOptions = {}): Trans
         note: (text) => write('note', maskNote(text)),
       };
     },
-    list: () => sessions.map((session) => session.transcript()),
+    list: () =>
+      [...earlier, ...sessions.map((session) => session.transcript())].slice(-keptSessions),
+    restore(kept) {
+      earlier = kept;
+    },
     onLine(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -121,6 +121,8 @@ export interface Options {
   readonly addRepliedToContacts: boolean;
   /** Of the address book: in the order and as wide as chosen. Empty: as they are by themselves. */
   readonly contactColumns: readonly { readonly column: string; readonly width: number }[];
+  /** The Send/Receive window opens with each Send/Receive and stays when all is done. */
+  readonly keepTransfersOpen: boolean;
   readonly filterJunk: boolean;
   readonly junkSensitivity: JunkSensitivity;
   /** null: junk stays until somebody deletes it. */
@@ -173,6 +175,7 @@ export const optionDefaults: Options = {
   // book holds whom the person put there: every list and shop answered once would bury them.
   addRepliedToContacts: false,
   contactColumns: [],
+  keepTransfersOpen: false,
   filterJunk: true,
   junkSensitivity: 'normal',
   deleteJunkAfterDays: null,

@@ -105,6 +105,8 @@ import quoteSvg from '@fluentui/svg-icons/icons/text_quote_20_regular.svg?raw';
 import fontSizeSvg from '@fluentui/svg-icons/icons/text_font_size_20_regular.svg?raw';
 import clearFormatSvg from '@fluentui/svg-icons/icons/text_clear_formatting_20_regular.svg?raw';
 import downloadSvg from '@fluentui/svg-icons/icons/arrow_download_20_regular.svg?raw';
+import playSvg from '@fluentui/svg-icons/icons/play_20_regular.svg?raw';
+import pauseSvg from '@fluentui/svg-icons/icons/pause_20_regular.svg?raw';
 import pinSvg from '@fluentui/svg-icons/icons/pin_20_regular.svg?raw';
 import filterSvg from '@fluentui/svg-icons/icons/filter_20_regular.svg?raw';
 import watchedSvg from '@fluentui/svg-icons/icons/glasses_20_regular.svg?raw';
@@ -202,6 +204,8 @@ export const icons = {
   clock: clockSvg,
   download: downloadSvg,
   pin: pinSvg,
+  play: playSvg,
+  pause: pauseSvg,
   add: addSvg,
   more: moreSvg,
   reset: resetSvg,

@@ -24,6 +24,10 @@ import enDiagnosis from '../../assets/locales/en/diagnosis.json';
 import enOptions from '../../assets/locales/en/options.json';
 import enMaintenance from '../../assets/locales/en/maintenance.json';
 import enTransfer from '../../assets/locales/en/transfer.json';
+import enProtocol from '../../assets/locales/en/protocol.json';
+import enManual from '../../assets/locales/en/manual.json';
+import enLesson from '../../assets/locales/en/lesson.json';
+import enConsole from '../../assets/locales/en/console.json';
 import enOutbox from '../../assets/locales/en/outbox.json';
 import enPractice from '../../assets/locales/en/practice.json';
 import enWelcome from '../../assets/locales/en/welcome.json';
@@ -65,6 +69,10 @@ import zhDiagnosis from '../../assets/locales/zh-TW/diagnosis.json';
 import zhOptions from '../../assets/locales/zh-TW/options.json';
 import zhMaintenance from '../../assets/locales/zh-TW/maintenance.json';
 import zhTransfer from '../../assets/locales/zh-TW/transfer.json';
+import zhProtocol from '../../assets/locales/zh-TW/protocol.json';
+import zhManual from '../../assets/locales/zh-TW/manual.json';
+import zhLesson from '../../assets/locales/zh-TW/lesson.json';
+import zhConsole from '../../assets/locales/zh-TW/console.json';
 import zhOutbox from '../../assets/locales/zh-TW/outbox.json';
 import zhPractice from '../../assets/locales/zh-TW/practice.json';
 import zhWelcome from '../../assets/locales/zh-TW/welcome.json';
@@ -108,6 +116,10 @@ const english = {
   options: enOptions,
   maintenance: enMaintenance,
   transfer: enTransfer,
+  protocol: enProtocol,
+  manual: enManual,
+  lesson: enLesson,
+  console: enConsole,
   outbox: enOutbox,
   practice: enPractice,
   welcome: enWelcome,
@@ -151,6 +163,10 @@ const chinese = {
   options: zhOptions,
   maintenance: zhMaintenance,
   transfer: zhTransfer,
+  protocol: zhProtocol,
+  manual: zhManual,
+  lesson: zhLesson,
+  console: zhConsole,
   outbox: zhOutbox,
   practice: zhPractice,
   welcome: zhWelcome,

@@ -9,6 +9,7 @@ import type { CommandId } from '../commands.ts';
 import type { LetterFormat } from '../mail/letter-formats.ts';
 import type { TestDiagnosis } from '../diagnosis/causes.ts';
 import type { MailFailure, MailPhase, PresentedCertificate } from '../failure.ts';
+import type { ManualEvents, ManualRequests } from './manual-contract.ts';
 
 export type Language = 'en' | 'zh-TW';
 export type Theme = 'system' | 'light' | 'dark';
@@ -143,7 +144,7 @@ export interface StorePlace {
 }
 
 /** Renderer to main, answered once. */
-export interface Requests {
+export interface Requests extends ManualRequests {
   'app.describe': { arguments: []; result: AppDescription };
   'app.setPreferences': { arguments: [Preferences]; result: void };
   /** While busy, closing the main window hides it until a transfer or an outbox item is done. */
@@ -263,7 +264,7 @@ export interface Requests {
 }
 
 /** Main to renderer, unanswered. */
-export interface Events {
+export interface Events extends ManualEvents {
   /** A command chosen in the native menu. */
   'command.run': CommandId;
   'transfer.progress': TransferProgress;

@@ -23,6 +23,7 @@ import type {
 } from './contract.ts';
 import { letterFileArguments } from './letter-file-guards.ts';
 import { lookupResult, lookupStep } from './lookup-guards.ts';
+import { manualArguments, manualLines } from './manual-guards.ts';
 import {
   accountId,
   bytes,
@@ -175,6 +176,7 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
   'attachment.copy': v.strictTuple([v.pipe(v.array(fileToSave), v.minLength(1))]),
   'letter.allowExternal': v.strictTuple([v.nullable(messageId)]),
   ...letterFileArguments,
+  ...manualArguments,
   'store.place': none,
   'store.lost': none,
   'store.beginAnew': none,
@@ -251,6 +253,8 @@ const eventValues: { readonly [Name in EventName]: Schema<Events[Name]> } = {
     }),
   }),
   'lookup.step': v.strictObject({ sessionId, step: lookupStep }),
+  'manual.lines': manualLines,
+  'manual.ended': v.strictObject({ sessionId, failure: v.nullable(failure) }),
   'app.willQuit': v.strictObject({}),
   'app.lastWork': v.strictObject({}),
 };

@@ -3,8 +3,8 @@ import type { AccountId, SessionId } from './ids.ts';
 
 export type TranscriptProtocol = 'pop3' | 'smtp';
 
-/** What the session was for; a survey only looks at what the server holds. */
-export type TranscriptPurpose = 'receive' | 'survey' | 'send' | 'test';
+/** What the session was for; a survey only looks at what the server holds, `manual` was typed by hand. */
+export type TranscriptPurpose = 'receive' | 'survey' | 'send' | 'test' | 'manual';
 
 export interface TranscriptLine {
   /** ms since the epoch. */

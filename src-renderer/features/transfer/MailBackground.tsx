@@ -1,45 +1,45 @@
 // What happens to mail without anybody looking: mounted once in the main window, draws nothing. Carries out the commands of
 // Send/Receive, too.
-import { lazy, useEffect, useState } from 'react';
-import { showDialog } from '../../app/dialog-stack.tsx';
+import { useEffect, useState } from 'react';
 import { useCommands } from '../../app/command-registry.ts';
 import { environment } from '../../app/environment.ts';
 import { inBackground } from '../../app/notices.tsx';
+import { useOptions } from '../../app/preferences.tsx';
 import { listAccounts } from '../../store/queries/accounts.ts';
 import { readOptions } from '../../store/queries/options.ts';
 import { store } from '../../store/database.ts';
 import { recoverInterrupted } from '../../store/writes/outbox.ts';
 import { sendAndReceive, startMailService, stopTransfers } from './mail-service.ts';
+import { openManual } from './manual/open-manual.tsx';
+import { openIfPinned, openSessions } from './open-sessions.tsx';
 import { resumePractice, startPractice } from './practice.ts';
 import { isRunning, useTransfers } from './transfer-state.ts';
 import { useMailChecks } from './use-mail-checks.ts';
 import { useOutboxWatch } from './use-outbox-watch.ts';
 import { useWishWatch } from './use-wish-watch.ts';
 
-const SessionsDialog = lazy(async () => ({
-  default: (await import('./SessionsDialog.tsx')).SessionsDialog,
-}));
-
 export function MailBackground() {
   const { isReady, checksNow } = useStart();
+  const { keepTransfersOpen } = useOptions();
   const isTransferring = useTransfers(({ tasks }) => tasks.some(isRunning));
   useMailChecks(isReady, checksNow);
   useOutboxWatch(isReady);
   useWishWatch(isReady);
   useCommands({
-    'tools.sendReceive': { run: () => void sendAndReceive() },
+    'tools.sendReceive': {
+      run: () => {
+        openIfPinned(keepTransfersOpen);
+        void sendAndReceive();
+      },
+    },
     'tools.receiveAll': { run: () => void sendAndReceive({ send: false }) },
     'tools.sendAll': { run: () => void sendAndReceive({ receive: false }) },
     'tools.stop': { run: stopTransfers, isEnabled: isTransferring },
     'tools.sessions': { run: openSessions },
+    'tools.manual': { run: openManual },
     'help.practice': { run: () => inBackground(startPractice()) },
   });
   return null;
-}
-
-/** Opens the dialogues of the latest sessions. */
-export function openSessions(): void {
-  void showDialog((close) => <SessionsDialog onClose={close} />);
 }
 
 interface Start {

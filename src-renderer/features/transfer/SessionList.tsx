@@ -6,16 +6,19 @@ import { useFormat, useTranslate } from '../../app/i18n.tsx';
 import { classes } from '../../ui/classes.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { dialogueState } from './dialogue-state.ts';
+import { isRunning, type TransferTask } from './transfer-state.ts';
 import styles from './sessions.module.css';
 
 export interface SessionListProps {
   readonly transcripts: readonly Transcript[];
+  /** Those under way tell how far they are. */
+  readonly tasks: readonly TransferTask[];
   readonly chosenId: SessionId;
   readonly nameOf: (accountId: string) => string | undefined;
   readonly onChoose: (sessionId: SessionId) => void;
 }
 
-export function SessionList({ transcripts, chosenId, nameOf, onChoose }: SessionListProps) {
+export function SessionList({ transcripts, tasks, chosenId, nameOf, onChoose }: SessionListProps) {
   const translate = useTranslate();
   return (
     <ListBox
@@ -31,7 +34,7 @@ export function SessionList({ transcripts, chosenId, nameOf, onChoose }: Session
         if (key !== undefined) onChoose(key as SessionId);
       }}
       // Rows are kept otherwise, with the names of before.
-      dependencies={[transcripts, nameOf]}
+      dependencies={[transcripts, tasks, nameOf]}
     >
       {(transcript) => {
         const name = nameOf(transcript.accountId) ?? transcript.host;
@@ -41,7 +44,11 @@ export function SessionList({ transcripts, chosenId, nameOf, onChoose }: Session
             textValue={name}
             className={classes(styles.session)}
           >
-            <SessionRow transcript={transcript} name={name} />
+            <SessionRow
+              transcript={transcript}
+              name={name}
+              task={tasks.find(({ sessionId }) => sessionId === transcript.sessionId)}
+            />
           </ListBoxItem>
         );
       }}
@@ -52,9 +59,11 @@ export function SessionList({ transcripts, chosenId, nameOf, onChoose }: Session
 function SessionRow({
   transcript,
   name,
+  task,
 }: {
   readonly transcript: Transcript;
   readonly name: string;
+  readonly task: TransferTask | undefined;
 }) {
   const translate = useTranslate();
   const format = useFormat();
@@ -68,6 +77,10 @@ function SessionRow({
       <span className={styles.about}>
         {translate(`transfer.purpose.${purpose}`, { protocol: protocol.toUpperCase() })}
         {` · ${translate(`transfer.state.${dialogueState(transcript)}`)}`}
+        {task &&
+          isRunning(task) &&
+          task.totalCount > 0 &&
+          ` ${translate('console.received', { done: task.doneCount, total: task.totalCount })}`}
       </span>
       <span className={styles.about}>{format.shortDate(startedAt)}</span>
     </>

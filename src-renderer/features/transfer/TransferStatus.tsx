@@ -1,6 +1,5 @@
 // The transfer's part of the status bar: what is being received or sent, how far, Stop; then for a moment what came of it.
 import { useEffect } from 'react';
-import type { MessageKey } from '../../../src-shared/i18n/catalogues.ts';
 import { useTranslate } from '../../app/i18n.tsx';
 import { IconButton } from '../../ui/Button.tsx';
 import { ProgressBar } from '../../ui/feedback.tsx';
@@ -13,6 +12,8 @@ import {
   type TransferTask,
 } from './transfer-state.ts';
 import { progressOf } from './progress.ts';
+import { openSessions } from './open-sessions.tsx';
+import { taskSentence, taskValues } from './task-sentence.ts';
 import styles from './transfer.module.css';
 
 /** Long enough to be read when one looks up from the letter. */
@@ -46,11 +47,7 @@ function Running({ tasks }: { readonly tasks: readonly TransferTask[] }) {
   return (
     <>
       <span className={styles.statusText}>
-        {translate(sentenceOf(shown), {
-          account: shown.accountLabel,
-          done: Math.min(shown.doneCount + 1, shown.totalCount),
-          total: shown.totalCount,
-        })}
+        {translate(taskSentence(shown), taskValues(shown))}
         {tasks.length > 1 && (
           <span className={styles.more}>
             {translate('transfer.moreTasks', { count: tasks.length - 1 })}
@@ -60,6 +57,7 @@ function Running({ tasks }: { readonly tasks: readonly TransferTask[] }) {
       <span className={styles.statusBar}>
         <ProgressBar label={translate('transfer.progress')} value={progressOf(tasks)} />
       </span>
+      <IconButton icon="console" label={translate('console.openWindow')} onPress={openSessions} />
       <IconButton icon="stop" label={translate('transfer.stop')} onPress={stopTransfers} />
     </>
   );
@@ -74,11 +72,4 @@ function Result({ result }: { readonly result: TransferResult }) {
   // Where something failed, "no new mail" would not be known.
   else if (didReceive && !hasFailures) words.push(translate('transfer.noNewMail'));
   return words.join(translate('transfer.and'));
-}
-
-function sentenceOf({ direction, phase, totalCount }: TransferTask): MessageKey {
-  if (phase === 'dns' || phase === 'connect' || phase === 'tls') return 'transfer.connecting';
-  if (direction === 'send') return 'transfer.sending';
-  if (phase === 'quit' || phase === 'deletion') return 'transfer.finishing';
-  return totalCount > 0 ? 'transfer.receiving' : 'transfer.checking';
 }

@@ -1,0 +1,19 @@
+// What a transfer is doing just now, as the key of a sentence. Pure.
+import type { MessageKey } from '../../../src-shared/i18n/catalogues.ts';
+import type { TransferTask } from './transfer-state.ts';
+
+export function taskSentence({
+  direction,
+  phase,
+  totalCount,
+}: Pick<TransferTask, 'direction' | 'phase' | 'totalCount'>): MessageKey {
+  if (phase === 'dns' || phase === 'connect' || phase === 'tls') return 'transfer.connecting';
+  if (direction === 'send') return 'transfer.sending';
+  if (phase === 'quit' || phase === 'deletion') return 'transfer.finishing';
+  return totalCount > 0 ? 'transfer.receiving' : 'transfer.checking';
+}
+
+/** The values every such sentence may ask for. */
+export function taskValues({ accountLabel, doneCount, totalCount }: TransferTask) {
+  return { account: accountLabel, done: Math.min(doneCount + 1, totalCount), total: totalCount };
+}
