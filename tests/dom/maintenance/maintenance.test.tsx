@@ -71,6 +71,7 @@ describe('the Maintenance tab', () => {
       'Outbox',
       'Sent Items',
       'Deleted Items',
+      'Junk E-mail',
       'Drafts',
     ]);
     await until(() => shows('60 GB'));
