@@ -46,7 +46,11 @@ export async function writeLetter(app, page, letter, onWritten) {
     app.waitForEvent('window'),
     toolbarButton(page, 'shell.toolbar', 'command.newMessage').click(),
   ]);
-  const field = (key) => composer.getByRole('textbox', { name: labelOf(key), exact: true });
+  // Recipients are offered while one types, so that their field is a combobox.
+  const field = (key) =>
+    composer
+      .getByRole('combobox', { name: labelOf(key), exact: true })
+      .or(composer.getByRole('textbox', { name: labelOf(key), exact: true }));
   await field('composer.to').fill(letter.to);
   await field('composer.subject').fill(letter.subject);
   await field('composer.body').click();
