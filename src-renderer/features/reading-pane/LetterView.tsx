@@ -16,6 +16,7 @@ import { PlaceholderSheet } from './PlaceholderSheet.tsx';
 import { hasContent, isPlaceholder } from './placeholder-state.ts';
 import { useMarkRead } from './use-mark-read.ts';
 import { encodingOfSender } from './sender-encodings.ts';
+import { useReadAhead } from './use-read-ahead.ts';
 import { useReadingCommands } from './use-reading-commands.ts';
 import { useOpenedLetter } from './use-opened-letter.ts';
 import { useSenderHonesty } from './use-sender-honesty.ts';
@@ -54,6 +55,7 @@ function WholeLetter({ row }: { readonly row: MessageRow }) {
   const charset = encodingOfSender(senderEncodings, row.from);
   const opened = useOpenedLetter(row.id, row.receivedAt, charset);
   useReadingCommands(row, opened);
+  useReadAhead(row.id, opened !== null);
   const look = useLetterLook(row.id);
   // In an encoding of the person's choice the head is read anew; else it stands as the list has it.
   const head = charset !== null && opened?.kind === 'parsed' ? opened.letter : row;
