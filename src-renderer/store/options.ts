@@ -3,6 +3,7 @@ import type { Criteria } from '../../src-shared/mail/criteria.ts';
 import type { JunkSensitivity } from '../../src-shared/mail/junk.ts';
 import type { AccountId, FolderId } from '../../src-shared/mail/ids.ts';
 import { noSignatures, type SignatureChoices } from '../../src-shared/mail/signature.ts';
+import { spellingDefaults, type SpellingChoices } from './spelling-choices.ts';
 import type { Language, Theme } from '../../src-shared/ipc/contract.ts';
 
 /** The columns a message list can be sorted by. */
@@ -132,6 +133,9 @@ export interface Options {
   readonly signatures: SignatureChoices;
   /** The largest letter each account's server said it takes when it was last sent to, in bytes. */
   readonly serverSizeLimits: Readonly<Record<AccountId, number>>;
+  readonly spelling: SpellingChoices;
+  /** Words the person added to the dictionary, as they are written. */
+  readonly customWords: readonly string[];
 }
 
 export const defaultListSort: ListSort = { column: 'receivedAt', descending: true };
@@ -182,4 +186,6 @@ export const optionDefaults: Options = {
   blockedSenders: [],
   signatures: noSignatures,
   serverSizeLimits: {},
+  spelling: spellingDefaults,
+  customWords: [],
 };
