@@ -116,6 +116,8 @@ export interface Options {
   /** The last chosen at the end. */
   readonly senderEncodings: readonly SenderEncoding[];
   readonly textSize: TextSize;
+  /** Of letters as a whole; 1 is their own size. */
+  readonly zoom: number;
   /** Long quotations in letters are shown folded. */
   readonly foldQuotes: boolean;
   /** Whoever is answered becomes a contact. */
@@ -174,6 +176,7 @@ export const optionDefaults: Options = {
   stripLinkTracking: false,
   senderEncodings: [],
   textSize: 'medium',
+  zoom: 1,
   foldQuotes: true,
   // On in Outlook Express, which had nothing else to remember people by. Here people written to are offered while typing anyway, so the
   // book holds whom the person put there: every list and shop answered once would bury them.
