@@ -63,8 +63,8 @@ function chooseDataFolder(): void {
 async function start(): Promise<void> {
   const images = new ExternalImages();
   const sessions = new Sessions();
-  guardSession(session.defaultSession, (contentsId) => images.isAllowed(contentsId));
-  const sheets = new LetterSheets();
+  guardSession(session.defaultSession, images);
+  const sheets = new LetterSheets(images);
   servePages(path.join(app.getAppPath(), 'dist', 'renderer'), sheets);
 
   const shell = await createShell(images, () => sessions.stopAll());
@@ -159,7 +159,7 @@ function answerEverything(parts: Parts): void {
       ...credentialHandlers(credentials, practice),
       ...fileHandlers({ windowOf, translate: () => shell.translate }),
       ...attachmentHandlers(lent),
-      ...letterFileHandlers({ windowOf, translate: () => shell.translate, sheets }),
+      ...letterFileHandlers({ windowOf, translate: () => shell.translate, sheets, images }),
       ...storeHandlers(),
       ...manualHandlers({ mail, practice, sessions, windowOf }),
       ...mailHandlers({ mail, practice, credentials, sessions, windowOf }),

@@ -129,10 +129,13 @@ export interface LetterFileChoice {
   readonly format: LetterFormat;
 }
 
-/** `pdf`: main lays the document out; it is a whole one, with its own policy and paper. */
+/**
+ * `pdf`: main lays the document out; it is a whole one, with its own policy and paper. `picturesOf`: the letter whose pictures from
+ * elsewhere may be loaded, if the calling window shows that letter with them (`letter.allowExternal`).
+ */
 export type LetterFileContent =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
-  | { readonly kind: 'pdf'; readonly html: string };
+  | { readonly kind: 'pdf'; readonly html: string; readonly picturesOf: MessageId | null };
 
 /** Where the store lies, and what the disk it lies on says. */
 export interface StorePlace {
@@ -250,8 +253,8 @@ export interface Requests extends ManualRequests {
   /** Asks the person where, and as which kind of file; null where they cancelled. `fileName` with an ending. */
   'letter.chooseFile': { arguments: [fileName: string]; result: LetterFileChoice | null };
   'letter.writeFile': { arguments: [choice: number, content: LetterFileContent]; result: void };
-  /** Opens the system's print dialog for a whole document; false where nothing was printed. */
-  'letter.print': { arguments: [html: string, isLandscape: boolean]; result: boolean };
+  /** Opens the system's print dialog for a whole document, across or upright; false where nothing was printed. */
+  'letter.print': { arguments: [string, boolean, picturesOf: MessageId | null]; result: boolean };
   'store.place': { arguments: []; result: StorePlace };
   /** The folder with the files of a store that the browser engine found damaged and threw away; null: none. Asked before opening. */
   'store.lost': { arguments: []; result: string | null };

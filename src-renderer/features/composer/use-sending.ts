@@ -33,6 +33,8 @@ export function useSending(
   composer: Composer,
   account: AccountSettings | undefined,
   onQueued: () => Promise<void>,
+  /** Asked last of all; false: the letter stays. */
+  mayBeSent: () => Promise<boolean>,
 ): Sending {
   const translate = useTranslate();
   const [isSending, setSending] = useState(false);
@@ -48,7 +50,7 @@ export function useSending(
       (field) => before[field] !== shown[field],
     );
     if (hasChanged) composer.change(shown);
-    const draft = { ...composer.compose(), ...sent };
+    let draft = { ...composer.compose(), ...sent };
     const found = sendObstacle(draft, account !== undefined);
     setObstacle(found);
     const [name] = named.emptyGroups;
@@ -65,6 +67,9 @@ export function useSending(
     for (const question of sendQuestions(draft, quoteSeparators)) {
       if (!(await askToSendAnyway(question, translate))) return;
     }
+    if (!(await mayBeSent())) return;
+    // Words may have been mended meanwhile.
+    draft = { ...composer.compose(), ...sent };
     setSending(true);
     // A save that came after the letter was queued would bring the draft back.
     await composer.keeper.settle();

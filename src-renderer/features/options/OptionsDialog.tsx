@@ -15,10 +15,19 @@ import { saveOptions } from './save-options.ts';
 import { SecurityTab } from './SecurityTab.tsx';
 import { SendTab } from './SendTab.tsx';
 import { SignaturesTab } from './SignaturesTab.tsx';
+import { SpellingTab } from './SpellingTab.tsx';
 import type { OptionsForm } from './options-form.ts';
 
 type TabId =
-  'general' | 'read' | 'send' | 'compose' | 'signatures' | 'security' | 'junk' | 'maintenance';
+  | 'general'
+  | 'read'
+  | 'send'
+  | 'compose'
+  | 'signatures'
+  | 'spelling'
+  | 'security'
+  | 'junk'
+  | 'maintenance';
 
 export interface OptionsDialogProps {
   readonly onClose: () => void;
@@ -86,6 +95,11 @@ export function OptionsDialog({ onClose, folderUse }: OptionsDialogProps) {
             id: 'signatures',
             label: translate('writing.tabSignatures'),
             content: <SignaturesTab form={form} />,
+          },
+          {
+            id: 'spelling',
+            label: translate('spelling.tab'),
+            content: <SpellingTab form={form} />,
           },
           {
             id: 'security',
