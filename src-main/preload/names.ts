@@ -53,5 +53,6 @@ export const eventNames: Readonly<Record<EventName, true>> = {
   'manual.lines': true,
   'manual.ended': true,
   'app.willQuit': true,
+  'app.resumed': true,
   'app.lastWork': true,
 };

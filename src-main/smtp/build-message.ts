@@ -8,10 +8,11 @@ import type {
   Envelope,
   MailAddress,
 } from '../../src-shared/mail/composition.ts';
+import { dateField } from '../../src-shared/mail/date-field.ts';
 import { attachmentPart } from './attachment-part.ts';
 import { buildRedirect } from './build-redirect.ts';
 import { domainOf, toEnvelopeAddress } from './mail-address.ts';
-import { dateField, ownHeaders, subjectField, threadOf } from './message-headers.ts';
+import { ownHeaders, subjectField, threadOf } from './message-headers.ts';
 import { htmlBody, textBody } from './text-body.ts';
 
 export interface BuildOptions {

@@ -281,6 +281,8 @@ export interface Events extends ManualEvents {
   };
   'lookup.step': { readonly sessionId: SessionId; readonly step: LookupStep };
   'app.willQuit': Record<string, never>;
+  /** The computer was asleep, and timers with it. */
+  'app.resumed': Record<string, never>;
   /** The program ends as soon as the main window's page has done what is left for its end. */
   'app.lastWork': Record<string, never>;
 }

@@ -263,6 +263,7 @@ const eventValues: { readonly [Name in EventName]: Schema<Events[Name]> } = {
   'manual.lines': manualLines,
   'manual.ended': v.strictObject({ sessionId, failure: v.nullable(failure) }),
   'app.willQuit': v.strictObject({}),
+  'app.resumed': v.strictObject({}),
   'app.lastWork': v.strictObject({}),
 };
 
