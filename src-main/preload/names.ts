@@ -19,6 +19,7 @@ export const requestNames: Readonly<Record<RequestName, true>> = {
   'pop3.loginWait': true,
   'pop3.survey': true,
   'smtp.build': true,
+  'smtp.buildReceipt': true,
   'smtp.send': true,
   'session.stop': true,
   'account.test': true,

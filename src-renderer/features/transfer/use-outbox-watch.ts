@@ -51,7 +51,8 @@ function send(letters: readonly OutboxRow[], isFirst: boolean, onlyTimed: boolea
   const [first] = letters;
   const isOneAccount = letters.every(({ accountId }) => accountId === first?.accountId);
   const isByClock = letters.every(
-    ({ state, sendAt }) => state === 'deferred' || sendAt !== undefined,
+    ({ state, sendAt, isReceipt }) =>
+      state === 'deferred' || sendAt !== undefined || isReceipt === true,
   );
   void sendAndReceive({
     receive: false,
