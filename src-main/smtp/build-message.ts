@@ -8,10 +8,11 @@ import type {
   Envelope,
   MailAddress,
 } from '../../src-shared/mail/composition.ts';
+import { dateField } from '../../src-shared/mail/date-field.ts';
 import { attachmentPart } from './attachment-part.ts';
 import { buildRedirect } from './build-redirect.ts';
 import { domainOf, toEnvelopeAddress } from './mail-address.ts';
-import { dateField, ownHeaders, subjectField, threadOf } from './message-headers.ts';
+import { ownHeaders, subjectField, threadOf } from './message-headers.ts';
 import { htmlBody, textBody } from './text-body.ts';
 
 export interface BuildOptions {
@@ -30,10 +31,10 @@ export async function buildMessage(
   composition: Composition,
   options: BuildOptions,
 ): Promise<BuiltMessage> {
-  const envelope = envelopeOf(composition);
   // The Date header counts whole seconds.
   const sentAt = Math.floor((options.now ?? Date.now()) / 1000) * 1000;
   const id = (options.newId ?? randomUUID)();
+  const envelope = envelopeOf(composition, id);
   const messageIdHeader = `<${id}@${domainOf(envelope.from)}>`;
   if (composition.redirects) {
     const { from, to, cc, redirects } = composition;
@@ -61,13 +62,18 @@ export async function buildMessage(
 
 const toNobody = Buffer.from('To: undisclosed-recipients:;\r\n');
 
-function envelopeOf(composition: Composition): Envelope {
+function envelopeOf(composition: Composition, id: string): Envelope {
   const recipients = [...composition.to, ...composition.cc, ...composition.bcc];
   const to = new Set(recipients.map(({ address }) => toEnvelopeAddress(address)));
   if (to.size === 0) {
     throw new MailError({ code: 'address-invalid', phase: 'local', detail: 'no recipient' });
   }
-  return { from: toEnvelopeAddress(composition.from.address), to: [...to] };
+  return {
+    from: toEnvelopeAddress(composition.from.address),
+    to: [...to],
+    ...(composition.requestDeliveryReceipt ? { receiptId: id } : {}),
+    ...(composition.requireTls ? { isTlsRequired: true } : {}),
+  };
 }
 
 interface Stamp {
