@@ -37,10 +37,10 @@ export async function buildMessage(
   composition: Composition,
   options: BuildOptions,
 ): Promise<BuiltMessage> {
-  const envelope = envelopeOf(composition);
   // The Date header counts whole seconds.
   const sentAt = Math.floor((options.now ?? Date.now()) / 1000) * 1000;
   const id = (options.newId ?? randomUUID)();
+  const envelope = envelopeOf(composition, id);
   const messageIdHeader = `<${id}@${domainOf(envelope.from)}>`;
   if (composition.redirects) {
     const { from, to, cc, redirects } = composition;
@@ -76,13 +76,18 @@ function withOwnNames(letter: MimeNode): MimeNode {
 
 const toNobody = Buffer.from('To: undisclosed-recipients:;\r\n');
 
-function envelopeOf(composition: Composition): Envelope {
+function envelopeOf(composition: Composition, id: string): Envelope {
   const recipients = [...composition.to, ...composition.cc, ...composition.bcc];
   const to = new Set(recipients.map(({ address }) => toEnvelopeAddress(address)));
   if (to.size === 0) {
     throw new MailError({ code: 'address-invalid', phase: 'local', detail: 'no recipient' });
   }
-  return { from: toEnvelopeAddress(composition.from.address), to: [...to] };
+  return {
+    from: toEnvelopeAddress(composition.from.address),
+    to: [...to],
+    ...(composition.requestDeliveryReceipt ? { receiptId: id } : {}),
+    ...(composition.requireTls ? { isTlsRequired: true } : {}),
+  };
 }
 
 interface Stamp {

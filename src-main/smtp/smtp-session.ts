@@ -4,7 +4,10 @@ import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { domainToASCII } from 'node:url';
 import type { NodemailerError } from 'nodemailer';
-import SMTPConnection, { type SMTPConnectionSendInfo } from 'nodemailer/lib/smtp-connection';
+import SMTPConnection, {
+  type SMTPConnectionSendInfo,
+  type SMTPEnvelope,
+} from 'nodemailer/lib/smtp-connection';
 import XOAuth2 from 'nodemailer/lib/xoauth2';
 import type { OutgoingServer } from '../../src-shared/mail/account.ts';
 import { MailError, type PresentedCertificate } from '../../src-shared/failure.ts';
@@ -155,6 +158,8 @@ export class SmtpSession {
       to: [...envelope.to],
       size: letter.length,
       use8BitMime: letter.some((byte) => byte > 0x7f),
+      ...notificationOf(envelope),
+      ...(envelope.isTlsRequired ? { requireTLSExtensionEnabled: true } : {}),
     };
     const info = await this.#step<SMTPConnectionSendInfo>((settle) =>
       this.#connection.send(command, stream, settle),
@@ -261,6 +266,12 @@ function createConnection(options: SmtpSessionOptions, dialogue: SmtpDialogue): 
     // The loopback counts as a network: the practice post office is there.
     allowInternalNetworkInterfaces: true,
   });
+}
+
+/** RFC 3461 §4; the library leaves it out where DSN is not offered. What comes back are headers: the letter is here. */
+function notificationOf({ receiptId }: Envelope): Pick<SMTPEnvelope, 'dsn'> {
+  if (receiptId === undefined) return {};
+  return { dsn: { notify: ['SUCCESS', 'FAILURE', 'DELAY'], ret: 'HDRS', envid: receiptId } };
 }
 
 function describeTls(socket: unknown): string {

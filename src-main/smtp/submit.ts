@@ -3,7 +3,12 @@ import type { NodemailerError } from 'nodemailer';
 import type { SendOutcome } from '../../src-shared/ipc/contract.ts';
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
 import type { Envelope, RefusedRecipient } from '../../src-shared/mail/composition.ts';
-import { MailError, type MailFailure, type MailPhase } from '../../src-shared/failure.ts';
+import {
+  MailError,
+  type MailFailure,
+  type MailFailureCode,
+  type MailPhase,
+} from '../../src-shared/failure.ts';
 import { maskSecrets } from '../transcript/masking.ts';
 import { authenticate, outgoingLogin } from './authenticate.ts';
 import { breakApart } from './break-apart.ts';
@@ -44,6 +49,13 @@ export async function submitMessage(submission: Submission): Promise<SendOutcome
   const login = outgoingLogin(account);
   if (login && !password) return deferred(submission, 'password-needed', 'authentication');
   if (!account.outgoing.host.trim()) return deferred(submission, 'host-not-found', 'dns');
+  if (submission.envelope.isTlsRequired && account.outgoing.security === 'none') {
+    return {
+      kind: 'failed',
+      failure: failureHere(submission, 'tls-not-assured', 'local'),
+      refused: [],
+    };
+  }
   const sentParts: Transaction[] = [];
   const session = openable(submission);
   try {
@@ -89,12 +101,7 @@ async function submitParts(
   for (const part of parts) {
     const onBytes = (sentBytes: number): void =>
       onProgress?.({ phase: 'data', doneBytes: doneBytes + sentBytes, totalBytes });
-    const sent = await transactWithAll(
-      session,
-      { from: envelope.from, to: recipients },
-      part,
-      onBytes,
-    );
+    const sent = await transactWithAll(session, { ...envelope, to: recipients }, part, onBytes);
     sentParts.push(sent);
     refused.push(...sent.refused);
     // Who missed a part can do nothing with the others.
@@ -102,7 +109,13 @@ async function submitParts(
     doneBytes += part.length;
   }
   const serverReply = sentParts.at(-1)?.serverReply ?? '';
-  return { kind: 'sent', refused, serverReply, ...sizeLimitOf(session) };
+  return {
+    kind: 'sent',
+    refused,
+    serverReply,
+    ...(envelope.receiptId !== undefined && !session.abilities.dsn ? { lacksReceipts: true } : {}),
+    ...sizeLimitOf(session),
+  };
 }
 
 function sizeLimitOf({ abilities }: SmtpSession): { readonly sizeLimitBytes?: number } {
@@ -119,6 +132,9 @@ function checkAbilities(
   const utf8 = [envelope.from, ...envelope.to].find(needsSmtpUtf8);
   if (utf8 !== undefined && !abilities.smtpUtf8) {
     throw new MailError({ code: 'address-needs-smtputf8', phase: 'envelope', detail: utf8 });
+  }
+  if (envelope.isTlsRequired && !abilities.requireTls) {
+    throw new MailError({ code: 'tls-not-assured', phase: 'envelope' });
   }
   const largest = Math.max(...parts.map((part) => part.length));
   const limit = abilities.sizeLimitBytes;
@@ -146,6 +162,13 @@ function outcomeOf(
     : { kind: 'deferred', failure: detail };
 }
 
+/** What {@link checkAbilities} throws: the same letter would meet the same. */
+const refusedHere: ReadonlySet<MailFailureCode> = new Set([
+  'address-needs-smtputf8',
+  'message-too-large',
+  'tls-not-assured',
+]);
+
 interface Description {
   readonly failure: MailFailure;
   readonly isFinal: boolean;
@@ -156,8 +179,7 @@ interface Description {
 function describe(error: unknown, session: SmtpSession, submission: Submission): Description {
   const { host, port } = submission.account.outgoing;
   if (error instanceof MailError) {
-    const isFinal =
-      error.failure.code === 'address-needs-smtputf8' || error.failure.code === 'message-too-large';
+    const isFinal = refusedHere.has(error.failure.code);
     return { failure: { ...error.failure, host, port }, isFinal, replyCode: 0, refused: [] };
   }
   const secrets = submission.password ? [submission.password] : [];
@@ -209,10 +231,19 @@ function partsDetail(failure: MailFailure, sentPartCount: number): MailFailure {
 }
 
 function deferred(
-  { account }: Submission,
+  submission: Submission,
   code: 'password-needed' | 'host-not-found',
   phase: MailPhase,
 ): SendOutcome {
+  return { kind: 'deferred', failure: failureHere(submission, code, phase) };
+}
+
+/** Known before anything is asked of the server. */
+function failureHere(
+  { account }: Submission,
+  code: MailFailureCode,
+  phase: MailPhase,
+): MailFailure {
   const { host, port } = account.outgoing;
-  return { kind: 'deferred', failure: { code, phase, host, port } };
+  return { code, phase, host, port };
 }

@@ -99,6 +99,8 @@ export type SendOutcome =
       readonly kind: 'sent';
       readonly refused: readonly RefusedRecipient[];
       readonly serverReply: string;
+      /** Delivery reports were wanted, and this server knows none (RFC 3461). */
+      readonly lacksReceipts?: true;
       /** The largest letter the server takes (RFC 1870), where it says so. */
       readonly sizeLimitBytes?: number;
     }

@@ -82,7 +82,12 @@ export function isEventName(name: string): name is EventName {
 }
 
 const address: Schema<MailAddress> = v.strictObject({ name: shortText, address: shortText });
-const envelope: Schema<Envelope> = v.strictObject({ from: shortText, to: v.array(shortText) });
+const envelope: Schema<Envelope> = v.strictObject({
+  from: shortText,
+  to: v.array(shortText),
+  receiptId: v.exactOptional(v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,100}$/))),
+  isTlsRequired: v.exactOptional(v.literal(true)),
+});
 
 const composition: Schema<Composition> = v.strictObject({
   from: address,
@@ -104,6 +109,8 @@ const composition: Schema<Composition> = v.strictObject({
   ),
   priority: v.picklist(['high', 'normal', 'low']),
   requestReadReceipt: v.boolean(),
+  requestDeliveryReceipt: v.exactOptional(v.boolean()),
+  requireTls: v.exactOptional(v.boolean()),
   inReplyTo: shortText,
   references: v.array(shortText),
   redirects: v.exactOptional(bytes),
@@ -318,10 +325,22 @@ const builtMessage: Schema<BuiltMessage> = v.strictObject({
   sentAt: finite,
 });
 
-const refused = v.array(v.strictObject({ address: v.string(), serverReply: v.string() }));
+const refused = v.array(
+  v.strictObject({
+    address: v.string(),
+    serverReply: v.string(),
+    fate: v.exactOptional(v.picklist(['put-off', 'unclear'])),
+  }),
+);
 const sizeLimitBytes = v.exactOptional(v.number());
 const sendOutcome: Schema<SendOutcome> = v.variant('kind', [
-  v.strictObject({ kind: v.literal('sent'), refused, serverReply: v.string(), sizeLimitBytes }),
+  v.strictObject({
+    kind: v.literal('sent'),
+    refused,
+    serverReply: v.string(),
+    lacksReceipts: v.exactOptional(v.literal(true)),
+    sizeLimitBytes,
+  }),
   v.strictObject({ kind: v.literal('deferred'), failure }),
   v.strictObject({ kind: v.literal('failed'), failure, refused, sizeLimitBytes }),
   v.strictObject({ kind: v.literal('unclear'), failure }),

@@ -382,3 +382,18 @@ describe('addresses', () => {
     expect((await build({ bcc: [mailbox(given)] })).envelope.to[1]).toBe(expected);
   });
 });
+
+describe('what the envelope asks of servers', () => {
+  test('is nothing in an ordinary letter', async () => {
+    expect(Object.keys((await build()).envelope)).toEqual(['from', 'to']);
+  });
+
+  test('is a report named as the Message-ID is, and TLS all the way, where they are wanted', async () => {
+    const { envelope, messageIdHeader } = await build({
+      requestDeliveryReceipt: true,
+      requireTls: true,
+    });
+    expect(envelope.isTlsRequired).toBe(true);
+    expect(messageIdHeader).toBe(`<${envelope.receiptId}@example.com>`);
+  });
+});
