@@ -138,7 +138,8 @@ class SmtpSession {
     const command = { at: first.toUpperCase() as SmtpStage, argument: rest.join(' ') };
     await this.#received(command);
     if (this.#session.hasHungUp) return;
-    const reply = await this.#turn(command, () =>
+    const about = command.at === 'DATA' ? this.#transaction() : command.argument;
+    const reply = await this.#turn({ at: command.at, argument: about }, () =>
       answerSmtp(this.#state, command.at, command.argument),
     );
     if (this.#session.hasHungUp) return;
@@ -180,12 +181,17 @@ class SmtpSession {
     if (raw === null) return this.#session.hangUp();
     await this.#received({ at: 'message', argument: `(${raw.length} bytes)` });
     if (this.#session.hasHungUp) return undefined;
-    await this.#turn({ at: 'message', argument: '' }, () =>
+    await this.#turn({ at: 'message', argument: this.#transaction() }, () =>
       Promise.resolve(takeMessage(this.#state, raw)),
     );
     // Accepted or refused, the transaction is over.
     resetTransaction(this.#state);
     return undefined;
+  }
+
+  /** Whose letter it is, so that a fault can be about one letter of several. */
+  #transaction(): string {
+    return [this.#state.from ?? '', ...this.#state.to].join(' ');
   }
 
   async #challenge(text: string): Promise<string | null> {
