@@ -192,6 +192,8 @@ export class SmtpSession {
     const info = await this.#step<SMTPConnectionSendInfo>((settle) =>
       this.#connection.send(command, stream, settle),
     );
+    // The library reads the first digit alone; what is no reply (RFC 5321 §4.2) says nothing about the letter.
+    if (!/^2\d\d/.test(info.response)) throw new Error(`no reply: ${info.response}`);
     // The server has answered: what may go wrong from here on is about the next letter.
     this.isFinalDotSent = false;
     return info;
