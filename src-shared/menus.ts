@@ -220,6 +220,8 @@ export const mainMenus: readonly Menu[] = [
       'separator',
       colorMenu,
       'separator',
+      'message.combine',
+      'separator',
       'message.junk',
       'message.notJunk',
       'message.blockSender',

@@ -23,6 +23,7 @@ import { useAddressBook } from './commands/use-address-book.ts';
 import { useFindMessage } from './commands/use-find-message.ts';
 import { useFolderCommands } from './commands/use-folder-commands.ts';
 import { useJunkCommands } from './commands/use-junk-commands.ts';
+import { useCombineCommand } from './commands/use-combine-command.ts';
 import { useMessageCommands } from './commands/use-message-commands.ts';
 import { useOpenCommand } from './commands/use-open-command.ts';
 import { useServerMailbox } from './commands/use-server-mailbox.ts';
@@ -125,6 +126,7 @@ function WindowCommands({ folders, accounts }: LoadedProps) {
   useFindMessage();
   useAddressBook(useSingleSelection());
   useMessageCommands(listedId);
+  useCombineCommand();
   useJunkCommands(listedId);
   useJunkUpkeep();
   useServerMailbox(accounts);

@@ -43,6 +43,7 @@ import enEncoding from '../../assets/locales/en/encoding.json';
 import enReadingView from '../../assets/locales/en/readingView.json';
 import enPrint from '../../assets/locales/en/print.json';
 import enProperties from '../../assets/locales/en/properties.json';
+import enCombine from '../../assets/locales/en/combine.json';
 import enWriting from '../../assets/locales/en/writing.json';
 import zhCommand from '../../assets/locales/zh-TW/command.json';
 import zhMenu from '../../assets/locales/zh-TW/menu.json';
@@ -88,6 +89,7 @@ import zhEncoding from '../../assets/locales/zh-TW/encoding.json';
 import zhReadingView from '../../assets/locales/zh-TW/readingView.json';
 import zhPrint from '../../assets/locales/zh-TW/print.json';
 import zhProperties from '../../assets/locales/zh-TW/properties.json';
+import zhCombine from '../../assets/locales/zh-TW/combine.json';
 import zhWriting from '../../assets/locales/zh-TW/writing.json';
 
 const english = {
@@ -136,6 +138,7 @@ const english = {
   print: enPrint,
   properties: enProperties,
   writing: enWriting,
+  combine: enCombine,
 };
 const chinese = {
   command: zhCommand,
@@ -183,6 +186,7 @@ const chinese = {
   print: zhPrint,
   properties: zhProperties,
   writing: zhWriting,
+  combine: zhCombine,
 };
 
 type Catalogue = typeof english;
