@@ -133,6 +133,7 @@ export const commands = {
   'message.forward': define('command.forward', ['Ctrl+F'], 'forward'),
   'message.addSender': define('command.addSender', [], 'person-add'),
   'message.addEverybody': define('command.addEverybody'),
+  'message.combine': define('command.combine'),
   'message.junk': define('command.junk', ['J'], 'junk'),
   'message.notJunk': define('command.notJunk', ['Shift+J'], 'inbox'),
   'message.blockSender': define('command.blockSender'),

@@ -227,6 +227,8 @@ export const mainMenus: readonly Menu[] = [
       colorMenu,
       outboxMenu,
       'separator',
+      'message.combine',
+      'separator',
       'message.junk',
       'message.notJunk',
       'message.blockSender',

@@ -1,6 +1,7 @@
 // Makes the finished letter of a composition: bytes, envelope, Message-ID and Date, once. A retry sends the same bytes.
 import { randomUUID } from 'node:crypto';
 import MailComposer, { type MailComposerOptions } from 'nodemailer/lib/mail-composer';
+import type MimeNode from 'nodemailer/lib/mime-node';
 import { MailError } from '../../src-shared/failure.ts';
 import type {
   BuiltMessage,
@@ -12,7 +13,7 @@ import { dateField } from '../../src-shared/mail/date-field.ts';
 import { attachmentPart } from './attachment-part.ts';
 import { buildRedirect } from './build-redirect.ts';
 import { domainOf, toEnvelopeAddress } from './mail-address.ts';
-import { ownHeaders, subjectField, threadOf } from './message-headers.ts';
+import { encodedName, ownHeaders, threadOf, unstructuredField } from './message-headers.ts';
 import { htmlBody, textBody } from './text-body.ts';
 
 export interface BuildOptions {
@@ -52,12 +53,20 @@ export async function buildMessage(
     messageId: messageIdHeader,
     date: dateField(new Date(sentAt)),
   });
-  const built = await new MailComposer(mail).compile().build();
+  const built = await withOwnNames(new MailComposer(mail).compile()).build();
   // RFC 5322 §3.6.3 allows no To at all; some servers then write Bcc's recipients into one. The builder drops empty groups.
   const isToNobody = composition.to.length + composition.cc.length === 0;
   const raw = isToNobody ? Buffer.concat([toNobody, built]) : built;
   // A plain Uint8Array with a buffer of its own crosses to the renderer without the pool behind a Buffer.
   return { raw: new Uint8Array(raw), envelope, messageIdHeader, sentAt };
+}
+
+/** The builder has no other hook for names than the method that writes them. */
+function withOwnNames(letter: MimeNode): MimeNode {
+  const writer: MimeNode & { _encodeAddressName?(name: string): string } = letter;
+  const encode = writer._encodeAddressName?.bind(writer);
+  if (encode) writer._encodeAddressName = (name) => encodedName(name) ?? encode(name);
+  return letter;
 }
 
 const toNobody = Buffer.from('To: undisclosed-recipients:;\r\n');
@@ -95,7 +104,7 @@ function mailOptions(composition: Composition, stamp: Stamp): MailComposerOption
     ...(composition.inReplyTo ? { inReplyTo: composition.inReplyTo } : {}),
     ...(references.length > 0 ? { references } : {}),
     headers: {
-      Subject: subjectField(oneLine(composition.subject)),
+      Subject: unstructuredField(oneLine(composition.subject)),
       ...ownHeaders(composition, stamp.version),
       ...(composition.requestReadReceipt
         ? { 'Disposition-Notification-To': receiptAddress(from) }

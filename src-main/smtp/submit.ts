@@ -15,7 +15,7 @@ import { breakApart } from './break-apart.ts';
 import type { DialogueRecorder } from './dialogue.ts';
 import { failureDetail, smtpFailure } from './failure-mapping.ts';
 import { needsSmtpUtf8 } from './mail-address.ts';
-import { SmtpSession } from './smtp-session.ts';
+import { SmtpSession, type SmtpSessionOptions } from './smtp-session.ts';
 import { transactWithAll, type Transaction } from './transact.ts';
 
 export interface SubmissionProgress {
@@ -37,14 +37,27 @@ export interface Submission {
   readonly trustedCertificates?: readonly string[];
 }
 
+/** The connection of the letter before, and where to leave it for the next. */
+export interface SharedConnection {
+  /** Signed in and at rest, with this very account; null where there is none. */
+  readonly earlier: SmtpSession | null;
+  /** Takes a connection that is ready for another letter, and ends it some time. */
+  keep(session: SmtpSession): void;
+}
+
 /**
  * Sends the letter over one connection (RFC 5321), in parts when the account says so. Never throws.
  * - `sent`: the server's 250 came; `refused` names those it would not take.
  * - `deferred`: it was not sent and may be tried again: 4yz, no connection, a problem with the account or the server.
  * - `failed`: this letter was refused for good: 5yz to sender, recipients or data, or it could not be offered at all.
  * - `unclear`: lost after the final dot, or some parts are sent and others not; never to be retried unasked.
+ *
+ * A connection that served a letter before and turns out to be gone is made again, once, where nothing was sent over it.
  */
-export async function submitMessage(submission: Submission): Promise<SendOutcome> {
+export async function submitMessage(
+  submission: Submission,
+  shared?: SharedConnection,
+): Promise<SendOutcome> {
   const { account, password } = submission;
   const login = outgoingLogin(account);
   if (login && !password) return deferred(submission, 'password-needed', 'authentication');
@@ -56,34 +69,84 @@ export async function submitMessage(submission: Submission): Promise<SendOutcome
       refused: [],
     };
   }
+  const earlier = shared?.earlier ?? null;
+  if (earlier) {
+    earlier.continueFor(watchOf(submission));
+    const outcome = await attempt(earlier, submission, shared);
+    if (outcome !== 'gone') return outcome;
+    submission.transcript.note('connection-lost: connecting again');
+  }
+  const outcome = await attempt(openable(submission), submission, shared);
+  return outcome === 'gone' ? deferred(submission, 'connection-lost', 'connect') : outcome;
+}
+
+/** `gone`: it was an earlier letter's connection, which the server no longer wants, and nothing of this letter is there. */
+async function attempt(
+  session: SmtpSession,
+  submission: Submission,
+  shared?: SharedConnection,
+): Promise<SendOutcome | 'gone'> {
+  const isEarlier = session === shared?.earlier;
   const sentParts: Transaction[] = [];
-  const session = openable(submission);
   try {
-    await session.open();
-    if (login && password) {
-      const isEncrypted = account.outgoing.security !== 'none';
-      await authenticate(session, isEncrypted, { ...login, password });
+    if (!isEarlier) await openAndSignIn(session, submission);
+    const outcome = await submitParts(session, submission, sentParts);
+    if (!shared) await session.quit();
+    else {
+      session.release();
+      shared.keep(session);
     }
-    return await submitParts(session, submission, sentParts);
+    return outcome;
   } catch (error) {
-    return outcomeOf(error, session, submission, sentParts);
-  } finally {
+    const isGone = isEarlier && sentParts.length === 0 && hasGone(error, session, submission);
+    const outcome = isGone ? 'gone' : outcomeOf(error, session, submission, sentParts);
     await session.quit();
+    return outcome;
   }
 }
 
+async function openAndSignIn(
+  session: SmtpSession,
+  { account, password }: Submission,
+): Promise<void> {
+  await session.open();
+  const login = outgoingLogin(account);
+  if (!login || !password) return;
+  const isEncrypted = account.outgoing.security !== 'none';
+  await authenticate(session, isEncrypted, { ...login, password });
+}
+
+/** Ended while it was at rest, or closed by a server that takes only so many letters at once (421, and 503 of some). */
+function hasGone(error: unknown, session: SmtpSession, submission: Submission): boolean {
+  if (session.isFinalDotSent) return false;
+  const { failure, replyCode } = describe(error, session, submission);
+  return failure.code === 'connection-lost' || replyCode === 421 || replyCode === 503;
+}
+
 function openable(submission: Submission): SmtpSession {
-  const { account, raw, onProgress } = submission;
+  const { account } = submission;
   return new SmtpSession({
     server: account.outgoing,
     timeoutMs: account.timeoutMs,
-    recorder: submission.transcript,
-    signal: submission.signal,
     trustedCertificates: submission.trustedCertificates,
+    ...watchOf(submission),
+  });
+}
+
+/** Who hears of this letter, and may stop it. */
+function watchOf({
+  transcript,
+  signal,
+  raw,
+  onProgress,
+}: Submission): Pick<SmtpSessionOptions, 'recorder' | 'signal' | 'onPhase'> {
+  return {
+    recorder: transcript,
+    signal,
     onPhase: (phase, change) => {
       if (change === 'begun') onProgress?.({ phase, doneBytes: 0, totalBytes: raw.length });
     },
-  });
+  };
 }
 
 async function submitParts(
@@ -232,7 +295,7 @@ function partsDetail(failure: MailFailure, sentPartCount: number): MailFailure {
 
 function deferred(
   submission: Submission,
-  code: 'password-needed' | 'host-not-found',
+  code: 'password-needed' | 'host-not-found' | 'connection-lost',
   phase: MailPhase,
 ): SendOutcome {
   return { kind: 'deferred', failure: failureHere(submission, code, phase) };

@@ -23,6 +23,7 @@ import { useAddressBook } from './commands/use-address-book.ts';
 import { useFindMessage } from './commands/use-find-message.ts';
 import { useFolderCommands } from './commands/use-folder-commands.ts';
 import { useJunkCommands } from './commands/use-junk-commands.ts';
+import { useCombineCommand } from './commands/use-combine-command.ts';
 import { useMessageCommands } from './commands/use-message-commands.ts';
 import { useOutboxCommands } from './commands/use-outbox-commands.ts';
 import { useOpenCommand } from './commands/use-open-command.ts';
@@ -127,6 +128,7 @@ function WindowCommands({ folders, accounts }: LoadedProps) {
   useAddressBook(useSingleSelection());
   useMessageCommands(listedId);
   useOutboxCommands();
+  useCombineCommand();
   useJunkCommands(listedId);
   useJunkUpkeep();
   useServerMailbox(accounts);

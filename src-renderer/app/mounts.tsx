@@ -28,6 +28,19 @@ export async function startFurther(how: FurtherAnswerName, id: MessageId): Promi
   await further[how](id);
 }
 
+export const FragmentOffer = lazy(async () => ({
+  default: (await import('../features/combine/FragmentOffer.tsx')).FragmentOffer,
+}));
+
+/** Combine and Decode of these letters; of one, with all that belong to it. */
+export async function startCombining(
+  ids: readonly MessageId[],
+  words: { readonly nothingToJoin: string; readonly done: string },
+): Promise<void> {
+  const { startCombine } = await import('../features/combine/start-combine.tsx');
+  await startCombine(ids, words);
+}
+
 /** Begins an answer to a letter in a window of its own. */
 export async function startAnswer(how: AnswerName, id: MessageId): Promise<void> {
   const composition = await import('../features/composer/start-composition.ts');

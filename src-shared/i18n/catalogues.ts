@@ -45,6 +45,7 @@ import enReadingView from '../../assets/locales/en/readingView.json';
 import enPrint from '../../assets/locales/en/print.json';
 import enProperties from '../../assets/locales/en/properties.json';
 import enSpelling from '../../assets/locales/en/spelling.json';
+import enCombine from '../../assets/locales/en/combine.json';
 import enWriting from '../../assets/locales/en/writing.json';
 import zhCommand from '../../assets/locales/zh-TW/command.json';
 import zhMenu from '../../assets/locales/zh-TW/menu.json';
@@ -92,6 +93,7 @@ import zhReadingView from '../../assets/locales/zh-TW/readingView.json';
 import zhPrint from '../../assets/locales/zh-TW/print.json';
 import zhProperties from '../../assets/locales/zh-TW/properties.json';
 import zhSpelling from '../../assets/locales/zh-TW/spelling.json';
+import zhCombine from '../../assets/locales/zh-TW/combine.json';
 import zhWriting from '../../assets/locales/zh-TW/writing.json';
 
 const english = {
@@ -142,6 +144,7 @@ const english = {
   properties: enProperties,
   spelling: enSpelling,
   writing: enWriting,
+  combine: enCombine,
 };
 const chinese = {
   command: zhCommand,
@@ -191,6 +194,7 @@ const chinese = {
   properties: zhProperties,
   spelling: zhSpelling,
   writing: zhWriting,
+  combine: zhCombine,
 };
 
 type Catalogue = typeof english;

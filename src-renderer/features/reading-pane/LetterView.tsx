@@ -1,4 +1,6 @@
 // A stored letter on screen, with the commands that concern one letter: source, properties, save, print.
+import { Suspense } from 'react';
+import { FragmentOffer } from '../../app/mounts.tsx';
 import { useOptions } from '../../app/preferences.tsx';
 import { seenRow } from '../../app/seen-rows.ts';
 import { useLive } from '../../store/live.ts';
@@ -53,6 +55,15 @@ function ShownLetter({
   return hasContent(row) ? <WholeLetter row={row} /> : <LostLetter row={row} />;
 }
 
+/** Loaded with the first piece of a letter that is read. */
+function Offer({ messageId }: { readonly messageId: MessageId }) {
+  return (
+    <Suspense fallback={null}>
+      <FragmentOffer messageId={messageId} />
+    </Suspense>
+  );
+}
+
 function WholeLetter({ row }: { readonly row: MessageRow }) {
   const { senderEncodings } = useOptions();
   const charset = encodingOfSender(senderEncodings, row.from);
@@ -65,6 +76,7 @@ function WholeLetter({ row }: { readonly row: MessageRow }) {
   const head = charset !== null && opened?.kind === 'parsed' ? opened.letter : row;
   const honesty = useSenderHonesty(row, opened);
   const isJunk = isInJunk(row);
+  const isFragment = opened?.kind === 'parsed' && opened.letter.fragment !== null;
   const external = useExternalContent(row.id, row.from.address, honesty, !isJunk);
   return (
     <LetterSheet
@@ -84,6 +96,7 @@ function WholeLetter({ row }: { readonly row: MessageRow }) {
         ) : (
           <>
             <SentLetterBar row={row} />
+            {isFragment && <Offer messageId={row.id} />}
             <ReceiptBar row={row} opened={opened} honesty={honesty} />
           </>
         )

@@ -36,6 +36,8 @@ const letters: [string, Partial<Composition>][] = [
   ],
   ['a name with a line break', { to: [mailbox('r@example.org', 'x\r\nBcc: v@example.org')] }],
   ['a name that is an address', { to: [mailbox('r@example.org', 'other@example.com')] }],
+  ['a name that looks encoded', { to: [mailbox('r@example.org', '=?UTF-8?B?5Lit?=')] }],
+  ['a name of one endless word', { to: [mailbox('r@example.org', 'n'.repeat(1_100))] }],
   ['a name of 400 characters', { cc: [mailbox('r@example.org', '名'.repeat(400))] }],
   ['an international domain', { to: [mailbox('r@例子.tw')] }],
   ['a quoted local part', { to: [mailbox('"a b@c"@example.org')] }],
@@ -314,6 +316,14 @@ describe('parts', () => {
     expect((await read(built)).attachments[0]?.filename).toBe('專題報告.pdf');
     expect(textOf(built)).toMatch(/filename\*0\*=utf-8''%E5%B0%88/);
     expect(textOf(built)).toMatch(/name="=\?UTF-8\?/);
+  });
+
+  test('name no file longer than a disk allows, and keep what kind it is', async () => {
+    const attachments = [
+      { fileName: `${'f'.repeat(1_100)}.pdf`, contentType: '', bytes: bytesOf('x') },
+    ];
+    const name = (await read(await build({ attachments }))).attachments[0]?.filename;
+    expect(name).toMatch(/^f{251}\.pdf$/);
   });
 
   test('never tell the folder a file came from', async () => {
