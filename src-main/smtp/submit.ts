@@ -4,6 +4,7 @@ import type { SendOutcome } from '../../src-shared/ipc/contract.ts';
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
 import type { Envelope, RefusedRecipient } from '../../src-shared/mail/composition.ts';
 import { MailError, type MailFailure, type MailPhase } from '../../src-shared/failure.ts';
+import type { RenewToken } from '../oauth/renew-token.ts';
 import { maskSecrets } from '../transcript/masking.ts';
 import { authenticate, outgoingLogin } from './authenticate.ts';
 import { breakApart } from './break-apart.ts';
@@ -23,6 +24,7 @@ export interface Submission {
   readonly account: AccountSettings;
   /** Of the login that {@link outgoingLogin} names; null when it is not known. */
   readonly password: string | null;
+  readonly renewToken?: RenewToken;
   readonly envelope: Envelope;
   readonly raw: Uint8Array;
   readonly transcript: DialogueRecorder;
@@ -50,7 +52,8 @@ export async function submitMessage(submission: Submission): Promise<SendOutcome
     await session.open();
     if (login && password) {
       const isEncrypted = account.outgoing.security !== 'none';
-      await authenticate(session, isEncrypted, { ...login, password });
+      const { renewToken } = submission;
+      await authenticate(session, isEncrypted, { ...login, password, renewToken });
     }
     return await submitParts(session, submission, sentParts);
   } catch (error) {
@@ -160,7 +163,7 @@ function describe(error: unknown, session: SmtpSession, submission: Submission):
       error.failure.code === 'address-needs-smtputf8' || error.failure.code === 'message-too-large';
     return { failure: { ...error.failure, host, port }, isFinal, replyCode: 0, refused: [] };
   }
-  const secrets = submission.password ? [submission.password] : [];
+  const secrets = [...session.shownSecrets];
   return describeSmtpError(error as NodemailerError, session.dialogue.phase, {
     host,
     port,
