@@ -2,6 +2,7 @@
 import { app, dialog, powerMonitor, session } from 'electron';
 import path from 'node:path';
 import { createTranslate, pickLanguage } from '../src-shared/i18n/translate.ts';
+import { AccountSecrets } from './accounts/account-secrets.ts';
 import { CredentialStore } from './accounts/credential-store.ts';
 import { systemCipher } from './accounts/cipher.ts';
 import { answerRequests } from './ipc/answer-requests.ts';
@@ -14,12 +15,17 @@ import { letterFileHandlers } from './ipc/letter-file-handlers.ts';
 import { lookupHandlers } from './ipc/lookup-handlers.ts';
 import { manualHandlers } from './ipc/manual-handlers.ts';
 import { mailHandlers } from './ipc/mail-handlers.ts';
+import { oauthHandlers } from './ipc/oauth-handlers.ts';
+import { openOutside } from './ipc/outside-links.ts';
 import { keepStore, releaseDeleted } from './disk/kept-store.ts';
 import { LentFiles } from './disk/lent-files.ts';
 import { storeHandlers } from './ipc/store-handlers.ts';
 import { Sessions } from './ipc/sessions.ts';
 import { createServerLookup } from './lookup/server-lookup.ts';
 import { createMailServices } from './mail-services.ts';
+import { AccessTokens } from './oauth/access-tokens.ts';
+import { httpsOnly } from './oauth/endpoint-policy.ts';
+import { returnPages } from './oauth/return-page.ts';
 import { createPracticeService } from './practice-service.ts';
 import { ExternalImages } from './windows/external-images.ts';
 import { LetterSheets } from './windows/letter-sheets.ts';
@@ -152,17 +158,26 @@ function answerEverything(parts: Parts): void {
     (sessionId, lines) => sendEvent(shell.book.main, 'transcript.lines', { sessionId, lines }),
     dataFile('sessions.json'),
   );
+  const tokens = new AccessTokens({ store: credentials, policy: httpsOnly });
+  const secrets = new AccountSecrets(credentials, tokens);
   const startsInPractice = process.argv.includes(practiceFlag);
   answerRequests(
     {
       ...appHandlers({ shell, images, startsInPractice }),
-      ...credentialHandlers(credentials, practice),
+      ...credentialHandlers(credentials, practice, tokens),
+      ...oauthHandlers({
+        tokens,
+        sessions,
+        policy: httpsOnly,
+        openBrowser: openOutside,
+        pages: () => returnPages(shell.translate, shell.language),
+      }),
       ...fileHandlers({ windowOf, translate: () => shell.translate }),
       ...attachmentHandlers(lent),
       ...letterFileHandlers({ windowOf, translate: () => shell.translate, sheets, images }),
       ...storeHandlers(),
       ...manualHandlers({ mail, practice, sessions, windowOf }),
-      ...mailHandlers({ mail, practice, credentials, sessions, windowOf }),
+      ...mailHandlers({ mail, practice, secrets, sessions, windowOf }),
       ...lookupHandlers({ lookUp: createServerLookup(), sessions, windowOf }),
     },
     (contents) => shell.book.describe(contents),

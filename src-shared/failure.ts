@@ -36,6 +36,8 @@ export const failureCodes = [
   'authentication-unavailable',
   'token-needs-encryption',
   'password-needed',
+  'sign-in-needed',
+  'token-unavailable',
   'mailbox-in-use',
   'login-delay',
   'server-temporary',
@@ -126,9 +128,12 @@ export function toMailFailure(error: unknown, phase: MailPhase): MailFailure {
   };
 }
 
-/** True for failures that another password may mend; a refusal without a reason is perhaps one. */
+/** True for failures that another password, or signing in again, may mend; a refusal without a reason is perhaps one. */
 export function wantsPassword({ code }: MailFailure): boolean {
   return (
-    code === 'authentication-rejected' || code === 'login-refused' || code === 'password-needed'
+    code === 'authentication-rejected' ||
+    code === 'login-refused' ||
+    code === 'password-needed' ||
+    code === 'sign-in-needed'
   );
 }

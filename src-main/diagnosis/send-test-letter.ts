@@ -6,6 +6,7 @@ import type { Composition } from '../../src-shared/mail/composition.ts';
 import { sessionId as sessionIdOf, type SessionId } from '../../src-shared/mail/ids.ts';
 import type { TranscriptProtocol, TranscriptPurpose } from '../../src-shared/mail/transcript.ts';
 import { removeLetter } from '../pop3/remove-letter.ts';
+import type { RenewToken } from '../oauth/renew-token.ts';
 import type { ServerMemory } from '../pop3/server-memory.ts';
 import { buildMessage } from '../smtp/build-message.ts';
 import { submitMessage } from '../smtp/submit.ts';
@@ -19,6 +20,8 @@ export interface TestLetterRequest {
   readonly signal: AbortSignal;
   readonly incomingPassword: string;
   readonly outgoingPassword: string | null;
+  readonly renewToken?: RenewToken;
+  readonly renewOutgoingToken?: RenewToken;
   readonly words: TestLetterWords;
   readonly onStep: (step: TestStep) => void;
 }
@@ -44,6 +47,7 @@ export async function sendTestLetter(
   tools: TestLetterTools,
 ): Promise<TestSideResult> {
   const { account, signal, incomingPassword, outgoingPassword } = request;
+  const { renewToken, renewOutgoingToken } = request;
   const letter = await buildMessage(compositionFor(account, request.words), tools);
   let lookCount = 0;
   return testLetter({
@@ -58,6 +62,7 @@ export async function sendTestLetter(
       const outcome = await submitMessage({
         ...recorded,
         ...letter,
+        ...(renewOutgoingToken ? { renewToken: renewOutgoingToken } : {}),
         transcript: tools.record('smtp', 'test', recorded),
         signal,
         onProgress: ({ phase }) => {
@@ -78,6 +83,7 @@ export async function sendTestLetter(
       return removeLetter({
         account,
         password: incomingPassword,
+        ...(renewToken ? { renewToken } : {}),
         messageId: letter.messageIdHeader,
         transcript: tools.record('pop3', 'test', recorded),
         signal,

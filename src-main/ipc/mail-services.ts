@@ -16,11 +16,14 @@ import type { ReadReceipt } from '../../src-shared/mail/read-receipt.ts';
 import type { Transcript } from '../../src-shared/mail/transcript.ts';
 import type { ManualSession, ManualSessionOptions } from '../manual/manual-session.ts';
 import type { FramePort, PortTo } from '../pop3/frame-port.ts';
+import type { RenewToken } from '../oauth/renew-token.ts';
 
 interface Conversation {
   readonly sessionId: SessionId;
   readonly account: AccountSettings;
   readonly signal: AbortSignal;
+  /** Where the password is an access token that can be had anew. */
+  readonly renewToken?: RenewToken;
 }
 
 export interface MailServices {
@@ -68,6 +71,7 @@ export interface MailServices {
     options: Conversation & {
       readonly incomingPassword: string;
       readonly outgoingPassword: string | null;
+      readonly renewOutgoingToken?: RenewToken;
       readonly words: TestLetterWords;
       readonly onStep: (step: TestStep) => void;
     },

@@ -31,6 +31,8 @@ const forMaildropWindow: ReadonlySet<RequestName> = new Set<RequestName>([
   'credentials.protection',
   'credentials.has',
   'credentials.save',
+  'oauth.signIn',
+  'oauth.status',
 ]);
 
 /** Whether a window that shows this may ask for that at all. */

@@ -11,6 +11,7 @@ import type { TransferProgress } from '../../src-shared/ipc/contract.ts';
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
 import type { SessionId, Uidl } from '../../src-shared/mail/ids.ts';
 import type { Listing, ListingEntry } from '../../src-shared/mail/retrieval.ts';
+import type { RenewToken } from '../oauth/renew-token.ts';
 import type { TranscriptRecorder } from '../transcript/transcript-book.ts';
 import { FetchWork, type Job, maxStalls } from './fetch-work.ts';
 import { type FramePort, IngestLink } from './frame-port.ts';
@@ -27,6 +28,7 @@ export interface FetchOptions {
   readonly sessionId: SessionId;
   readonly account: AccountSettings;
   readonly password: string;
+  readonly renewToken?: RenewToken;
   readonly port: FramePort;
   readonly transcript: TranscriptRecorder;
   readonly signal: AbortSignal;
@@ -78,6 +80,8 @@ class Retrieval {
   /** In this connection's listing; the transfer knows for itself. */
   #hasPipelined = false;
   #deletedCount = 0;
+  /** In the password's place once it was renewed: the next connection shows it. */
+  #token: string | null = null;
   #reportedAt = -Infinity;
 
   constructor(options: FetchOptions) {
@@ -135,10 +139,12 @@ class Retrieval {
   }
 
   async #oneConnection(): Promise<void> {
-    const { account, password, transcript, trustedCertificates, sessionId } = this.#options;
+    const { account, password, renewToken, transcript, trustedCertificates, sessionId } =
+      this.#options;
     const session = await openSession({
       server: account.incoming,
-      password,
+      password: this.#token ?? password,
+      renewToken: renewToken && ((refused) => this.#renew(refused, renewToken)),
       timeoutMs: account.timeoutMs,
       signal: this.#connectionEnd.signal,
       transcript,
@@ -174,6 +180,11 @@ class Retrieval {
     } finally {
       session.drop();
     }
+  }
+
+  async #renew(refused: string, renewToken: RenewToken): Promise<string> {
+    this.#token = await renewToken(refused);
+    return this.#token;
   }
 
   /** Shows the listing to the worker and waits for its plan, keeping the server awake; shows headers when the worker asks. */

@@ -4,6 +4,7 @@ import type { MailPhase, PresentedCertificate } from '../../src-shared/failure.t
 import { acceptedFingerprint } from '../../src-shared/mail/accepted-certificate.ts';
 import type { IncomingServer } from '../../src-shared/mail/account.ts';
 import type { Uidl } from '../../src-shared/mail/ids.ts';
+import type { RenewToken } from '../oauth/renew-token.ts';
 import type { TranscriptRecorder } from '../transcript/transcript-book.ts';
 import { authenticate, refuseTokenInClear } from './authentication.ts';
 import { capa, hearCapa, type Capabilities } from './commands/capa.ts';
@@ -22,6 +23,8 @@ import type { Reply } from './reply.ts';
 export interface SessionOptions {
   readonly server: IncomingServer;
   readonly password: string;
+  /** Where the password is an access token that can be had anew. */
+  readonly renewToken?: RenewToken | undefined;
   /** For connecting as a whole, and for every silence afterwards. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
@@ -124,7 +127,7 @@ export class Pop3Session {
   /** From AUTHORIZATION to TRANSACTION; the server now holds the maildrop's lock. */
   async authenticate(): Promise<void> {
     this.#require('authorization');
-    const { server, password } = this.#options;
+    const { server, password, renewToken } = this.#options;
     await this.#step('authentication', async () => {
       await authenticate(
         this.dialogue,
@@ -134,6 +137,7 @@ export class Pop3Session {
           method: server.authentication,
           host: server.host,
           port: server.port,
+          renewToken,
         },
         {
           capabilities: this.#capabilities,

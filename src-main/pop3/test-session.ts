@@ -7,6 +7,7 @@ import {
 } from '../../src-shared/failure.ts';
 import type { AccountTestResult, TestStep } from '../../src-shared/ipc/contract.ts';
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
+import type { RenewToken } from '../oauth/renew-token.ts';
 import type { TranscriptRecorder } from '../transcript/transcript-book.ts';
 import { createServerMemory, type ServerMemory } from './server-memory.ts';
 import { openSession } from './session.ts';
@@ -15,6 +16,7 @@ import { signIn } from './sign-in.ts';
 export interface IncomingTestOptions {
   readonly account: AccountSettings;
   readonly password: string;
+  readonly renewToken?: RenewToken;
   readonly transcript: TranscriptRecorder;
   readonly signal: AbortSignal;
   /** Hears each step twice: when it begins (`ok` null) and when it is done. */
@@ -46,6 +48,7 @@ async function walkThrough(options: IncomingTestOptions, steps: StepClock): Prom
   const session = await openSession({
     server: account.incoming,
     password: rest.password,
+    renewToken: rest.renewToken,
     timeoutMs: account.timeoutMs,
     signal: rest.signal,
     transcript: rest.transcript,

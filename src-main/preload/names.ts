@@ -42,6 +42,9 @@ export const requestNames: Readonly<Record<RequestName, true>> = {
   'store.openFolder': true,
   'manual.open': true,
   'manual.say': true,
+  'oauth.signIn': true,
+  'oauth.signOut': true,
+  'oauth.status': true,
   'link.open': true,
 };
 

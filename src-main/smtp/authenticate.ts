@@ -3,6 +3,7 @@ import type { NodemailerError } from 'nodemailer';
 import type { CredentialSlot } from '../../src-shared/ipc/contract.ts';
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
 import { MailError } from '../../src-shared/failure.ts';
+import { type RenewToken, showToken } from '../oauth/renew-token.ts';
 import type { SmtpSession } from './smtp-session.ts';
 
 export interface OutgoingLogin {
@@ -26,18 +27,33 @@ export function outgoingLogin(account: AccountSettings): OutgoingLogin | null {
 
 /**
  * Tries the offered mechanisms one after the other, since servers advertise some that they refuse; a refusal of the login itself
- * ends it. Resolves with the one that worked; throws the last refusal, or MailError `authentication-unavailable` when none can be tried. An access token goes
- * with XOAUTH2 alone, and never in plain text (RFC 6750 §5.3): MailError `token-needs-encryption`.
+ * ends it. Resolves with the one that worked; throws the last refusal, or MailError `authentication-unavailable` when none can be
+ * tried. An access token goes with OAUTHBEARER (RFC 7628) or XOAUTH2 alone, never in plain text (RFC 6750 §5.3): MailError
+ * `token-needs-encryption`. One that is refused is renewed once where it can be.
  */
 export async function authenticate(
   session: SmtpSession,
   isEncrypted: boolean,
-  login: Omit<OutgoingLogin, 'slot'> & { readonly password: string },
+  login: Omit<OutgoingLogin, 'slot'> & {
+    readonly password: string;
+    readonly renewToken?: RenewToken | undefined;
+  },
 ): Promise<string> {
   if (login.isToken && !isEncrypted) {
     throw new MailError({ code: 'token-needs-encryption', phase: 'authentication' });
   }
-  const wanted = login.isToken ? ['XOAUTH2'] : mechanismsInOrder(isEncrypted);
+  if (!login.isToken) return tryInOrder(session, mechanismsInOrder(isEncrypted), login);
+  const renew = login.renewToken;
+  return showToken(login.password, renew, (password) =>
+    tryInOrder(session, ['OAUTHBEARER', 'XOAUTH2'], { ...login, password }),
+  );
+}
+
+async function tryInOrder(
+  session: SmtpSession,
+  wanted: readonly string[],
+  login: Omit<OutgoingLogin, 'slot'> & { readonly password: string },
+): Promise<string> {
   const offered = wanted.filter((it) => session.abilities.mechanisms.includes(it));
   let refusal: unknown = new MailError({
     code: 'authentication-unavailable',
@@ -49,7 +65,8 @@ export async function authenticate(
       await session.authenticate(mechanism, login.userName, login.password);
       return mechanism;
     } catch (error) {
-      if (!mayTryAnother(error)) throw error;
+      // A refused token is refused in its other wrapping as well.
+      if (login.isToken || !mayTryAnother(error)) throw error;
       refusal = error;
     }
   }

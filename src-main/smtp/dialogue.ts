@@ -6,6 +6,8 @@ export interface DialogueRecorder {
   client(text: string): void;
   server(text: string): void;
   note(text: string): void;
+  /** From here on this is a secret of the conversation as well. */
+  hide?(secret: string): void;
 }
 
 /** `detail`: words that are no sentence, such as an address or a TLS version. */

@@ -8,16 +8,15 @@ import SMTPConnection, {
   type SMTPConnectionSendInfo,
   type SMTPEnvelope,
 } from 'nodemailer/lib/smtp-connection';
-import XOAuth2 from 'nodemailer/lib/xoauth2';
 import type { OutgoingServer } from '../../src-shared/mail/account.ts';
 import { MailError, type PresentedCertificate } from '../../src-shared/failure.ts';
 import { presentedCertificate } from '../pop3/certificate-check.ts';
-import { maskSecrets } from '../transcript/masking.ts';
 import type { Envelope } from '../../src-shared/mail/composition.ts';
 import { type ServerAbilities, readAbilities } from './abilities.ts';
 import { guardCertificates, isSecured, requireAcceptedCertificate } from './certificate-gate.ts';
 import { type DialogueRecorder, type PhaseListener, SmtpDialogue } from './dialogue.ts';
 import { tlsOptions } from './tls-options.ts';
+import { methodFor, tokenMechanisms } from './token-mechanisms.ts';
 
 export interface SmtpSessionOptions {
   readonly server: Pick<OutgoingServer, 'host' | 'port' | 'security' | 'acceptedCertificate'>;
@@ -53,6 +52,8 @@ export class SmtpSession {
   abilities: ServerAbilities = readAbilities('');
   /** From here on the server may have taken the letter, whatever we hear. */
   isFinalDotSent = false;
+  /** To be blotted out of whatever the server says. */
+  readonly shownSecrets = new Set<string>();
   #options: SmtpSessionOptions;
   readonly #connection: SMTPConnection;
   /** Rejects when the connection breaks or the person stops; every step races it. */
@@ -132,39 +133,14 @@ export class SmtpSession {
     if (letter.signal?.aborted) this.#onAbort();
   }
 
-  /** One attempt with one mechanism (RFC 4954); with XOAUTH2 the secret is an access token. */
+  /** One attempt with one mechanism (RFC 4954); with OAUTHBEARER and XOAUTH2 the secret is an access token. */
   async authenticate(mechanism: string, userName: string, secret: string): Promise<void> {
+    if (this.shownSecrets.size > 0) this.#options.recorder.hide?.(secret);
+    this.shownSecrets.add(secret);
     this.dialogue.begin('authentication');
-    if (mechanism === 'XOAUTH2') await this.#showToken(userName, secret);
-    else {
-      const login = { method: mechanism, user: userName, pass: secret };
-      await this.#step<boolean>((settle) => this.#connection.login(login, settle));
-    }
+    const login = { method: methodFor(mechanism), user: userName, pass: secret };
+    await this.#step<boolean>((settle) => this.#connection.login(login, settle));
     this.dialogue.done(mechanism);
-  }
-
-  /** The library wants a new token once the server refused this one; there is none, and the server's sentence is what counts. */
-  async #showToken(user: string, accessToken: string): Promise<void> {
-    let refusal: string | null = null;
-    const oauth2 = new XOAuth2({
-      user,
-      accessToken,
-      provisionCallback: (_user, _renew, done) => {
-        refusal = maskSecrets(this.#connection.lastServerResponse || '', [accessToken]);
-        done(new Error('refused'));
-      },
-    });
-    try {
-      await this.#step<boolean>((settle) =>
-        this.#connection.login({ method: 'XOAUTH2', oauth2 }, settle),
-      );
-    } catch (error) {
-      if (refusal === null) throw error;
-      throw new MailError(
-        { code: 'authentication-rejected', phase: 'authentication', serverReply: refusal },
-        error,
-      );
-    }
   }
 
   /** One transaction: MAIL, RCPT for each, DATA, the letter, the final dot. Resolves with the server's 250. */
@@ -295,6 +271,7 @@ function createConnection(options: SmtpSessionOptions, dialogue: SmtpDialogue): 
     greetingTimeout: timeoutMs,
     socketTimeout: timeoutMs,
     tls: tlsOptions(options.trustedCertificates ?? []),
+    customAuth: tokenMechanisms(server),
     logger: dialogue.logger,
     transactionLog: true,
     // The loopback counts as a network: the practice post office is there.

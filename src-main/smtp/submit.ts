@@ -9,6 +9,7 @@ import {
   type MailFailureCode,
   type MailPhase,
 } from '../../src-shared/failure.ts';
+import type { RenewToken } from '../oauth/renew-token.ts';
 import { maskSecrets } from '../transcript/masking.ts';
 import { authenticate, outgoingLogin } from './authenticate.ts';
 import { breakApart } from './break-apart.ts';
@@ -28,6 +29,7 @@ export interface Submission {
   readonly account: AccountSettings;
   /** Of the login that {@link outgoingLogin} names; null when it is not known. */
   readonly password: string | null;
+  readonly renewToken?: RenewToken;
   readonly envelope: Envelope;
   readonly raw: Uint8Array;
   readonly transcript: DialogueRecorder;
@@ -107,13 +109,13 @@ async function attempt(
 
 async function openAndSignIn(
   session: SmtpSession,
-  { account, password }: Submission,
+  { account, password, renewToken }: Submission,
 ): Promise<void> {
   await session.open();
   const login = outgoingLogin(account);
   if (!login || !password) return;
   const isEncrypted = account.outgoing.security !== 'none';
-  await authenticate(session, isEncrypted, { ...login, password });
+  await authenticate(session, isEncrypted, { ...login, password, renewToken });
 }
 
 /** Ended while it was at rest, or closed by a server that takes only so many letters at once (421, and 503 of some). */
@@ -245,7 +247,7 @@ function describe(error: unknown, session: SmtpSession, submission: Submission):
     const isFinal = refusedHere.has(error.failure.code);
     return { failure: { ...error.failure, host, port }, isFinal, replyCode: 0, refused: [] };
   }
-  const secrets = submission.password ? [submission.password] : [];
+  const secrets = [...session.shownSecrets];
   return describeSmtpError(error as NodemailerError, session.dialogue.phase, {
     host,
     port,

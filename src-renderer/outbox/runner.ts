@@ -3,7 +3,7 @@
 import type { SendOutcome } from '../../src-shared/ipc/contract.ts';
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
 import type { AccountId, MessageId, SessionId } from '../../src-shared/mail/ids.ts';
-import { toMailFailure } from '../../src-shared/failure.ts';
+import { type MailFailureCode, toMailFailure } from '../../src-shared/failure.ts';
 import type { OutboxRow } from '../store/rows.ts';
 
 /** What the runner needs of the world; the real ones are the store and the bridge. */
@@ -100,9 +100,16 @@ async function attempt(
   } catch (error) {
     const failure = toMailFailure(error, 'data');
     // Said before anything went out. Where the request itself broke, the sender may have been at any point: nothing may be assumed.
-    return { kind: failure.code === 'password-needed' ? 'deferred' : 'unclear', failure };
+    return { kind: saidBefore.has(failure.code) ? 'deferred' : 'unclear', failure };
   }
 }
+
+/** Refusals of main before it looked for the server. */
+const saidBefore: ReadonlySet<MailFailureCode> = new Set([
+  'password-needed',
+  'sign-in-needed',
+  'token-unavailable',
+]);
 
 /** True when the next letter of the same account would meet the same end; a refusal of one letter is no reason to hold back others. */
 function concernsServer(outcome: SendOutcome): boolean {
@@ -110,5 +117,5 @@ function concernsServer(outcome: SendOutcome): boolean {
   const { code, phase } = outcome.failure;
   return phase !== 'envelope' && phase !== 'data' && phase !== 'local'
     ? true
-    : code === 'connection-lost' || code === 'timed-out' || code === 'password-needed';
+    : code === 'connection-lost' || code === 'timed-out' || saidBefore.has(code);
 }

@@ -21,6 +21,7 @@ import enWork from '../../assets/locales/en/work.json';
 import enWizard from '../../assets/locales/en/wizard.json';
 import enLookup from '../../assets/locales/en/lookup.json';
 import enDiagnosis from '../../assets/locales/en/diagnosis.json';
+import enOAuth from '../../assets/locales/en/oauth.json';
 import enOptions from '../../assets/locales/en/options.json';
 import enMaintenance from '../../assets/locales/en/maintenance.json';
 import enTransfer from '../../assets/locales/en/transfer.json';
@@ -69,6 +70,7 @@ import zhWork from '../../assets/locales/zh-TW/work.json';
 import zhWizard from '../../assets/locales/zh-TW/wizard.json';
 import zhLookup from '../../assets/locales/zh-TW/lookup.json';
 import zhDiagnosis from '../../assets/locales/zh-TW/diagnosis.json';
+import zhOAuth from '../../assets/locales/zh-TW/oauth.json';
 import zhOptions from '../../assets/locales/zh-TW/options.json';
 import zhMaintenance from '../../assets/locales/zh-TW/maintenance.json';
 import zhTransfer from '../../assets/locales/zh-TW/transfer.json';
@@ -119,6 +121,7 @@ const english = {
   lookup: enLookup,
   diagnosis: enDiagnosis,
   work: enWork,
+  oauth: enOAuth,
   options: enOptions,
   maintenance: enMaintenance,
   transfer: enTransfer,
@@ -169,6 +172,7 @@ const chinese = {
   lookup: zhLookup,
   diagnosis: zhDiagnosis,
   work: zhWork,
+  oauth: zhOAuth,
   options: zhOptions,
   maintenance: zhMaintenance,
   transfer: zhTransfer,

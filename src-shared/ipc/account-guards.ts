@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { AcceptedCertificate } from '../mail/accepted-certificate.ts';
 import type { AccountSettings, OutgoingAuthentication } from '../mail/account.ts';
+import { oauthSettings } from './oauth-guards.ts';
 import { accountId, count, port, type Schema, shortText } from './value-guards.ts';
 
 const security = v.picklist(['none', 'starttls', 'tls']);
@@ -39,6 +40,7 @@ export const account: Schema<AccountSettings> = v.strictObject({
       'cram-md5',
       'oauth2',
     ]),
+    oauth: v.exactOptional(v.nullable(oauthSettings)),
     acceptedCertificate: v.exactOptional(acceptedCertificate),
   }),
   outgoing: v.strictObject({

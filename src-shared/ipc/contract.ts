@@ -10,6 +10,7 @@ import type { LetterFormat } from '../mail/letter-formats.ts';
 import type { TestDiagnosis } from '../diagnosis/causes.ts';
 import type { MailFailure, MailPhase, PresentedCertificate } from '../failure.ts';
 import type { ManualEvents, ManualRequests } from './manual-contract.ts';
+import type { OAuthRequests } from './oauth-contract.ts';
 import type { OutgoingEvents, OutgoingRequests } from './outgoing-contract.ts';
 
 export type Language = 'en' | 'zh-TW';
@@ -150,7 +151,7 @@ export interface StorePlace {
 }
 
 /** Renderer to main, answered once. */
-export interface Requests extends ManualRequests, OutgoingRequests {
+export interface Requests extends ManualRequests, OAuthRequests, OutgoingRequests {
   'app.describe': { arguments: []; result: AppDescription };
   'app.setPreferences': { arguments: [Preferences]; result: void };
   /** While busy, closing the main window hides it until a transfer or an outbox item is done. */
@@ -180,7 +181,7 @@ export interface Requests extends ManualRequests, OutgoingRequests {
     arguments: [{ readonly accountId: AccountId; readonly slot: CredentialSlot }];
     result: boolean;
   };
-  /** Of one slot, or of all. */
+  /** Of one slot; or all of an account's, a permission to sign in with the browser included, which is taken back. */
   'credentials.forget': { arguments: [accountId: AccountId, slot?: CredentialSlot]; result: void };
   /** Starts a retrieval; its port arrives as a window message, see `portMessageType`. */
   'pop3.receive': {
@@ -194,7 +195,7 @@ export interface Requests extends ManualRequests, OutgoingRequests {
     arguments: [{ readonly sessionId: SessionId; readonly account: AccountSettings }];
     result: void;
   };
-  /** Stops a retrieval, a survey, a submission, a test or a look-up. */
+  /** Stops a retrieval, a survey, a submission, a test, a look-up or a sign-in. */
   'session.stop': { arguments: [SessionId]; result: void };
   /** Tries settings that may not be saved yet; a null password means the stored one. */
   'account.test': {

@@ -24,6 +24,7 @@ import type {
 import { letterFileArguments } from './letter-file-guards.ts';
 import { lookupResult, lookupStep } from './lookup-guards.ts';
 import { manualArguments, manualLines } from './manual-guards.ts';
+import { oauthArguments } from './oauth-guards.ts';
 import { readReceipt } from './receipt-guards.ts';
 import {
   accountId,
@@ -186,6 +187,7 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
   'letter.allowExternal': v.strictTuple([v.nullable(messageId)]),
   ...letterFileArguments,
   ...manualArguments,
+  ...oauthArguments,
   'store.place': none,
   'store.lost': none,
   'store.beginAnew': none,

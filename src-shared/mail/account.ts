@@ -1,5 +1,6 @@
 // An account's settings as the Properties dialog shows them, with their defaults. Never holds a password.
 import type { AcceptedCertificate } from './accepted-certificate.ts';
+import type { OAuthSettings } from '../oauth/oauth-settings.ts';
 import type { AccountId } from './ids.ts';
 
 /** `none` is plain text, `starttls` upgrades a plain connection, `tls` speaks TLS from the first byte (RFC 8314). */
@@ -20,6 +21,8 @@ export interface IncomingServer {
   readonly userName: string;
   readonly rememberPassword: boolean;
   readonly authentication: IncomingAuthentication;
+  /** With `oauth2`: how the browser signs in. Absent or null: an access token was typed. */
+  readonly oauth?: OAuthSettings | null;
   /** One that fails verification and was accepted all the same; absent in accounts of earlier versions. */
   readonly acceptedCertificate?: AcceptedCertificate | null;
 }
@@ -81,6 +84,11 @@ export interface AccountSettings {
   readonly offline: OfflineBehaviour;
   /** True for the two accounts of the built-in practice post office. */
   readonly isPractice: boolean;
+}
+
+/** Whether access tokens come of signing in with the browser: no password is asked for then. */
+export function signsInWithBrowser({ incoming }: Pick<AccountSettings, 'incoming'>): boolean {
+  return incoming.authentication === 'oauth2' && Boolean(incoming.oauth);
 }
 
 /** Well-known ports of each protocol by security (RFC 1939, RFC 5321, RFC 8314). */

@@ -1,4 +1,5 @@
 // Runs the POP3 engine against a server of a test: an account for it, a store for it, its transcript.
+import type { RenewToken } from '../../src-main/oauth/renew-token.ts';
 import { type FetchResult, runFetchSession } from '../../src-main/pop3/fetch-session.ts';
 import { createServerMemory, type ServerMemory } from '../../src-main/pop3/server-memory.ts';
 import { createTranscriptBook } from '../../src-main/transcript/transcript-book.ts';
@@ -21,6 +22,7 @@ export interface ClientOptions extends FakeIngestOptions {
   readonly security?: ConnectionSecurity;
   readonly incoming?: Partial<IncomingServer>;
   readonly password?: string;
+  readonly renewToken?: RenewToken;
   readonly timeoutMs?: number;
   readonly trustedCertificates?: readonly string[];
   readonly signal?: AbortSignal;
@@ -49,6 +51,7 @@ export async function fetchMail(
     sessionId: id,
     account,
     password,
+    ...(options.renewToken ? { renewToken: options.renewToken } : {}),
     port,
     transcript: book.begin({
       sessionId: id,
