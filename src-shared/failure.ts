@@ -24,6 +24,15 @@ export const failureCodes = [
   'network-unreachable',
   'timed-out',
   'connection-lost',
+  'proxy-unreachable',
+  'proxy-refused',
+  'proxy-password-needed',
+  'proxy-password-rejected',
+  'proxy-target-unreachable',
+  'proxy-lost',
+  'proxy-silent',
+  'proxy-nonsense',
+  'proxy-unsupported',
   'certificate-untrusted',
   'certificate-wrong-name',
   'certificate-expired',
@@ -87,6 +96,8 @@ export interface MailFailure {
   readonly phase: MailPhase;
   readonly host?: string;
   readonly port?: number;
+  /** Host and port of the proxy it is about. */
+  readonly proxy?: string;
   readonly serverReply?: string;
   /** Technical words for the details line, in English: an errno, a certificate's fingerprint. Never a secret. */
   readonly detail?: string;

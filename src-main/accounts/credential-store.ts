@@ -88,7 +88,7 @@ export class CredentialStore {
   /** Forgets all passwords of an account, or those of the slots named. */
   async forget(
     accountId: AccountId,
-    slots: readonly CredentialSlot[] = ['incoming', 'outgoing'],
+    slots: readonly CredentialSlot[] = ['incoming', 'outgoing', 'proxy'],
   ): Promise<void> {
     const kept = await this.#load();
     let wasKept = false;

@@ -19,6 +19,7 @@ import type {
 import { portMessageType, type PortMessage } from '../../src-shared/ipc/contract.ts';
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
 import type { SessionId } from '../../src-shared/mail/ids.ts';
+import type { Routes } from '../net/routes.ts';
 import type { Handlers } from './answer-requests.ts';
 import { sendEvent } from './events.ts';
 import { wrapPort } from './frame-port.ts';
@@ -42,6 +43,7 @@ export interface MailHandlerOptions {
   readonly mail: MailServices;
   readonly practice: PracticeService;
   readonly credentials: CredentialStore;
+  readonly routes: Routes;
   readonly sessions: Sessions;
   readonly windowOf: (contents: WebContents) => BrowserWindow | null;
 }
@@ -108,7 +110,7 @@ function withPort(
 }
 
 async function retrieve(
-  { mail, windowOf }: MailHandlerOptions,
+  { mail, routes, windowOf }: MailHandlerOptions,
   { sessionId, account, password, signal, contents, port: raw }: PortCall,
 ): Promise<void> {
   const port = wrapPort<FetcherFrame>(raw);
@@ -119,6 +121,7 @@ async function retrieve(
       account,
       password,
       signal,
+      route: routes.forAccount(account),
       port,
       onProgress: progress.offer,
     });
@@ -132,14 +135,15 @@ async function retrieve(
 }
 
 async function survey(
-  { mail, sessions }: MailHandlerOptions,
+  { mail, routes, sessions }: MailHandlerOptions,
   { sessionId, account, password, signal, port: raw }: PortCall,
 ): Promise<void> {
   const port = wrapPort<SurveyFrame>(raw);
   // A window closed has no more use for it, and the maildrop is wanted by others.
   port.onClose(() => sessions.stop(sessionId));
   try {
-    await mail.survey({ sessionId, account, password, signal, port });
+    const route = routes.forAccount(account);
+    await mail.survey({ sessionId, account, password, signal, route, port });
   } catch (error) {
     port.post({ type: 'closed', hasHeaders: true, failure: toMailFailure(error, 'local') });
   } finally {
@@ -148,7 +152,7 @@ async function survey(
 }
 
 async function send(
-  { mail, practice, credentials, windowOf }: MailHandlerOptions,
+  { mail, practice, credentials, routes, windowOf }: MailHandlerOptions,
   contents: WebContents,
   request: Requests['smtp.send']['arguments'][0],
   signal: AbortSignal,
@@ -159,12 +163,19 @@ async function send(
   if (signal.aborted) return { kind: 'deferred', failure: { code: 'cancelled', phase: 'local' } };
   const progress = progressTo(windowOf(contents));
   return mail
-    .send({ ...request, account, password, signal, onProgress: progress.offer })
+    .send({
+      ...request,
+      account,
+      password,
+      signal,
+      route: routes.forAccount(account),
+      onProgress: progress.offer,
+    })
     .finally(progress.finish);
 }
 
 async function test(
-  { mail, practice, credentials, sessions }: MailHandlerOptions,
+  { mail, practice, credentials, routes, sessions }: MailHandlerOptions,
   window: BrowserWindow | null,
   request: Requests['account.test']['arguments'][0],
 ): Promise<Requests['account.test']['result']> {
@@ -176,7 +187,8 @@ async function test(
   return sessions.run(sessionId, async (signal) => {
     // Settings under test are tried as they are; the office must only be there.
     if (account.isPractice) await practice.start();
-    const common = { sessionId, account, signal };
+    const route = routes.forAccount(account, request.proxyPassword ?? null);
+    const common = { sessionId, account, signal, route };
     const incoming = async () => {
       const password = request.incomingPassword ?? (await incomingPassword(credentials, account));
       return mail.testIncoming({ ...common, password, ...stepsOf('incoming') });

@@ -14,12 +14,15 @@ import type { BuiltMessage, Composition, Envelope } from '../../src-shared/mail/
 import type { AccountId, SessionId } from '../../src-shared/mail/ids.ts';
 import type { Transcript } from '../../src-shared/mail/transcript.ts';
 import type { ManualSession, ManualSessionOptions } from '../manual/manual-session.ts';
+import type { Route } from '../net/route.ts';
 import type { FramePort, PortTo } from '../pop3/frame-port.ts';
 
 interface Conversation {
   readonly sessionId: SessionId;
   readonly account: AccountSettings;
   readonly signal: AbortSignal;
+  /** The way to the account's servers; null: directly. */
+  readonly route: Route | null;
 }
 
 export interface MailServices {

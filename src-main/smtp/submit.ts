@@ -4,6 +4,7 @@ import type { SendOutcome } from '../../src-shared/ipc/contract.ts';
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
 import type { Envelope, RefusedRecipient } from '../../src-shared/mail/composition.ts';
 import { MailError, type MailFailure, type MailPhase } from '../../src-shared/failure.ts';
+import type { Route } from '../net/route.ts';
 import { maskSecrets } from '../transcript/masking.ts';
 import { authenticate, outgoingLogin } from './authenticate.ts';
 import { breakApart } from './break-apart.ts';
@@ -30,6 +31,8 @@ export interface Submission {
   readonly signal?: AbortSignal;
   /** PEM certificates trusted besides the well-known ones. */
   readonly trustedCertificates?: readonly string[];
+  /** The way to the server; null or absent: directly. */
+  readonly route?: Route | null;
 }
 
 /**
@@ -67,6 +70,7 @@ function openable(submission: Submission): SmtpSession {
     timeoutMs: account.timeoutMs,
     recorder: submission.transcript,
     signal: submission.signal,
+    route: submission.route ?? null,
     trustedCertificates: submission.trustedCertificates,
     onPhase: (phase, change) => {
       if (change === 'begun') onProgress?.({ phase, doneBytes: 0, totalBytes: raw.length });

@@ -43,6 +43,7 @@ import enEncoding from '../../assets/locales/en/encoding.json';
 import enReadingView from '../../assets/locales/en/readingView.json';
 import enPrint from '../../assets/locales/en/print.json';
 import enProperties from '../../assets/locales/en/properties.json';
+import enProxy from '../../assets/locales/en/proxy.json';
 import enWriting from '../../assets/locales/en/writing.json';
 import zhCommand from '../../assets/locales/zh-TW/command.json';
 import zhMenu from '../../assets/locales/zh-TW/menu.json';
@@ -88,6 +89,7 @@ import zhEncoding from '../../assets/locales/zh-TW/encoding.json';
 import zhReadingView from '../../assets/locales/zh-TW/readingView.json';
 import zhPrint from '../../assets/locales/zh-TW/print.json';
 import zhProperties from '../../assets/locales/zh-TW/properties.json';
+import zhProxy from '../../assets/locales/zh-TW/proxy.json';
 import zhWriting from '../../assets/locales/zh-TW/writing.json';
 
 const english = {
@@ -135,6 +137,7 @@ const english = {
   readingView: enReadingView,
   print: enPrint,
   properties: enProperties,
+  proxy: enProxy,
   writing: enWriting,
 };
 const chinese = {
@@ -182,6 +185,7 @@ const chinese = {
   readingView: zhReadingView,
   print: zhPrint,
   properties: zhProperties,
+  proxy: zhProxy,
   writing: zhWriting,
 };
 

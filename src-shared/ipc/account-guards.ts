@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { AcceptedCertificate } from '../mail/accepted-certificate.ts';
 import type { AccountSettings, OutgoingAuthentication } from '../mail/account.ts';
+import { type AccountProxy, maxProxyTextBytes, type ProxySettings } from '../mail/proxy.ts';
 import { accountId, count, port, type Schema, shortText } from './value-guards.ts';
 
 const security = v.picklist(['none', 'starttls', 'tls']);
@@ -15,6 +16,24 @@ export const fingerprint = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const acceptedCertificate: Schema<AcceptedCertificate | null> = v.nullable(
   v.strictObject({ host: shortText, port, fingerprint }),
 );
+
+const proxyServer = {
+  host: shortText,
+  port,
+  userName: v.pipe(v.string(), v.maxBytes(maxProxyTextBytes)),
+  rememberPassword: v.boolean(),
+};
+const proxyKinds = [
+  v.strictObject({ kind: v.literal('none') }),
+  v.strictObject({ kind: v.literal('system') }),
+  v.strictObject({ kind: v.literal('socks5'), ...proxyServer }),
+  v.strictObject({ kind: v.literal('http'), ...proxyServer }),
+] as const;
+export const proxySettings: Schema<ProxySettings> = v.variant('kind', [...proxyKinds]);
+export const accountProxy: Schema<AccountProxy> = v.variant('kind', [
+  v.strictObject({ kind: v.literal('default') }),
+  ...proxyKinds,
+]);
 
 export const account: Schema<AccountSettings> = v.strictObject({
   id: accountId,
@@ -60,5 +79,6 @@ export const account: Schema<AccountSettings> = v.strictObject({
     maxLetterMb: v.pipe(count, v.minValue(1), v.maxValue(4_096)),
   }),
   offline: v.picklist(['ask', 'stay-offline', 'go-online']),
+  proxy: v.exactOptional(accountProxy),
   isPractice: v.boolean(),
 });

@@ -8,7 +8,7 @@ import {
 } from '../failure.ts';
 import type { BuiltMessage, Composition, Envelope, MailAddress } from '../mail/composition.ts';
 import type { ListingEntry, RetrievalPlan } from '../mail/retrieval.ts';
-import { account, fingerprint } from './account-guards.ts';
+import { account, fingerprint, proxySettings } from './account-guards.ts';
 import type {
   EventName,
   Events,
@@ -117,7 +117,7 @@ const windowRequest: Schema<WindowRequest> = v.variant('kind', [
   v.strictObject({ kind: v.literal('addressBook') }),
 ]);
 
-const slot = v.picklist(['incoming', 'outgoing']);
+const slot = v.picklist(['incoming', 'outgoing', 'proxy']);
 const fileToSave: Schema<FileToSave> = v.strictObject({
   fileName: shortText,
   bytes,
@@ -131,6 +131,7 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
     v.strictObject({
       language: v.picklist(['en', 'zh-TW']),
       theme: v.picklist(['system', 'light', 'dark']),
+      proxy: v.exactOptional(proxySettings),
     }),
   ]),
   'app.setBusy': v.strictTuple([v.boolean()]),
@@ -158,6 +159,7 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
       account,
       incomingPassword: v.nullable(secret),
       outgoingPassword: v.nullable(secret),
+      proxyPassword: v.exactOptional(v.nullable(secret)),
       testLetter: v.exactOptional(
         v.nullable(v.strictObject({ subject: shortText, text: shortText })),
       ),
@@ -216,6 +218,7 @@ export const failure: Schema<MailFailure> = v.strictObject({
   phase,
   host: v.exactOptional(v.string()),
   port: v.exactOptional(finite),
+  proxy: v.exactOptional(v.string()),
   serverReply: v.exactOptional(v.string()),
   detail: v.exactOptional(v.string()),
   count: v.exactOptional(count),

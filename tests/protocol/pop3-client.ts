@@ -1,5 +1,6 @@
 // Runs the POP3 engine against a server of a test: an account for it, a store for it, its transcript.
 import { type FetchResult, runFetchSession } from '../../src-main/pop3/fetch-session.ts';
+import type { Route } from '../../src-main/net/route.ts';
 import { createServerMemory, type ServerMemory } from '../../src-main/pop3/server-memory.ts';
 import { createTranscriptBook } from '../../src-main/transcript/transcript-book.ts';
 import type { TransferProgress } from '../../src-shared/ipc/contract.ts';
@@ -25,6 +26,7 @@ export interface ClientOptions extends FakeIngestOptions {
   readonly trustedCertificates?: readonly string[];
   readonly signal?: AbortSignal;
   readonly memory?: ServerMemory;
+  readonly route?: Route;
 }
 
 export interface ClientResult extends FetchResult {
@@ -61,6 +63,7 @@ export async function fetchMail(
     signal: options.signal ?? new AbortController().signal,
     onProgress: (report) => progress.push(report),
     memory: options.memory ?? createServerMemory(),
+    route: options.route ?? null,
     ...(options.trustedCertificates ? { trustedCertificates: options.trustedCertificates } : {}),
   });
   await port.closed;

@@ -5,7 +5,9 @@ import { useOptions } from '../../app/preferences.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
+import { proxyProblems } from '../../../src-shared/mail/proxy-problems.ts';
 import { ComposeTab } from './ComposeTab.tsx';
+import { ConnectionTab } from './ConnectionTab.tsx';
 import { GeneralTab } from './GeneralTab.tsx';
 import { JunkTab } from './JunkTab.tsx';
 import { MaintenanceTab } from './MaintenanceTab.tsx';
@@ -16,9 +18,18 @@ import { SecurityTab } from './SecurityTab.tsx';
 import { SendTab } from './SendTab.tsx';
 import { SignaturesTab } from './SignaturesTab.tsx';
 import type { OptionsForm } from './options-form.ts';
+import { useSharedProxyPassword } from './use-shared-proxy-password.ts';
 
 type TabId =
-  'general' | 'read' | 'send' | 'compose' | 'signatures' | 'security' | 'junk' | 'maintenance';
+  | 'general'
+  | 'read'
+  | 'send'
+  | 'compose'
+  | 'signatures'
+  | 'security'
+  | 'connection'
+  | 'junk'
+  | 'maintenance';
 
 export interface OptionsDialogProps {
   readonly onClose: () => void;
@@ -32,6 +43,8 @@ export function OptionsDialog({ onClose, folderUse }: OptionsDialogProps) {
   const [before, setBefore] = useState(stored);
   const [options, setOptions] = useState(stored);
   const [tab, setTab] = useState<TabId>('general');
+  const [isChecked, setChecked] = useState(false);
+  const proxyPassword = useSharedProxyPassword();
   const problems = optionProblems(options);
   const form: OptionsForm = {
     options,
@@ -39,11 +52,15 @@ export function OptionsDialog({ onClose, folderUse }: OptionsDialogProps) {
     change: (part) => setOptions((current) => ({ ...current, ...part })),
   };
   const save = async (closes: boolean) => {
+    setChecked(true);
     if (problems.checkEveryMinutes) setTab('general');
     else if (problems.markReadAfterSeconds) setTab('read');
     else if (problems.quoteWrapColumns) setTab('compose');
     else if (problems.deleteJunkAfterDays) setTab('junk');
+    else if (Object.keys(proxyProblems(options.proxy)).length > 0) setTab('connection');
     else {
+      // First the password, so that the proxy is never asked without it.
+      await proxyPassword.save(options.proxy);
       await saveOptions(before, options);
       setBefore(options);
       if (closes) onClose();
@@ -91,6 +108,11 @@ export function OptionsDialog({ onClose, folderUse }: OptionsDialogProps) {
             id: 'security',
             label: translate('options.tabSecurity'),
             content: <SecurityTab form={form} />,
+          },
+          {
+            id: 'connection',
+            label: translate('proxy.tab'),
+            content: <ConnectionTab form={form} password={proxyPassword} isChecked={isChecked} />,
           },
           { id: 'junk', label: translate('options.tabJunk'), content: <JunkTab form={form} /> },
           {

@@ -53,6 +53,7 @@ function world(postMessage: () => void = () => undefined) {
     mail: mail as unknown as MailServices,
     practice: { placed: async (each: unknown) => each } as unknown as PracticeService,
     credentials,
+    routes: { forAccount: () => null, shared: () => null },
     sessions: new Sessions(),
     windowOf: () => null,
   });
@@ -115,6 +116,7 @@ describe('a look at a maildrop', () => {
       'account',
       'password',
       'port',
+      'route',
       'sessionId',
       'signal',
     ]);
