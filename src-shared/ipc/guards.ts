@@ -1,14 +1,9 @@
 // Runtime checks of whatever crosses a process. Each schema is typed by the contract, so the two cannot drift apart.
 import * as v from 'valibot';
-import {
-  failureCodes,
-  type MailFailure,
-  type MailPhase,
-  type PresentedCertificate,
-} from '../failure.ts';
+import { failureCodes, type MailFailure, type MailPhase } from '../failure.ts';
 import type { BuiltMessage, Composition, Envelope, MailAddress } from '../mail/composition.ts';
 import type { ListingEntry, RetrievalPlan } from '../mail/retrieval.ts';
-import { account, fingerprint, proxySettings } from './account-guards.ts';
+import { account, presentedCertificate as certificate, proxySettings } from './account-guards.ts';
 import type {
   EventName,
   Events,
@@ -203,15 +198,6 @@ const phases = [
   'local',
 ] as const satisfies readonly MailPhase[];
 const phase = v.picklist(phases);
-
-const certificate: Schema<PresentedCertificate> = v.strictObject({
-  subject: shortText,
-  issuer: shortText,
-  validFrom: v.nullable(finite),
-  validTo: v.nullable(finite),
-  names: v.pipe(v.array(shortText), v.maxLength(100)),
-  fingerprint,
-});
 
 export const failure: Schema<MailFailure> = v.strictObject({
   code: v.picklist(failureCodes),
