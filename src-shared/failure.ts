@@ -52,6 +52,7 @@ export const failureCodes = [
   'protocol-violation',
   'unique-ids-unavailable',
   'letters-doubtful',
+  'delivery-folder-gone',
   'letter-refused',
   'sender-refused',
   'recipients-refused',

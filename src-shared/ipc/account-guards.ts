@@ -4,7 +4,15 @@ import type { PresentedCertificate } from '../failure.ts';
 import type { AcceptedCertificate } from '../mail/accepted-certificate.ts';
 import type { AccountSettings, OutgoingAuthentication } from '../mail/account.ts';
 import { type AccountProxy, maxProxyTextBytes, type ProxySettings } from '../mail/proxy.ts';
-import { accountId, count, finite, port, type Schema, shortText } from './value-guards.ts';
+import {
+  accountId,
+  count,
+  finite,
+  folderId,
+  port,
+  type Schema,
+  shortText,
+} from './value-guards.ts';
 
 const security = v.picklist(['none', 'starttls', 'tls']);
 const outgoingAuthentication: Schema<OutgoingAuthentication> = v.variant('kind', [
@@ -94,6 +102,7 @@ export const account: Schema<AccountSettings> = v.strictObject({
     maxLetterMb: v.pipe(count, v.minValue(1), v.maxValue(4_096)),
   }),
   offline: v.picklist(['ask', 'stay-offline', 'go-online']),
+  deliveryFolderId: v.exactOptional(folderId),
   proxy: v.exactOptional(accountProxy),
   isPractice: v.boolean(),
 });

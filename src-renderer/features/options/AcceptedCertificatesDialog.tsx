@@ -17,7 +17,7 @@ export function AcceptedCertificatesDialog({ onClose }: { readonly onClose: () =
   const entries = acceptedEntries(useLive(listAccounts, []) ?? []);
   const [chosenId, setChosenId] = useState<string | null>(null);
   const chosen = entries.find(({ id }) => id === chosenId) ?? entries[0] ?? null;
-  const useOf = ({ side, accountLabel: account }: AcceptedEntry) =>
+  const usageOf = ({ side, accountLabel: account }: AcceptedEntry) =>
     translate(`certificate.acceptedUse.${side}`, { account });
   const remove = async (entry: AcceptedEntry) => {
     const isSure = await askToConfirm({
@@ -44,7 +44,7 @@ export function AcceptedCertificatesDialog({ onClose }: { readonly onClose: () =
           items={entries.map((entry) => ({
             id: entry.id,
             label: placeOf(entry, translate),
-            note: useOf(entry),
+            note: usageOf(entry),
           }))}
           chosenId={chosen?.id ?? null}
           onChoose={setChosenId}
@@ -59,7 +59,7 @@ export function AcceptedCertificatesDialog({ onClose }: { readonly onClose: () =
           }}
         />
       </div>
-      {chosen && <Details entry={chosen} use={useOf(chosen)} />}
+      {chosen && <Details entry={chosen} usage={usageOf(chosen)} />}
     </Dialog>
   );
 }
@@ -72,7 +72,7 @@ function placeOf(
 }
 
 /** Those accepted by an earlier version are known by their fingerprint alone. */
-function Details({ entry, use }: { readonly entry: AcceptedEntry; readonly use: string }) {
+function Details({ entry, usage }: { readonly entry: AcceptedEntry; readonly usage: string }) {
   const translate = useTranslate();
   const format = useFormat();
   const { acceptedAt, shown, fingerprint } = entry.accepted;
@@ -84,7 +84,7 @@ function Details({ entry, use }: { readonly entry: AcceptedEntry; readonly use: 
       certificate={{ ...(shown ?? nothing), fingerprint }}
       before={[
         [translate('certificate.server'), placeOf(entry, translate)],
-        [translate('certificate.account'), use],
+        [translate('certificate.account'), usage],
         [translate('certificate.since'), since],
       ]}
     />

@@ -27,7 +27,10 @@ export async function defaultAccount(): Promise<AccountRow | undefined> {
 }
 
 /** Settings that earlier versions did not have, and that new accounts do without. */
-const optionalSettings = ['proxy'] as const satisfies readonly (keyof AccountSettings)[];
+const optionalSettings = [
+  'proxy',
+  'deliveryFolderId',
+] as const satisfies readonly (keyof AccountSettings)[];
 
 /** The settings of an account and nothing else of its row: what may cross to the main process. */
 export function settingsOf(account: AccountSettings): AccountSettings {
