@@ -26,8 +26,6 @@ const paces: Partial<Record<MailFailureCode, Pace>> = {
   'server-temporary': ailing,
   'connection-lost': ailing,
   'timed-out': ailing,
-  'proxy-unreachable': ailing,
-  'proxy-target-unreachable': ailing,
   'proxy-lost': ailing,
   'proxy-silent': ailing,
 };
