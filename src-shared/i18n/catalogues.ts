@@ -44,6 +44,7 @@ import enReadingView from '../../assets/locales/en/readingView.json';
 import enPrint from '../../assets/locales/en/print.json';
 import enProperties from '../../assets/locales/en/properties.json';
 import enProxy from '../../assets/locales/en/proxy.json';
+import enAccountFiles from '../../assets/locales/en/accountFiles.json';
 import enWriting from '../../assets/locales/en/writing.json';
 import zhCommand from '../../assets/locales/zh-TW/command.json';
 import zhMenu from '../../assets/locales/zh-TW/menu.json';
@@ -90,6 +91,7 @@ import zhReadingView from '../../assets/locales/zh-TW/readingView.json';
 import zhPrint from '../../assets/locales/zh-TW/print.json';
 import zhProperties from '../../assets/locales/zh-TW/properties.json';
 import zhProxy from '../../assets/locales/zh-TW/proxy.json';
+import zhAccountFiles from '../../assets/locales/zh-TW/accountFiles.json';
 import zhWriting from '../../assets/locales/zh-TW/writing.json';
 
 const english = {
@@ -138,6 +140,7 @@ const english = {
   print: enPrint,
   properties: enProperties,
   proxy: enProxy,
+  accountFiles: enAccountFiles,
   writing: enWriting,
 };
 const chinese = {
@@ -186,6 +189,7 @@ const chinese = {
   print: zhPrint,
   properties: zhProperties,
   proxy: zhProxy,
+  accountFiles: zhAccountFiles,
   writing: zhWriting,
 };
 
