@@ -4,26 +4,21 @@ import { accountFileBounds, refused } from '../../account-files/account-file.ts'
 import { readAccountFile } from '../../account-files/read-account-file.ts';
 import { useTranslate } from '../../app/i18n.tsx';
 import { inBackground, notify } from '../../app/notices.tsx';
-import type { AccountRow } from '../../store/rows.ts';
+import { listAccounts } from '../../store/queries/accounts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ImportPreviewList } from './ImportPreviewList.tsx';
 import { importAccounts, type ImportPreview, previewOf } from './import-plan.ts';
 import styles from './account-files.module.css';
 
-interface ImportAccountsProps {
-  readonly present: readonly AccountRow[];
-  readonly onClose: () => void;
-}
-
-export function ImportAccounts({ present, onClose }: ImportAccountsProps) {
+export function ImportAccounts({ onClose }: { readonly onClose: () => void }) {
   const translate = useTranslate();
   const input = useRef<HTMLInputElement>(null);
   const [preview, setPreview] = useState<ImportPreview | null>(null);
   const [wanted, setWanted] = useState<ReadonlySet<string>>(new Set());
   const [isWriting, setWriting] = useState(false);
   const read = async (files: readonly File[]) => {
-    const next = previewOf(await Promise.all(files.map(readOne)), present);
+    const next = previewOf(await Promise.all(files.map(readOne)), await listAccounts());
     setPreview(next);
     const offered = next.kind === 'read' ? next.candidates.filter(({ isHere }) => !isHere) : [];
     setWanted(new Set(offered.map(({ id }) => id)));
@@ -33,10 +28,7 @@ export function ImportAccounts({ present, onClose }: ImportAccountsProps) {
     const chosen = preview.candidates.filter(({ id }) => wanted.has(id));
     setWriting(true);
     try {
-      await importAccounts(
-        chosen.map(({ found }) => found),
-        present.length > 0,
-      );
+      await importAccounts(chosen.map(({ found }) => found));
     } finally {
       setWriting(false);
     }

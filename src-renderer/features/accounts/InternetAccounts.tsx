@@ -152,7 +152,7 @@ function FileButtons({ accounts, chosen }: AccountButtonsProps) {
       <Button
         label={translate('accountFiles.import')}
         onPress={() => {
-          void showDialog((close) => <ImportAccounts present={accounts} onClose={() => close()} />);
+          void showDialog((close) => <ImportAccounts onClose={() => close()} />);
         }}
       />
       <Button

@@ -9,6 +9,7 @@ import type {
   FoundAccount,
   LeftOut,
 } from '../../account-files/account-file.ts';
+import { listAccounts } from '../../store/queries/accounts.ts';
 import type { AccountRow } from '../../store/rows.ts';
 import { saveAccount } from '../../store/writes/accounts.ts';
 
@@ -56,10 +57,8 @@ export function previewOf(
 }
 
 /** One after the other, so that they keep their order. The default of the file is ours only where there was none. */
-export async function importAccounts(
-  chosen: readonly FoundAccount[],
-  hasAny: boolean,
-): Promise<void> {
+export async function importAccounts(chosen: readonly FoundAccount[]): Promise<void> {
+  const hasAny = (await listAccounts()).length > 0;
   for (const { settings, isDefault } of chosen) {
     const account = { ...settings, id: accountId(crypto.randomUUID()) };
     await saveAccount(account, { makeDefault: isDefault && !hasAny });
