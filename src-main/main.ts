@@ -21,6 +21,7 @@ import { keepStore, releaseDeleted } from './disk/kept-store.ts';
 import { LentFiles } from './disk/lent-files.ts';
 import { storeHandlers } from './ipc/store-handlers.ts';
 import { Sessions } from './ipc/sessions.ts';
+import { createRoutes, type Routes } from './net/routes.ts';
 import { createServerLookup } from './lookup/server-lookup.ts';
 import { createMailServices } from './mail-services.ts';
 import { AccessTokens } from './oauth/access-tokens.ts';
@@ -75,6 +76,11 @@ async function start(): Promise<void> {
 
   const shell = await createShell(images, () => sessions.stopAll());
   const credentials = openCredentials(shell);
+  const routes = createRoutes({
+    shared: () => shell.proxy,
+    password: (owner) => credentials.find(owner, 'proxy'),
+    askSystem: (address) => session.defaultSession.resolveProxy(address),
+  });
   const practice = createPracticeService({
     folder: dataFile('practice'),
     version: app.getVersion(),
@@ -86,7 +92,7 @@ async function start(): Promise<void> {
     dataFolder: app.getPath('userData'),
   });
   lent.clear();
-  answerEverything({ shell, images, sessions, credentials, practice, lent, sheets });
+  answerEverything({ shell, images, sessions, credentials, routes, practice, lent, sheets });
   followTheSystem(shell);
   await keepStoreSafe();
   await shell.openMain();
@@ -146,12 +152,13 @@ interface Parts {
   readonly sheets: LetterSheets;
   readonly sessions: Sessions;
   readonly credentials: CredentialStore;
+  readonly routes: Routes;
   readonly practice: ReturnType<typeof createPracticeService>;
   readonly lent: LentFiles;
 }
 
 function answerEverything(parts: Parts): void {
-  const { shell, images, sheets, sessions, credentials, practice, lent } = parts;
+  const { shell, images, sheets, sessions, credentials, routes, practice, lent } = parts;
   const windowOf = shell.book.windowOf.bind(shell.book);
   const mail = createMailServices(
     app.getVersion(),
@@ -176,9 +183,9 @@ function answerEverything(parts: Parts): void {
       ...attachmentHandlers(lent),
       ...letterFileHandlers({ windowOf, translate: () => shell.translate, sheets, images }),
       ...storeHandlers(),
-      ...manualHandlers({ mail, practice, sessions, windowOf }),
-      ...mailHandlers({ mail, practice, secrets, sessions, windowOf }),
-      ...lookupHandlers({ lookUp: createServerLookup(), sessions, windowOf }),
+      ...manualHandlers({ mail, practice, routes, sessions, windowOf }),
+      ...mailHandlers({ mail, practice, secrets, routes, sessions, windowOf }),
+      ...lookupHandlers({ lookUp: createServerLookup(() => routes.shared()), sessions, windowOf }),
     },
     (contents) => shell.book.describe(contents),
   );

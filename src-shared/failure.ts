@@ -24,6 +24,15 @@ export const failureCodes = [
   'network-unreachable',
   'timed-out',
   'connection-lost',
+  'proxy-unreachable',
+  'proxy-refused',
+  'proxy-password-needed',
+  'proxy-password-rejected',
+  'proxy-target-unreachable',
+  'proxy-lost',
+  'proxy-silent',
+  'proxy-nonsense',
+  'proxy-unsupported',
   'certificate-untrusted',
   'certificate-wrong-name',
   'certificate-expired',
@@ -45,6 +54,7 @@ export const failureCodes = [
   'protocol-violation',
   'unique-ids-unavailable',
   'letters-doubtful',
+  'delivery-folder-gone',
   'letter-refused',
   'sender-refused',
   'recipients-refused',
@@ -91,6 +101,8 @@ export interface MailFailure {
   readonly phase: MailPhase;
   readonly host?: string;
   readonly port?: number;
+  /** Host and port of the proxy it is about. */
+  readonly proxy?: string;
   readonly serverReply?: string;
   /** Technical words for the details line, in English: an errno, a certificate's fingerprint. Never a secret. */
   readonly detail?: string;

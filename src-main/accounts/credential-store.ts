@@ -91,7 +91,7 @@ export class CredentialStore {
   /** Forgets both passwords of an account, or what the slots named hold. */
   async forget(
     accountId: AccountId,
-    slots: readonly SecretSlot[] = ['incoming', 'outgoing'],
+    slots: readonly SecretSlot[] = ['incoming', 'outgoing', 'proxy'],
   ): Promise<void> {
     const kept = await this.#load();
     let wasKept = false;

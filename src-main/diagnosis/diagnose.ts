@@ -11,9 +11,11 @@ import { organisationalDomain } from '../../src-shared/mail/organisational-domai
 import { providerOfServer } from '../../src-shared/mail/providers.ts';
 import { fromIspdb, fromTable } from '../lookup/provider-data.ts';
 import { type Reached, reachServer, type ServerPlace } from '../lookup/reach-server.ts';
+import type { Route } from '../net/route.ts';
 import { outgoingLogin } from '../smtp/authenticate.ts';
 import { type AnswerOptions, diagnosisOfAnswer } from './by-answer.ts';
 import { diagnosisOfCertificate } from './by-certificate.ts';
+import { diagnosisOfProxy } from './by-proxy.ts';
 import { causeOfReply, type TestSide } from './by-reply.ts';
 import { causeOfTyping } from './by-typing.ts';
 import { otherClock } from './other-clock.ts';
@@ -23,6 +25,8 @@ export interface DiagnosisOptions {
   readonly account: AccountSettings;
   readonly password: string | null;
   readonly signal: AbortSignal;
+  /** The way to the server; null or absent: directly. */
+  readonly route?: Route | null;
   /** The rest is for tests. */
   readonly timeoutMs?: number;
   readonly now?: () => number;
@@ -42,10 +46,22 @@ export async function diagnose(
   if (!failure || failure.code === 'cancelled' || options.signal.aborted) return null;
   const cause = causeOfReply(failure, options.side) ?? causeOfSignIn(failure, options);
   if (cause) return withProvider(cause, options);
+  if (failure.code.startsWith('proxy-')) return ofProxy(failure, options);
   if (failure.certificate) {
     return diagnosisOfCertificate(failure, await clocks(failure, options));
   }
   return diagnosisOfAnswer(failure, answerOptions(options)).catch(() => null);
+}
+
+async function ofProxy(
+  failure: MailFailure,
+  options: DiagnosisOptions,
+): Promise<TestDiagnosis | null> {
+  const { account, side, route, signal, timeoutMs = lookTimeoutMs } = options;
+  if (!route) return null;
+  const { host, port } = account[side];
+  const target = { host, port };
+  return diagnosisOfProxy(failure, { target, route, signal, timeoutMs }).catch(() => null);
 }
 
 /** After a refusal without words of use: what was typed, then what this provider wants of everybody. */
@@ -95,15 +111,16 @@ async function clocks({ code }: MailFailure, options: DiagnosisOptions) {
   const { account, signal, now = Date.now } = options;
   const { clockOf = (host: string) => otherClock(host, { signal }) } = options;
   const domain = organisationalDomain(splitAddress(account.emailAddress)?.host ?? '');
-  const isAsked = code === 'certificate-expired' && domain.includes('.');
+  // Not around a proxy.
+  const isAsked = code === 'certificate-expired' && domain.includes('.') && !options.route;
   return { ownMs: now(), otherMs: isAsked ? await clockOf(domain) : null };
 }
 
 function answerOptions(options: DiagnosisOptions): AnswerOptions {
-  const { side, account, signal, timeoutMs = lookTimeoutMs, hasNetwork } = options;
+  const { side, account, signal, timeoutMs = lookTimeoutMs, hasNetwork, route = null } = options;
   const { host, port, security } = account[side];
   const reach =
-    options.reach ?? ((place: ServerPlace) => reachServer(place, { signal, timeoutMs }));
+    options.reach ?? ((place: ServerPlace) => reachServer(place, { signal, timeoutMs, route }));
   return {
     side,
     host,
@@ -111,6 +128,7 @@ function answerOptions(options: DiagnosisOptions): AnswerOptions {
     security,
     signal,
     timeoutMs,
+    route,
     reach,
     ...(hasNetwork ? { hasNetwork } : {}),
   };

@@ -18,6 +18,7 @@ import type {
 import { portMessageType, type PortMessage } from '../../src-shared/ipc/contract.ts';
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
 import type { SessionId } from '../../src-shared/mail/ids.ts';
+import type { Routes } from '../net/routes.ts';
 import type { Handlers } from './answer-requests.ts';
 import { sendEvent } from './events.ts';
 import { wrapPort } from './frame-port.ts';
@@ -42,6 +43,7 @@ export interface MailHandlerOptions {
   readonly mail: MailServices;
   readonly practice: PracticeService;
   readonly secrets: AccountSecrets;
+  readonly routes: Routes;
   readonly sessions: Sessions;
   readonly windowOf: (contents: WebContents) => BrowserWindow | null;
 }
@@ -109,7 +111,7 @@ function withPort(
 }
 
 async function retrieve(
-  { mail, windowOf }: MailHandlerOptions,
+  { mail, routes, windowOf }: MailHandlerOptions,
   { sessionId, account, secret, signal, contents, port: raw }: PortCall,
 ): Promise<void> {
   const port = wrapPort<FetcherFrame>(raw);
@@ -120,6 +122,7 @@ async function retrieve(
       account,
       ...secret,
       signal,
+      route: routes.forAccount(account),
       port,
       onProgress: progress.offer,
     });
@@ -133,14 +136,15 @@ async function retrieve(
 }
 
 async function survey(
-  { mail, sessions }: MailHandlerOptions,
+  { mail, routes, sessions }: MailHandlerOptions,
   { sessionId, account, secret, signal, port: raw }: PortCall,
 ): Promise<void> {
   const port = wrapPort<SurveyFrame>(raw);
   // A window closed has no more use for it, and the maildrop is wanted by others.
   port.onClose(() => sessions.stop(sessionId));
   try {
-    await mail.survey({ sessionId, account, ...secret, signal, port });
+    const route = routes.forAccount(account);
+    await mail.survey({ sessionId, account, ...secret, signal, route, port });
   } catch (error) {
     port.post({ type: 'closed', hasHeaders: true, failure: toMailFailure(error, 'local') });
   } finally {
@@ -149,7 +153,7 @@ async function survey(
 }
 
 async function send(
-  { mail, practice, secrets, windowOf }: MailHandlerOptions,
+  { mail, practice, secrets, routes, windowOf }: MailHandlerOptions,
   contents: WebContents,
   request: Requests['smtp.send']['arguments'][0],
   signal: AbortSignal,
@@ -166,12 +170,19 @@ async function send(
   if (signal.aborted) return { kind: 'deferred', failure: { code: 'cancelled', phase: 'local' } };
   const progress = progressTo(windowOf(contents));
   return mail
-    .send({ ...request, account, ...secretOrNone(secret), signal, onProgress: progress.offer })
+    .send({
+      ...request,
+      account,
+      ...secretOrNone(secret),
+      signal,
+      route: routes.forAccount(account),
+      onProgress: progress.offer,
+    })
     .finally(progress.finish);
 }
 
 async function test(
-  { mail, practice, secrets, sessions }: MailHandlerOptions,
+  { mail, practice, secrets, routes, sessions }: MailHandlerOptions,
   window: BrowserWindow | null,
   request: Requests['account.test']['arguments'][0],
 ): Promise<Requests['account.test']['result']> {
@@ -183,7 +194,8 @@ async function test(
   return sessions.run(sessionId, async (signal) => {
     // Settings under test are tried as they are; the office must only be there.
     if (account.isPractice) await practice.start();
-    const common = { sessionId, account, signal };
+    const route = routes.forAccount(account, request.proxyPassword ?? null);
+    const common = { sessionId, account, signal, route };
     const incoming = async () => {
       const secret = await secrets.incoming(account, request.incomingPassword);
       return mail.testIncoming({ ...common, ...secret, ...stepsOf('incoming') });

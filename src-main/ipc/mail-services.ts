@@ -15,6 +15,7 @@ import type { AccountId, SessionId } from '../../src-shared/mail/ids.ts';
 import type { ReadReceipt } from '../../src-shared/mail/read-receipt.ts';
 import type { Transcript } from '../../src-shared/mail/transcript.ts';
 import type { ManualSession, ManualSessionOptions } from '../manual/manual-session.ts';
+import type { Route } from '../net/route.ts';
 import type { FramePort, PortTo } from '../pop3/frame-port.ts';
 import type { RenewToken } from '../oauth/renew-token.ts';
 
@@ -24,6 +25,8 @@ interface Conversation {
   readonly signal: AbortSignal;
   /** Where the password is an access token that can be had anew. */
   readonly renewToken?: RenewToken;
+  /** The way to the account's servers; null: directly. */
+  readonly route: Route | null;
 }
 
 export interface MailServices {

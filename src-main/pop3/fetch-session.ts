@@ -11,6 +11,7 @@ import type { TransferProgress } from '../../src-shared/ipc/contract.ts';
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
 import type { SessionId, Uidl } from '../../src-shared/mail/ids.ts';
 import type { Listing, ListingEntry } from '../../src-shared/mail/retrieval.ts';
+import type { Route } from '../net/route.ts';
 import type { RenewToken } from '../oauth/renew-token.ts';
 import type { TranscriptRecorder } from '../transcript/transcript-book.ts';
 import { FetchWork, type Job, maxStalls } from './fetch-work.ts';
@@ -35,6 +36,8 @@ export interface FetchOptions {
   readonly onProgress?: (progress: TransferProgress) => void;
   /** PEM certificates trusted besides the well-known ones. */
   readonly trustedCertificates?: readonly string[];
+  /** The way to the server; null or absent: directly. */
+  readonly route?: Route | null;
   /** ms since any fixed moment; paces progress reports. */
   readonly now?: () => number;
   readonly memory?: ServerMemory;
@@ -148,6 +151,7 @@ class Retrieval {
       timeoutMs: account.timeoutMs,
       signal: this.#connectionEnd.signal,
       transcript,
+      route: this.#options.route ?? null,
       ...(trustedCertificates ? { trustedCertificates } : {}),
       onPhase: (phase) => this.#enter(phase),
     });

@@ -1,5 +1,6 @@
 // Finds one letter in a maildrop by its Message-ID and removes it there, without fetching it or any other.
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
+import type { Route } from '../net/route.ts';
 import type { RenewToken } from '../oauth/renew-token.ts';
 import type { TranscriptRecorder } from '../transcript/transcript-book.ts';
 import { deleLine, hearDele } from './commands/dele.ts';
@@ -20,6 +21,8 @@ export interface RemovalOptions {
   /** Hears when it is found and about to be removed. */
   readonly onFound: () => void;
   readonly trustedCertificates?: readonly string[];
+  /** The way to the server; null or absent: directly. */
+  readonly route?: Route | null;
 }
 
 /** The newest letters looked at: what was sent a moment ago is among them. */
@@ -37,6 +40,7 @@ export async function removeLetter(options: RemovalOptions): Promise<boolean> {
     timeoutMs: account.timeoutMs,
     signal,
     transcript,
+    route: options.route ?? null,
     ...(trustedCertificates ? { trustedCertificates } : {}),
   });
   try {

@@ -4,6 +4,7 @@ import type { MailPhase, PresentedCertificate } from '../../src-shared/failure.t
 import { acceptedFingerprint } from '../../src-shared/mail/accepted-certificate.ts';
 import type { IncomingServer } from '../../src-shared/mail/account.ts';
 import type { Uidl } from '../../src-shared/mail/ids.ts';
+import type { Route } from '../net/route.ts';
 import type { RenewToken } from '../oauth/renew-token.ts';
 import type { TranscriptRecorder } from '../transcript/transcript-book.ts';
 import { authenticate, refuseTokenInClear } from './authentication.ts';
@@ -30,6 +31,8 @@ export interface SessionOptions {
   readonly signal: AbortSignal;
   readonly transcript: TranscriptRecorder;
   readonly trustedCertificates?: readonly string[];
+  /** The way to the server; null or absent: directly. */
+  readonly route?: Route | null;
   /** Hears of the certificate that was accepted, before the step that encrypts is done. */
   readonly onCertificate?: (certificate: PresentedCertificate) => void;
   /** Hears when a step begins. */
@@ -60,6 +63,7 @@ export async function openSession(options: SessionOptions): Promise<Pop3Session>
     acceptedCertificate: acceptedFingerprint(server),
     timeoutMs,
     signal,
+    route: options.route ?? null,
     ...(options.onCertificate ? { onCertificate: options.onCertificate } : {}),
     ...(options.trustedCertificates ? { trustedCertificates: options.trustedCertificates } : {}),
     onStep: (phase, detail) => {

@@ -9,6 +9,7 @@ import {
 import type { SurveyFrame } from '../../src-shared/ipc/contract.ts';
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
 import type { SessionId } from '../../src-shared/mail/ids.ts';
+import type { Route } from '../net/route.ts';
 import type { RenewToken } from '../oauth/renew-token.ts';
 import type { TranscriptRecorder } from '../transcript/transcript-book.ts';
 import type { PortTo } from './frame-port.ts';
@@ -30,6 +31,8 @@ export interface SurveyOptions {
   readonly signal: AbortSignal;
   /** PEM certificates trusted besides the well-known ones. */
   readonly trustedCertificates?: readonly string[];
+  /** The way to the server; null or absent: directly. */
+  readonly route?: Route | null;
   /** ms since any fixed moment; paces frames. */
   readonly now?: () => number;
   readonly memory?: ServerMemory;
@@ -87,6 +90,7 @@ class Survey {
       timeoutMs: account.timeoutMs,
       signal,
       transcript,
+      route: this.#options.route ?? null,
       ...(trustedCertificates ? { trustedCertificates } : {}),
       onPhase: (phase) => (this.#phase = phase),
     });

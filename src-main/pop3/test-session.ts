@@ -7,6 +7,7 @@ import {
 } from '../../src-shared/failure.ts';
 import type { AccountTestResult, TestStep } from '../../src-shared/ipc/contract.ts';
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
+import type { Route } from '../net/route.ts';
 import type { RenewToken } from '../oauth/renew-token.ts';
 import type { TranscriptRecorder } from '../transcript/transcript-book.ts';
 import { createServerMemory, type ServerMemory } from './server-memory.ts';
@@ -22,6 +23,8 @@ export interface IncomingTestOptions {
   /** Hears each step twice: when it begins (`ok` null) and when it is done. */
   readonly onStep?: (step: TestStep) => void;
   readonly trustedCertificates?: readonly string[];
+  /** The way to the server; null or absent: directly. */
+  readonly route?: Route | null;
   /** ms since any fixed moment. */
   readonly now?: () => number;
   /** Shared with retrievals: this login counts for the server's delay, too. */
@@ -52,6 +55,7 @@ async function walkThrough(options: IncomingTestOptions, steps: StepClock): Prom
     timeoutMs: account.timeoutMs,
     signal: rest.signal,
     transcript: rest.transcript,
+    route: rest.route ?? null,
     ...(trustedCertificates ? { trustedCertificates } : {}),
     onPhase: (phase) => steps.begin(phase),
     onCertificate: (certificate) => steps.show(certificate),

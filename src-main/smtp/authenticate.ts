@@ -3,6 +3,7 @@ import type { NodemailerError } from 'nodemailer';
 import type { CredentialSlot } from '../../src-shared/ipc/contract.ts';
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
 import { MailError } from '../../src-shared/failure.ts';
+import { accountNameOf } from '../../src-shared/mail/gmail.ts';
 import { type RenewToken, showToken } from '../oauth/renew-token.ts';
 import type { SmtpSession } from './smtp-session.ts';
 
@@ -21,7 +22,9 @@ export function outgoingLogin(account: AccountSettings): OutgoingLogin | null {
   if (authentication.kind === 'own') {
     return { slot: 'outgoing', userName: authentication.userName, isToken: false };
   }
-  const { userName, authentication: incoming } = account.incoming;
+  const { authentication: incoming } = account.incoming;
+  // A mode of receiving means nothing to the outgoing server.
+  const userName = accountNameOf(account.incoming);
   return { slot: 'incoming', userName, isToken: incoming === 'oauth2' };
 }
 

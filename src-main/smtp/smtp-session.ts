@@ -10,6 +10,8 @@ import SMTPConnection, {
 } from 'nodemailer/lib/smtp-connection';
 import type { OutgoingServer } from '../../src-shared/mail/account.ts';
 import { MailError, type PresentedCertificate } from '../../src-shared/failure.ts';
+import { openRoute } from '../net/open-route.ts';
+import type { Route } from '../net/route.ts';
 import { presentedCertificate } from '../pop3/certificate-check.ts';
 import type { Envelope } from '../../src-shared/mail/composition.ts';
 import { type ServerAbilities, readAbilities } from './abilities.ts';
@@ -27,6 +29,8 @@ export interface SmtpSessionOptions {
   /** PEM certificates trusted besides the well-known ones. */
   readonly trustedCertificates?: readonly string[] | undefined;
   readonly onPhase?: PhaseListener | undefined;
+  /** The way to the server; null or absent: directly. */
+  readonly route?: Route | null;
 }
 
 /**
@@ -93,7 +97,8 @@ export class SmtpSession {
   async open(): Promise<void> {
     if (this.#options.signal?.aborted) this.#onAbort();
     this.#options.onPhase?.('dns', 'begun', '');
-    this.#watchTcp();
+    if (this.#options.route) await this.#takeRoute(this.#options.route);
+    else this.#watchTcp();
     await this.#step<void>((settle) => this.#connection.connect((error) => settle(error)));
     const { server } = this.#options;
     if (server.security !== 'none') requireAcceptedCertificate(this.#connection, server);
@@ -206,6 +211,28 @@ export class SmtpSession {
     });
     answered.catch(() => undefined);
     return Promise.race([this.#broken, answered]);
+  }
+
+  /** The library knows no route of ours: it is given the socket, and wraps it in TLS as it would its own. */
+  async #takeRoute(route: Route): Promise<void> {
+    const { server, timeoutMs, signal } = this.#options;
+    const opening = openRoute(server, {
+      route,
+      timeoutMs,
+      signal: signal ?? new AbortController().signal,
+      onStep: (phase, detail) => {
+        if (phase === 'dns') this.dialogue.resolved(detail);
+        else this.dialogue.connected(detail);
+      },
+    });
+    const socket = await opening.catch((error: unknown) => {
+      // There is nobody to say QUIT to.
+      this.#break(error);
+      throw error;
+    });
+    this.#connection.options.connection = socket;
+    // Closed meanwhile, it would be nobody's.
+    if (this.#isBroken) socket.destroy();
   }
 
   /** The library tells of TLS from the first byte only when the handshake is done; TCP comes before. */

@@ -9,6 +9,7 @@ import {
   type MailFailureCode,
   type MailPhase,
 } from '../../src-shared/failure.ts';
+import type { Route } from '../net/route.ts';
 import type { RenewToken } from '../oauth/renew-token.ts';
 import { maskSecrets } from '../transcript/masking.ts';
 import { authenticate, outgoingLogin } from './authenticate.ts';
@@ -37,6 +38,8 @@ export interface Submission {
   readonly signal?: AbortSignal;
   /** PEM certificates trusted besides the well-known ones. */
   readonly trustedCertificates?: readonly string[];
+  /** The way to the server; null or absent: directly. */
+  readonly route?: Route | null;
 }
 
 /** The connection of the letter before, and where to leave it for the next. */
@@ -130,6 +133,7 @@ function openable(submission: Submission): SmtpSession {
   return new SmtpSession({
     server: account.outgoing,
     timeoutMs: account.timeoutMs,
+    route: submission.route ?? null,
     trustedCertificates: submission.trustedCertificates,
     ...watchOf(submission),
   });

@@ -8,6 +8,7 @@ import {
   type MailPhase,
   type PresentedCertificate,
 } from '../../src-shared/failure.ts';
+import type { Route } from '../net/route.ts';
 import type { RenewToken } from '../oauth/renew-token.ts';
 import { authenticate, outgoingLogin } from './authenticate.ts';
 import type { DialogueRecorder, PhaseListener } from './dialogue.ts';
@@ -24,6 +25,8 @@ export interface SubmissionTest {
   readonly onStep?: (step: TestStep) => void;
   readonly signal?: AbortSignal;
   readonly trustedCertificates?: readonly string[];
+  /** The way to the server; null or absent: directly. */
+  readonly route?: Route | null;
 }
 
 export interface SubmissionTestResult {
@@ -44,6 +47,7 @@ export async function testSubmission(test: SubmissionTest): Promise<SubmissionTe
     timeoutMs: account.timeoutMs,
     recorder: test.transcript,
     signal: test.signal,
+    route: test.route ?? null,
     trustedCertificates: test.trustedCertificates,
     onPhase: steps.listener,
   });

@@ -2,6 +2,7 @@
 import type { Criteria } from '../../src-shared/mail/criteria.ts';
 import type { JunkSensitivity } from '../../src-shared/mail/junk.ts';
 import type { AccountId, FolderId, MessageId } from '../../src-shared/mail/ids.ts';
+import { noProxy, type ProxySettings } from '../../src-shared/mail/proxy.ts';
 import { noSignatures, type SignatureChoices } from '../../src-shared/mail/signature.ts';
 import { spellingDefaults, type SpellingChoices } from './spelling-choices.ts';
 import type { Language, Theme } from '../../src-shared/ipc/contract.ts';
@@ -133,6 +134,8 @@ export interface Options {
   /** Addresses and domains, lower case, whose letters go to Deleted Items as they arrive. */
   readonly blockedSenders: readonly string[];
   readonly signatures: SignatureChoices;
+  /** Through which servers are reached by accounts without a choice of their own. */
+  readonly proxy: ProxySettings;
   /** The largest letter each account's server said it takes when it was last sent to, in bytes. */
   readonly serverSizeLimits: Readonly<Record<AccountId, number>>;
   readonly spelling: SpellingChoices;
@@ -197,6 +200,7 @@ export const optionDefaults: Options = {
   deleteJunkAfterDays: null,
   blockedSenders: [],
   signatures: noSignatures,
+  proxy: noProxy,
   serverSizeLimits: {},
   spelling: spellingDefaults,
   customWords: [],

@@ -10,6 +10,9 @@ export const testCauses = [
   'port-25-blocked',
   'server-silent',
   'server-busy',
+  'proxy-name-unknown',
+  'proxy-port-closed',
+  'proxy-other-kind',
   // Another thing at that port.
   'tls-to-plain-port',
   'plain-to-tls-port',

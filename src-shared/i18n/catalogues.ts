@@ -47,6 +47,8 @@ import enPrint from '../../assets/locales/en/print.json';
 import enProperties from '../../assets/locales/en/properties.json';
 import enSpelling from '../../assets/locales/en/spelling.json';
 import enCombine from '../../assets/locales/en/combine.json';
+import enProxy from '../../assets/locales/en/proxy.json';
+import enAccountFiles from '../../assets/locales/en/accountFiles.json';
 import enWriting from '../../assets/locales/en/writing.json';
 import zhCommand from '../../assets/locales/zh-TW/command.json';
 import zhMenu from '../../assets/locales/zh-TW/menu.json';
@@ -96,6 +98,8 @@ import zhPrint from '../../assets/locales/zh-TW/print.json';
 import zhProperties from '../../assets/locales/zh-TW/properties.json';
 import zhSpelling from '../../assets/locales/zh-TW/spelling.json';
 import zhCombine from '../../assets/locales/zh-TW/combine.json';
+import zhProxy from '../../assets/locales/zh-TW/proxy.json';
+import zhAccountFiles from '../../assets/locales/zh-TW/accountFiles.json';
 import zhWriting from '../../assets/locales/zh-TW/writing.json';
 
 const english = {
@@ -146,6 +150,8 @@ const english = {
   print: enPrint,
   properties: enProperties,
   spelling: enSpelling,
+  proxy: enProxy,
+  accountFiles: enAccountFiles,
   writing: enWriting,
   combine: enCombine,
 };
@@ -197,6 +203,8 @@ const chinese = {
   print: zhPrint,
   properties: zhProperties,
   spelling: zhSpelling,
+  proxy: zhProxy,
+  accountFiles: zhAccountFiles,
   writing: zhWriting,
   combine: zhCombine,
 };

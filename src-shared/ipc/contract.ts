@@ -4,6 +4,7 @@ import type { AccountSettings } from '../mail/account.ts';
 import type { RefusedRecipient } from '../mail/composition.ts';
 import type { AccountId, MessageId, SessionId } from '../mail/ids.ts';
 import type { ListingEntry, Recognition, RetrievalPlan } from '../mail/retrieval.ts';
+import type { ProxySettings } from '../mail/proxy.ts';
 import type { Transcript, TranscriptLine } from '../mail/transcript.ts';
 import type { CommandId } from '../commands.ts';
 import type { LetterFormat } from '../mail/letter-formats.ts';
@@ -30,6 +31,8 @@ export interface AppDescription {
 export interface Preferences {
   readonly language: Language;
   readonly theme: Theme;
+  /** For all accounts that have no choice of their own; absent: none. */
+  readonly proxy?: ProxySettings;
 }
 
 /** Opens a window of its own; its page reads this back through `window.describe`. */
@@ -46,8 +49,8 @@ export type WindowRequest =
 
 export type WindowDescription = { readonly kind: 'main' } | WindowRequest;
 
-/** Where a password is kept: the account's POP3 login or an SMTP login of its own. */
-export type CredentialSlot = 'incoming' | 'outgoing';
+/** Where a password is kept: the account's POP3 login, an SMTP login of its own, or its proxy. */
+export type CredentialSlot = 'incoming' | 'outgoing' | 'proxy';
 
 /**
  * `keyring`: the system protects it. `weak`: the system has no keyring, anybody who can read the person's files could read it.
@@ -205,6 +208,8 @@ export interface Requests extends ManualRequests, OAuthRequests, OutgoingRequest
         readonly account: AccountSettings;
         readonly incomingPassword: string | null;
         readonly outgoingPassword: string | null;
+        /** As typed for a proxy of the account's own; absent or null: the stored one. */
+        readonly proxyPassword?: string | null;
         /** Sends a letter to oneself, waits for it and removes it from the server again; absent or null: sends nothing. */
         readonly testLetter?: TestLetterWords | null;
       },

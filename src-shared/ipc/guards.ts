@@ -1,14 +1,9 @@
 // Runtime checks of whatever crosses a process. Each schema is typed by the contract, so the two cannot drift apart.
 import * as v from 'valibot';
-import {
-  failureCodes,
-  type MailFailure,
-  type MailPhase,
-  type PresentedCertificate,
-} from '../failure.ts';
+import { failureCodes, type MailFailure, type MailPhase } from '../failure.ts';
 import type { BuiltMessage, Composition, Envelope, MailAddress } from '../mail/composition.ts';
 import type { ListingEntry, RetrievalPlan } from '../mail/retrieval.ts';
-import { account, fingerprint } from './account-guards.ts';
+import { account, presentedCertificate as certificate, proxySettings } from './account-guards.ts';
 import type {
   EventName,
   Events,
@@ -126,7 +121,7 @@ const windowRequest: Schema<WindowRequest> = v.variant('kind', [
   v.strictObject({ kind: v.literal('addressBook') }),
 ]);
 
-const slot = v.picklist(['incoming', 'outgoing']);
+const slot = v.picklist(['incoming', 'outgoing', 'proxy']);
 const fileToSave: Schema<FileToSave> = v.strictObject({
   fileName: shortText,
   bytes,
@@ -140,6 +135,7 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
     v.strictObject({
       language: v.picklist(['en', 'zh-TW']),
       theme: v.picklist(['system', 'light', 'dark']),
+      proxy: v.exactOptional(proxySettings),
     }),
   ]),
   'app.setBusy': v.strictTuple([v.boolean()]),
@@ -168,6 +164,7 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
       account,
       incomingPassword: v.nullable(secret),
       outgoingPassword: v.nullable(secret),
+      proxyPassword: v.exactOptional(v.nullable(secret)),
       testLetter: v.exactOptional(
         v.nullable(v.strictObject({ subject: shortText, text: shortText })),
       ),
@@ -213,20 +210,12 @@ const phases = [
 ] as const satisfies readonly MailPhase[];
 const phase = v.picklist(phases);
 
-const certificate: Schema<PresentedCertificate> = v.strictObject({
-  subject: shortText,
-  issuer: shortText,
-  validFrom: v.nullable(finite),
-  validTo: v.nullable(finite),
-  names: v.pipe(v.array(shortText), v.maxLength(100)),
-  fingerprint,
-});
-
 export const failure: Schema<MailFailure> = v.strictObject({
   code: v.picklist(failureCodes),
   phase,
   host: v.exactOptional(v.string()),
   port: v.exactOptional(finite),
+  proxy: v.exactOptional(v.string()),
   serverReply: v.exactOptional(v.string()),
   detail: v.exactOptional(v.string()),
   count: v.exactOptional(count),

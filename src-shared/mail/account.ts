@@ -1,7 +1,8 @@
 // An account's settings as the Properties dialog shows them, with their defaults. Never holds a password.
 import type { AcceptedCertificate } from './accepted-certificate.ts';
 import type { OAuthSettings } from '../oauth/oauth-settings.ts';
-import type { AccountId } from './ids.ts';
+import type { AccountId, FolderId } from './ids.ts';
+import type { AccountProxy } from './proxy.ts';
 
 /** `none` is plain text, `starttls` upgrades a plain connection, `tls` speaks TLS from the first byte (RFC 8314). */
 export type ConnectionSecurity = 'none' | 'starttls' | 'tls';
@@ -82,6 +83,10 @@ export interface AccountSettings {
   readonly delivery: DeliveryPolicy;
   readonly download: DownloadPolicy;
   readonly offline: OfflineBehaviour;
+  /** Where letters go that nothing else sorts; absent: the Inbox. */
+  readonly deliveryFolderId?: FolderId;
+  /** Absent: what is chosen for all accounts. */
+  readonly proxy?: AccountProxy;
   /** True for the two accounts of the built-in practice post office. */
   readonly isPractice: boolean;
 }

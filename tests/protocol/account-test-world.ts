@@ -1,6 +1,7 @@
 // Test Account Settings… against a server of a test: from the first step to the sentence a person reads.
 import { diagnose, type DiagnosisOptions } from '../../src-main/diagnosis/diagnose.ts';
 import { sendTestLetter } from '../../src-main/diagnosis/send-test-letter.ts';
+import type { Route } from '../../src-main/net/route.ts';
 import { createServerMemory } from '../../src-main/pop3/server-memory.ts';
 import { testIncoming } from '../../src-main/pop3/test-session.ts';
 import { testSubmission } from '../../src-main/smtp/test-submission.ts';
@@ -29,6 +30,7 @@ export interface TestCase {
   readonly acceptedFingerprint?: string;
   readonly trustedCertificates?: readonly string[];
   readonly timeoutMs?: number;
+  readonly route?: Route;
   readonly diagnosis?: Partial<DiagnosisOptions>;
   readonly waitsMs?: readonly number[];
 }
@@ -56,7 +58,8 @@ async function resultOf(test: TestCase): Promise<TestSideResult> {
   const { signal } = new AbortController();
   const trusted = test.trustedCertificates ? { trustedCertificates: test.trustedCertificates } : {};
   if (test.side === 'letter') return letterOf(test, account, signal);
-  const common = { account, signal, transcript: recorder(), ...trusted };
+  const { route = null } = test;
+  const common = { account, signal, route, transcript: recorder(), ...trusted };
   const result =
     test.side === 'incoming'
       ? await testIncoming({ ...common, password: password ?? '' })
@@ -66,6 +69,7 @@ async function resultOf(test: TestCase): Promise<TestSideResult> {
     account,
     password,
     signal,
+    route,
     timeoutMs: 300,
     reach: async () => {
       throw new Error('nobody there');

@@ -1,6 +1,7 @@
 // Runs the POP3 engine against a server of a test: an account for it, a store for it, its transcript.
 import type { RenewToken } from '../../src-main/oauth/renew-token.ts';
 import { type FetchResult, runFetchSession } from '../../src-main/pop3/fetch-session.ts';
+import type { Route } from '../../src-main/net/route.ts';
 import { createServerMemory, type ServerMemory } from '../../src-main/pop3/server-memory.ts';
 import { createTranscriptBook } from '../../src-main/transcript/transcript-book.ts';
 import type { TransferProgress } from '../../src-shared/ipc/contract.ts';
@@ -27,6 +28,7 @@ export interface ClientOptions extends FakeIngestOptions {
   readonly trustedCertificates?: readonly string[];
   readonly signal?: AbortSignal;
   readonly memory?: ServerMemory;
+  readonly route?: Route;
 }
 
 export interface ClientResult extends FetchResult {
@@ -64,6 +66,7 @@ export async function fetchMail(
     signal: options.signal ?? new AbortController().signal,
     onProgress: (report) => progress.push(report),
     memory: options.memory ?? createServerMemory(),
+    route: options.route ?? null,
     ...(options.trustedCertificates ? { trustedCertificates: options.trustedCertificates } : {}),
   });
   await port.closed;

@@ -114,6 +114,9 @@ const tabOf: Readonly<Record<keyof AccountProblems, TabId>> = {
   breakApartKb: 'advanced',
   headersOnlyAboveKb: 'advanced',
   maxLetterMb: 'advanced',
+  proxyHost: 'connection',
+  proxyPort: 'connection',
+  proxyUserName: 'connection',
 };
 
 /** The tab to show so that a problem is seen: the current one if it has one, else the first that has. */

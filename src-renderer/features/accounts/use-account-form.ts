@@ -79,19 +79,20 @@ async function saveEverything(account: AccountSettings, changes: readonly Passwo
 
 function useCredentialFacts(account: AccountSettings) {
   const [protection, setProtection] = useState<CredentialProtection>('keyring');
-  const [hasStored, setHasStored] = useState({ incoming: false, outgoing: false });
+  const [hasStored, setHasStored] = useState({ incoming: false, outgoing: false, proxy: false });
   useEffect(() => {
     let isCurrent = true;
     const ask = async () => {
       const accountId = account.id;
-      const [known, incoming, outgoing] = await Promise.all([
+      const [known, incoming, outgoing, proxy] = await Promise.all([
         request('credentials.protection'),
         request('credentials.has', { accountId, slot: 'incoming' }),
         request('credentials.has', { accountId, slot: 'outgoing' }),
+        request('credentials.has', { accountId, slot: 'proxy' }),
       ]);
       if (!isCurrent) return;
       setProtection(known);
-      setHasStored({ incoming, outgoing });
+      setHasStored({ incoming, outgoing, proxy });
     };
     void ask();
     return () => {

@@ -82,7 +82,7 @@ export function useAccountTest(account: AccountSettings, passwords: TypedPasswor
 async function testAccount(
   sessionId: SessionId,
   account: AccountSettings,
-  { incoming, outgoing }: TypedPasswords,
+  { incoming, outgoing, proxy = null }: TypedPasswords,
   testLetter: TestLetterWords | null,
 ): Promise<AccountTestResult> {
   try {
@@ -91,6 +91,7 @@ async function testAccount(
       account,
       incomingPassword: incoming,
       outgoingPassword: outgoing,
+      proxyPassword: proxy,
       testLetter,
     });
   } catch (error) {

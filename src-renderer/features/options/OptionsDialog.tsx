@@ -5,7 +5,9 @@ import { useOptions } from '../../app/preferences.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
+import { proxyProblems } from '../../../src-shared/mail/proxy-problems.ts';
 import { ComposeTab } from './ComposeTab.tsx';
+import { ConnectionTab } from './ConnectionTab.tsx';
 import { GeneralTab } from './GeneralTab.tsx';
 import { JunkTab } from './JunkTab.tsx';
 import { MaintenanceTab } from './MaintenanceTab.tsx';
@@ -18,6 +20,7 @@ import { SendTab } from './SendTab.tsx';
 import { SignaturesTab } from './SignaturesTab.tsx';
 import { SpellingTab } from './SpellingTab.tsx';
 import type { OptionsForm } from './options-form.ts';
+import { useSharedProxyPassword } from './use-shared-proxy-password.ts';
 
 type TabId =
   | 'general'
@@ -28,6 +31,7 @@ type TabId =
   | 'signatures'
   | 'spelling'
   | 'security'
+  | 'connection'
   | 'junk'
   | 'maintenance';
 
@@ -43,6 +47,8 @@ export function OptionsDialog({ onClose, folderUse }: OptionsDialogProps) {
   const [before, setBefore] = useState(stored);
   const [options, setOptions] = useState(stored);
   const [tab, setTab] = useState<TabId>('general');
+  const [isChecked, setChecked] = useState(false);
+  const proxyPassword = useSharedProxyPassword();
   const problems = optionProblems(options);
   const form: OptionsForm = {
     options,
@@ -50,11 +56,15 @@ export function OptionsDialog({ onClose, folderUse }: OptionsDialogProps) {
     change: (part) => setOptions((current) => ({ ...current, ...part })),
   };
   const save = async (closes: boolean) => {
+    setChecked(true);
     if (problems.checkEveryMinutes) setTab('general');
     else if (problems.markReadAfterSeconds) setTab('read');
     else if (problems.quoteWrapColumns) setTab('compose');
     else if (problems.deleteJunkAfterDays) setTab('junk');
+    else if (Object.keys(proxyProblems(options.proxy)).length > 0) setTab('connection');
     else {
+      // First the password, so that the proxy is never asked without it.
+      await proxyPassword.save(options.proxy);
       await saveOptions(before, options);
       setBefore(options);
       if (closes) onClose();
@@ -112,6 +122,11 @@ export function OptionsDialog({ onClose, folderUse }: OptionsDialogProps) {
             id: 'security',
             label: translate('options.tabSecurity'),
             content: <SecurityTab form={form} />,
+          },
+          {
+            id: 'connection',
+            label: translate('proxy.tab'),
+            content: <ConnectionTab form={form} password={proxyPassword} isChecked={isChecked} />,
           },
           { id: 'junk', label: translate('options.tabJunk'), content: <JunkTab form={form} /> },
           {

@@ -164,7 +164,11 @@ function useUnclearCount(): number {
   return rows.filter(({ state }) => state === 'unclear').length;
 }
 
-const passing: ReadonlySet<MailFailureCode> = new Set(['mailbox-in-use', 'login-delay']);
+const passing: ReadonlySet<MailFailureCode> = new Set([
+  'mailbox-in-use',
+  'login-delay',
+  'delivery-folder-gone',
+]);
 const concernsLetter: ReadonlySet<MailFailureCode> = new Set([
   'sender-refused',
   'recipients-refused',

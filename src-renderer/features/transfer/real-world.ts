@@ -12,6 +12,7 @@ import { outboxRows } from '../../store/queries/outbox.ts';
 import { writeOption } from '../../store/writes/options.ts';
 import { claimNextOutgoing, retryOutgoing } from '../../store/writes/outbox.ts';
 import { settleOutgoing } from '../../store/writes/settle-outgoing.ts';
+import { forgetDeliveryFolder } from './forget-delivery-folder.ts';
 import { createOutboxSender } from './outbox-sender.ts';
 import { askPassword, askToGoOnline } from './questions.tsx';
 import { savePassword } from './save-password.ts';
@@ -49,7 +50,11 @@ export function createRealWorld(
     goOnline: () => writeOption('workOffline', false),
     // Main that cannot say is no reason to keep mail away.
     loginWaitMs: (row) => request('pop3.loginWait', settingsOf(row)).catch(() => 0),
-    receive: retrievals.receive,
+    async receive(sessionId, account, how) {
+      const outcome = await retrievals.receive(sessionId, account, how);
+      await forgetDeliveryFolder(account.id, outcome.failure);
+      return outcome;
+    },
     sendOutbox: createOutboxSender({
       ...desk,
       rows: outboxRows,

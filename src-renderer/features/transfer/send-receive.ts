@@ -4,6 +4,7 @@ import type { CredentialSlot } from '../../../src-shared/ipc/contract.ts';
 import { wantsPassword, type MailFailure } from '../../../src-shared/failure.ts';
 import type { AccountSettings } from '../../../src-shared/mail/account.ts';
 import type { AccountId, SessionId } from '../../../src-shared/mail/ids.ts';
+import { listsInPortions, maxPortions } from '../../../src-shared/mail/gmail.ts';
 import type { DoubtfulLetters } from '../../../src-shared/mail/identification.ts';
 import {
   beginTask,
@@ -273,19 +274,37 @@ async function receiveAccount(
     if (!(await obtainPassword(world, account, 'incoming', null))) return 0;
   }
   let received = 0;
+  let portion = 1;
   while (!run.stop.signal.aborted) {
-    const sessionId = beginReceiving(account);
+    const sessionId = beginReceiving(account, portion);
     const { failure, storedCount } = await world.receive(sessionId, account, {
       doubtfulLetters: run.wish.doubtfulLetters ?? 'ask',
       onlyWishes: run.wish.onlyWishes ?? false,
     });
     received += storedCount;
     endTask(sessionId, failure, storedCount);
+    if (!failure && storedCount > 0 && (await mayHoldMore(world, account, run, portion))) {
+      portion += 1;
+      // What ended well makes room for what goes on.
+      forgetFinishedTasks([account.id], ['receive']);
+      continue;
+    }
     if (!failure || !wantsPassword(failure) || run.isAutomatic) break;
     if (!(await obtainPassword(world, account, 'incoming', failure))) break;
     dismissNotice(sessionId);
   }
   return received;
+}
+
+/** A server that lists its letters in portions is asked until a session brings nothing. */
+async function mayHoldMore(
+  world: TransferWorld,
+  account: AccountSettings,
+  { wish }: Run,
+  portion: number,
+): Promise<boolean> {
+  if (!listsInPortions(account.incoming) || wish.onlyWishes || portion >= maxPortions) return false;
+  return (await world.loginWaitMs(account)) === 0;
 }
 
 /** Nobody is asked when the clock wanted mail; a notice lets the person type the password when they like. */
@@ -300,9 +319,13 @@ function tellPasswordNeeded(account: AccountSettings): 0 {
   return 0;
 }
 
-function beginReceiving({ id: accountId, label: accountLabel }: AccountSettings): SessionId {
+function beginReceiving(
+  { id: accountId, label: accountLabel }: AccountSettings,
+  portion = 1,
+): SessionId {
   const sessionId = crypto.randomUUID() as SessionId;
-  beginTask({ sessionId, accountId, accountLabel, direction: 'receive' });
+  const which = portion > 1 ? { portion } : {};
+  beginTask({ sessionId, accountId, accountLabel, direction: 'receive', ...which });
   return sessionId;
 }
 

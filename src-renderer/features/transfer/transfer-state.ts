@@ -10,6 +10,8 @@ export interface TransferTask {
   readonly accountId: AccountId;
   readonly accountLabel: string;
   readonly direction: 'receive' | 'send';
+  /** Which session it is of those that empty a maildrop portion by portion; absent: the first. */
+  readonly portion?: number;
   readonly state: 'running' | 'done' | 'failed' | 'stopped';
   readonly phase: TransferProgress['phase'];
   readonly doneCount: number;
@@ -74,7 +76,7 @@ export function forgetFinishedTasks(
 }
 
 export function beginTask(
-  task: Pick<TransferTask, 'sessionId' | 'accountId' | 'accountLabel' | 'direction'>,
+  task: Pick<TransferTask, 'sessionId' | 'accountId' | 'accountLabel' | 'direction' | 'portion'>,
 ): void {
   const fresh: TransferTask = {
     ...task,

@@ -11,7 +11,9 @@ import { type Added, addMessages, addRaw } from './add-letters.ts';
 import { LetterChanges } from './letter-changes.ts';
 import { type LetterToStore, sizeOf } from './letter-to-store.ts';
 import { type Arrived, ledgerRow, receivedRow, refusedSummary } from './received-rows.ts';
+import { inPresentFolders } from './present-places.ts';
 import { type IndexLetters, writeChangesAndSegment } from './search-segments.ts';
+import type { Place } from './relocate.ts';
 import { type ArrivedReport, noteArrivedReports } from './sent-reports.ts';
 import { forgetFulfilled } from './wishes.ts';
 import { pastUnreadable } from '../unreadable.ts';
@@ -19,6 +21,8 @@ import { pastUnreadable } from '../unreadable.ts';
 /** Where a letter came from that the server would not give. */
 export interface RefusedLetter extends Arrived {
   readonly failure: MailFailure;
+  /** Where its placeholder belongs instead of the Inbox. */
+  readonly place?: Place;
 }
 
 /**
@@ -52,7 +56,8 @@ async function commitTogether(
   const tables = [...letterTables, journal, searchSegments, searchBlocks];
   return store().transaction('rw', tables, async () => {
     const changes = new LetterChanges();
-    const { fresh, replaced, placeholders, unwanted } = await notYetStored(batch);
+    const placed = await inPresentFolders(batch);
+    const { fresh, replaced, placeholders, unwanted } = await notYetStored(placed);
     for (const row of placeholders.values()) changes.removed(row);
     await dropLetters([...placeholders.values()]);
     const { added, written } = await addMessages(fresh, placeholders);
@@ -87,7 +92,10 @@ export async function recordRefused(letter: RefusedLetter): Promise<void> {
     }
     if (known) return;
     const summary = refusedSummary(letter.receivedAt, letter.failure);
-    const row = receivedRow(letter, summary, letter.entry.sizeBytes);
+    const { place } = letter;
+    const isThere = place !== undefined && (await folders.get(place.folderId)) !== undefined;
+    const { sizeBytes } = letter.entry;
+    const row = receivedRow(letter, summary, sizeBytes, undefined, isThere ? place : undefined);
     const id = await messages.add(row);
     await ledger.put(ledgerRow(letter, 'poison', id));
     const changes = new LetterChanges();

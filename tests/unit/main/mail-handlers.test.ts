@@ -54,6 +54,7 @@ function world(postMessage: () => void = () => undefined) {
     mail: mail as unknown as MailServices,
     practice: { placed: async (each: unknown) => each } as unknown as PracticeService,
     secrets: new AccountSecrets(credentials, {} as never),
+    routes: { forAccount: () => null, shared: () => null },
     sessions: new Sessions(),
     windowOf: () => null,
   });
@@ -116,6 +117,7 @@ describe('a look at a maildrop', () => {
       'account',
       'password',
       'port',
+      'route',
       'sessionId',
       'signal',
     ]);

@@ -29,6 +29,17 @@ describe('Send/Receive', () => {
     expect(receivedCount).toBe(2);
   });
 
+  it('begins the accounts in the order the person gave them', async () => {
+    const world = fakeWorld([account('c'), account('a'), account('b')]);
+    await createSendReceive(world).run(everything);
+    expect(world.log.slice(1, 5)).toEqual(['send c,a,b', 'receive c', 'receive a', 'receive b']);
+    expect(useTransfers.getState().tasks.map(({ accountLabel }) => accountLabel)).toEqual([
+      'c',
+      'a',
+      'b',
+    ]);
+  });
+
   it('receives an account that is not included when it is asked for by name', async () => {
     const world = fakeWorld([account('a'), { ...account('b'), includeInReceive: false }]);
     await createSendReceive(world).run({ ...everything, accountId: accountId('b') });
