@@ -35,7 +35,9 @@ export function SpellingFields({ choices, onChange }: SpellingFieldsProps) {
   return (
     <>
       <Fieldset legend={translate('spelling.settings')}>{settings.map(box)}</Fieldset>
-      <Fieldset legend={translate('spelling.ignoring')}>{ignoring.map(box)}</Fieldset>
+      <Fieldset legend={translate('spelling.ignoring')}>
+        <div className={styles.ignoring}>{ignoring.map(box)}</div>
+      </Fieldset>
       <Fieldset legend={translate('spelling.language')}>
         <Select<'en-US'>
           label={translate('spelling.languageLabel')}

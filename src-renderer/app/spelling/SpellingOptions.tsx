@@ -1,5 +1,6 @@
 // The choices of Options > Spelling in a dialog of their own, opened from the Spelling dialog.
 import { useState } from 'react';
+import type { SpellingChoices } from '../../store/spelling-choices.ts';
 import { writeOption } from '../../store/writes/options.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -10,18 +11,18 @@ import { inBackground } from '../notices.tsx';
 import { SpellingFields } from './SpellingFields.tsx';
 import styles from './spelling.module.css';
 
-/** Resolves when it is closed and what was chosen is kept. */
-export async function showSpellingOptions(): Promise<void> {
-  await showDialog((close) => <SpellingOptions onClose={close} />);
+/** What was chosen, once it is kept; undefined: nothing changes. */
+export function showSpellingOptions(): Promise<SpellingChoices | undefined> {
+  return showDialog<SpellingChoices>((close) => <SpellingOptions onClose={close} />);
 }
 
-function SpellingOptions({ onClose }: { readonly onClose: () => void }) {
+function SpellingOptions({ onClose }: { readonly onClose: (choices?: SpellingChoices) => void }) {
   const translate = useTranslate();
   const { spelling } = useOptions();
   const [choices, setChoices] = useState(spelling);
   const save = async () => {
     await writeOption('spelling', choices);
-    onClose();
+    onClose(choices);
   };
   return (
     <Dialog
@@ -32,7 +33,7 @@ function SpellingOptions({ onClose }: { readonly onClose: () => void }) {
       footer={
         <>
           <Button label={translate('common.ok')} variant="primary" type="submit" />
-          <Button label={translate('common.cancel')} onPress={onClose} />
+          <Button label={translate('common.cancel')} onPress={() => onClose()} />
         </>
       }
     >

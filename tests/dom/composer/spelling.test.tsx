@@ -29,8 +29,8 @@ afterEach(async () => {
 
 const body = () => page.getByRole('textbox', { name: 'Message text' });
 const subject = () => page.getByLabelText('Subject');
-const asked = () => page.getByLabelText('Not in dictionary:');
-const meant = () => page.getByLabelText('Change to:');
+const asked = () => page.getByLabelText('Not in dictionary');
+const meant = () => page.getByLabelText('Change to');
 const press = (name: string) => userEvent.click(page.getByRole('button', { name, exact: true }));
 
 async function open(fields: Parameters<typeof draftOf>[0]): Promise<void> {
@@ -48,6 +48,9 @@ function waves(): string[] {
   );
 }
 
+/** The first word waits for the dictionary. */
+const patience = { timeout: 15_000 };
+
 const text = () => (body().element() as HTMLTextAreaElement).value;
 
 describe('while typing', () => {
@@ -55,7 +58,7 @@ describe('while typing', () => {
     'what is unknown gets a wave, in the subject and in the text: %s',
     async (html) => {
       await open({ subject: 'Helo world', text: 'Ths is a testt, 中文 teh', html });
-      await expect.poll(waves).toEqual(['Helo', 'Ths', 'testt', 'teh']);
+      await expect.poll(waves, patience).toEqual(['Helo', 'Ths', 'testt', 'teh']);
       const saved = (await store().drafts.toArray())[0];
       if (html !== null) expect(saved?.html).toBe(html);
     },
@@ -65,7 +68,7 @@ describe('while typing', () => {
     const answer = '----- Original Message -----\nFrom: Jhon Doee\n\n> qouted wrds\n';
     const text = `Fine: www.exmaple.com\n\n${answer}\nWrng`;
     await open({ subject: 'Re: ABCDEFG x1y2z3w', text, html: null });
-    await expect.poll(waves).toEqual(['Wrng']);
+    await expect.poll(waves, patience).toEqual(['Wrng']);
   });
 
   it('a quotation in HTML is somebody else’s', async () => {
@@ -73,7 +76,7 @@ describe('while typing', () => {
       subject: '',
       html: '<div>mispeled</div><blockquote><div>qouted</div></blockquote><div>aftr</div>',
     });
-    await expect.poll(waves).toEqual(['mispeled', 'aftr']);
+    await expect.poll(waves, patience).toEqual(['mispeled', 'aftr']);
   });
 
   it('waits until the caret has left the word', async () => {
@@ -84,9 +87,9 @@ describe('while typing', () => {
     await new Promise((resolve) => setTimeout(resolve, 700));
     expect(waves()).toEqual([]);
     await userEvent.keyboard(' ');
-    await expect.poll(waves).toEqual(['mornig']);
+    await expect.poll(waves, patience).toEqual(['mornig']);
     await userEvent.keyboard('{Backspace}{Backspace}ng ');
-    await expect.poll(waves).toEqual([]);
+    await expect.poll(waves, patience).toEqual([]);
   });
 
   it('can be switched off', async () => {
@@ -95,14 +98,14 @@ describe('while typing', () => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(waves()).toEqual([]);
     await writeOption('spelling', spellingDefaults);
-    await expect.poll(waves).toEqual(['Helo', 'wrold']);
+    await expect.poll(waves, patience).toEqual(['Helo', 'wrold']);
   });
 
   it.each([null, '<div>The <b>wrold</b> is big</div>'])(
     'a right click offers words, and the one chosen takes its place: %s',
     async (html) => {
       await open({ subject: '', text: 'The wrold is big', html });
-      await expect.poll(waves).toEqual(['wrold']);
+      await expect.poll(waves, patience).toEqual(['wrold']);
       const [range] = [...(CSS.highlights.get('misspelled-text') ?? [])] as Range[];
       const box = range?.getBoundingClientRect() ?? new DOMRect();
       body().element().focus();
@@ -118,7 +121,7 @@ describe('while typing', () => {
           }),
         );
       await userEvent.click(page.getByRole('menuitem', { name: 'world' }));
-      await expect.poll(waves).toEqual([]);
+      await expect.poll(waves, patience).toEqual([]);
       if (html === null) expect(text()).toBe('The world is big');
       else expect(body().element().querySelector('b')?.textContent).toBe('world');
     },
@@ -126,14 +129,14 @@ describe('while typing', () => {
 
   it('a word added by the menu is known from then on', async () => {
     await open({ subject: 'Hsinchuu', text: '', html: null });
-    await expect.poll(waves).toEqual(['Hsinchuu']);
+    await expect.poll(waves, patience).toEqual(['Hsinchuu']);
     (subject().element() as HTMLInputElement).focus();
     (subject().element() as HTMLInputElement).setSelectionRange(3, 3);
     subject()
       .element()
       .dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, button: 0 }));
     await userEvent.click(page.getByRole('menuitem', { name: 'Add to Dictionary' }));
-    await expect.poll(waves).toEqual([]);
+    await expect.poll(waves, patience).toEqual([]);
     expect((await readOptions()).customWords).toEqual(['Hsinchuu']);
   });
 });
@@ -150,7 +153,7 @@ describe.each([null, 'html'])('F7 in a letter in %s', (kind) => {
 
   it('leads from the subject to the end, changing what the person wants changed', async () => {
     await begin();
-    await expect.element(asked()).toHaveValue('Mispeled');
+    await expect.element(asked(), patience).toHaveValue('Mispeled');
     await expect.element(meant()).toHaveValue('Misspelled');
     await press('Change');
     await expect.element(asked()).toHaveValue('Helo');
@@ -219,4 +222,15 @@ describe('before sending', () => {
     await expect.element(page.getByRole('alertdialog')).not.toBeInTheDocument();
     expect(bridge.compositions).toEqual([]);
   });
+});
+
+it('the dialog is led by the keyboard alone: each word begins in the field that mends it', async () => {
+  await open({ subject: '', text: 'teh wrold is definately', html: null });
+  runCommand('compose.spelling');
+  for (const word of ['the', 'world', 'definitely']) {
+    await expect.element(meant()).toHaveValue(word);
+    await expect.element(meant()).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+  }
+  await expect.poll(text).toBe('the world is definitely');
 });

@@ -43,8 +43,11 @@ function SpellingDialog({ round, desk, first, close }: SpellingDialogProps) {
   // A button that is disabled while it has the focus loses it: the second press is left out instead.
   const isWorking = useRef(false);
   const { meant, setMeant, suggestions, look } = useMeaning(desk, at);
+  const fields = useRef<HTMLDivElement>(null);
   useEffect(() => {
     markAskedAbout(at.field.rangeOf(at));
+    // The button that was pressed may be gone; each word begins where it is written anew.
+    fields.current?.querySelector<HTMLInputElement>('input:not([readonly])')?.focus();
   }, [at]);
   const take = (begin: () => Promise<RoundState | null>) => {
     if (isWorking.current) return;
@@ -61,6 +64,11 @@ function SpellingDialog({ round, desk, first, close }: SpellingDialogProps) {
     inBackground(go());
   };
   const ignore = () => take(() => round.ignore(at));
+  const changeOptions = async () => {
+    const chosen = await showSpellingOptions();
+    if (chosen) desk.choose(chosen);
+    take(() => round.again(at));
+  };
   const canChange = meant.trim() !== '' && meant !== written(at);
   const chosen = suggestions?.includes(meant) ? meant : null;
   const press = (label: Parameters<typeof translate>[0], run: () => void, isPossible = true) => (
@@ -77,16 +85,14 @@ function SpellingDialog({ round, desk, first, close }: SpellingDialogProps) {
       }}
       footer={
         <>
-          {press('spelling.options', () =>
-            inBackground(showSpellingOptions().then(() => take(() => round.again(at)))),
-          )}
+          {press('spelling.options', () => inBackground(changeOptions()))}
           {press('spelling.undoLast', () => take(() => round.undo()), round.canUndo)}
           <Button label={translate('common.close')} onPress={() => close('halted')} />
         </>
       }
     >
       <div className={styles.layout}>
-        <div className={styles.fields}>
+        <div ref={fields} className={styles.fields}>
           <TextField
             labelPlace="above"
             isReadOnly
@@ -96,7 +102,6 @@ function SpellingDialog({ round, desk, first, close }: SpellingDialogProps) {
           />
           <Around at={at} />
           <TextField
-            key={`${at.field.name} ${at.passage} ${at.start}`}
             autoFocus
             labelPlace="above"
             label={translate('spelling.changeTo')}

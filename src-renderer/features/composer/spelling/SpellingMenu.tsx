@@ -19,7 +19,9 @@ export function SpellingMenu({ spelling }: { readonly spelling: Spelling }) {
     const isByMouse = event.button === 2;
     const { marks } = spelling;
     const at = isByMouse ? marks.at(event.clientX, event.clientY) : marks.atCaret();
-    if (!at || !(event.target instanceof Node) || !at.field.element.contains(event.target)) return;
+    // What is selected is to be cut or copied: that is the system's menu. On macOS the click has selected the word itself.
+    if (!at || (isByMouse && ![null, at.word].includes(at.field.selected()))) return;
+    if (!(event.target instanceof Node) || !at.field.element.contains(event.target)) return;
     event.preventDefault();
     word.current = at.word;
     const box = at.field.rangeOf(at)?.getBoundingClientRect() ?? new DOMRect();

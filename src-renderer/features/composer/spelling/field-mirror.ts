@@ -1,7 +1,7 @@
 // A text field's words once more, unseen, exactly where they are drawn: marks cannot reach into a field, so they are drawn on these.
 
 export interface FieldMirror {
-  /** Brings words, place and scrolling up to date; gives the node that holds the words. */
+  /** Brings the words up to date; gives the node that holds them. */
   follow(): Text;
   remove(): void;
 }
@@ -66,8 +66,10 @@ export function mirrorField(field: HTMLTextAreaElement | HTMLInputElement): Fiel
     follow: () => {
       // An empty last line has its height through the mark after it.
       const shown = isLine ? field.value : `${field.value}\u200b`;
-      if (words.data !== shown) words.data = shown;
-      place();
+      if (words.data !== shown) {
+        words.data = shown;
+        place();
+      }
       return words;
     },
     remove: () => {

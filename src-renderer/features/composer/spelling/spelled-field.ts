@@ -2,7 +2,7 @@
 import type { ComposerEditor } from '../editor/composer-editor.ts';
 import { mirrorField } from './field-mirror.ts';
 import { htmlPassages, rangeIn, type HtmlPassage } from './html-passages.ts';
-import { plainPassages, type Passage, type QuotationSigns } from './passages.ts';
+import { plainPassages, type Passage, type PlainPassage, type QuotationSigns } from './passages.ts';
 
 /** A place in a passage, in UTF-16 units. */
 export interface Place {
@@ -22,6 +22,8 @@ export interface SpelledField {
   replace(place: Place, words: string): void;
   /** The caret stands in it or at its end, and nothing is selected. */
   hasCaretAt(place: Place): boolean;
+  /** The words selected in it; null for none. */
+  selected(): string | null;
   /** Takes away what it has drawn beside the element. */
   leave(): void;
 }
@@ -48,6 +50,11 @@ export function htmlField(editor: ComposerEditor, signs: QuotationSigns): Spelle
       if (!selection?.isCollapsed || !selection.anchorNode || !range) return false;
       return range.comparePoint(selection.anchorNode, selection.anchorOffset) === 0;
     },
+    selected: () => {
+      const selection = editor.host.ownerDocument.getSelection();
+      const isInside = selection?.anchorNode && editor.host.contains(selection.anchorNode);
+      return (isInside && selection.toString()) || null;
+    },
     leave: () => undefined,
   };
 }
@@ -60,9 +67,10 @@ export function plainField(
   change: (text: string) => void,
 ): SpelledField {
   const mirror = mirrorField(element);
-  const passages = () => plainPassages(element.value, signs);
+  let known: readonly PlainPassage[] = [];
+  const passages = () => (known = plainPassages(element.value, signs));
   const inWhole = ({ passage, start, end }: Place) => {
-    const from = passages()[passage]?.start ?? 0;
+    const from = known[passage]?.start ?? 0;
     return { start: from + start, end: from + end };
   };
   return {
@@ -79,6 +87,7 @@ export function plainField(
       return range;
     },
     replace: (place, words) => {
+      passages();
       const { start, end } = inWhole(place);
       if (document.activeElement === element) {
         element.setSelectionRange(start, end);
@@ -98,6 +107,10 @@ export function plainField(
         at >= start &&
         at <= end
       );
+    },
+    selected: () => {
+      if (document.activeElement !== element) return null;
+      return element.value.slice(element.selectionStart ?? 0, element.selectionEnd ?? 0) || null;
     },
     leave: mirror.remove,
   };

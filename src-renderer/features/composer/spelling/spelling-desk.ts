@@ -20,12 +20,23 @@ export class SpellingDesk {
   readonly #client: SpellingClient;
   /** Taken as they are in this window, whatever the dictionary says. */
   readonly ignored = new Set<string>();
-  choices: SpellingChoices;
   customWords: ReadonlySet<string> = new Set();
+  #choices: SpellingChoices;
+  /** Of passages seen before: nearly all of a letter stays the same from one key to the next. */
+  readonly #words = new Map<string, readonly Word[]>();
 
   constructor(choices: SpellingChoices, client: SpellingClient = spelling()) {
-    this.choices = choices;
+    this.#choices = choices;
     this.#client = client;
+  }
+
+  get choices(): SpellingChoices {
+    return this.#choices;
+  }
+
+  choose(choices: SpellingChoices): void {
+    this.#choices = choices;
+    this.#words.clear();
   }
 
   /**
@@ -79,7 +90,13 @@ export class SpellingDesk {
   }
 
   #wordsOf({ text, isOriginal }: Passage): readonly Word[] {
-    return isOriginal && this.choices.ignoresOriginal ? [] : wordsIn(text, this.choices);
+    if (isOriginal && this.#choices.ignoresOriginal) return [];
+    const known = this.#words.get(text);
+    if (known) return known;
+    const words = wordsIn(text, this.#choices);
+    if (this.#words.size >= rememberedPassages) this.#words.clear();
+    this.#words.set(text, words);
+    return words;
   }
 
   #isAllowed(word: string): boolean {
@@ -88,3 +105,4 @@ export class SpellingDesk {
 }
 
 const passagesAtOnce = 100;
+const rememberedPassages = 5_000;

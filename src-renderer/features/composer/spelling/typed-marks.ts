@@ -93,7 +93,7 @@ export class TypedMarks {
 
   #isWanted(field: SpelledField): boolean {
     if (!this.#desk.choices.checksWhileTyping) return false;
-    return field.passages().reduce((length, { text }) => length + text.length, 0) <= maxLength;
+    return wordsOf(field.element).length <= maxLength;
   }
 
   #listen(): void {
@@ -120,4 +120,9 @@ export class TypedMarks {
     this.#isTyping = false;
     this.refresh(restMs);
   }
+}
+
+function wordsOf(element: HTMLElement): string {
+  const isField = element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement;
+  return isField ? element.value : element.textContent;
 }

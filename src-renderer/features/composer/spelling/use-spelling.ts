@@ -37,7 +37,7 @@ export function useSpelling(composer: Composer): Spelling {
     return () => marks.showIn([]);
   }, [marks, editor, isPlain, isForward, isOwn]);
   useEffect(() => {
-    desk.choices = choices;
+    desk.choose(choices);
     desk.customWords = new Set(customWords);
     marks.refresh();
   }, [desk, marks, choices, customWords]);
@@ -46,7 +46,6 @@ export function useSpelling(composer: Composer): Spelling {
 
   const check = async (): Promise<SpellingEnd> => {
     const fields = marks.fields;
-    if (desk.customWords.size === 0) desk.customWords = new Set(customWords);
     const round = new SpellingRound(desk, fields);
     const start = await round.begin();
     const end = start.kind === 'found' ? await leadThrough(round, desk, start.at) : start.kind;
