@@ -8,9 +8,16 @@ import { useFormat, useTranslate } from '../i18n.tsx';
 import { fieldsOf, presetTime, sendTimePresets, timeOfFields } from './send-time.ts';
 import styles from './SendTimeDialog.module.css';
 
-/** ms since the epoch, to come; undefined when the person thought better of it. `current`: the time it has now. */
-export function askSendTime(current: number | null = null): Promise<number | undefined> {
-  return showDialog<number>((close) => <SendTimeDialog current={current} close={close} />);
+/** ms since the epoch, to come; undefined when the person thought better of it. */
+export function askSendTime(): Promise<number | undefined> {
+  return showDialog<number>((close) => (
+    <SendTimeDialog current={null} close={(at) => close(at ?? undefined)} />
+  ));
+}
+
+/** As {@link askSendTime}, of a letter that has a time already or may have none; null: it is to have none. */
+export function askOtherSendTime(current: number | null): Promise<number | null | undefined> {
+  return showDialog<number | null>((close) => <SendTimeDialog current={current} close={close} />);
 }
 
 function SendTimeDialog({
@@ -18,7 +25,7 @@ function SendTimeDialog({
   close,
 }: {
   readonly current: number | null;
-  readonly close: (at?: number) => void;
+  readonly close: (at?: number | null) => void;
 }) {
   const translate = useTranslate();
   const format = useFormat();
@@ -39,11 +46,14 @@ function SendTimeDialog({
   return (
     <Dialog
       title={translate('outbox.timeTitle')}
-      width={440}
+      width={480}
       onClose={() => close()}
       onSubmit={submit}
       footer={
         <>
+          {current !== null && (
+            <Button label={translate('outbox.noTime')} onPress={() => close(null)} />
+          )}
           <Button label={translate('common.ok')} variant="primary" type="submit" />
           <Button label={translate('common.cancel')} onPress={() => close()} />
         </>

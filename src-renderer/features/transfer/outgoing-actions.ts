@@ -1,5 +1,5 @@
 // What a person can do about a letter in the Outbox, from its bar, the menus and the keyboard.
-import { askSendTime } from '../../app/send-time/SendTimeDialog.tsx';
+import { askOtherSendTime } from '../../app/send-time/SendTimeDialog.tsx';
 import { openDraft, startLetterAgain } from '../../app/mounts.tsx';
 import { readOptions } from '../../store/queries/options.ts';
 import { outboxRow } from '../../store/queries/outbox.ts';
@@ -23,9 +23,9 @@ export async function sendNow({ messageId, accountId }: OutboxRow): Promise<void
   await sendAndReceive({ receive: false, accountId });
 }
 
-/** Asks for another time. */
+/** Asks for another time, or none. */
 export async function changeTime({ messageId, sendAt }: OutboxRow): Promise<void> {
-  const at = await askSendTime(sendAt ?? null);
+  const at = await askOtherSendTime(sendAt ?? null);
   if (at !== undefined) await changeSendTime(messageId, at);
 }
 

@@ -123,17 +123,25 @@ export async function retryOutgoing(messageId: MessageId, now = Date.now()): Pro
 }
 
 /**
- * Gives a letter another time, ms since the epoch; one that is past sends it now. False when it is not there, is being sent, or may have
- * been: then nobody should send it unasked.
+ * Gives a letter another time, ms since the epoch; null: none, it goes as all others do. False when it is not there, is being sent, or
+ * may have been: then nobody should send it unasked.
  */
-export async function changeSendTime(messageId: MessageId, sendAt: number): Promise<boolean> {
+export async function changeSendTime(
+  messageId: MessageId,
+  sendAt: number | null,
+  now = Date.now(),
+): Promise<boolean> {
   return inOutboxTransaction(async () => {
     const { outbox, messages } = store();
     const row = await outbox.get(messageId);
     if (!row || row.state === 'sending' || row.state === 'unclear') return false;
-    await outbox.put({ ...row, state: 'waiting', failure: null, notBefore: 0, sendAt });
+    const { sendAt: _, ...untimed } = row;
+    const timed = sendAt === null ? untimed : { ...untimed, sendAt };
+    await outbox.put({ ...timed, state: 'waiting', failure: null, notBefore: 0 });
     const letter = await messages.get(messageId);
-    if (letter && row.attemptCount === 0) await changeSentAt(letter, sendAt);
+    if (row.attemptCount > 0 || !letter) return true;
+    if (sendAt === null) await dateAtSending(messageId, now);
+    else await changeSentAt(letter, sendAt);
     return true;
   });
 }

@@ -82,6 +82,14 @@ describe('a letter for later', () => {
     expect(await idsInFolder('drafts')).toEqual([id]);
   });
 
+  test('whose time is taken away again goes as all others do, dated when it was', async () => {
+    const id = await queueMessage(timed(), written);
+    expect(await changeSendTime(id, null, written + hour)).toBe(true);
+    expect(await outboxRow(id)).not.toHaveProperty('sendAt');
+    expect(await messageById(id)).toMatchObject({ sentAt: written + hour });
+    expect((await claimNextOutgoing(evening, [anna]))?.raw).toEqual(dated(written + hour));
+  });
+
   test('that may have been sent gets no other time', async () => {
     const id = await queueMessage(timed(), written);
     await claim(evening);

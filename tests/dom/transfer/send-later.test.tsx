@@ -114,6 +114,14 @@ test('another time is chosen, and one that is past is not taken', async () => {
   expect(sendCount()).toBe(0);
 });
 
+test('a time that is taken away sends the letter as any other', async () => {
+  const id = await queueForLater();
+  await start(id);
+  await press('Change the Time…');
+  await press('No Set Time');
+  await until(async () => (await outboxRow(id)) === undefined);
+});
+
 test('a letter that some have says who waits, is tried for these alone, and is kept as sent once', async () => {
   const busy = { address: 'lin@example.org', serverReply: '450 busy', fate: 'put-off' } as const;
   main.answers['smtp.send'] = () => ({ ...sent, refused: [busy] });
