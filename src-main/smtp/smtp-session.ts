@@ -1,7 +1,7 @@
 // One connection to an SMTP server, each step awaited by itself: open, authenticate, submit, quit. Never reconnects,
 // never sends a letter twice, never goes on in plain text where TLS was chosen.
 import { Readable } from 'node:stream';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
 import { domainToASCII } from 'node:url';
 import type { NodemailerError } from 'nodemailer';
 import SMTPConnection, {
@@ -273,8 +273,8 @@ export class SmtpSession {
   /** Settles when nothing is left between the letter and the network; throws when the connection is gone. */
   async #flushed(stream: Readable): Promise<void> {
     for (let emptyCount = 0; emptyCount < 2;) {
-      // A turn of the loop for the streams between to hand on what they hold.
-      await delay(emptyCount === 0 ? 1 : 0);
+      // A moment for the streams between to hand on what they hold, and for a server that has gone to be noticed.
+      await (emptyCount === 0 ? delay(1) : nextTurn());
       if (this.#isBroken || this.#connection.destroyed) throw new Error('connection gone');
       const socket = this.#connection._socket;
       const waitingBytes = stream.readableLength + (socket ? socket.writableLength : 0);

@@ -81,7 +81,9 @@ describe('cut at every command', () => {
         moments.flatMap((when) =>
           (world.isSlow ? [1] : [1, 4]).map((times): Ordeal => {
             const hangUp = { at, when, times, ...(about ? { about } : {}) };
-            const isUnclear = at === 'message' && when !== 'after reply';
+            // A small letter may have left, its dot with it, before the end of the connection is heard of.
+            const isUnclear =
+              at === 'message' ? when !== 'after reply' : at === 'DATA' && when === 'after reply';
             return ordeal(
               world,
               `${when} of ${at} ${about ?? ''}, ${times} times`,
@@ -222,7 +224,7 @@ describe('slow and silent', () => {
           `silent at ${at} ${about ?? ''}`,
           { silentAt },
           {
-            account: { timeoutMs: 250 },
+            account: { timeoutMs: 1_000 },
             struckAt: at,
             ends: at === 'message' ? ['sent', 'unclear'] : ['sent'],
           },
