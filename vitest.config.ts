@@ -33,6 +33,7 @@ export default defineConfig({
             'postal-mime',
             'pdfjs-dist',
             'pdfjs-dist/build/pdf.worker.mjs',
+            'nspell',
           ],
         },
         test: {

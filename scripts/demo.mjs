@@ -21,7 +21,7 @@ try {
   if (!fs.existsSync(driver)) throw new StartFailure('noDemo');
   const { launchOutpost } = await import('./lib/launch.mjs');
   const { runDemo } = await import(driver.href);
-  await runDemo({ launch: launchOutpost, arguments: process.argv.slice(2) });
+  await runDemo({ launch: launchOutpost });
 } catch (error) {
   console.error(error instanceof StartFailure ? error.message : (error?.stack ?? error));
   process.exitCode = 1;

@@ -7,8 +7,8 @@ import { root } from './lib/project.mjs';
 /** Where `electron-builder.yml` expects the file. */
 export const noticesFile = path.join(root, '.cache', 'THIRD-PARTY-NOTICES.txt');
 
-/** Icons come from files of this package, which no source map names. */
-const unmapped = ['@fluentui/svg-icons'];
+/** Icons and the dictionary come from files of these packages, which no source map names. */
+const unmapped = ['@fluentui/svg-icons', 'dictionary-en'];
 
 /** Folders of packages whose files are packed as they are, under a licence of their own. */
 const packedParts = { 'pdfjs-dist': ['cmaps'] };

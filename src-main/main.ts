@@ -1,5 +1,5 @@
 // Start-up of the program, in order. Each phase is a function of its own; nothing here knows how a phase does its work.
-import { app, dialog, session } from 'electron';
+import { app, dialog, powerMonitor, session } from 'electron';
 import path from 'node:path';
 import { createTranslate, pickLanguage } from '../src-shared/i18n/translate.ts';
 import { AccountSecrets } from './accounts/account-secrets.ts';
@@ -69,8 +69,8 @@ function chooseDataFolder(): void {
 async function start(): Promise<void> {
   const images = new ExternalImages();
   const sessions = new Sessions();
-  guardSession(session.defaultSession, (contentsId) => images.isAllowed(contentsId));
-  const sheets = new LetterSheets();
+  guardSession(session.defaultSession, images);
+  const sheets = new LetterSheets(images);
   servePages(path.join(app.getAppPath(), 'dist', 'renderer'), sheets);
 
   const shell = await createShell(images, () => sessions.stopAll());
@@ -174,7 +174,7 @@ function answerEverything(parts: Parts): void {
       }),
       ...fileHandlers({ windowOf, translate: () => shell.translate }),
       ...attachmentHandlers(lent),
-      ...letterFileHandlers({ windowOf, translate: () => shell.translate, sheets }),
+      ...letterFileHandlers({ windowOf, translate: () => shell.translate, sheets, images }),
       ...storeHandlers(),
       ...manualHandlers({ mail, practice, sessions, windowOf }),
       ...mailHandlers({ mail, practice, secrets, sessions, windowOf }),
@@ -195,6 +195,7 @@ function followTheSystem(shell: Shell): void {
     event.preventDefault();
     answer();
   });
+  powerMonitor.on('resume', () => sendEvent(shell.book.main, 'app.resumed', {}));
   app.on('activate', () => void shell.openMain().catch(reportAndLeave));
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();

@@ -52,6 +52,8 @@ export const failureCodes = [
   'message-refused',
   'send-unclear',
   'address-needs-smtputf8',
+  'tls-not-assured',
+  'recipients-put-off',
   'address-invalid',
   'storage-full',
   'storage-failed',

@@ -9,10 +9,9 @@ import { labelOf, language, sentence } from './words.mjs';
 
 const tell = (name, values) => console.log(sentence(name, values));
 
-/** Runs the demo with `launch` of scripts/lib/launch.mjs; throws when any step fails. Screenshots go to demo-output/. */
-export async function runDemo({ launch }) {
+/** Runs the demo with `launch` of scripts/lib/launch.mjs; throws when any step fails. Screenshots go to `folder`, which is emptied first. */
+export async function runDemo({ launch, folder = path.join(root, 'demo-output') }) {
   const startedAt = performance.now();
-  const folder = path.join(root, 'demo-output');
   fs.rmSync(folder, { recursive: true, force: true });
   fs.mkdirSync(folder, { recursive: true });
   const userDataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'outpost-demo-'));

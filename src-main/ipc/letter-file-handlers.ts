@@ -3,10 +3,12 @@ import { dialog, type BrowserWindow, type WebContents } from 'electron';
 import { MailError } from '../../src-shared/failure.ts';
 import type { Translate } from '../../src-shared/i18n/translate.ts';
 import type { LetterFileChoice } from '../../src-shared/ipc/contract.ts';
+import type { MessageId } from '../../src-shared/mail/ids.ts';
 import { formatOfPath, letterFormats } from '../../src-shared/mail/letter-formats.ts';
 import { atomicWrite } from '../disk/atomic-write.ts';
 import { safeFileName } from '../disk/file-names.ts';
-import type { LetterSheets } from '../windows/letter-sheets.ts';
+import type { ExternalImages } from '../windows/external-images.ts';
+import type { LetterSheets, Sheet } from '../windows/letter-sheets.ts';
 import type { Handlers } from './answer-requests.ts';
 
 type LetterFileRequests = 'letter.chooseFile' | 'letter.writeFile' | 'letter.print';
@@ -15,6 +17,7 @@ export interface LetterFileHandlerOptions {
   readonly windowOf: (contents: WebContents) => BrowserWindow | null;
   readonly translate: () => Translate;
   readonly sheets: LetterSheets;
+  readonly images: ExternalImages;
 }
 
 /** A file a person saves is an ordinary one of theirs; their umask narrows it as usual. */
@@ -43,11 +46,22 @@ export function letterFileHandlers(
       }
       chosen.delete(choice);
       const bytes =
-        content.kind === 'bytes' ? content.bytes : await options.sheets.pdf(content.html);
+        content.kind === 'bytes'
+          ? content.bytes
+          : await options.sheets.pdf(sheetFor(contents, content.html, content.picturesOf));
       await write(place.path, bytes);
     },
-    'letter.print': (_caller, html, isLandscape) => options.sheets.print(html, isLandscape),
+    'letter.print': ({ contents }, html, isLandscape, picturesOf) =>
+      options.sheets.print(sheetFor(contents, html, picturesOf), isLandscape),
   };
+
+  /** With pictures only where the person has said yes to those of that letter, in that window. */
+  function sheetFor(contents: WebContents, html: string, picturesOf: MessageId | null): Sheet {
+    return {
+      html,
+      hasPictures: picturesOf !== null && options.images.isShown(contents, picturesOf),
+    };
+  }
 }
 
 async function choosePath(

@@ -26,10 +26,10 @@ export function outgoingLogin(account: AccountSettings): OutgoingLogin | null {
 }
 
 /**
- * Tries the offered mechanisms one after the other, since servers advertise some that they refuse. Resolves with the one
- * that worked; throws the last refusal, or MailError `authentication-unavailable` when none can be tried. An access token goes
- * with OAUTHBEARER (RFC 7628) or XOAUTH2 alone, never in plain text (RFC 6750 §5.3): MailError `token-needs-encryption`. One that is
- * refused is renewed once where it can be.
+ * Tries the offered mechanisms one after the other, since servers advertise some that they refuse; a refusal of the login itself
+ * ends it. Resolves with the one that worked; throws the last refusal, or MailError `authentication-unavailable` when none can be
+ * tried. An access token goes with OAUTHBEARER (RFC 7628) or XOAUTH2 alone, never in plain text (RFC 6750 §5.3): MailError
+ * `token-needs-encryption`. One that is refused is renewed once where it can be.
  */
 export async function authenticate(
   session: SmtpSession,
@@ -67,8 +67,7 @@ async function tryInOrder(
     } catch (error) {
       // A refused token is refused in its other wrapping as well.
       if (login.isToken || !mayTryAnother(error)) throw error;
-      // "Wrong password" tells more than "unknown mechanism" of a later try.
-      refusal = codeOf(refusal) === 535 ? refusal : error;
+      refusal = error;
     }
   }
   throw refusal;
@@ -79,12 +78,15 @@ function mechanismsInOrder(isEncrypted: boolean): readonly string[] {
   return isEncrypted ? ['PLAIN', 'LOGIN', 'CRAM-MD5'] : ['CRAM-MD5', 'PLAIN', 'LOGIN'];
 }
 
-/** Only a refusal for good; after 4yz or a broken connection another try would meet the same. */
+/**
+ * Only where the mechanism was refused, not the login: unknown or not meant so (500, 501, 502, 504), too weak (534), not without
+ * encryption (538; RFC 4954 §6). A password that is wrong is wrong for all of them, and servers lock out who tries it three times.
+ */
 function mayTryAnother(error: unknown): boolean {
-  const { code, responseCode = 0 } = error as NodemailerError;
-  return code === 'EAUTH' && responseCode >= 500;
+  const { code, responseCode = 0, response = '' } = error as NodemailerError;
+  if (code !== 'EAUTH') return false;
+  // X.7.4 (RFC 3463): a feature that is not supported, whatever code is in front of it.
+  return mechanismRefusals.has(responseCode) || /^5\d\d[ -]5\.7\.4\b/.test(response);
 }
 
-function codeOf(error: unknown): number {
-  return (error as NodemailerError).responseCode ?? 0;
-}
+const mechanismRefusals: ReadonlySet<number> = new Set([500, 501, 502, 504, 534, 538]);

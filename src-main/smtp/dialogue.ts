@@ -25,9 +25,9 @@ export class SmtpDialogue {
   phase: MailPhase = 'dns';
   /** Called once the address is known and before the socket exists. */
   onceResolved: () => void = () => undefined;
-  readonly #recorder: DialogueRecorder;
+  #recorder: DialogueRecorder;
   readonly #security: 'none' | 'starttls' | 'tls';
-  readonly #onPhase: PhaseListener;
+  #onPhase: PhaseListener;
   /** Asked when the handshake is done. */
   readonly #tlsDescription: () => string;
   #isStartTlsAsked = false;
@@ -52,6 +52,13 @@ export class SmtpDialogue {
     warn: () => undefined,
     error: () => undefined,
   };
+
+  /** From now on the dialogue is about another letter, over the connection that stands. */
+  continueFor(recorder: DialogueRecorder, onPhase: PhaseListener = () => undefined): void {
+    this.#recorder = recorder;
+    this.#onPhase = onPhase;
+    this.phase = 'envelope';
+  }
 
   begin(phase: MailPhase): void {
     if (this.phase === phase) return;

@@ -4,7 +4,10 @@ import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { domainToASCII } from 'node:url';
 import type { NodemailerError } from 'nodemailer';
-import SMTPConnection, { type SMTPConnectionSendInfo } from 'nodemailer/lib/smtp-connection';
+import SMTPConnection, {
+  type SMTPConnectionSendInfo,
+  type SMTPEnvelope,
+} from 'nodemailer/lib/smtp-connection';
 import type { OutgoingServer } from '../../src-shared/mail/account.ts';
 import { MailError, type PresentedCertificate } from '../../src-shared/failure.ts';
 import { presentedCertificate } from '../pop3/certificate-check.ts';
@@ -51,7 +54,7 @@ export class SmtpSession {
   isFinalDotSent = false;
   /** To be blotted out of whatever the server says. */
   readonly shownSecrets = new Set<string>();
-  readonly #options: SmtpSessionOptions;
+  #options: SmtpSessionOptions;
   readonly #connection: SMTPConnection;
   /** Rejects when the connection breaks or the person stops; every step races it. */
   readonly #broken: Promise<never>;
@@ -104,6 +107,32 @@ export class SmtpSession {
     return isSecured(socket) ? presentedCertificate(socket) : null;
   }
 
+  /** False once the connection has ended or said something nobody asked for. */
+  get isUsable(): boolean {
+    return !this.#isBroken && !this.#connection.destroyed;
+  }
+
+  /** Host and port, and the TLS that is between: what stands where a dialogue begins in the middle of a connection. */
+  get description(): string {
+    const { host, port } = this.#options.server;
+    const tls = describeTls(this.#connection._socket);
+    return tls ? `${host}:${port}, ${tls}` : `${host}:${port}`;
+  }
+
+  /** The letter is done; whoever watched it has no say in the connection any more. */
+  release(): void {
+    this.#options.signal?.removeEventListener('abort', this.#onAbort);
+    this.#options = { ...this.#options, signal: undefined };
+  }
+
+  /** After {@link release}: the connection serves another letter of the same account. */
+  continueFor(letter: Pick<SmtpSessionOptions, 'recorder' | 'signal' | 'onPhase'>): void {
+    this.#options = { ...this.#options, ...letter };
+    this.dialogue.continueFor(letter.recorder, letter.onPhase);
+    letter.signal?.addEventListener('abort', this.#onAbort, { once: true });
+    if (letter.signal?.aborted) this.#onAbort();
+  }
+
   /** One attempt with one mechanism (RFC 4954); with OAUTHBEARER and XOAUTH2 the secret is an access token. */
   async authenticate(mechanism: string, userName: string, secret: string): Promise<void> {
     if (this.shownSecrets.size > 0) this.#options.recorder.hide?.(secret);
@@ -121,6 +150,8 @@ export class SmtpSession {
     onBytes: (sentBytes: number) => void,
   ): Promise<SMTPConnectionSendInfo> {
     this.isFinalDotSent = false;
+    // The letter before may have left the patience that follows a final dot.
+    this.#waitAtMost(this.#options.timeoutMs);
     const letter = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
     const stream = Readable.from(
       this.#pieces(letter, onBytes, () => stream),
@@ -131,10 +162,14 @@ export class SmtpSession {
       to: [...envelope.to],
       size: letter.length,
       use8BitMime: letter.some((byte) => byte > 0x7f),
+      ...notificationOf(envelope),
+      ...(envelope.isTlsRequired ? { requireTLSExtensionEnabled: true } : {}),
     };
     const info = await this.#step<SMTPConnectionSendInfo>((settle) =>
       this.#connection.send(command, stream, settle),
     );
+    // The library reads the first digit alone; what is no reply (RFC 5321 §4.2) says nothing about the letter.
+    if (!/^2\d\d/.test(info.response)) throw new Error(`no reply: ${info.response}`);
     // The server has answered: what may go wrong from here on is about the next letter.
     this.isFinalDotSent = false;
     return info;
@@ -200,8 +235,12 @@ export class SmtpSession {
     }
     await this.#flushed(stream());
     this.isFinalDotSent = true;
+    this.#waitAtMost(this.#options.timeoutMs * finalReplyPatience);
+  }
+
+  #waitAtMost(timeoutMs: number): void {
     const socket = this.#connection._socket;
-    if (socket) socket.setTimeout(this.#options.timeoutMs * finalReplyPatience);
+    if (socket) socket.setTimeout(timeoutMs);
   }
 
   /** Settles when nothing is left between the letter and the network; throws when the connection is gone. */
@@ -238,6 +277,12 @@ function createConnection(options: SmtpSessionOptions, dialogue: SmtpDialogue): 
     // The loopback counts as a network: the practice post office is there.
     allowInternalNetworkInterfaces: true,
   });
+}
+
+/** RFC 3461 §4; the library leaves it out where DSN is not offered. What comes back are headers: the letter is here. */
+function notificationOf({ receiptId }: Envelope): Pick<SMTPEnvelope, 'dsn'> {
+  if (receiptId === undefined) return {};
+  return { dsn: { notify: ['SUCCESS', 'FAILURE', 'DELAY'], ret: 'HDRS', envid: receiptId } };
 }
 
 function describeTls(socket: unknown): string {

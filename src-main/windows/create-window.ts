@@ -40,8 +40,9 @@ export function createWindow({
       allowRunningInsecureContent: false,
       webviewTag: false,
       navigateOnDragDrop: false,
-      // Elsewhere Chromium would fetch dictionaries from a server of its maker's.
-      spellcheck: process.platform === 'darwin',
+      // On Linux and Windows Chromium fetches its dictionaries from a server of its maker's. The program brings its own (`spelling/`), and two
+      // checkers would disagree over one word.
+      spellcheck: false,
       // The outbox runner and the ingest worker live in the main window and go on while it is hidden.
       backgroundThrottling: false,
     },

@@ -10,46 +10,9 @@ import type { Translate } from '../../src-shared/i18n/translate.ts';
 /** Shows the menu where text is edited or selected. */
 export function offerEditMenu(window: BrowserWindow, translate: () => Translate): void {
   window.webContents.on('context-menu', (_event, params) => {
-    const items = [
-      ...spellingItems(params, translate(), {
-        replace: (word) => window.webContents.replaceMisspelling(word),
-        learn: (word) => window.webContents.session.addWordToSpellCheckerDictionary(word),
-      }),
-      ...editMenuItems(params, translate()),
-    ];
+    const items = editMenuItems(params, translate());
     if (items.length > 0) Menu.buildFromTemplate(items).popup({ window });
   });
-}
-
-type Misspelling = Pick<ContextMenuParams, 'misspelledWord' | 'dictionarySuggestions'>;
-
-export interface SpellingActions {
-  replace(word: string): void;
-  /** Adds it to the person's own dictionary. */
-  learn(word: string): void;
-}
-
-/** What to do about a word the checker does not know; none for any other, and where there is no checker. */
-export function spellingItems(
-  { misspelledWord = '', dictionarySuggestions = [] }: Partial<Misspelling>,
-  translate: Translate,
-  { replace, learn }: SpellingActions,
-): MenuItemConstructorOptions[] {
-  if (misspelledWord === '') return [];
-  const suggestions = dictionarySuggestions.map(
-    // Of a label, an ampersand would be the access key.
-    (word): MenuItemConstructorOptions => ({
-      label: word.replaceAll('&', '&&'),
-      click: () => replace(word),
-    }),
-  );
-  const nothing = { label: translate('writing.noSuggestions'), enabled: false };
-  return [
-    ...(suggestions.length > 0 ? suggestions : [nothing]),
-    { type: 'separator' },
-    { label: translate('writing.learnWord'), click: () => learn(misspelledWord) },
-    { type: 'separator' },
-  ];
 }
 
 type Place = Pick<ContextMenuParams, 'isEditable' | 'selectionText' | 'editFlags'>;

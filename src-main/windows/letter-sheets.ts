@@ -1,35 +1,53 @@
-// Letters as sheets of paper: each in a hidden window of its own that runs no script, knows no bridge and loads nothing, made for
-// printing or for a PDF file and then taken away.
+// Letters as sheets of paper: each in a hidden window of its own that runs no script, knows no bridge and loads nothing but pictures the
+// person has consented to, made for printing or for a PDF file and then taken away.
 import { randomUUID } from 'node:crypto';
 import { BrowserWindow } from 'electron';
 import { guardContents } from './contents-walls.ts';
+import type { ExternalImages } from './external-images.ts';
 
 /** Another origin than that of our pages: whatever a letter holds, the store is out of its reach. */
 const sheetOrigin = 'app://sheet';
 
+/** Pictures from elsewhere are waited for so long; a sheet without the last of them is better than none. */
+const waitLimitMs = 10_000;
+
+export interface Sheet {
+  /** A whole document. */
+  readonly html: string;
+  /** Its pictures may come from elsewhere, over TLS and without a word about the person, as in the letter's frame. */
+  readonly hasPictures: boolean;
+}
+
 /** Above what the document says itself. */
-const sheetHeaders: Readonly<Record<string, string>> = {
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy':
-    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-};
+function headersOf({ hasPictures }: Sheet): Readonly<Record<string, string>> {
+  const pictures = hasPictures ? 'data: https:' : 'data:';
+  return {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': `default-src 'none'; img-src ${pictures}; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox`,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+  };
+}
 
 export class LetterSheets {
-  readonly #documents = new Map<string, string>();
+  readonly #documents = new Map<string, Sheet>();
+  readonly #images: Pick<ExternalImages, 'allowSheet'>;
+
+  constructor(images: Pick<ExternalImages, 'allowSheet'>) {
+    this.#images = images;
+  }
 
   /** The answer to a request for one of the sheets; null for any other address. */
   answer(address: string): Response | null {
     if (!address.startsWith(`${sheetOrigin}/`)) return null;
-    const html = this.#documents.get(address.slice(sheetOrigin.length + 1));
-    if (html === undefined) return new Response(null, { status: 404 });
-    return new Response(html, { headers: sheetHeaders });
+    const sheet = this.#documents.get(address.slice(sheetOrigin.length + 1));
+    if (sheet === undefined) return new Response(null, { status: 404 });
+    return new Response(sheet.html, { headers: headersOf(sheet) });
   }
 
   /** The letter as a PDF file. Paper and margins are the document's own (`@page`). */
-  async pdf(html: string): Promise<Uint8Array> {
-    return this.#with(html, async (window) => {
+  async pdf(sheet: Sheet): Promise<Uint8Array> {
+    return this.#with(sheet, async (window) => {
       const bytes = await window.webContents.printToPDF({
         printBackground: true,
         preferCSSPageSize: true,
@@ -39,9 +57,9 @@ export class LetterSheets {
   }
 
   /** Opens the system's print dialog; false where the person cancelled it, or nothing was printed. */
-  async print(html: string, isLandscape: boolean): Promise<boolean> {
+  async print(sheet: Sheet, isLandscape: boolean): Promise<boolean> {
     return this.#with(
-      html,
+      sheet,
       (window) =>
         new Promise((resolve) => {
           window.webContents.print({ printBackground: true, landscape: isLandscape }, (isPrinted) =>
@@ -51,9 +69,9 @@ export class LetterSheets {
     );
   }
 
-  async #with<T>(html: string, act: (window: BrowserWindow) => Promise<T>): Promise<T> {
+  async #with<T>(sheet: Sheet, act: (window: BrowserWindow) => Promise<T>): Promise<T> {
     const token = randomUUID();
-    this.#documents.set(token, html);
+    this.#documents.set(token, sheet);
     const window = new BrowserWindow({
       show: false,
       width: 900,
@@ -70,12 +88,29 @@ export class LetterSheets {
       },
     });
     guardContents(window.webContents);
+    if (sheet.hasPictures) this.#images.allowSheet(window.webContents);
     try {
-      await window.loadURL(`${sheetOrigin}/${token}`);
+      await loaded(window, `${sheetOrigin}/${token}`);
       return await act(window);
     } finally {
       this.#documents.delete(token);
       if (!window.isDestroyed()) window.destroy();
     }
+  }
+}
+
+/** Resolves once the sheet is whole, or has been waited for long enough. */
+async function loaded(window: BrowserWindow, address: string): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, waitLimitMs);
+  });
+  const load = window.loadURL(address);
+  // What is still under way ends with the window.
+  load.catch(() => undefined);
+  try {
+    await Promise.race([load, limit]);
+  } finally {
+    clearTimeout(timer);
   }
 }

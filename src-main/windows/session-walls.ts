@@ -2,13 +2,10 @@
 import type { Session } from 'electron';
 import { anonymousHeaders, forgettableHeaders } from './anonymous-headers.ts';
 import { pageOrigin } from './content-policy.ts';
-import { mayRequest, type RequestFacts } from './request-policy.ts';
+import { mayRequest, type PictureConsent, type RequestFacts } from './request-policy.ts';
 
-/** Raises the walls of a session. `mayLoadImages` says whether a window shows a letter with its external images. */
-export function guardSession(
-  session: Session,
-  mayLoadImages: (contentsId: number) => boolean,
-): void {
+/** Raises the walls of a session. `consent` says which windows show a letter with its external images. */
+export function guardSession(session: Session, consent: PictureConsent): void {
   session.setPermissionRequestHandler((_contents, permission, answer, details) => {
     answer(isGranted(permission, originOf(details.requestingUrl), details.isMainFrame));
   });
@@ -18,7 +15,7 @@ export function guardSession(
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event) => event.preventDefault());
   session.webRequest.onBeforeRequest((details, answer) => {
-    answer({ cancel: !mayRequest(factsOf(details), mayLoadImages) });
+    answer({ cancel: !mayRequest(factsOf(details), consent) });
   });
   // Whatever leaves over https is a letter's picture; the answer to it leaves no cookie behind.
   session.webRequest.onBeforeSendHeaders(webOnly, (details, answer) => {

@@ -1,8 +1,9 @@
 // What Tools > Options holds and its defaults. Values only; reading and writing them is in queries/ and writes/.
 import type { Criteria } from '../../src-shared/mail/criteria.ts';
 import type { JunkSensitivity } from '../../src-shared/mail/junk.ts';
-import type { AccountId, FolderId } from '../../src-shared/mail/ids.ts';
+import type { AccountId, FolderId, MessageId } from '../../src-shared/mail/ids.ts';
 import { noSignatures, type SignatureChoices } from '../../src-shared/mail/signature.ts';
+import { spellingDefaults, type SpellingChoices } from './spelling-choices.ts';
 import type { Language, Theme } from '../../src-shared/ipc/contract.ts';
 
 /** The columns a message list can be sorted by. */
@@ -115,6 +116,8 @@ export interface Options {
   /** The last chosen at the end. */
   readonly senderEncodings: readonly SenderEncoding[];
   readonly textSize: TextSize;
+  /** Of letters as a whole; 1 is their own size. */
+  readonly zoom: number;
   /** Long quotations in letters are shown folded. */
   readonly foldQuotes: boolean;
   /** Whoever is answered becomes a contact. */
@@ -132,7 +135,19 @@ export interface Options {
   readonly signatures: SignatureChoices;
   /** The largest letter each account's server said it takes when it was last sent to, in bytes. */
   readonly serverSizeLimits: Readonly<Record<AccountId, number>>;
+  readonly spelling: SpellingChoices;
+  /** Words the person added to the dictionary, as they are written. */
+  readonly customWords: readonly string[];
+  /** Every letter asks for a read receipt until its writer says otherwise. */
+  readonly requestReadReceipts: boolean;
+  readonly requestDeliveryReceipts: boolean;
+  readonly answerReadReceipts: ReceiptAnswer;
+  /** Sent letters that were refused for some, of which the person has not put the notice away. */
+  readonly openRefusals: readonly MessageId[];
 }
+
+/** What becomes of a sender's wish to know that a letter was displayed. */
+export type ReceiptAnswer = 'never' | 'ask' | 'always';
 
 export const defaultListSort: ListSort = { column: 'receivedAt', descending: true };
 
@@ -170,6 +185,7 @@ export const optionDefaults: Options = {
   stripLinkTracking: false,
   senderEncodings: [],
   textSize: 'medium',
+  zoom: 1,
   foldQuotes: true,
   // On in Outlook Express, which had nothing else to remember people by. Here people written to are offered while typing anyway, so the
   // book holds whom the person put there: every list and shop answered once would bury them.
@@ -182,4 +198,10 @@ export const optionDefaults: Options = {
   blockedSenders: [],
   signatures: noSignatures,
   serverSizeLimits: {},
+  spelling: spellingDefaults,
+  customWords: [],
+  requestReadReceipts: false,
+  requestDeliveryReceipts: false,
+  answerReadReceipts: 'ask',
+  openRefusals: [],
 };

@@ -30,6 +30,7 @@ import enManual from '../../assets/locales/en/manual.json';
 import enLesson from '../../assets/locales/en/lesson.json';
 import enConsole from '../../assets/locales/en/console.json';
 import enOutbox from '../../assets/locales/en/outbox.json';
+import enReceipts from '../../assets/locales/en/receipts.json';
 import enPractice from '../../assets/locales/en/practice.json';
 import enWelcome from '../../assets/locales/en/welcome.json';
 import enServerMailbox from '../../assets/locales/en/serverMailbox.json';
@@ -44,6 +45,8 @@ import enEncoding from '../../assets/locales/en/encoding.json';
 import enReadingView from '../../assets/locales/en/readingView.json';
 import enPrint from '../../assets/locales/en/print.json';
 import enProperties from '../../assets/locales/en/properties.json';
+import enSpelling from '../../assets/locales/en/spelling.json';
+import enCombine from '../../assets/locales/en/combine.json';
 import enWriting from '../../assets/locales/en/writing.json';
 import zhCommand from '../../assets/locales/zh-TW/command.json';
 import zhMenu from '../../assets/locales/zh-TW/menu.json';
@@ -76,6 +79,7 @@ import zhManual from '../../assets/locales/zh-TW/manual.json';
 import zhLesson from '../../assets/locales/zh-TW/lesson.json';
 import zhConsole from '../../assets/locales/zh-TW/console.json';
 import zhOutbox from '../../assets/locales/zh-TW/outbox.json';
+import zhReceipts from '../../assets/locales/zh-TW/receipts.json';
 import zhPractice from '../../assets/locales/zh-TW/practice.json';
 import zhWelcome from '../../assets/locales/zh-TW/welcome.json';
 import zhServerMailbox from '../../assets/locales/zh-TW/serverMailbox.json';
@@ -90,6 +94,8 @@ import zhEncoding from '../../assets/locales/zh-TW/encoding.json';
 import zhReadingView from '../../assets/locales/zh-TW/readingView.json';
 import zhPrint from '../../assets/locales/zh-TW/print.json';
 import zhProperties from '../../assets/locales/zh-TW/properties.json';
+import zhSpelling from '../../assets/locales/zh-TW/spelling.json';
+import zhCombine from '../../assets/locales/zh-TW/combine.json';
 import zhWriting from '../../assets/locales/zh-TW/writing.json';
 
 const english = {
@@ -124,6 +130,7 @@ const english = {
   lesson: enLesson,
   console: enConsole,
   outbox: enOutbox,
+  receipts: enReceipts,
   practice: enPractice,
   welcome: enWelcome,
   serverMailbox: enServerMailbox,
@@ -138,7 +145,9 @@ const english = {
   readingView: enReadingView,
   print: enPrint,
   properties: enProperties,
+  spelling: enSpelling,
   writing: enWriting,
+  combine: enCombine,
 };
 const chinese = {
   command: zhCommand,
@@ -172,6 +181,7 @@ const chinese = {
   lesson: zhLesson,
   console: zhConsole,
   outbox: zhOutbox,
+  receipts: zhReceipts,
   practice: zhPractice,
   welcome: zhWelcome,
   serverMailbox: zhServerMailbox,
@@ -186,7 +196,9 @@ const chinese = {
   readingView: zhReadingView,
   print: zhPrint,
   properties: zhProperties,
+  spelling: zhSpelling,
   writing: zhWriting,
+  combine: zhCombine,
 };
 
 type Catalogue = typeof english;

@@ -1,7 +1,7 @@
 // Every request, event and port frame that crosses a process, in one file. `guards.ts` checks each at run time.
 import type { LookupResult, LookupStep } from '../lookup/found-servers.ts';
 import type { AccountSettings } from '../mail/account.ts';
-import type { BuiltMessage, Composition, Envelope, RefusedRecipient } from '../mail/composition.ts';
+import type { RefusedRecipient } from '../mail/composition.ts';
 import type { AccountId, MessageId, SessionId } from '../mail/ids.ts';
 import type { ListingEntry, Recognition, RetrievalPlan } from '../mail/retrieval.ts';
 import type { Transcript, TranscriptLine } from '../mail/transcript.ts';
@@ -11,6 +11,7 @@ import type { TestDiagnosis } from '../diagnosis/causes.ts';
 import type { MailFailure, MailPhase, PresentedCertificate } from '../failure.ts';
 import type { ManualEvents, ManualRequests } from './manual-contract.ts';
 import type { OAuthRequests } from './oauth-contract.ts';
+import type { OutgoingEvents, OutgoingRequests } from './outgoing-contract.ts';
 
 export type Language = 'en' | 'zh-TW';
 export type Theme = 'system' | 'light' | 'dark';
@@ -100,6 +101,8 @@ export type SendOutcome =
       readonly kind: 'sent';
       readonly refused: readonly RefusedRecipient[];
       readonly serverReply: string;
+      /** Delivery reports were wanted, and this server knows none (RFC 3461). */
+      readonly lacksReceipts?: true;
       /** The largest letter the server takes (RFC 1870), where it says so. */
       readonly sizeLimitBytes?: number;
     }
@@ -130,10 +133,13 @@ export interface LetterFileChoice {
   readonly format: LetterFormat;
 }
 
-/** `pdf`: main lays the document out; it is a whole one, with its own policy and paper. */
+/**
+ * `pdf`: main lays the document out; it is a whole one, with its own policy and paper. `picturesOf`: the letter whose pictures from
+ * elsewhere may be loaded, if the calling window shows that letter with them (`letter.allowExternal`).
+ */
 export type LetterFileContent =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
-  | { readonly kind: 'pdf'; readonly html: string };
+  | { readonly kind: 'pdf'; readonly html: string; readonly picturesOf: MessageId | null };
 
 /** Where the store lies, and what the disk it lies on says. */
 export interface StorePlace {
@@ -145,7 +151,7 @@ export interface StorePlace {
 }
 
 /** Renderer to main, answered once. */
-export interface Requests extends ManualRequests, OAuthRequests {
+export interface Requests extends ManualRequests, OAuthRequests, OutgoingRequests {
   'app.describe': { arguments: []; result: AppDescription };
   'app.setPreferences': { arguments: [Preferences]; result: void };
   /** While busy, closing the main window hides it until a transfer or an outbox item is done. */
@@ -188,18 +194,6 @@ export interface Requests extends ManualRequests, OAuthRequests {
   'pop3.survey': {
     arguments: [{ readonly sessionId: SessionId; readonly account: AccountSettings }];
     result: void;
-  };
-  'smtp.build': { arguments: [Composition]; result: BuiltMessage };
-  'smtp.send': {
-    arguments: [
-      {
-        readonly sessionId: SessionId;
-        readonly account: AccountSettings;
-        readonly envelope: Envelope;
-        readonly raw: Uint8Array;
-      },
-    ];
-    result: SendOutcome;
   };
   /** Stops a retrieval, a survey, a submission, a test, a look-up or a sign-in. */
   'session.stop': { arguments: [SessionId]; result: void };
@@ -251,8 +245,8 @@ export interface Requests extends ManualRequests, OAuthRequests {
   /** Asks the person where, and as which kind of file; null where they cancelled. `fileName` with an ending. */
   'letter.chooseFile': { arguments: [fileName: string]; result: LetterFileChoice | null };
   'letter.writeFile': { arguments: [choice: number, content: LetterFileContent]; result: void };
-  /** Opens the system's print dialog for a whole document; false where nothing was printed. */
-  'letter.print': { arguments: [html: string, isLandscape: boolean]; result: boolean };
+  /** Opens the system's print dialog for a whole document, across or upright; false where nothing was printed. */
+  'letter.print': { arguments: [string, boolean, picturesOf: MessageId | null]; result: boolean };
   'store.place': { arguments: []; result: StorePlace };
   /** The folder with the files of a store that the browser engine found damaged and threw away; null: none. Asked before opening. */
   'store.lost': { arguments: []; result: string | null };
@@ -265,7 +259,7 @@ export interface Requests extends ManualRequests, OAuthRequests {
 }
 
 /** Main to renderer, unanswered. */
-export interface Events extends ManualEvents {
+export interface Events extends ManualEvents, OutgoingEvents {
   /** A command chosen in the native menu. */
   'command.run': CommandId;
   'transfer.progress': TransferProgress;

@@ -25,6 +25,7 @@ import { letterFileArguments } from './letter-file-guards.ts';
 import { lookupResult, lookupStep } from './lookup-guards.ts';
 import { manualArguments, manualLines } from './manual-guards.ts';
 import { oauthArguments } from './oauth-guards.ts';
+import { readReceipt } from './receipt-guards.ts';
 import {
   accountId,
   bytes,
@@ -83,7 +84,12 @@ export function isEventName(name: string): name is EventName {
 }
 
 const address: Schema<MailAddress> = v.strictObject({ name: shortText, address: shortText });
-const envelope: Schema<Envelope> = v.strictObject({ from: shortText, to: v.array(shortText) });
+const envelope: Schema<Envelope> = v.strictObject({
+  from: shortText,
+  to: v.array(shortText),
+  receiptId: v.exactOptional(v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,100}$/))),
+  isTlsRequired: v.exactOptional(v.literal(true)),
+});
 
 const composition: Schema<Composition> = v.strictObject({
   from: address,
@@ -105,6 +111,8 @@ const composition: Schema<Composition> = v.strictObject({
   ),
   priority: v.picklist(['high', 'normal', 'low']),
   requestReadReceipt: v.boolean(),
+  requestDeliveryReceipt: v.exactOptional(v.boolean()),
+  requireTls: v.exactOptional(v.boolean()),
   inReplyTo: shortText,
   references: v.array(shortText),
   redirects: v.exactOptional(bytes),
@@ -151,6 +159,7 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
   'pop3.loginWait': v.strictTuple([account]),
   'pop3.survey': v.strictTuple([v.strictObject({ sessionId, account })]),
   'smtp.build': v.strictTuple([composition]),
+  'smtp.buildReceipt': v.strictTuple([readReceipt]),
   'smtp.send': v.strictTuple([v.strictObject({ sessionId, account, envelope, raw: bytes })]),
   'session.stop': v.strictTuple([sessionId]),
   'account.test': v.strictTuple([
@@ -258,6 +267,7 @@ const eventValues: { readonly [Name in EventName]: Schema<Events[Name]> } = {
   'manual.lines': manualLines,
   'manual.ended': v.strictObject({ sessionId, failure: v.nullable(failure) }),
   'app.willQuit': v.strictObject({}),
+  'app.resumed': v.strictObject({}),
   'app.lastWork': v.strictObject({}),
 };
 
@@ -320,10 +330,22 @@ const builtMessage: Schema<BuiltMessage> = v.strictObject({
   sentAt: finite,
 });
 
-const refused = v.array(v.strictObject({ address: v.string(), serverReply: v.string() }));
+const refused = v.array(
+  v.strictObject({
+    address: v.string(),
+    serverReply: v.string(),
+    fate: v.exactOptional(v.picklist(['put-off', 'unclear'])),
+  }),
+);
 const sizeLimitBytes = v.exactOptional(v.number());
 const sendOutcome: Schema<SendOutcome> = v.variant('kind', [
-  v.strictObject({ kind: v.literal('sent'), refused, serverReply: v.string(), sizeLimitBytes }),
+  v.strictObject({
+    kind: v.literal('sent'),
+    refused,
+    serverReply: v.string(),
+    lacksReceipts: v.exactOptional(v.literal(true)),
+    sizeLimitBytes,
+  }),
   v.strictObject({ kind: v.literal('deferred'), failure }),
   v.strictObject({ kind: v.literal('failed'), failure, refused, sizeLimitBytes }),
   v.strictObject({ kind: v.literal('unclear'), failure }),
@@ -338,6 +360,7 @@ const practiceOffice: Schema<PracticeOffice> = v.strictObject({
 
 const storedResults: { readonly [Name in RequestName]?: Schema<Requests[Name]['result']> } = {
   'smtp.build': builtMessage,
+  'smtp.buildReceipt': builtMessage,
   'smtp.send': sendOutcome,
   'servers.lookup': lookupResult,
   'practice.start': practiceOffice,

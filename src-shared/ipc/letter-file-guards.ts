@@ -1,7 +1,7 @@
 // Runtime checks of the requests that put letters into files and on paper. Part of guards.ts.
 import * as v from 'valibot';
 import type { Requests } from './contract.ts';
-import type { Schema } from './value-guards.ts';
+import { messageId, type Schema } from './value-guards.ts';
 
 type Names = 'letter.chooseFile' | 'letter.writeFile' | 'letter.print';
 
@@ -17,8 +17,8 @@ export const letterFileArguments: {
     v.pipe(v.number(), v.integer(), v.minValue(0)),
     v.variant('kind', [
       v.strictObject({ kind: v.literal('bytes'), bytes }),
-      v.strictObject({ kind: v.literal('pdf'), html: sheet }),
+      v.strictObject({ kind: v.literal('pdf'), html: sheet, picturesOf: v.nullable(messageId) }),
     ]),
   ]),
-  'letter.print': v.strictTuple([sheet, v.boolean()]),
+  'letter.print': v.strictTuple([sheet, v.boolean(), v.nullable(messageId)]),
 };

@@ -15,6 +15,7 @@ import { compose } from './support/composer.ts';
 import { mixedLetter } from './support/mixed-letters.ts';
 import { Outpost } from './support/outpost.ts';
 import { because, password, programUnavailableReason } from './support/post-office.ts';
+import { wrongPassword } from './support/secrets.ts';
 import { asSentByServer, hashOf, storedLetters } from './support/store-reader.ts';
 
 const unavailable = programUnavailableReason();
@@ -100,7 +101,7 @@ describe.skipIf(unavailable)(`when mail fails${because(unavailable)}`, () => {
     outpost = await Outpost.start({ language });
     await addAccount(
       outpost,
-      { ...account('example', server.port, 'none'), password: 'wrong' },
+      { ...account('example', server.port, 'none'), password: wrongPassword },
       { isTested: false },
     );
     const dialog = outpost.dialog(outpost.say('transfer.passwordTitle', { account: 'example' }));

@@ -14,6 +14,7 @@ import {
   type LetterDocument,
 } from '../../src-renderer/features/reading-pane/letter-document.ts';
 import { geometryOf, type Paper } from '../../src-renderer/features/reading-pane/paper.ts';
+import { messageId, type MessageId } from '../../src-shared/mail/ids.ts';
 import { makeShellApp } from './shell-app.ts';
 
 interface Asked {
@@ -49,9 +50,16 @@ describe.skipIf(findChromium() === undefined)('a letter on paper', () => {
       visits.push(request.url ?? '');
       response.end();
     });
+    // What is asked for over TLS is not understood here, but it is noticed.
+    web.on('clientError', (_error, socket) => {
+      visits.push('over TLS');
+      socket.destroy();
+    });
     await new Promise<void>((resolve) => web.listen(0, '127.0.0.1', resolve));
     const userDataDir = path.join(folder, 'data');
-    ({ app, page } = await launchOutpost({ appDir: made.appDir, userDataDir }));
+    // A name of the Internet: pictures of the person's own network are never asked for.
+    const args = ['--host-resolver-rules=MAP *.pictures.test 127.0.0.1'];
+    ({ app, page } = await launchOutpost({ appDir: made.appDir, userDataDir, args }));
     await page.locator('body[data-ready]').waitFor();
   });
 
@@ -77,10 +85,10 @@ describe.skipIf(findChromium() === undefined)('a letter on paper', () => {
     return (value as { choice: number }).choice;
   }
 
-  async function savePdf(html: string): Promise<string> {
+  async function savePdf(html: string, picturesOf: MessageId | null = null): Promise<string> {
     const file = path.join(folder, `${Math.random()}.pdf`);
     const choice = await choose(file);
-    const answer = await ask('letter.writeFile', choice, { kind: 'pdf', html });
+    const answer = await ask('letter.writeFile', choice, { kind: 'pdf', html, picturesOf });
     expect(answer.code).toBeUndefined();
     return readFileSync(file, 'latin1');
   }
@@ -142,12 +150,44 @@ describe.skipIf(findChromium() === undefined)('a letter on paper', () => {
     expect(visits).toEqual([]);
   });
 
+  it('asks for pictures, and nothing else, only of the letter the window shows with them', async () => {
+    const { port } = web.address() as AddressInfo;
+    const [seen, other] = [messageId(7), messageId(8)];
+    const host = `shop.pictures.test:${port}`;
+    const html = (scheme: string) =>
+      letterDocument(
+        {
+          ...letterOf(
+            `<img src="${scheme}://${host}/a.png" width="100"><div style="background:url(${scheme}://${host}/b.png)">x</div>` +
+              `<link rel="stylesheet" href="${scheme}://${host}/style"><script src="${scheme}://${host}/script"></script>`,
+          ),
+          hasPicturesFromElsewhere: true,
+        },
+        upright,
+      );
+    await savePdf(html('https'), seen);
+    await ask('letter.allowExternal', other);
+    await savePdf(html('https'), seen);
+    await savePdf(html('https'), null);
+    expect(visits).toEqual([]);
+    await ask('letter.allowExternal', seen);
+    await savePdf(html('http'), seen);
+    await savePdf(html('https').replaceAll('shop.pictures.test', '127.0.0.1'), seen);
+    expect(visits).toEqual([]);
+    await savePdf(html('https'), seen);
+    await ask('letter.print', html('https'), false, seen);
+    expect(new Set(visits)).toEqual(new Set(['over TLS']));
+    const before = visits.length;
+    await ask('letter.allowExternal', null);
+    await savePdf(html('https'), seen);
+    expect(visits.length).toBe(before);
+  });
+
   it('is handed to the printer, and its window goes away', async () => {
     const count = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
     const before = await count();
-    expect(await ask('letter.print', letterDocument(letterOf(lines(3)), upright), false)).toEqual({
-      value: true,
-    });
+    const html = letterDocument(letterOf(lines(3)), upright);
+    expect(await ask('letter.print', html, false, null)).toEqual({ value: true });
     expect(await count()).toBe(before);
   });
 

@@ -133,6 +133,8 @@ describe('the packed program', () => {
       'nodemailer ',
       'dompurify ',
       'pdfjs-dist ',
+      'nspell ',
+      'dictionary-en ',
       '@fluentui/svg-icons ',
     ]) {
       expect(notices.split('\n').some((line) => line.startsWith(name))).toBe(true);
@@ -142,6 +144,7 @@ describe('the packed program', () => {
     expect(notices).toContain('https://github.com/thunderbird/autoconfig');
     expect(notices).toContain('Mozilla Public License Version 2.0');
     expect(notices).toContain('Andris Reinman');
+    expect(notices, 'of the dictionary').toContain('Kevin Atkinson');
     expect(notices, 'of the character maps').toContain('Copyright 1990-2009 Adobe Systems');
   });
 

@@ -1,8 +1,6 @@
 // What the pages of the whole program cannot do, and where a password is not found after mail was received and sent.
-import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OutpostBridge } from '../../src-shared/ipc/contract.ts';
 import { startScriptedPop3, type ScriptedPop3Server } from '../servers/scripted/pop3.ts';
@@ -12,6 +10,7 @@ import { compose } from './support/composer.ts';
 import { mixedLetter } from './support/mixed-letters.ts';
 import { Outpost } from './support/outpost.ts';
 import { because, password, programUnavailableReason } from './support/post-office.ts';
+import { filesWithSecrets } from './support/secret-search.ts';
 import { storedLetters } from './support/store-reader.ts';
 
 declare const globalThis: {
@@ -158,41 +157,17 @@ describe.skipIf(unavailable)(`the walls around the program${because(unavailable)
     for (const table of tables) {
       expect(JSON.stringify(await outpost.table(table))).not.toContain(password);
     }
-    expect(filesWithSecret(outpost.userDataDir)).toEqual([]);
+    expect(filesWithSecrets(outpost.userDataDir, [password])).toEqual([]);
     await outpost.quit();
-    expect(filesWithSecret(outpost.userDataDir)).toEqual([]);
+    expect(filesWithSecrets(outpost.userDataDir, [password])).toEqual([]);
     await outpost.launch();
     // Remembered all the same.
     expect(await outpost.notices().count()).toBe(0);
   });
 });
 
-/** A password as protocols and files may write it. */
+/** A password as protocols may say it. */
 function shapesOf(secret: string): string[] {
   const base64 = (text: string) => Buffer.from(text).toString('base64').replace(/=+$/, '');
   return [secret, base64(secret), base64(`\0alice\0${secret}`)];
-}
-
-/** Files below a folder that hold the password in any shape; IndexedDB writes text as UTF-16, too. */
-function filesWithSecret(folder: string): string[] {
-  const needles = shapesOf(password).flatMap((text) => [
-    Buffer.from(text, 'latin1'),
-    Buffer.from(text, 'utf16le'),
-  ]);
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .filter((file) => {
-      const bytes = contentOf(file);
-      return needles.some((needle) => bytes.includes(needle));
-    });
-}
-
-/** Empty for a file that went away meanwhile. */
-function contentOf(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch {
-    return Buffer.alloc(0);
-  }
 }

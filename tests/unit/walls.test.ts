@@ -43,6 +43,8 @@ const breaches: readonly (readonly [wall: string, file: string, code: string, ru
   ['a feature imports Dexie', 'src-renderer/features/second/a.ts', use('dexie'), 'boundaries(dependencies)'],
   ['a feature imports pdf.js', 'src-renderer/features/second/c.ts', use('pdfjs-dist'), 'boundaries(dependencies)'],
   ['a feature imports a part of pdf.js', 'src-renderer/features/second/d.ts', use('pdfjs-dist/build/pdf.worker.mjs'), 'boundaries(dependencies)'],
+  ['a feature imports nspell', 'src-renderer/features/second/e.ts', use('nspell'), 'boundaries(dependencies)'],
+  ['spelling imports the store', 'src-renderer/spelling/a.ts', use('../store/plain.ts'), 'boundaries(dependencies)'],
   ['a feature imports another', 'src-renderer/features/second/b.ts', use('../first/plain.ts'), 'boundaries(dependencies)'],
   ['ui imports the store', 'src-renderer/ui/a.ts', use('../store/plain.ts'), 'boundaries(dependencies)'],
   ['ui imports a feature', 'src-renderer/ui/b.ts', use('../features/first/plain.ts'), 'boundaries(dependencies)'],

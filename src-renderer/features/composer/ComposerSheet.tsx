@@ -18,6 +18,8 @@ import { useComposer, type Composer } from './use-composer.ts';
 import { useInsertCommands } from './use-insert-commands.ts';
 import { useRecipientCommands } from './use-recipient-commands.tsx';
 import { useComposerCommands } from './use-composer-commands.ts';
+import { SpellingMenu } from './spelling/SpellingMenu.tsx';
+import { useSpelling } from './spelling/use-spelling.ts';
 import { useSending, type Sending } from './use-sending.ts';
 import { useSigning } from './use-signing.ts';
 
@@ -33,7 +35,8 @@ export function ComposerSheet({ draft, isFresh, accounts }: ComposerSheetProps) 
   const { content, change } = composer;
   const account = senderOf(accounts, content.accountId);
   const closing = useClosing(composer.keeper);
-  const sending = useSending(composer, account, closing.closeNow);
+  const spelling = useSpelling(composer);
+  const sending = useSending(composer, account, closing.closeNow, spelling.mayBeSent);
   const attaching = useAttaching(composer);
   const files = useRef<HTMLInputElement>(null);
   useComposerCommands({ composer, sending, closing, attach: () => files.current?.click() });
@@ -68,6 +71,7 @@ export function ComposerSheet({ draft, isFresh, accounts }: ComposerSheetProps) 
         hasFirstFocus={beginsInBody}
         onFiles={(given) => void attaching.takeIntoText(given)}
       />
+      <SpellingMenu spelling={spelling} />
       <StatusLine composer={composer} isSending={sending.isSending} />
       {drop.isOver && <div className={styles.dropZone}>{translate('composer.dropHere')}</div>}
       <input
@@ -108,13 +112,14 @@ function Body({
 }) {
   const translate = useTranslate();
   const { content, change } = composer;
-  const placeCaret = (area: HTMLTextAreaElement | null) => {
+  // One function for good: a new one would be called at each key, and send the caret back to the start.
+  const [placeCaret] = useState(() => (area: HTMLTextAreaElement | null) => {
     // What is written stands above what a letter begins with.
     const isFirst = hasFirstFocus || content.text.startsWith('\n');
     if (isFirst && area && area.selectionEnd === area.value.length) {
       area.setSelectionRange(0, 0);
     }
-  };
+  });
   if (content.redirects) return <RedirectedBody text={content.text} />;
   if (content.html === null) {
     return (
@@ -123,6 +128,7 @@ function Body({
           ref={placeCaret}
           data-pane-focus=""
           className={styles.plain}
+          spellCheck={false}
           aria-label={translate('composer.body')}
           // oxlint-disable-next-line jsx-a11y/no-autofocus
           autoFocus={hasFirstFocus}

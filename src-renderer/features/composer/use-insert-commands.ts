@@ -1,8 +1,6 @@
 // Insert and Format of a letter in HTML: pictures, lines, links, tables, emoji, paragraph styles.
 import { useCommands } from '../../app/command-registry.ts';
-import { isMac } from '../../app/environment.ts';
-import { useTranslate } from '../../app/i18n.tsx';
-import { inBackground, notify } from '../../app/notices.tsx';
+import { inBackground } from '../../app/notices.tsx';
 import { askForLink } from './composer-dialogs.tsx';
 import { escapeHtml } from './html-text.ts';
 import { askForEmoji, askForTable } from './insert-dialogs.tsx';
@@ -34,13 +32,7 @@ export function useInsertCommands(
     if (emoji !== undefined) editor?.insertHtml(escapeHtml(emoji));
     editor?.focus();
   };
-  const translate = useTranslate();
   useCommands({
-    'compose.spelling': {
-      // Chromium has no way to lead from one such word to the next.
-      run: () =>
-        notify(translate(isMac() ? 'writing.spellingHow' : 'writing.spellingNone'), 'info'),
-    },
     'compose.insertPicture': rich(() => choosePictures(onPictures)),
     'compose.insertLine': rich(() => editor?.run('rule')),
     'compose.insertLink': rich(() => inBackground(insertLink())),

@@ -14,7 +14,7 @@ import { DamagedBar, type LostPart } from './DamagedBar.tsx';
 import type { ExternalContent } from './external-content.ts';
 import { FindBar } from './FindBar.tsx';
 import { followLink } from './follow-link.tsx';
-import { letterContent, listedAttachments } from './letter-content.ts';
+import { listedAttachments } from './letter-content.ts';
 import { InvitationNote } from './InvitationNote.tsx';
 import { LetterFrame } from './LetterFrame.tsx';
 import { LetterHead } from './LetterHead.tsx';
@@ -22,7 +22,8 @@ import type { LetterLink } from './letter-links.ts';
 import { LinkStatus } from './LinkStatus.tsx';
 import { SenderNotes } from './SenderNotes.tsx';
 import type { SenderHonesty } from './use-sender-honesty.ts';
-import { stepZoom, useZoom, type LetterLook } from './letter-look.ts';
+import type { LetterLook } from './letter-look.ts';
+import { stepZoom, useZoom } from './letter-zoom.ts';
 import type { OpenedLetter } from './open-letter.ts';
 import type { LetterSource } from './letter-source.ts';
 import { FragmentNote, ProtectionNotes } from './ProtectionNotes.tsx';
@@ -30,7 +31,7 @@ import { ReportNote } from './ReportNote.tsx';
 import { letterText } from './letter-text.ts';
 import { showSource } from './SourceDialog.tsx';
 import { useIsDark } from '../../app/use-is-dark.ts';
-import { quoteFolding } from './quote-folding.ts';
+import { shownContent } from './shown-content.ts';
 import { pixelsOf } from './use-reading-commands.ts';
 import { useFindText } from './use-find-text.ts';
 import { useSoughtMarks } from './use-sought-marks.ts';
@@ -107,12 +108,13 @@ function ParsedLetterBody({
   const allowTrackers = external?.allowsTrackers ?? false;
   const content = useMemo(
     () =>
-      letterContent(letter, {
+      shownContent(letter, {
         allowExternal,
         allowTrackers,
         inPlainText,
         isDark: theme === 'dark',
-        fold: foldQuotes ? quoteFolding(letter.subject, translate) : null,
+        foldsQuotes: foldQuotes,
+        translate,
       }),
     [letter, allowExternal, allowTrackers, inPlainText, theme, foldQuotes, translate],
   );

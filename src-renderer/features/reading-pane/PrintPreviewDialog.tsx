@@ -1,5 +1,6 @@
 // Print: the letter sheet by sheet as it will lie in the printer, on the paper chosen, and from here on its way there.
 import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import { request } from '../../app/bridge.ts';
 import { useTranslate } from '../../app/i18n.tsx';
 import { inBackground } from '../../app/notices.tsx';
@@ -16,6 +17,8 @@ export interface PrintPreviewDialogProps {
   readonly document: LetterDocument;
   /** Pictures from elsewhere stay out: printing is not the way around consent. */
   readonly leavesOutPictures: boolean;
+  /** The letter whose pictures from elsewhere are shown, with the person's consent; null: none are. */
+  readonly picturesOf: MessageId | null;
   readonly onClose: () => void;
 }
 
@@ -23,7 +26,7 @@ export interface PrintPreviewDialogProps {
 let lastPaper: Paper = { size: 'A4', isLandscape: false };
 
 export function PrintPreviewDialog(props: PrintPreviewDialogProps) {
-  const { document: letter, leavesOutPictures, onClose } = props;
+  const { document: letter, leavesOutPictures, picturesOf, onClose } = props;
   const translate = useTranslate();
   const [paper, setPaper] = useState(lastPaper);
   const [isPrinting, setPrinting] = useState(false);
@@ -35,7 +38,7 @@ export function PrintPreviewDialog(props: PrintPreviewDialogProps) {
     setPrinting(true);
     try {
       const html = letterDocument(letter, paper);
-      if (await request('letter.print', html, paper.isLandscape)) onClose();
+      if (await request('letter.print', html, paper.isLandscape, picturesOf)) onClose();
     } finally {
       setPrinting(false);
     }

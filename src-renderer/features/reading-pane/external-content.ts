@@ -79,6 +79,20 @@ export function useExternalContent(
   };
 }
 
+/** What of a letter's pictures from elsewhere is shown in this window now. */
+export interface ShownPictures {
+  readonly of: MessageId;
+  readonly withTrackers: boolean;
+}
+
+/** null: none of this letter's. What is printed or saved shows what the person consented to see, and nothing else. */
+export function shownPictures(id: MessageId): ShownPictures | null {
+  return toldLast === id ? { of: id, withTrackers: consented.get(id) === 'everything' } : null;
+}
+
+/** What main knows of this window. */
+let toldLast: MessageId | null = null;
+
 /** Exactly the address, or a domain at or above its own. */
 export function isTrustedSender(
   address: string,
@@ -105,7 +119,9 @@ function useToldMain(id: MessageId, isWanted: boolean): MessageId | null {
     let isCurrent = true;
     const wantedId = isWanted ? id : null;
     const tell = async (): Promise<void> => {
+      if (wantedId !== id) toldLast = null;
       await request('letter.allowExternal', wantedId);
+      if (isCurrent) toldLast = wantedId;
       if (isCurrent) setToldId(wantedId);
     };
     // Without main's leave the pictures stay out; the letter is readable all the same.

@@ -12,6 +12,7 @@ import { messageById } from '../../store/queries/messages.ts';
 import { rawMessage } from '../../store/queries/raw.ts';
 import type { MessageRow } from '../../store/rows.ts';
 import { saveAttachments } from './attachments/attachment-actions.tsx';
+import { shownPictures } from './external-content.ts';
 import { listedAttachments } from './letter-content.ts';
 import { openLetter } from './open-letter.ts';
 import { hasContent, isPlaceholder } from './placeholder-state.ts';
@@ -72,6 +73,7 @@ async function saveAs(row: MessageRow, speech: Speech, charset: string | null): 
     subject: row.subject,
     raw: () => rawMessage(row.id),
     parsed: () => parsed(row, charset),
+    pictures: shownPictures(row.id),
   };
   const failed = await saveLetterAs(letter, speech);
   if (failed === null) return;
@@ -90,8 +92,12 @@ async function print(row: MessageRow, speech: Speech, charset: string | null): P
     notify(speech.translate('print.unreadable'), 'warning');
     return;
   }
-  const standalone = standaloneDocument(letter, speech);
-  await showDialog((close) => <PrintPreviewDialog {...standalone} onClose={() => close()} />);
+  const pictures = shownPictures(row.id);
+  const standalone = standaloneDocument(letter, speech, pictures);
+  const picturesOf = pictures?.of ?? null;
+  await showDialog((close) => (
+    <PrintPreviewDialog {...standalone} picturesOf={picturesOf} onClose={() => close()} />
+  ));
 }
 
 async function parsed(row: MessageRow, charset: string | null): Promise<ParsedLetter | null> {

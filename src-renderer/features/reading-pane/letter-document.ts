@@ -1,4 +1,5 @@
-// A letter as a document that stands alone: on paper, in a PDF file, as a web page. It runs no script and loads nothing from elsewhere.
+// A letter as a document that stands alone: on paper, in a PDF file, as a web page. It runs no script and
+// loads nothing from elsewhere but pictures the person consented to.
 import type { Language } from '../../../src-shared/ipc/contract.ts';
 import { letterStyles } from '../../sanitize/letter-frame.ts';
 import { escapeHtml } from '../../sanitize/plain-text.ts';
@@ -11,6 +12,8 @@ export interface LetterDocument {
   readonly lines: readonly (readonly [label: string, value: string])[];
   /** Sanitised; its pictures are `data:` addresses. */
   readonly html: string;
+  /** Some of its pictures are `https:` addresses, which the person consented to. */
+  readonly hasPicturesFromElsewhere?: boolean;
 }
 
 /** `paper` null: a web page, as wide as its window. */
@@ -37,7 +40,9 @@ ${plainBody}
 /** The element that holds head and letter. */
 export const sheetsId = 'sheets';
 
-function documentOf({ language, subject, lines, html }: LetterDocument, styles: string): string {
+function documentOf(letter: LetterDocument, styles: string): string {
+  const { language, subject, lines, html, hasPicturesFromElsewhere = false } = letter;
+  const policy = policyOf(hasPicturesFromElsewhere);
   const rows = lines.map(
     ([label, value]) => `<tr><th>${escapeHtml(label)}</th><td>${escapeHtml(value)}</td></tr>`,
   );
@@ -51,8 +56,10 @@ function documentOf({ language, subject, lines, html }: LetterDocument, styles: 
   ].join('');
 }
 
-const policy =
-  "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+function policyOf(hasPicturesFromElsewhere: boolean): string {
+  const pictures = hasPicturesFromElsewhere ? 'data: https:' : 'data:';
+  return `default-src 'none'; img-src ${pictures}; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
+}
 
 /** What a letter's own style sheet says of `body` must not move the pages. */
 const plainBody =

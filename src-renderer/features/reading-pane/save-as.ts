@@ -7,6 +7,7 @@ import type { Format } from '../../app/formats.ts';
 import { safeFileName } from '../../mime/attachment.ts';
 import { htmlToText } from '../../mime/html-text.ts';
 import type { ParsedLetter } from '../../mime/letter.ts';
+import type { ShownPictures } from './external-content.ts';
 import { letterContent, listedAttachments } from './letter-content.ts';
 import { letterDocument, type LetterDocument } from './letter-document.ts';
 import { letterLines, type LetterLine } from './letter-lines.ts';
@@ -18,6 +19,8 @@ export interface SavedLetter {
   raw(): Promise<Uint8Array | null>;
   /** null where it cannot be read. */
   parsed(): Promise<ParsedLetter | null>;
+  /** null: those from elsewhere stay out. */
+  readonly pictures: ShownPictures | null;
 }
 
 export interface Speech {
@@ -45,16 +48,26 @@ export interface Standalone {
   readonly leavesOutPictures: boolean;
 }
 
-/** The letter as a document that stands alone, light and whole; pictures from elsewhere are not in it. */
-export function standaloneDocument(letter: ParsedLetter, speech: Speech): Standalone {
+/** The letter as a document that stands alone, light and whole; of pictures from elsewhere it shows what the person consented to. */
+export function standaloneDocument(
+  letter: ParsedLetter,
+  speech: Speech,
+  pictures: ShownPictures | null,
+): Standalone {
   const { translate } = speech;
-  const options = { allowExternal: false, inPlainText: false, standsAlone: true };
+  const options = {
+    allowExternal: pictures !== null,
+    allowTrackers: pictures?.withTrackers ?? false,
+    inPlainText: false,
+    standsAlone: true,
+  };
   const { html, blocked } = letterContent(letter, options);
   const document = {
     language: speech.language,
     subject: letter.subject || translate('reading.noSubject'),
     lines: linesOf(letter, speech),
     html,
+    hasPicturesFromElsewhere: pictures !== null,
   };
   return { document, leavesOutPictures: blocked.length > 0 };
 }
@@ -75,10 +88,14 @@ async function contentOf(
     const text = parsed.text ?? htmlToText(parsed.html ?? '');
     return { kind: 'bytes', bytes: textFile([...linesOf(parsed, speech), subject], text) };
   }
-  const { document } = standaloneDocument(parsed, speech);
   if (format === 'pdf') {
-    return { kind: 'pdf', html: letterDocument(document, { size: 'A4', isLandscape: false }) };
+    const { pictures } = letter;
+    const { document } = standaloneDocument(parsed, speech, pictures);
+    const html = letterDocument(document, { size: 'A4', isLandscape: false });
+    return { kind: 'pdf', html, picturesOf: pictures?.of ?? null };
   }
+  // A web page would ask for them each time it is opened, wherever that is.
+  const { document } = standaloneDocument(parsed, speech, null);
   return { kind: 'bytes', bytes: new TextEncoder().encode(letterDocument(document, null)) };
 }
 

@@ -11,7 +11,9 @@ import { textSizes, type TextSize } from '../../store/options.ts';
 import type { MessageRow } from '../../store/rows.ts';
 import { changeOption, writeOption } from '../../store/writes/options.ts';
 import { charsetOfCommand, encodingName, type EncodingCommand } from './encodings.ts';
-import { changeLook, nextZoom, stepZoom, useLetterLook, useZoom } from './letter-look.ts';
+import { changeLook, useLetterLook } from './letter-look.ts';
+import { stepZoom, useZoom } from './letter-zoom.ts';
+import { nextZoom } from './zoom-steps.ts';
 import type { OpenedLetter } from './open-letter.ts';
 import { encodingOfSender, withSenderEncoding } from './sender-encodings.ts';
 

@@ -11,6 +11,9 @@ export interface Sheets {
   goTo(at: number): void;
 }
 
+/** What is laid out by then is counted; what comes later is counted again. */
+const waitLimitMs = 3_000;
+
 /** `widthPx`: of what margins leave. `source`: the frame's document; with another one counting begins anew. */
 export function useSheets(
   frame: RefObject<HTMLIFrameElement | null>,
@@ -24,16 +27,20 @@ export function useSheets(
   useEffect(() => {
     const element = frame.current;
     if (!element) return;
-    // Once pictures are there, since they take room: they are in the document, none is waited for long.
-    const onLoad = () => {
+    // Once pictures are there, since they take room; those from elsewhere are not waited for long.
+    const count = () => {
       const sheets = element.contentDocument?.getElementById(sheetsId);
       if (!sheets) return;
       const columns = (sheets.scrollWidth + sheetGapPx) / (widthPx + sheetGapPx);
       setCounted({ source, count: Math.max(1, Math.ceil(columns - 0.05)) });
     };
-    element.addEventListener('load', onLoad);
+    element.addEventListener('load', count);
     element.srcdoc = source;
-    return () => element.removeEventListener('load', onLoad);
+    const timer = setTimeout(count, waitLimitMs);
+    return () => {
+      clearTimeout(timer);
+      element.removeEventListener('load', count);
+    };
   }, [frame, source, widthPx]);
   useEffect(() => {
     const sheets = frame.current?.contentDocument?.getElementById(sheetsId);

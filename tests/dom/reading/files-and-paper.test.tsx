@@ -126,7 +126,9 @@ describe('Print', () => {
     const lines = Array.from({ length: 100 }, (_, at) => `<p>line ${at}</p>`).join('');
     await preview(`<p>Long</p>${lines}<img src="https://p.example/x.gif">`, 'Long');
     expect(place()).toMatch(/^Page 1 of [3-5]$/);
-    expect(byText('Pictures from the Internet are not printed.', 'p')).not.toBeNull();
+    expect(
+      byText('Pictures from the Internet that you have not chosen to see are not printed.', 'p'),
+    ).not.toBeNull();
     expect(sheetFrame()?.querySelector('h1')?.textContent).toBe('Report');
     expect(inSight('line 0')).toBe(true);
     expect(inSight('line 99')).toBe(false);
@@ -137,11 +139,34 @@ describe('Print', () => {
     answers.set('letter.print', true);
     await press('Print…');
     await until(() => askedFor('letter.print').length > 0);
-    const [printed, isLandscape] = askedFor('letter.print')[0]?.args ?? [];
-    expect(isLandscape).toBe(false);
+    const [printed, isLandscape, picturesOf] = askedFor('letter.print')[0]?.args ?? [];
+    expect([isLandscape, picturesOf]).toEqual([false, null]);
     expect(printed).toContain('@page{size:A4 portrait;margin:15mm');
     expect(printed).not.toContain('p.example');
     await until(() => document.querySelector('[role="dialog"]') === null);
+  });
+
+  test('shows pictures from elsewhere as soon as the person has consented to them, but no tracking pixel', async () => {
+    const id = await storeLetter(
+      html(
+        '<p>Shop</p><img src="https://p.example/x.png" width="300"><img src="https://p.example/pixel.gif" width="1" height="1">',
+      ),
+    );
+    await draw(<ReadingPane messageId={id} />);
+    await letterDocument('Shop');
+    await press('Show pictures');
+    await until(() => askedFor('letter.allowExternal').some(({ args }) => args[0] === id));
+    await until(() => document.querySelector('iframe')?.srcdoc.includes('p.example/x.png'));
+    runCommand('file.print');
+    await until(() => place()?.includes('of'));
+    expect(sheetFrame()?.querySelector('img')?.getAttribute('src')).toBe('https://p.example/x.png');
+    await press('Print…');
+    await until(() => askedFor('letter.print').length > 0);
+    const [printed, , picturesOf] = askedFor('letter.print')[0]?.args ?? [];
+    expect(picturesOf).toBe(id);
+    expect(printed).toContain('img-src data: https:;');
+    expect(printed).toContain('https://p.example/x.png');
+    expect(printed).not.toContain('pixel.gif');
   });
 
   test('stays open where the person cancels in the dialog of the system', async () => {

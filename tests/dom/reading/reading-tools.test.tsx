@@ -3,17 +3,14 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { commandState, runCommand } from '../../../src-renderer/app/command-registry.ts';
 import { ReadingPane } from '../../../src-renderer/features/reading-pane/ReadingPane.tsx';
 import { SoughtProvider } from '../../../src-renderer/app/sought.tsx';
-import { stepZoom } from '../../../src-renderer/features/reading-pane/letter-look.ts';
+import { stepZoom } from '../../../src-renderer/features/reading-pane/letter-zoom.ts';
 import { readOptions } from '../../../src-renderer/store/queries/options.ts';
 import { writeOption } from '../../../src-renderer/store/writes/options.ts';
 import { useFreshStore } from '../store/support.ts';
 import { draw, letterDocument, storeLetter, strike, undraw, until } from './harness.tsx';
 
 useFreshStore();
-afterEach(async () => {
-  stepZoom(0);
-  await undraw();
-});
+afterEach(undraw);
 
 const bytes = (text: string) => new TextEncoder().encode(text.replaceAll('\n', '\r\n'));
 const letter = (type: string, body: string, subject = 'Report') =>
@@ -115,8 +112,16 @@ describe('the size', () => {
     // As high as the pane and no higher, zoomed or not.
     stepZoom(1);
     await until(() => zoom() === '1.1');
+    expect((await readOptions()).zoom).toBe(1.1);
     const { scrollHeight, clientHeight } = inside.documentElement;
     expect(scrollHeight).toBeLessThanOrEqual(clientHeight + 1);
+  });
+
+  test('of the whole is remembered, for every letter and the next start', async () => {
+    await writeOption('zoom', 1.75);
+    const inside = await read(letter('plain', 'Another letter'), 'Another letter');
+    await until(() => getComputedStyle(inside.documentElement).zoom === '1.75');
+    expect(commandState('view.zoomNormal').isEnabled).toBe(true);
   });
 });
 

@@ -18,6 +18,7 @@ import {
 import type { Language, OutpostBridge } from '../../../src-shared/ipc/contract.ts';
 import type { Transcript } from '../../../src-shared/mail/transcript.ts';
 import { plainLabel, splitMnemonic } from '../../../src-renderer/ui/mnemonic.ts';
+import { assertNoSecrets } from './secrets.ts';
 import { readTable } from './store-reader.ts';
 
 declare const globalThis: { outpost: OutpostBridge } & typeof global;
@@ -120,10 +121,14 @@ export class Outpost {
     await gone;
   }
 
-  /** Ends the program and takes its data away. */
+  /** Ends the program and takes its data away. Throws where they hold a secret: no test may leave one on the disk. */
   async remove(): Promise<void> {
     await this.quit().catch(() => undefined);
-    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    try {
+      assertNoSecrets(this.#folder, this.userDataDir);
+    } finally {
+      rmSync(this.#folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    }
   }
 
   /** From here on the program is expected to speak this language. */

@@ -11,6 +11,7 @@ import {
   startPostfix,
 } from '../../servers/postfix.ts';
 import type { AccountToAdd } from './accounts.ts';
+import { password } from './secrets.ts';
 
 /** Why whole-program tests cannot run here, or null. */
 export function programUnavailableReason(): string | null {
@@ -32,8 +33,7 @@ export function because(reason: string | null): string {
   return reason === null ? '' : ` (skipped: ${reason})`;
 }
 
-/** Found nowhere but where it was typed: tests search the disk for it. */
-export const password = 'corkscrew-93-Velvet';
+export { password };
 
 export interface PostOffice {
   readonly dovecot: DovecotServer;

@@ -6,7 +6,7 @@ import {
   charsetOfCommand,
   encodingName,
 } from '../../../src-renderer/features/reading-pane/encodings.ts';
-import { nextZoom } from '../../../src-renderer/features/reading-pane/letter-look.ts';
+import { nextZoom } from '../../../src-renderer/features/reading-pane/zoom-steps.ts';
 import {
   encodingOfSender,
   maxSenderEncodings,

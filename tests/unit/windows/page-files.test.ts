@@ -88,16 +88,29 @@ describe('requests of a window', () => {
     contentsId: 3,
     isTopFrame: false,
   };
-  const allows = (contentsId: number): boolean => contentsId === 3;
+  const allows = {
+    inFrame: (contentsId: number) => contentsId === 3,
+    onSheet: (contentsId: number) => contentsId === 5,
+  };
 
   it('are let through for images of a letter the person chose to see whole', () => {
     expect(mayRequest(image, allows)).toBe(true);
+  });
+
+  it('are let through for images of such a letter laid out for paper', () => {
+    expect(mayRequest({ ...image, contentsId: 5, isTopFrame: true }, allows)).toBe(true);
   });
 
   it.each([
     ['of another window', { contentsId: 4 }],
     ['of no window', { contentsId: null }],
     ['of the page itself', { isTopFrame: true }],
+    ['of a sheet, for a style', { contentsId: 5, isTopFrame: true, resourceType: 'stylesheet' }],
+    [
+      'of a sheet, without TLS',
+      { contentsId: 5, isTopFrame: true, url: 'http://example.org/a.png' },
+    ],
+    ['of a sheet, to the person’s router', { contentsId: 5, url: 'https://192.168.1.1/a.png' }],
     ['without TLS', { url: 'http://example.org/a.png' }],
     ['for a style', { resourceType: 'stylesheet' }],
     ['for a script', { resourceType: 'script' }],

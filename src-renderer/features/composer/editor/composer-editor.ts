@@ -61,6 +61,8 @@ export const initialFormat: FormatState = {
 export interface ComposerEditor {
   /** The letter is shown as source: there is no caret to format or insert at. */
   readonly isSource?: true;
+  /** The element that is typed into. Nobody changes it but the editor. */
+  readonly host: HTMLElement;
   /** The letter's HTML: pictures by `cid:`, nothing that was not the person's or quoted. */
   html(): string;
   /** The same in plain text. */
@@ -78,6 +80,8 @@ export interface ComposerEditor {
   insertLink(address: string, text: string): void;
   /** Puts a picture at the caret; it travels with the letter. */
   insertImage(bytes: Uint8Array, contentType: string, fileName: string): void;
+  /** Puts other words in the place of those of a range inside {@link host}; a change like any other. */
+  replaceRange(range: Range, words: string): void;
   /** Called when the content changes; returns the function that stops it. */
   onChange(listener: () => void): () => void;
   /** Called when {@link formatState} may be another; returns the function that stops it. */

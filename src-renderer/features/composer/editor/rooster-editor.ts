@@ -31,6 +31,7 @@ import { forEditing, forSending } from './foreign-html.ts';
 import { guardEditable } from './guard-editable.ts';
 import type { InlinePictures } from './inline-pictures.ts';
 import { plainWords } from './plain-words.ts';
+import { replaceRange } from './replace-range.ts';
 import { readFormatState, runFormatCommand } from './rooster-format.ts';
 
 /** How unformatted text looks, here and to whoever receives it. */
@@ -88,6 +89,7 @@ export function createRoosterEditor(
   };
   const html = () => forSending(exportContent(editor, 'HTML'), pictures);
   return {
+    host,
     html,
     text: () => plainWords(html()),
     setContent: (content) => {
@@ -121,6 +123,9 @@ export function createRoosterEditor(
       focus();
       insertImage(editor, pictures.add(bytes, contentType, fileName));
     },
+    replaceRange: (range, words) => {
+      replaceRange(editor, range, words);
+    },
     onChange: (listener) => watcher.onChange(listener),
     onFormatState: (listener) => watcher.onFormatState(listener),
     setDark: (isDark) => {
@@ -147,7 +152,7 @@ function prepareHost(host: HTMLDivElement, { label, language }: ComposerEditorOp
   host.setAttribute('aria-label', label);
   host.lang = language;
   // The library sets `contenteditable` on it and takes it away again.
-  host.spellcheck = true;
+  host.spellcheck = false;
 }
 
 /** Replaces everything. */

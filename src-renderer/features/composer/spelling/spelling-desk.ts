@@ -1,0 +1,90 @@
+// What is misspelled in a letter being written: its fields, the dictionary, the person's own words, and those ignored in this window.
+import { alikeAmong, likeliest } from '../../../spelling/suggestions.ts';
+import { spelling, type SpellingClient } from '../../../spelling/spelling-client.ts';
+import { wordsIn, type Word } from '../../../spelling/words.ts';
+import { isAmong } from '../../../app/spelling/custom-words.ts';
+import type { SpellingChoices } from '../../../store/spelling-choices.ts';
+import type { Passage } from './passages.ts';
+import type { Place, SpelledField } from './spelled-field.ts';
+
+export interface Misspelling extends Place {
+  readonly field: SpelledField;
+  /** As dictionaries write it. */
+  readonly word: string;
+  /** The passage it stands in. */
+  readonly around: string;
+}
+
+/** Of one window. */
+export class SpellingDesk {
+  readonly #client: SpellingClient;
+  /** Taken as they are in this window, whatever the dictionary says. */
+  readonly ignored = new Set<string>();
+  choices: SpellingChoices;
+  customWords: ReadonlySet<string> = new Set();
+
+  constructor(choices: SpellingChoices, client: SpellingClient = spelling()) {
+    this.choices = choices;
+    this.#client = client;
+  }
+
+  /**
+   * The misspelled words of a field from a place on, at most `limit`; null where the dictionary cannot be read. Passages are asked about
+   * a hundred at a time, so that the first of a long letter is known at once.
+   */
+  async misspelledIn(
+    field: SpelledField,
+    {
+      from = { passage: 0, start: 0 },
+      limit = Infinity,
+    }: { from?: Pick<Place, 'passage' | 'start'>; limit?: number } = {},
+  ): Promise<readonly Misspelling[] | null> {
+    const passages = field.passages();
+    const found: Misspelling[] = [];
+    for (
+      let at = from.passage;
+      at < passages.length && found.length < limit;
+      at += passagesAtOnce
+    ) {
+      const some = passages.slice(at, at + passagesAtOnce).map((each) => this.#wordsOf(each));
+      const unknown = await this.#client.unknownOf(
+        some.flatMap((words) => words.map(({ text }) => text)),
+      );
+      if (unknown === null) return null;
+      for (const [offset, words] of some.entries()) {
+        const passage = at + offset;
+        const isAfter = ({ start }: Word) => passage > from.passage || start >= from.start;
+        const wrong = words.filter(
+          (word) => isAfter(word) && unknown.has(word.text) && !this.#isAllowed(word.text),
+        );
+        const around = passages[passage]?.text ?? '';
+        found.push(
+          ...wrong.map(({ start, end, text: word }) => ({
+            field,
+            passage,
+            start,
+            end,
+            word,
+            around,
+          })),
+        );
+      }
+    }
+    return found.slice(0, limit);
+  }
+
+  async suggestionsFor(word: string): Promise<readonly string[]> {
+    const own = alikeAmong(word, this.customWords);
+    return likeliest(word, [...own, ...(await this.#client.suggestionsFor(word))]);
+  }
+
+  #wordsOf({ text, isOriginal }: Passage): readonly Word[] {
+    return isOriginal && this.choices.ignoresOriginal ? [] : wordsIn(text, this.choices);
+  }
+
+  #isAllowed(word: string): boolean {
+    return this.ignored.has(word) || isAmong(this.customWords, word);
+  }
+}
+
+const passagesAtOnce = 100;

@@ -1,0 +1,222 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { runCommand } from '../../../src-renderer/app/command-registry.ts';
+import { closeDialogs } from '../../../src-renderer/app/dialog-stack.tsx';
+import { store } from '../../../src-renderer/store/database.ts';
+import { spellingDefaults } from '../../../src-renderer/store/spelling-choices.ts';
+import { readOptions } from '../../../src-renderer/store/queries/options.ts';
+import { saveDraft } from '../../../src-renderer/store/writes/drafts.ts';
+import { writeOption } from '../../../src-renderer/store/writes/options.ts';
+import { draftOf } from '../store/compositions.ts';
+import { useFreshStore } from '../store/support.ts';
+import { addMyAccount, FakeBridge, mine, showComposer } from './composer-page.tsx';
+
+useFreshStore();
+
+let bridge: FakeBridge;
+let leave = () => Promise.resolve();
+
+beforeEach(async () => {
+  bridge = new FakeBridge();
+  bridge.install();
+  await addMyAccount();
+});
+
+afterEach(async () => {
+  closeDialogs();
+  await leave();
+});
+
+const body = () => page.getByRole('textbox', { name: 'Message text' });
+const subject = () => page.getByLabelText('Subject');
+const asked = () => page.getByLabelText('Not in dictionary:');
+const meant = () => page.getByLabelText('Change to:');
+const press = (name: string) => userEvent.click(page.getByRole('button', { name, exact: true }));
+
+async function open(fields: Parameters<typeof draftOf>[0]): Promise<void> {
+  const id = await saveDraft(draftOf({ accountId: mine.id, to: 'lin@example.org', ...fields }));
+  leave = await showComposer(id);
+  await expect.element(subject()).toBeInTheDocument();
+  if (fields?.html !== null)
+    await expect.element(body()).toHaveAttribute('contenteditable', 'true');
+}
+
+/** The words with a wave under them, in order. */
+function waves(): string[] {
+  return ['misspelled-subject', 'misspelled-text'].flatMap((name) =>
+    [...(CSS.highlights.get(name) ?? [])].map((range) => (range as Range).toString()),
+  );
+}
+
+const text = () => (body().element() as HTMLTextAreaElement).value;
+
+describe('while typing', () => {
+  it.each([null, '<div>Ths is a <b>tes</b>tt, 中文 teh</div>'])(
+    'what is unknown gets a wave, in the subject and in the text: %s',
+    async (html) => {
+      await open({ subject: 'Helo world', text: 'Ths is a testt, 中文 teh', html });
+      await expect.poll(waves).toEqual(['Helo', 'Ths', 'testt', 'teh']);
+      const saved = (await store().drafts.toArray())[0];
+      if (html !== null) expect(saved?.html).toBe(html);
+    },
+  );
+
+  it('leaves quoted words, addresses, capitals and numbers alone', async () => {
+    const answer = '----- Original Message -----\nFrom: Jhon Doee\n\n> qouted wrds\n';
+    const text = `Fine: www.exmaple.com\n\n${answer}\nWrng`;
+    await open({ subject: 'Re: ABCDEFG x1y2z3w', text, html: null });
+    await expect.poll(waves).toEqual(['Wrng']);
+  });
+
+  it('a quotation in HTML is somebody else’s', async () => {
+    await open({
+      subject: '',
+      html: '<div>mispeled</div><blockquote><div>qouted</div></blockquote><div>aftr</div>',
+    });
+    await expect.poll(waves).toEqual(['mispeled', 'aftr']);
+  });
+
+  it('waits until the caret has left the word', async () => {
+    await open({ subject: '', text: '', html: null });
+    await userEvent.click(body());
+    await userEvent.keyboard('good mornig');
+    await expect.poll(() => text()).toBe('good mornig');
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(waves()).toEqual([]);
+    await userEvent.keyboard(' ');
+    await expect.poll(waves).toEqual(['mornig']);
+    await userEvent.keyboard('{Backspace}{Backspace}ng ');
+    await expect.poll(waves).toEqual([]);
+  });
+
+  it('can be switched off', async () => {
+    await writeOption('spelling', { ...spellingDefaults, checksWhileTyping: false });
+    await open({ subject: 'Helo', text: 'wrold', html: null });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(waves()).toEqual([]);
+    await writeOption('spelling', spellingDefaults);
+    await expect.poll(waves).toEqual(['Helo', 'wrold']);
+  });
+
+  it.each([null, '<div>The <b>wrold</b> is big</div>'])(
+    'a right click offers words, and the one chosen takes its place: %s',
+    async (html) => {
+      await open({ subject: '', text: 'The wrold is big', html });
+      await expect.poll(waves).toEqual(['wrold']);
+      const [range] = [...(CSS.highlights.get('misspelled-text') ?? [])] as Range[];
+      const box = range?.getBoundingClientRect() ?? new DOMRect();
+      body().element().focus();
+      body()
+        .element()
+        .dispatchEvent(
+          new MouseEvent('contextmenu', {
+            bubbles: true,
+            cancelable: true,
+            button: 2,
+            clientX: box.x + 5,
+            clientY: box.y + 5,
+          }),
+        );
+      await userEvent.click(page.getByRole('menuitem', { name: 'world' }));
+      await expect.poll(waves).toEqual([]);
+      if (html === null) expect(text()).toBe('The world is big');
+      else expect(body().element().querySelector('b')?.textContent).toBe('world');
+    },
+  );
+
+  it('a word added by the menu is known from then on', async () => {
+    await open({ subject: 'Hsinchuu', text: '', html: null });
+    await expect.poll(waves).toEqual(['Hsinchuu']);
+    (subject().element() as HTMLInputElement).focus();
+    (subject().element() as HTMLInputElement).setSelectionRange(3, 3);
+    subject()
+      .element()
+      .dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, button: 0 }));
+    await userEvent.click(page.getByRole('menuitem', { name: 'Add to Dictionary' }));
+    await expect.poll(waves).toEqual([]);
+    expect((await readOptions()).customWords).toEqual(['Hsinchuu']);
+  });
+});
+
+describe.each([null, 'html'])('F7 in a letter in %s', (kind) => {
+  const lines = ['Helo wrold, teh end', 'teh sceond line', 'good'];
+  const begin = async () => {
+    const html = kind && lines.map((line) => `<div>${line}</div>`).join('');
+    await open({ subject: 'Mispeled', text: lines.join('\n'), html });
+    runCommand('compose.spelling');
+  };
+  const now = () =>
+    kind ? [...body().element().children].map((line) => line.textContent).join('\n') : text();
+
+  it('leads from the subject to the end, changing what the person wants changed', async () => {
+    await begin();
+    await expect.element(asked()).toHaveValue('Mispeled');
+    await expect.element(meant()).toHaveValue('Misspelled');
+    await press('Change');
+    await expect.element(asked()).toHaveValue('Helo');
+    await press('Ignore');
+    await expect.element(asked()).toHaveValue('wrold');
+    await expect.element(meant()).toHaveValue('world');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(asked()).toHaveValue('teh');
+    await expect.element(meant()).toHaveValue('the');
+    await press('Change All');
+    await expect.element(asked()).toHaveValue('sceond');
+    await userEvent.fill(meant(), 'second or so');
+    await press('Change');
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+    await expect.element(subject()).toHaveValue('Misspelled');
+    expect(now()).toBe('Helo world, the end\nthe second or so line\ngood');
+  });
+
+  it('takes back the last steps, one by one', async () => {
+    await begin();
+    await press('Ignore All');
+    await expect.element(asked()).toHaveValue('Helo');
+    await press('Add');
+    await expect.element(asked()).toHaveValue('wrold');
+    await press('Change');
+    await expect.element(asked()).toHaveValue('teh');
+    await expect.element(meant()).toHaveValue('the');
+    await press('Change All');
+    await expect.element(asked()).toHaveValue('sceond');
+    expect((await readOptions()).customWords).toEqual(['Helo']);
+    for (const word of ['teh', 'wrold', 'Helo', 'Mispeled']) {
+      await press('Undo Last');
+      await expect.element(asked()).toHaveValue(word);
+    }
+    expect(now()).toBe(lines.join('\n'));
+    expect((await readOptions()).customWords).toEqual([]);
+    await expect.element(page.getByRole('button', { name: 'Undo Last' })).toBeDisabled();
+    await press('Close');
+  });
+});
+
+describe('before sending', () => {
+  beforeEach(() => writeOption('spelling', { ...spellingDefaults, checksBeforeSending: true }));
+
+  it('a letter without mistakes goes without a question', async () => {
+    await open({ subject: 'Hello', text: 'All is well 一切都好', html: null });
+    runCommand('compose.send');
+    await expect.poll(() => bridge.compositions).toHaveLength(1);
+  });
+
+  it('what was mended in the dialog is what is sent', async () => {
+    await open({ subject: 'Hello', text: '', html: '<div>All is wlel</div>' });
+    runCommand('compose.send');
+    await expect.element(meant()).toHaveValue('well');
+    await press('Change');
+    await expect.poll(() => bridge.compositions).toHaveLength(1);
+    expect(bridge.compositions[0]?.text).toBe('All is well');
+  });
+
+  it('closing the dialog asks whether to send all the same', async () => {
+    await open({ subject: 'Helo', text: 'x', html: null });
+    runCommand('compose.send');
+    await expect.element(asked()).toHaveValue('Helo');
+    await press('Close');
+    await press('Cancel');
+    await expect.element(page.getByRole('alertdialog')).not.toBeInTheDocument();
+    expect(bridge.compositions).toEqual([]);
+  });
+});
