@@ -22,7 +22,9 @@ export function LoginStep({ form, isAsked, lookup }: LoginStepProps) {
   const problems = isAsked ? accountProblems(account) : {};
   return (
     <>
-      <p>{translate('wizard.logonText')}</p>
+      <p>
+        {translate(signsInWithBrowser(account) ? 'wizard.logonTextBrowser' : 'wizard.logonText')}
+      </p>
       <TextField
         label={translate('accounts.label')}
         value={account.label}
