@@ -5,7 +5,7 @@ import {
   type TestCause,
   type TestDiagnosis,
 } from '../../src-shared/diagnosis/causes.ts';
-import type { AccountSettings } from '../../src-shared/mail/account.ts';
+import { type AccountSettings, signsInWithBrowser } from '../../src-shared/mail/account.ts';
 import { splitAddress } from '../../src-shared/mail/address.ts';
 import { organisationalDomain } from '../../src-shared/mail/organisational-domain.ts';
 import { providerOfServer } from '../../src-shared/mail/providers.ts';
@@ -17,6 +17,7 @@ import { type AnswerOptions, diagnosisOfAnswer } from './by-answer.ts';
 import { diagnosisOfCertificate } from './by-certificate.ts';
 import { diagnosisOfProxy } from './by-proxy.ts';
 import { causeOfReply, type TestSide } from './by-reply.ts';
+import { causeOfToken } from './by-token.ts';
 import { causeOfTyping } from './by-typing.ts';
 import { otherClock } from './other-clock.ts';
 
@@ -67,6 +68,7 @@ async function ofProxy(
 /** After a refusal without words of use: what was typed, then what this provider wants of everybody. */
 function causeOfSignIn(failure: MailFailure, options: DiagnosisOptions): TestCause | null {
   const { code } = failure;
+  if (showsToken(options)) return causeOfToken(failure);
   if (code !== 'authentication-rejected' && code !== 'login-refused') return null;
   const { account, password, side } = options;
   const userName =
@@ -82,6 +84,12 @@ function causeOfSignIn(failure: MailFailure, options: DiagnosisOptions): TestCau
   if (account.incoming.authentication === 'oauth2') return null;
   if (note === 'oauth2-only') return 'oauth2-needed';
   return note === 'app-password' ? 'app-password-needed' : null;
+}
+
+/** By the browser's sign-in: nothing was typed then that could be wrong but the name. */
+function showsToken({ side, account }: DiagnosisOptions): boolean {
+  const isOfSide = side === 'incoming' || outgoingLogin(account)?.isToken === true;
+  return isOfSide && signsInWithBrowser(account);
 }
 
 function nameWanted({ emailAddress, incoming }: AccountSettings): 'address' | 'local-part' | null {

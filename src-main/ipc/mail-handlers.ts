@@ -6,13 +6,16 @@ import {
   type WebContents,
 } from 'electron';
 import type { AccountSecrets, Secret } from '../accounts/account-secrets.ts';
-import { toMailFailure, type MailFailure } from '../../src-shared/failure.ts';
+import { causeOfToken } from '../diagnosis/by-token.ts';
+import { diagnosisOf } from '../../src-shared/diagnosis/causes.ts';
+import { toMailFailure } from '../../src-shared/failure.ts';
 import { portChannel } from '../../src-shared/ipc/channels.ts';
 import type {
   FetcherFrame,
   Requests,
   SendOutcome,
   SurveyFrame,
+  TestSideResult,
   TransferProgress,
 } from '../../src-shared/ipc/contract.ts';
 import { portMessageType, type PortMessage } from '../../src-shared/ipc/contract.ts';
@@ -242,8 +245,11 @@ function secretOrNone(secret: Secret | null): Secret | { readonly password: null
   return secret ?? { password: null };
 }
 
-function asFailedTest(error: unknown): { steps: []; failure: MailFailure } {
-  return { steps: [], failure: toMailFailure(error, 'local') };
+/** No server was asked: what is missing is a password or a token. */
+function asFailedTest(error: unknown): TestSideResult {
+  const failure = toMailFailure(error, 'local');
+  const cause = causeOfToken(failure);
+  return { steps: [], failure, diagnosis: cause && diagnosisOf(cause) };
 }
 
 function progressTo(window: BrowserWindow | null): Throttle<TransferProgress> {

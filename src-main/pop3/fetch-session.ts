@@ -251,13 +251,18 @@ class Retrieval {
     });
   }
 
-  /** Another connection helps when this one died under a letter, or under commands sent together; keys must tell what is left to do. */
+  /**
+   * Another connection helps when this one died under a letter, under commands sent together, or before a renewed token was heard; keys
+   * must tell what is left to do.
+   */
   #mayConnectAgain(error: unknown, connection: number): boolean {
     if (!(error instanceof MailError) || this.#isStopping) return false;
     const { phase } = error.failure;
+    // Some servers hang up after a refused token, so that the new one meets nobody.
+    const isUnheard = phase === 'authentication' && this.#token !== null && connection === 1;
     const isWorthIt = this.#transfer
       ? phase === 'retrieval' || phase === 'deletion'
-      : phase === 'listing' && this.#hasPipelined;
+      : isUnheard || (phase === 'listing' && this.#hasPipelined);
     return (
       connection < limits.maxConnections &&
       isWorthIt &&

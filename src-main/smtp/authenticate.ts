@@ -68,8 +68,7 @@ async function tryInOrder(
       await session.authenticate(mechanism, login.userName, login.password);
       return mechanism;
     } catch (error) {
-      // A refused token is refused in its other wrapping as well.
-      if (login.isToken || !mayTryAnother(error)) throw error;
+      if (!mayTryAnother(error)) throw error;
       refusal = error;
     }
   }
@@ -83,7 +82,7 @@ function mechanismsInOrder(isEncrypted: boolean): readonly string[] {
 
 /**
  * Only where the mechanism was refused, not the login: unknown or not meant so (500, 501, 502, 504), too weak (534), not without
- * encryption (538; RFC 4954 §6). A password that is wrong is wrong for all of them, and servers lock out who tries it three times.
+ * encryption (538; RFC 4954 §6). A password or token that is wrong is wrong for all of them, and servers lock out who tries it three times.
  */
 function mayTryAnother(error: unknown): boolean {
   const { code, responseCode = 0, response = '' } = error as NodemailerError;

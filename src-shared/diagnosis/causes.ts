@@ -32,6 +32,12 @@ export const testCauses = [
   // Signing in.
   'app-password-needed',
   'oauth2-needed',
+  'oauth-signed-out',
+  'oauth-provider-away',
+  'oauth-client-refused',
+  'oauth-token-refused',
+  'oauth-scope-missing',
+  'oauth-not-offered',
   'pop-switched-off',
   'smtp-switched-off',
   'web-login-needed',

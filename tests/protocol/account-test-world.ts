@@ -1,6 +1,7 @@
 // Test Account Settings… against a server of a test: from the first step to the sentence a person reads.
 import { diagnose, type DiagnosisOptions } from '../../src-main/diagnosis/diagnose.ts';
 import { sendTestLetter } from '../../src-main/diagnosis/send-test-letter.ts';
+import type { RenewToken } from '../../src-main/oauth/renew-token.ts';
 import type { Route } from '../../src-main/net/route.ts';
 import { createServerMemory } from '../../src-main/pop3/server-memory.ts';
 import { testIncoming } from '../../src-main/pop3/test-session.ts';
@@ -11,6 +12,7 @@ import { createTranslate } from '../../src-shared/i18n/translate.ts';
 import type { TestSideResult } from '../../src-shared/ipc/contract.ts';
 import { type AccountSettings, newAccount } from '../../src-shared/mail/account.ts';
 import { accountId, sessionId } from '../../src-shared/mail/ids.ts';
+import { newOAuthSettings } from '../../src-shared/oauth/oauth-presets.ts';
 
 export interface Place {
   readonly host: string;
@@ -33,6 +35,8 @@ export interface TestCase {
   readonly route?: Route;
   readonly diagnosis?: Partial<DiagnosisOptions>;
   readonly waitsMs?: readonly number[];
+  /** The account signs in with the browser; the password is its access token. */
+  readonly oauth?: { readonly renewToken: RenewToken };
 }
 
 export interface Told extends TestSideResult {
@@ -59,7 +63,7 @@ async function resultOf(test: TestCase): Promise<TestSideResult> {
   const trusted = test.trustedCertificates ? { trustedCertificates: test.trustedCertificates } : {};
   if (test.side === 'letter') return letterOf(test, account, signal);
   const { route = null } = test;
-  const common = { account, signal, route, transcript: recorder(), ...trusted };
+  const common = { account, signal, route, transcript: recorder(), ...trusted, ...test.oauth };
   const result =
     test.side === 'incoming'
       ? await testIncoming({ ...common, password: password ?? '' })
@@ -115,6 +119,7 @@ function accountOf(test: TestCase): AccountSettings {
       ...incoming,
       security,
       userName: test.userName ?? 'alice',
+      ...(test.oauth ? { authentication: 'oauth2', oauth: newOAuthSettings('other') } : {}),
       ...(fingerprint ? { acceptedCertificate: { ...incoming, fingerprint } } : {}),
     },
     outgoing: {

@@ -14,6 +14,8 @@ export interface OAuthProvider {
   readonly introspectionUrl: string;
   /** Refresh tokens were asked for so many times. */
   readonly refreshCount: number;
+  /** Every access and refresh token issued so far: tests search for them where none may be. */
+  readonly issued: readonly string[];
   /** Every access token issued so far is good no more; refresh tokens are. */
   endAccessTokens(): Promise<void>;
   /** As the person does on the provider's page. */
@@ -44,11 +46,14 @@ export async function startOAuthProvider({
   let refreshCount = 0;
   const accessTokens = new Set<Stored>();
   const grantIds = new Set<string>();
+  const issued: string[] = [];
   const provider = quietly(() => new Provider(issuer, configuration()));
   provider.on('access_token.saved', (token: Stored) => {
     accessTokens.add(token);
+    issued.push(token.jti);
     if (token.grantId !== undefined) grantIds.add(token.grantId);
   });
+  provider.on('refresh_token.saved', (token: Stored) => void issued.push(token.jti));
   provider.on('grant.success', (context: { oidc: { params: { grant_type: string } } }) => {
     if (context.oidc.params.grant_type === 'refresh_token') refreshCount += 1;
   });
@@ -62,6 +67,7 @@ export async function startOAuthProvider({
     issuer,
     clientId,
     introspectionUrl: `http://${mailServer.id}:${mailServer.secret}@127.0.0.1:${plainPort}/token/introspection`,
+    issued,
     get refreshCount() {
       return refreshCount;
     },
@@ -80,6 +86,8 @@ export async function startOAuthProvider({
 }
 
 interface Stored {
+  /** Of an opaque token its text. */
+  readonly jti: string;
   readonly grantId?: string;
   destroy(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 // What becomes of an account's passwords when its dialog is saved. Pure; the passwords only pass through.
 import type { CredentialProtection, CredentialSlot } from '../../../src-shared/ipc/contract.ts';
 import { hasProxyServer } from '../../../src-shared/mail/proxy.ts';
-import type { AccountSettings } from '../../../src-shared/mail/account.ts';
+import { type AccountSettings, signsInWithBrowser } from '../../../src-shared/mail/account.ts';
 
 /** null, or absent: not typed, so the stored one stays. */
 export type TypedPasswords = Readonly<Record<'incoming' | 'outgoing', string | null>> & {
@@ -19,7 +19,7 @@ export type PasswordChange =
 
 /**
  * A typed password is kept, until the program ends where the box is not ticked or the system can keep nothing. Where the box
- * was ticked before and is no more, the one remembered is forgotten.
+ * was ticked before and is no more, the one remembered is forgotten; so is the one that signing in with the browser replaces.
  */
 export function passwordChanges(
   before: AccountSettings,
@@ -29,6 +29,9 @@ export function passwordChanges(
 ): PasswordChange[] {
   return (['incoming', 'outgoing', 'proxy'] as const).flatMap((slot): PasswordChange[] => {
     const password = typed[slot] ?? null;
+    if (slot === 'incoming' && signsInWithBrowser(after)) {
+      return signsInWithBrowser(before) ? [] : [{ kind: 'forget', slot }];
+    }
     const remember = isRemembered(after, slot) && protection !== 'none';
     if (password !== null) return [{ kind: 'save', slot, password, remember }];
     return isRemembered(before, slot) && !isRemembered(after, slot)

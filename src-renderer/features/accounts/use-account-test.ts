@@ -103,9 +103,7 @@ async function testAccount(
 /** The final list of steps where main gave one, else what was seen live. */
 function withResult(before: TestState, result: AccountTestResult): TestState {
   const side = (name: 'incoming' | 'outgoing') =>
-    result[name].steps.length > 0
-      ? result[name]
-      : { steps: before[name].steps, failure: result[name].failure };
+    result[name].steps.length > 0 ? result[name] : { ...result[name], steps: before[name].steps };
   return {
     incoming: side('incoming'),
     outgoing: side('outgoing'),

@@ -1,5 +1,6 @@
 // What went wrong while sending and receiving, above the message list: one sentence and what to do for each, until put away.
 import { wantsPassword, type MailFailureCode } from '../../../src-shared/failure.ts';
+import { signsInWithBrowser } from '../../../src-shared/mail/account.ts';
 import { folderId } from '../../../src-shared/mail/ids.ts';
 import { hasCertificate } from '../../app/CertificateDialog.tsx';
 import { useTranslate } from '../../app/i18n.tsx';
@@ -76,11 +77,7 @@ function NoticeActions({ notice }: { readonly notice: TransferTask }) {
   if (wantsPassword(failure)) {
     return (
       <>
-        <Button
-          variant="link"
-          label={translate('transfer.enterPassword')}
-          onPress={() => void enterPassword(notice)}
-        />
+        <EnterPassword notice={notice} />
         {/* The server did not say that the password is wrong. */}
         {failure.code === 'login-refused' && <TryAgain notice={notice} />}
       </>
@@ -102,6 +99,22 @@ function NoticeActions({ notice }: { readonly notice: TransferTask }) {
       )}
       <TryAgain notice={notice} />
     </>
+  );
+}
+
+/** Or signing in again, where the browser does that. */
+function EnterPassword({ notice }: { readonly notice: TransferTask }) {
+  const translate = useTranslate();
+  const { accountId, direction } = notice;
+  const account = useLive(() => accountById(accountId), [accountId]);
+  const isOwn = direction === 'send' && account?.outgoing.authentication.kind === 'own';
+  const isBrowser = account !== undefined && signsInWithBrowser(account) && !isOwn;
+  return (
+    <Button
+      variant="link"
+      label={translate(isBrowser ? 'transfer.signInAgain' : 'transfer.enterPassword')}
+      onPress={() => void enterPassword(notice)}
+    />
   );
 }
 

@@ -1,7 +1,7 @@
 // Send/Receive's world as it is: the bridge to main, the store, the ingest worker, and the person at the window.
 import { toMailFailure, type MailFailure } from '../../../src-shared/failure.ts';
 import { portMessageType, type PortMessage } from '../../../src-shared/ipc/contract.ts';
-import type { AccountSettings } from '../../../src-shared/mail/account.ts';
+import { signsInWithBrowser, type AccountSettings } from '../../../src-shared/mail/account.ts';
 import type { SessionId } from '../../../src-shared/mail/ids.ts';
 import { request } from '../../app/bridge.ts';
 import { setBusy } from '../../app/busy.ts';
@@ -89,7 +89,13 @@ function isPersonPresent(): boolean {
 
 function passwordDesk(): PasswordDesk {
   return {
-    hasPassword: ({ id }, slot) => request('credentials.has', { accountId: id, slot }),
+    hasPassword: async (account, slot) => {
+      const { id: accountId } = account;
+      if (slot === 'outgoing' || !signsInWithBrowser(account)) {
+        return request('credentials.has', { accountId, slot });
+      }
+      return (await request('oauth.status', { accountId })).state === 'signed-in';
+    },
     askPassword: (account, slot, failure) =>
       isPersonPresent() ? askPassword(account, slot, failure) : Promise.resolve(null),
     savePassword,

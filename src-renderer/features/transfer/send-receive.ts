@@ -2,7 +2,7 @@
 // Express, so that a letter to oneself can come back in the same run. Never touches message bytes.
 import type { CredentialSlot } from '../../../src-shared/ipc/contract.ts';
 import { wantsPassword, type MailFailure } from '../../../src-shared/failure.ts';
-import type { AccountSettings } from '../../../src-shared/mail/account.ts';
+import { signsInWithBrowser, type AccountSettings } from '../../../src-shared/mail/account.ts';
 import type { AccountId, SessionId } from '../../../src-shared/mail/ids.ts';
 import { listsInPortions, maxPortions } from '../../../src-shared/mail/gmail.ts';
 import type { DoubtfulLetters } from '../../../src-shared/mail/identification.ts';
@@ -17,8 +17,9 @@ import {
   type PutOffCheck,
 } from './transfer-state.ts';
 
-/** What the person answered to a request for a password; null: Cancel. */
-export type PasswordAnswer = { readonly password: string; readonly remember: boolean } | null;
+/** What the person answered to a request for a password; `signed-in`: with the browser, which main has noted; null: Cancel. */
+export type PasswordAnswer =
+  { readonly password: string; readonly remember: boolean } | 'signed-in' | null;
 
 /** Passwords: whether one is known, asking for it, keeping it. */
 export interface PasswordDesk {
@@ -311,7 +312,7 @@ async function mayHoldMore(
 function tellPasswordNeeded(account: AccountSettings): 0 {
   const { host, port } = account.incoming;
   endTask(beginReceiving(account), {
-    code: 'password-needed',
+    code: signsInWithBrowser(account) ? 'sign-in-needed' : 'password-needed',
     phase: 'authentication',
     host,
     port,

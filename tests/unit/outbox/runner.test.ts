@@ -82,16 +82,19 @@ describe('the outbox runner', () => {
     expect(world.settled[0]?.[1].kind).toBe('unclear');
   });
 
-  it('keeps a letter for later when the password is not known: nothing has left', async () => {
-    const world = worldWith([letter(1, school)], () => {
-      throw new MailError({ code: 'password-needed', phase: 'authentication' });
-    });
-    await runOutbox(world, [school], silent, {
-      signal: new AbortController().signal,
-      onlyTimed: false,
-    });
-    expect(world.settled[0]?.[1].kind).toBe('deferred');
-  });
+  it.each(['password-needed', 'sign-in-needed', 'token-unavailable'] as const)(
+    'keeps a letter for later when main says %s: nothing has left',
+    async (code) => {
+      const world = worldWith([letter(1, school)], () => {
+        throw new MailError({ code, phase: 'authentication' });
+      });
+      await runOutbox(world, [school], silent, {
+        signal: new AbortController().signal,
+        onlyTimed: false,
+      });
+      expect(world.settled[0]?.[1].kind).toBe('deferred');
+    },
+  );
 
   it('takes no further letter once it is told to stop', async () => {
     const stop = new AbortController();

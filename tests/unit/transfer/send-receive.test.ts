@@ -14,6 +14,7 @@ import {
 import type { MailFailure } from '../../../src-shared/failure.ts';
 import { newAccount, type AccountSettings } from '../../../src-shared/mail/account.ts';
 import { accountId, type SessionId } from '../../../src-shared/mail/ids.ts';
+import { newOAuthSettings } from '../../../src-shared/oauth/oauth-presets.ts';
 
 const everything = { send: true, receive: true, accountId: null, isAutomatic: false };
 const byTheClock = { ...everything, isAutomatic: true };
@@ -144,6 +145,17 @@ describe('Send/Receive', () => {
     expect(world.log).toEqual(['busy', 'send a', 'idle']);
     expect(useTransfers.getState().notices.map(({ failure }) => failure?.code)).toEqual([
       'password-needed',
+    ]);
+  });
+
+  it('tells of a sign-in where the browser does that, and asks nothing either', async () => {
+    const password = account('a');
+    const oauth = newOAuthSettings('google');
+    const incoming = { ...password.incoming, authentication: 'oauth2', oauth } as const;
+    const world = fakeWorld([{ ...password, incoming }], { known: false });
+    await createSendReceive(world).run(byTheClock);
+    expect(useTransfers.getState().notices.map(({ failure }) => failure?.code)).toEqual([
+      'sign-in-needed',
     ]);
   });
 
