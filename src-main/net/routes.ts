@@ -63,7 +63,8 @@ function serverRoute(
   passwordOf: () => Promise<string | null>,
 ): Route {
   const { kind, userName } = proxy;
-  const place = { host: proxy.host.trim(), port: proxy.port };
+  // An address may be given as it stands in URLs.
+  const place = { host: proxy.host.trim().replace(/^\[(.*)\]$/u, '$1'), port: proxy.port };
   return async (target) => {
     const password = userName === '' ? '' : await passwordOf();
     if (password !== null) return [{ kind, ...place, userName, password }];

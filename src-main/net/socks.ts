@@ -7,6 +7,9 @@ import { ProxyError, type ProxyFailureCode } from './proxy-failure.ts';
 import type { ProxyHop, Target } from './route.ts';
 import { asciiHost, unlessAborted } from './tcp.ts';
 
+/** Longer than any timeout of an account. */
+const libraryTimeoutMs = 610_000;
+
 /**
  * Leaves the socket paused, with whatever the server has said already still to be read. The name goes to the proxy as it is.
  * @throws {ProxyError} and what the signal says.
@@ -25,8 +28,8 @@ export async function throughSocks(
     command: 'connect',
     existing_socket: socket,
     destination: { host, port: target.port },
-    // The signal is the one clock; the library's own may never be the first.
-    timeout: 2 ** 31 - 1,
+    // The signal is the one clock. The library never stops its own, which holds the socket until it rings, so it may not be long.
+    timeout: libraryTimeoutMs,
     proxy: {
       host: hop.host,
       port: hop.port,

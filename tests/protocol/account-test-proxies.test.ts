@@ -41,7 +41,9 @@ async function through(
   cleanUps.push(() => between.stop());
   const place = await (side === 'incoming' ? pop3() : smtp());
   const route = routeTo(between.host, between.port, { kind: options.kind, ...chosen });
-  return { side, place, isAuthenticated: false, route };
+  // Long enough for a busy machine; who is silent is waited for no longer.
+  const timeoutMs = options.fault === 'silent' ? 1_500 : 10_000;
+  return { side, place, isAuthenticated: false, route, timeoutMs };
 }
 
 async function toNowhere(host: string, port = 9): Promise<TestCase> {

@@ -2,7 +2,10 @@
 import { promises as dns } from 'node:dns';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Hop, Route } from '../../src-main/net/route.ts';
+import { diagnose } from '../../src-main/diagnosis/diagnose.ts';
 import { fetchConfig } from '../../src-main/lookup/fetch-config.ts';
+import { createServerLookup } from '../../src-main/lookup/server-lookup.ts';
+import { openManualSession } from '../../src-main/manual/manual-session.ts';
 import { testSubmission } from '../../src-main/smtp/test-submission.ts';
 import { submitMessage } from '../../src-main/smtp/submit.ts';
 import { dovecotUnavailableReason, startDovecot } from '../servers/dovecot.ts';
@@ -14,7 +17,7 @@ import {
 } from '../servers/scripted/proxy.ts';
 import { startScriptedSmtp } from '../servers/scripted/smtp.ts';
 import { FakeStore } from './fake-ingest.ts';
-import { fetchMail } from './pop3-client.ts';
+import { type ClientOptions, fetchMail as fetchMailFrom } from './pop3-client.ts';
 import { accountFor, envelope, letter, recordDialogue } from './smtp-world.ts';
 
 const cleanUps: (() => Promise<unknown>)[] = [];
@@ -31,6 +34,12 @@ async function kept<Server extends { stop(): Promise<unknown> }>(
   return server;
 }
 
+/** Patient: what is measured here is never how quick a busy machine is. */
+const fetchMail = (
+  server: { readonly host: string; readonly port: number },
+  store: FakeStore,
+  options: ClientOptions,
+) => fetchMailFrom(server, store, { timeoutMs: 15_000, ...options });
 const proxy = (options: ScriptedProxyOptions) => kept(startScriptedProxy(options));
 const mailbox = [{ uidl: 'a', raw: 'Subject: a\r\n\r\n' }];
 const pop3 = () =>
@@ -69,7 +78,7 @@ describe.each(kinds)('a proxy of the kind %s', (kind) => {
       const smtp = await kept(startScriptedSmtp({}));
       const between = await proxy({ kind, fault });
       const route = over(kind, between);
-      const options = { route, timeoutMs: fault === 'silent' ? 300 : 3_000 };
+      const options = { route, timeoutMs: fault === 'silent' ? 1_500 : 15_000 };
       const { failure } = await fetchMail(server, new FakeStore(), options);
       const place = `${between.host}:${between.port}`;
       const said = { code, host: server.host, port: server.port };
@@ -147,7 +156,7 @@ describe.each(kinds)('a proxy of the kind %s', (kind) => {
       const between = await proxy({ kind, names, gluesGreeting: security !== 'tls' });
       const asked = vi.spyOn(dns, 'lookup');
       const submission = (host: string) => ({
-        account: accountFor({ host, port: smtp.port }, { security }),
+        account: accountFor({ host, port: smtp.port }, { security }, { timeoutMs: 15_000 }),
         password: null,
         envelope,
         raw: letter,
@@ -244,6 +253,88 @@ describe.skipIf(absent).each(kinds)(`Dovecot behind %s${absent ? `: ${absent}` :
     expect(between.targets).toHaveLength(3);
     expect(new Set(asked.mock.calls.map(([host]) => host))).toEqual(new Set(['127.0.0.1']));
   }, 30_000);
+});
+
+test('a conversation by hand goes over the proxy as well', async () => {
+  const server = await pop3();
+  const between = await proxy({ kind: 'socks5', names: { 'pop.nowhere.invalid': server.host } });
+  const { recorder } = recordDialogue();
+  const session = await openManualSession({
+    protocol: 'pop3',
+    host: 'pop.nowhere.invalid',
+    port: server.port,
+    security: 'none',
+    acceptedFingerprint: null,
+    signal: new AbortController().signal,
+    transcript: recorder,
+    onLines: () => undefined,
+    route: over('socks5', between),
+  });
+  const ended = session.run();
+  expect(await session.say('QUIT', false)).toBe('said');
+  expect(await ended).toBeNull();
+  expect(between.targets).toEqual([`pop.nowhere.invalid:${server.port}`]);
+});
+
+test('what diagnoses a failed test looks once more over the proxy, not around it', async () => {
+  const server = await pop3();
+  const between = await proxy({ kind: 'http', names: { 'pop.nowhere.invalid': server.host } });
+  const account = accountFor({ host: 'x', port: 1 });
+  const diagnosis = await diagnose(
+    { code: 'not-this-protocol', phase: 'tls' },
+    {
+      side: 'incoming',
+      account: {
+        ...account,
+        incoming: {
+          ...account.incoming,
+          host: 'pop.nowhere.invalid',
+          port: server.port,
+          security: 'tls',
+        },
+      },
+      password: null,
+      signal: new AbortController().signal,
+      timeoutMs: 5_000,
+      route: over('http', between),
+    },
+  );
+  expect(diagnosis).toMatchObject({ cause: 'tls-to-plain-port' });
+  expect(new Set(between.targets)).toEqual(new Set([`pop.nowhere.invalid:${server.port}`]));
+});
+
+describe('a look-up of servers', () => {
+  const lookUp = async (route: Route) => {
+    const asked = vi.spyOn(dns, 'lookup');
+    const resolved = vi.spyOn(dns.Resolver.prototype, 'resolveMx').mockResolvedValue([]);
+    const services = vi.spyOn(dns.Resolver.prototype, 'resolveSrv').mockResolvedValue([]);
+    const result = await createServerLookup(() => route)({
+      domain: 'nowhere.example',
+      emailAddress: null,
+      signal: new AbortController().signal,
+      onStep: () => undefined,
+    });
+    const hosts = new Set(asked.mock.calls.map(([host]) => host));
+    const questions = resolved.mock.calls.length + services.mock.calls.length;
+    return { result, hosts, questions };
+  };
+
+  test('over a proxy asks no name server at all, and probes the usual names through it', async () => {
+    const between = await proxy({ kind: 'socks5', fault: 'cannot reach the target' });
+    const { result, hosts, questions } = await lookUp(over('socks5', between));
+    expect(result).toMatchObject({ found: { incoming: null, outgoing: null }, end: 'done' });
+    expect(hosts).toEqual(new Set(['127.0.0.1']));
+    expect(questions).toBe(0);
+    expect(between.targets).toContain('autoconfig.nowhere.example:443');
+    expect(between.targets).toContain('pop.nowhere.example:995');
+    expect(between.targets).toContain('smtp.nowhere.example:465');
+  });
+
+  test('by the system’s word to go directly asks DNS as it would without', async () => {
+    const direct = async (): Promise<readonly Hop[]> => [{ kind: 'direct' }];
+    const { questions } = await lookUp(direct);
+    expect(questions).toBe(5);
+  });
 });
 
 test('a look-up fetches a configuration over the proxy, and asks no name server', async () => {

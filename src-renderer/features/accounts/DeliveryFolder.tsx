@@ -37,15 +37,15 @@ export function DeliveryFolder({ form }: { readonly form: AccountForm }) {
   };
   return (
     <Fieldset legend={translate('accounts.groupDeliverTo')}>
-      <div className={styles.deliverTo}>
-        <Select<FolderId>
-          label={translate('accounts.deliverTo')}
-          value={chosen}
-          choices={isGone ? [...choices, gone] : choices}
-          onChange={(id) => {
-            form.edit(setDeliveryFolder(id === inbox ? null : id));
-          }}
-        />
+      <Select<FolderId>
+        label={translate('accounts.deliverTo')}
+        value={chosen}
+        choices={isGone ? [...choices, gone] : choices}
+        onChange={(id) => {
+          form.edit(setDeliveryFolder(id === inbox ? null : id));
+        }}
+      />
+      <div className={styles.end}>
         <Button
           label={translate('accounts.newFolder')}
           onPress={() => {

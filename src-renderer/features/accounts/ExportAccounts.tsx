@@ -36,7 +36,8 @@ export function ExportAccounts({ accounts, chosen, onClose }: ExportAccountsProp
   };
   const only = {
     value: 'one' as const,
-    label: translate('accountFiles.exportOne', { account: one?.label ?? '' }),
+    label: translate('accountFiles.exportOne'),
+    description: one?.label ?? '',
   };
   return (
     <Dialog

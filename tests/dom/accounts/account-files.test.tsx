@@ -112,7 +112,7 @@ test('an export asks where, writes the one chosen or all, and no password', asyn
   await open();
   await until(() => shows('bert'));
   await press('Export…');
-  await until(() => shows('Only anna'));
+  await until(() => shows('Only the account that is chosen'));
   expect(shows('All accounts (2)')).toBe(true);
   await press('Export');
   await until(() => main.argumentsOf('file.save').length === 1);

@@ -68,6 +68,14 @@ describe('the way of an account', () => {
     expect(of(undefined, { isPractice: true })).toBeNull();
   });
 
+  it('knows an IPv6 address with its brackets and without', async () => {
+    const { of } = routesFor({ kind: 'none' });
+    for (const host of ['[2001:db8::1]', ' 2001:db8::1 ']) {
+      const route = of({ ...socks, host, userName: '' });
+      expect(await route!(target)).toMatchObject([{ host: '2001:db8::1' }]);
+    }
+  });
+
   it('needs no password where no name is told', async () => {
     const { of } = routesFor({ kind: 'none' });
     expect(await of({ ...socks, userName: '' })!(target)).toMatchObject([{ password: '' }]);
