@@ -1,4 +1,5 @@
 // The window's side of spelling.worker.ts: which words are unknown and what may be meant, within their time. Never looks up in the window.
+import { WorkerTurns, type TurnLimits } from '../workers/worker-turns.ts';
 import type { SpellingAnswer, SpellingQuestion } from './spelling.worker.ts';
 
 /** Looking a word up takes microseconds; this is for a batch, and for the suggestions of one word. */
@@ -15,35 +16,18 @@ type Question =
   | Omit<Extract<SpellingQuestion, { kind: 'check' }>, 'id'>
   | Omit<Extract<SpellingQuestion, { kind: 'suggest' }>, 'id'>;
 
-interface Waiting {
-  readonly id: number;
-  readonly question: Question;
-  readonly settle: (words: readonly string[] | null) => void;
-}
+type Limits = Pick<TurnLimits, 'answerMs' | 'idleMs'>;
 
-export interface SpellingLimits {
-  readonly budgetMs: number;
-  readonly idleMs: number;
-}
-
-/** One question after the other. One past its time costs the worker its life, not the next its turn. */
 export class SpellingClient {
-  readonly #spawn: () => Worker;
-  readonly #limits: SpellingLimits;
-  readonly #waiting: Waiting[] = [];
+  readonly #turns: WorkerTurns<SpellingAnswer>;
   readonly #isKnown = new Map<string, boolean>();
-  #worker: Worker | null = null;
-  #isReady = false;
-  #asked: Waiting | null = null;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #lastId = 0;
 
   constructor(
     spawn: () => Worker = spawnSpellingWorker,
-    limits: SpellingLimits = { budgetMs, idleMs },
+    limits: Limits = { answerMs: budgetMs, idleMs },
   ) {
-    this.#spawn = spawn;
-    this.#limits = limits;
+    const all = { startMs: startLimitMs, ...limits };
+    this.#turns = new WorkerTurns(spawn, all, ({ words }) => words !== null);
   }
 
   /** The unknown ones of these words; null when the dictionary cannot be read or took too long: then nothing is known of any. */
@@ -69,71 +53,12 @@ export class SpellingClient {
     return (await this.#ask({ kind: 'suggest', word })) ?? [];
   }
 
-  #ask(question: Question): Promise<readonly string[] | null> {
-    this.#lastId += 1;
-    const id = this.#lastId;
-    return new Promise((settle) => {
-      this.#waiting.push({ id, question, settle });
-      this.#next();
+  async #ask(question: Question): Promise<readonly string[] | null> {
+    const answer = await this.#turns.ask((id) => {
+      const message: SpellingQuestion = { ...question, id };
+      return { message };
     });
-  }
-
-  #next(): void {
-    if (this.#asked) return;
-    clearTimeout(this.#timer);
-    const [first] = this.#waiting;
-    if (!first) {
-      if (this.#worker) this.#timer = setTimeout(() => this.#end(), this.#limits.idleMs);
-      return;
-    }
-    if (this.#worker === null) this.#start();
-    if (!this.#isReady) {
-      this.#timer = setTimeout(() => this.#giveUp(), startLimitMs);
-      return;
-    }
-    this.#waiting.shift();
-    this.#asked = first;
-    this.#timer = setTimeout(() => this.#giveUp(), this.#limits.budgetMs);
-    this.#worker?.postMessage({ ...first.question, id: first.id } satisfies SpellingQuestion);
-  }
-
-  #start(): void {
-    const worker = this.#spawn();
-    this.#worker = worker;
-    worker.addEventListener('message', ({ data }: MessageEvent<SpellingAnswer>) => {
-      if (worker !== this.#worker) return;
-      if (data.id === 0 && data.words === null) {
-        this.#giveUp();
-        return;
-      }
-      if (data.id === 0) this.#isReady = true;
-      else if (data.id === this.#asked?.id) this.#settle(data.words);
-      this.#next();
-    });
-    worker.addEventListener('error', () => {
-      if (worker === this.#worker) this.#giveUp();
-    });
-  }
-
-  #giveUp(): void {
-    // One that cannot even start would be started for each of them.
-    if (!this.#isReady) for (const each of this.#waiting.splice(0)) each.settle(null);
-    this.#end();
-    this.#settle(null);
-    this.#next();
-  }
-
-  #settle(words: readonly string[] | null): void {
-    const asked = this.#asked;
-    this.#asked = null;
-    asked?.settle(words);
-  }
-
-  #end(): void {
-    clearTimeout(this.#timer);
-    this.#worker?.terminate();
-    this.#worker = null;
-    this.#isReady = false;
+    return answer?.words ?? null;
   }
 }
 

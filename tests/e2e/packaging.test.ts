@@ -29,7 +29,8 @@ const fuseWire = `dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX\u0001\u0008${'1'.repeat(8)}`;
 /** How the wire says that a fuse is on. */
 const fuseIsOn = '1'.charCodeAt(0);
 /** What Vite names the files it makes: a name, a hash of eight characters, an ending. */
-const builtName = /[\w.@-]+-[\w-]{8}\.(?:js|css|svg|png|webp|woff2|wasm|bcmap|aff|dic|mp3|ogg|wav|json)\b/g;
+const builtName =
+  /[\w.@-]+-[\w-]{8}\.(?:js|css|svg|png|webp|woff2|wasm|bcmap|aff|dic|mp3|ogg|wav|json)\b/g;
 
 let scratch: string;
 let files: string[];

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { runCommand } from '../../../src-renderer/app/command-registry.ts';
+import { commandState, runCommand } from '../../../src-renderer/app/command-registry.ts';
 import { closeDialogs } from '../../../src-renderer/app/dialog-stack.tsx';
 import { store } from '../../../src-renderer/store/database.ts';
 import { spellingDefaults } from '../../../src-renderer/store/spelling-choices.ts';
@@ -33,10 +33,14 @@ const asked = () => page.getByLabelText('Not in dictionary');
 const meant = () => page.getByLabelText('Change to');
 const press = (name: string) => userEvent.click(page.getByRole('button', { name, exact: true }));
 
+/** The first word waits for the dictionary. */
+const patience = { timeout: 15_000 };
+
 async function open(fields: Parameters<typeof draftOf>[0]): Promise<void> {
   const id = await saveDraft(draftOf({ accountId: mine.id, to: 'lin@example.org', ...fields }));
   leave = await showComposer(id);
   await expect.element(subject()).toBeInTheDocument();
+  await expect.poll(() => commandState('compose.spelling').isEnabled, patience).toBe(true);
   if (fields?.html !== null)
     await expect.element(body()).toHaveAttribute('contenteditable', 'true');
 }
@@ -47,9 +51,6 @@ function waves(): string[] {
     [...(CSS.highlights.get(name) ?? [])].map((range) => (range as Range).toString()),
   );
 }
-
-/** The first word waits for the dictionary. */
-const patience = { timeout: 15_000 };
 
 const text = () => (body().element() as HTMLTextAreaElement).value;
 

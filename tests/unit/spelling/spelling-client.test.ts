@@ -56,7 +56,7 @@ beforeEach(() => {
     workers.push(worker);
     return worker as unknown as Worker;
   };
-  client = new SpellingClient(spawn, { budgetMs: 1_000, idleMs: 5_000 });
+  client = new SpellingClient(spawn, { answerMs: 1_000, idleMs: 5_000 });
 });
 afterEach(() => vi.useRealTimers());
 

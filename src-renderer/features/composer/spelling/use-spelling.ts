@@ -1,5 +1,5 @@
 // Spelling in a composer window: waves while typing, F7, the menu of a word, and the check before sending.
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useState } from 'react';
 import { useCommands } from '../../../app/command-registry.ts';
 import { askToConfirm } from '../../../app/dialog-stack.tsx';
 import { useTranslate } from '../../../app/i18n.tsx';
@@ -32,7 +32,8 @@ export function useSpelling(composer: Composer): Spelling {
   const isPlain = content.html === null;
   const isForward = content.sourceMark === 'forwarded';
   const place = useEffectEvent(() => marks.showIn(isOwn ? fieldsOf(composer) : []));
-  useEffect(() => {
+  // Before anybody can press F7: the fields are those that are drawn.
+  useLayoutEffect(() => {
     place();
     return () => marks.showIn([]);
   }, [marks, editor, isPlain, isForward, isOwn]);
@@ -60,7 +61,9 @@ export function useSpelling(composer: Composer): Spelling {
     notify(translate(isSource ? 'spelling.sourceNotChecked' : 'spelling.complete'), 'info');
   };
   const start = () => inBackground(run());
-  useCommands({ 'compose.spelling': { isEnabled: isOwn, run: start } });
+  useCommands({
+    'compose.spelling': { isEnabled: isOwn && (isPlain || editor !== null), run: start },
+  });
   return {
     marks,
     desk,
