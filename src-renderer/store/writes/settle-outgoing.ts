@@ -138,13 +138,19 @@ function addedUp(
 
 /** Nobody that is left gets it: with the server's words where there are any. */
 function refusedForRest(
-  { envelope, failure }: OutboxRow,
+  { envelope, failure, state }: OutboxRow,
   partly: PartlySent,
   outcome: Extract<SendOutcome, { kind: 'failed' }> | null,
 ): PartlySent {
   const said = new Map(outcome?.refused.map((each) => [each.address, each.serverReply]));
   const reply = (outcome?.failure ?? failure)?.serverReply ?? '';
-  const rest = envelope.to.map((address) => ({ address, serverReply: said.get(address) ?? reply }));
+  const rest = envelope.to.map((address): RefusedRecipient => {
+    const serverReply = said.get(address) ?? reply;
+    // After an unclear loss they may have it.
+    return state === 'unclear'
+      ? { address, serverReply, fate: 'unclear' }
+      : { address, serverReply };
+  });
   return { ...partly, refused: [...partly.refused, ...rest] };
 }
 

@@ -203,6 +203,18 @@ describe('a letter the server takes for some', () => {
     expect(await treatAsSent(id, { saveCopy: true })).toBe(true);
     expect(await idsInFolder('sent')).toEqual([id]);
   });
+
+  test('and lost at its second try, then given up, does not say that the rest were refused', async () => {
+    const id = await queueMessage(toAll('yes@example.org', 'b@example.org'));
+    await claim(written);
+    await settleOutgoing(id, sent(busy('b@example.org')), keep);
+    await claim(written + hour);
+    await settleOutgoing(id, { kind: 'unclear', failure: lost }, keep);
+    expect(await finishWithoutRest(id)).toEqual(['b@example.org']);
+    expect(await store().sentLetters.get('<plans@example.org>')).toMatchObject({
+      refused: [{ address: 'b@example.org', fate: 'unclear' }],
+    });
+  });
 });
 
 async function claim(now: number) {
