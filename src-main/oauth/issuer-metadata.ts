@@ -1,5 +1,5 @@
 // What an issuer says of itself (RFC 8414, OpenID Connect Discovery 1.0): its endpoints and how it wants to be asked.
-import { askForJson } from './bounded-fetch.ts';
+import { askForJson } from './ask-for-json.ts';
 import type { ClientAuthentication } from './endpoints.ts';
 import { type EndpointPolicy, hostOf, requireAllowed } from './endpoint-policy.ts';
 import { OAuthError } from './oauth-error.ts';

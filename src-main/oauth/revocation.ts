@@ -1,6 +1,6 @@
 // Taking a permission back at the provider (RFC 7009) when the person signs out or removes the account.
 import type { SignOutOutcome } from '../../src-shared/oauth/sign-in-outcome.ts';
-import { askForJson } from './bounded-fetch.ts';
+import { askForJson } from './ask-for-json.ts';
 import type { EndpointPolicy } from './endpoint-policy.ts';
 import { type OAuthClient, withClient } from './token-endpoint.ts';
 

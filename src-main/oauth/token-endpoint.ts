@@ -1,5 +1,5 @@
 // The token endpoint: a code becomes tokens (RFC 6749 §4.1.3, RFC 7636 §4.5), a refresh token new ones (§6). Keeps nothing.
-import { askForJson } from './bounded-fetch.ts';
+import { askForJson } from './ask-for-json.ts';
 import type { ClientAuthentication } from './endpoints.ts';
 import { type EndpointPolicy, hostOf } from './endpoint-policy.ts';
 import { signedInAs } from './id-token.ts';

@@ -1,4 +1,6 @@
 // One question to a provider's server, bounded in time and size. Follows no redirect, keeps no cookie, believes no body that is no JSON object.
+import { type IncomingMessage, type OutgoingHttpHeaders, request as requestHttp } from 'node:http';
+import { request as requestHttps, type RequestOptions } from 'node:https';
 import { type EndpointPolicy, hostOf, requireAllowed } from './endpoint-policy.ts';
 import { OAuthError } from './oauth-error.ts';
 
@@ -31,18 +33,14 @@ export async function askForJson(question: Question): Promise<JsonAnswer> {
   requireAllowed(address, policy);
   const deadline = AbortSignal.timeout(timeoutMs);
   try {
-    const response = await fetch(address, {
-      ...requestOf(question),
-      // A token endpoint that moved would take the secrets along (RFC 9700 §4.11).
-      redirect: 'manual',
-      credentials: 'omit',
-      signal: AbortSignal.any([signal, deadline]),
-    });
-    if (response.status >= 300 && response.status < 400) {
-      await response.body?.cancel();
-      throw new OAuthError('bad-answer', `${hostOf(address)}: HTTP ${response.status}`);
+    const response = await ask(question, AbortSignal.any([signal, deadline]));
+    const status = response.statusCode ?? 0;
+    // A token endpoint that moved would take the secrets along (RFC 9700 §4.11).
+    if (status >= 300 && status < 400) {
+      response.destroy();
+      throw new OAuthError('bad-answer', `${hostOf(address)}: HTTP ${status}`);
     }
-    return { status: response.status, values: objectIn(await bodyOf(response, address)) };
+    return { status, values: objectIn(await bodyOf(response, address)) };
   } catch (error) {
     if (error instanceof OAuthError) throw error;
     if (signal.aborted) throw new OAuthError('cancelled');
@@ -51,16 +49,36 @@ export async function askForJson(question: Question): Promise<JsonAnswer> {
   }
 }
 
-function requestOf({ form, authorization }: Question): RequestInit {
-  const headers: Record<string, string> = { accept: 'application/json', 'user-agent': 'Outpost' };
+function ask(
+  { address, form, authorization }: Question,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
+  const url = new URL(address);
+  const body = form?.toString();
+  const headers: OutgoingHttpHeaders = { accept: 'application/json', 'user-agent': 'Outpost' };
   if (authorization !== undefined) headers['authorization'] = authorization;
-  return form ? { method: 'POST', headers, body: form } : { method: 'GET', headers };
+  if (body !== undefined) headers['content-type'] = 'application/x-www-form-urlencoded';
+  const options: RequestOptions = {
+    method: body === undefined ? 'GET' : 'POST',
+    headers,
+    signal,
+    // Nothing is kept open, and nobody else's connection is used.
+    agent: false,
+    // Not NODE_TLS_REJECT_UNAUTHORIZED's decision.
+    rejectUnauthorized: true,
+    minVersion: 'TLSv1.2',
+  };
+  // What the policy of the program lets through is https.
+  const request = url.protocol === 'https:' ? requestHttps : requestHttp;
+  return new Promise((done, failed) => {
+    request(url, options, done).on('error', failed).end(body);
+  });
 }
 
-async function bodyOf(response: Response, address: string): Promise<string> {
+async function bodyOf(response: IncomingMessage, address: string): Promise<string> {
   const chunks: Uint8Array[] = [];
   let sizeBytes = 0;
-  for await (const chunk of response.body ?? []) {
+  for await (const chunk of response as AsyncIterable<Uint8Array>) {
     sizeBytes += chunk.byteLength;
     if (sizeBytes > answerLimits.bytes) {
       throw new OAuthError('bad-answer', `${hostOf(address)}: too large`);
@@ -82,6 +100,6 @@ function objectIn(text: string): Readonly<Record<string, unknown>> | null {
 }
 
 function systemWord(error: unknown): string {
-  const { cause } = error as { cause?: { code?: unknown } };
-  return typeof cause?.code === 'string' ? cause.code : 'failed';
+  const { code } = error as NodeJS.ErrnoException;
+  return typeof code === 'string' ? code : 'failed';
 }
