@@ -6,19 +6,19 @@ export function accountPictures() {
     { suffix: 'en-dark', language: 'en', theme: 'dark' },
   ];
   const pages = [
-    ['list', (page) => openAccounts(page)],
-    ['general', (page) => openTab(page, /^(一般|General)$/)],
-    ['connection', (page) => openTab(page, /連線|Connection/)],
-    ['gmail', (page) => openTab(page, /^(進階|Advanced)$/)],
-    ['import', importFile],
-    ['export', exportDialog],
-    ['options-connection', (page) => options(page, /連線|Connection/)],
-    ['options-certificates', certificates],
+    { page: 'list', act: (page) => openAccounts(page) },
+    { page: 'general', act: (page) => openTab(page, /^(一般|General)$/) },
+    { page: 'connection', act: (page) => openTab(page, /連線|Connection/) },
+    { page: 'gmail', act: (page) => openTab(page, /^(進階|Advanced)$/) },
+    { page: 'import', act: importFile },
+    { page: 'export', act: exportDialog },
+    { page: 'options-connection', act: (page) => options(page, /連線|Connection/) },
+    { page: 'options-certificates', act: certificates },
   ];
   return looks.flatMap(({ suffix, ...look }) =>
-    pages.map(([name, act]) => ({
+    pages.map(({ page, act }) => ({
       ...look,
-      name: `accounts-${name}-${suffix}`,
+      name: `accounts-${page}-${suffix}`,
       seed: seedAccounts,
       act,
     })),
