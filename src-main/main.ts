@@ -165,7 +165,8 @@ function answerEverything(parts: Parts): void {
     (sessionId, lines) => sendEvent(shell.book.main, 'transcript.lines', { sessionId, lines }),
     dataFile('sessions.json'),
   );
-  const tokens = new AccessTokens({ store: credentials, policy: httpsOnly });
+  const policy = { ...httpsOnly, route: () => routes.shared() };
+  const tokens = new AccessTokens({ store: credentials, policy });
   const secrets = new AccountSecrets(credentials, tokens);
   const startsInPractice = process.argv.includes(practiceFlag);
   answerRequests(
@@ -175,7 +176,7 @@ function answerEverything(parts: Parts): void {
       ...oauthHandlers({
         tokens,
         sessions,
-        policy: httpsOnly,
+        policy,
         openBrowser: openOutside,
         pages: () => returnPages(shell.translate, shell.language),
       }),

@@ -1,6 +1,8 @@
 // One question to a provider's server, bounded in time and size. Follows no redirect, keeps no cookie, believes no body that is no JSON object.
 import { type IncomingMessage, type OutgoingHttpHeaders, request as requestHttp } from 'node:http';
 import { request as requestHttps, type RequestOptions } from 'node:https';
+import { MailError } from '../../src-shared/failure.ts';
+import { openSecured } from '../net/open-secured.ts';
 import { type EndpointPolicy, hostOf, requireAllowed } from './endpoint-policy.ts';
 import { OAuthError } from './oauth-error.ts';
 
@@ -33,7 +35,7 @@ export async function askForJson(question: Question): Promise<JsonAnswer> {
   requireAllowed(address, policy);
   const deadline = AbortSignal.timeout(timeoutMs);
   try {
-    const response = await ask(question, AbortSignal.any([signal, deadline]));
+    const response = await ask(question, AbortSignal.any([signal, deadline]), timeoutMs);
     const status = response.statusCode ?? 0;
     // A token endpoint that moved would take the secrets along (RFC 9700 §4.11).
     if (status >= 300 && status < 400) {
@@ -49,21 +51,32 @@ export async function askForJson(question: Question): Promise<JsonAnswer> {
   }
 }
 
-function ask(
-  { address, form, authorization }: Question,
+async function ask(
+  { address, form, authorization, policy }: Question,
   signal: AbortSignal,
+  timeoutMs: number,
 ): Promise<IncomingMessage> {
   const url = new URL(address);
+  const route = policy.route?.() ?? null;
+  const trusted = policy.trustedCertificates ? [...policy.trustedCertificates] : null;
+  // Nothing is kept open, and nobody else's connection is used. Any agent, even none by `false`, would make its own.
+  const connecting: RequestOptions = route
+    ? await proxiedConnection(url, {
+        route,
+        signal,
+        timeoutMs,
+        ...(trusted ? { trustedCertificates: trusted } : {}),
+      })
+    : { agent: false, ...(trusted ? { ca: trusted } : {}) };
   const body = form?.toString();
   const headers: OutgoingHttpHeaders = { accept: 'application/json', 'user-agent': 'Outpost' };
   if (authorization !== undefined) headers['authorization'] = authorization;
   if (body !== undefined) headers['content-type'] = 'application/x-www-form-urlencoded';
   const options: RequestOptions = {
+    ...connecting,
     method: body === undefined ? 'GET' : 'POST',
     headers,
     signal,
-    // Nothing is kept open, and nobody else's connection is used.
-    agent: false,
     // Not NODE_TLS_REJECT_UNAUTHORIZED's decision.
     rejectUnauthorized: true,
     minVersion: 'TLSv1.2',
@@ -73,6 +86,15 @@ function ask(
   return new Promise((done, failed) => {
     request(url, options, done).on('error', failed).end(body);
   });
+}
+
+/** Whose server answers the certificate says, whatever the way. */
+async function proxiedConnection(
+  { hostname, port }: URL,
+  options: Parameters<typeof openSecured>[1],
+): Promise<RequestOptions> {
+  const socket = await openSecured({ host: hostname, port: Number(port || 443) }, options);
+  return { createConnection: () => socket };
 }
 
 async function bodyOf(response: IncomingMessage, address: string): Promise<string> {
@@ -100,6 +122,7 @@ function objectIn(text: string): Readonly<Record<string, unknown>> | null {
 }
 
 function systemWord(error: unknown): string {
+  if (error instanceof MailError) return error.failure.code;
   const { code } = error as NodeJS.ErrnoException;
   return typeof code === 'string' ? code : 'failed';
 }

@@ -1,9 +1,14 @@
-// Which addresses OAuth2 may talk to: https alone, wherever the person points it.
+// Which addresses OAuth2 may talk to, and over which way: https alone, wherever the person points it.
 import { isHttps } from '../../src-shared/oauth/oauth-settings.ts';
+import type { Route } from '../net/route.ts';
 import { OAuthError } from './oauth-error.ts';
 
 export interface EndpointPolicy {
   isAllowed(address: string): boolean;
+  /** Of what belongs to no account, asked anew for each question; null or absent: directly. */
+  route?(): Route | null;
+  /** PEM; for tests. */
+  readonly trustedCertificates?: readonly string[];
 }
 
 export const httpsOnly: EndpointPolicy = {

@@ -7,6 +7,7 @@ import {
   refreshTokens,
   type TokenRequest,
 } from '../../../src-main/oauth/token-endpoint.ts';
+import { MailError } from '../../../src-shared/failure.ts';
 import { loopbackToo } from '../../servers/loopback-policy.ts';
 import {
   json,
@@ -108,6 +109,25 @@ describe('a token endpoint', () => {
     const request = await requestTo((_a, r) => json(r, 200, good), { policy: httpsOnly });
     await expect(refreshTokens(request, 'rt')).rejects.toMatchObject({ fault: 'not-https' });
     expect(provider?.asked).toEqual([]);
+  });
+
+  test('is reached the way that is chosen for all, or not at all', async () => {
+    const targets: unknown[] = [];
+    const route = () => async (target: unknown) => {
+      targets.push(target);
+      throw new MailError({ code: 'proxy-password-needed', phase: 'connect' });
+    };
+    const request = {
+      tokenEndpoint: 'https://id.example.test/token',
+      client: publicClient,
+      policy: { ...httpsOnly, route },
+      signal: new AbortController().signal,
+    };
+    await expect(refreshTokens(request, 'rt')).rejects.toMatchObject({
+      fault: 'unreachable',
+      detail: 'id.example.test: proxy-password-needed',
+    });
+    expect(targets).toEqual([{ host: 'id.example.test', port: 443 }]);
   });
 
   test('names no token in what goes wrong, even one it repeats', async () => {
