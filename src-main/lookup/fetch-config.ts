@@ -107,8 +107,6 @@ function requestOptions(
     port: port ?? (url.port || 443),
     path: `${url.pathname}${url.search}`,
     signal,
-    // Nothing is kept open, and nobody else's connection is used.
-    agent: false,
     headers: { accept: 'text/xml, application/xml', 'user-agent': 'Outpost' },
     // Not NODE_TLS_REJECT_UNAUTHORIZED's decision.
     rejectUnauthorized: true,
@@ -121,6 +119,8 @@ function directConnection(addresses: readonly LookupAddress[]): RequestOptions {
   const families = { autoSelectFamily: true };
   return {
     ...families,
+    // Nothing is kept open, and nobody else's connection is used. One made beforehand goes without: any agent would make its own.
+    agent: false,
     // The addresses that were judged are those connected to: a name server that answers otherwise the second time is not asked.
     lookup: (_host, { all }, found) => {
       const [first = { address: '', family: 4 }] = addresses;
