@@ -7,13 +7,16 @@ import { root } from './lib/project.mjs';
 import { StartFailure } from './lib/say.mjs';
 import { assertNodeVersion, ensureBuild, ensureDebianPackages, ensureModules } from './setup.mjs';
 
-const BENCHES = ['pop3', 'store', 'start', 'junk', 'reading'];
+const BENCHES = ['pop3', 'smtp', 'store', 'start', 'junk', 'reading'];
 /** Programs that a bench runs beside itself. */
-const PROCESSES = ['pop3-reader', 'delay-proxy'];
+const PROCESSES = ['pop3-reader', 'smtp-sender', 'delay-proxy'];
 /** A server to fetch from, a browser to draw with. */
 const PACKAGES = ['dovecot-core', 'dovecot-pop3d', 'chromium', 'fonts-noto-cjk', 'openssl'];
-/** Programs to set the speed beside. */
-const PEERS = ['mpop', 'fetchmail', 'getmail6'];
+/** A server to send to, programs to set the speed beside. */
+const PEERS = {
+  pop3: ['mpop', 'fetchmail', 'getmail6'],
+  smtp: ['postfix', 'msmtp', 'python3'],
+};
 
 // Bundled, a bench no longer lies where tests look for public collections from.
 process.env['OUTPOST_SHARED'] ??= path.resolve(root, '..', 'shared');
@@ -23,7 +26,7 @@ try {
   assertNodeVersion();
   await ensureModules();
   // What cannot be installed is named; a bench that needs it says so itself.
-  const packages = names.includes('pop3') ? [...PACKAGES, ...PEERS] : PACKAGES;
+  const packages = [...PACKAGES, ...names.flatMap((name) => PEERS[name] ?? [])];
   await ensureDebianPackages(packages, { yes: true }).catch((error) => console.log(error.message));
   await ensureBuild();
   for (const name of names) await runBench(name, parts);

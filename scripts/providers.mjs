@@ -57,6 +57,7 @@ function compact({ domains, incoming, outgoing, hasOnlyImap, facts }) {
     l: facts.leaveOnServer,
     p: facts.popPage,
     h: facts.helpPage,
+    a: facts.oauth && oauthOf(facts.oauth),
   });
 }
 
@@ -67,6 +68,10 @@ function compactService({ domains, description = '', host, port, secure }) {
     n: description.replace(/ \(.*\)$/, ''),
     o: [host, port ?? 587, isTls ? 'tls' : 'starttls', ''],
   });
+}
+
+function oauthOf({ authorizationEndpoint, tokenEndpoint, scope }) {
+  return [authorizationEndpoint, tokenEndpoint, scope];
 }
 
 function serverOf({ host, port, security, userName }) {

@@ -6,6 +6,7 @@ import { chromium } from 'playwright-core';
 import { createServer } from 'vite';
 import { findChromium } from './lib/chromium.mjs';
 import { root } from './lib/project.mjs';
+import { accountPictures } from './lib/screenshot-accounts.mjs';
 import { attachmentPictures } from './lib/screenshot-attachments.mjs';
 import { consolePictures } from './lib/screenshot-console.mjs';
 import { junkPictures } from './lib/screenshot-junk.mjs';
@@ -79,6 +80,7 @@ const pictures = [
   ...workPictures(),
   ...attachmentPictures(),
   ...junkPictures(),
+  ...accountPictures(),
   ...consolePictures(),
 ];
 

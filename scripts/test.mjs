@@ -5,7 +5,7 @@ import { staticChecks } from './lib/static-checks.mjs';
 import { printTotal, runTestProjects, TEST_PROJECTS } from './lib/test-projects.mjs';
 import { ensureDebianPackages, ensureModules } from './setup.mjs';
 
-/** Servers for the protocol tests, a browser for windows and pages, its fonts, a display for it, certificates. */
+/** Servers for the protocol tests, a browser for windows and pages, its fonts, a display for it, certificates, readers of mail. */
 const PACKAGES = [
   'dovecot-core',
   'dovecot-pop3d',
@@ -15,6 +15,8 @@ const PACKAGES = [
   'xvfb',
   'fonts-noto-cjk',
   'openssl',
+  'python3',
+  'libemail-mime-perl',
 ];
 
 const SERVICES = {

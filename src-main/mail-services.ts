@@ -18,7 +18,8 @@ import { createServerMemory } from './pop3/server-memory.ts';
 import { runSurvey } from './pop3/survey-session.ts';
 import { testIncoming } from './pop3/test-session.ts';
 import { buildMessage } from './smtp/build-message.ts';
-import { submitMessage } from './smtp/submit.ts';
+import { buildReceipt } from './smtp/build-receipt.ts';
+import { createLetterSender } from './smtp/letter-sender.ts';
 import { testSubmission } from './smtp/test-submission.ts';
 import { createTranscriptBook, type TranscriptRecorder } from './transcript/transcript-book.ts';
 import { keepTranscripts } from './transcript/transcript-file.ts';
@@ -40,6 +41,7 @@ export function createMailServices(
   book.onLine((sessionId, line) => feed.offer(sessionId, line));
   const memory = createServerMemory();
   const turns = createMaildropTurns();
+  const sender = createLetterSender();
   const record = (
     protocol: TranscriptProtocol,
     purpose: TranscriptPurpose,
@@ -64,16 +66,15 @@ export function createMailServices(
     },
     loginWaitMs: ({ incoming }) => memory.loginWaitMs(incoming),
     build: (composition) => buildMessage(composition, { version }),
-    async send({ onProgress, ...options }) {
+    buildReceipt: (receipt) => buildReceipt(receipt, { version }),
+    send({ onProgress, ...options }) {
       const { sessionId, account } = options;
       const transcript = record('smtp', 'send', options);
-      const outcome = await submitMessage({
+      return sender.send({
         ...options,
         transcript,
         onProgress: (progress) => onProgress(oneLetter(sessionId, account, progress)),
       });
-      noteEnd(transcript, outcome.kind === 'sent' ? null : outcome.failure);
-      return outcome;
     },
     async testIncoming(options) {
       const transcript = record('pop3', 'test', options);
@@ -125,7 +126,7 @@ interface Recorded {
   readonly password: string | null;
 }
 
-/** Retrievals and surveys write this last line themselves: the list of dialogues tells by it how each one ended. */
+/** Retrievals, surveys and letters write this last line themselves: the list of dialogues tells by it how each one ended. */
 function noteEnd(transcript: TranscriptRecorder, failure: MailFailure | null): void {
   transcript.note(failure ? `closed: ${failure.code}` : 'closed');
 }

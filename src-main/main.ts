@@ -1,7 +1,8 @@
 // Start-up of the program, in order. Each phase is a function of its own; nothing here knows how a phase does its work.
-import { app, dialog, session } from 'electron';
+import { app, dialog, powerMonitor, session } from 'electron';
 import path from 'node:path';
 import { createTranslate, pickLanguage } from '../src-shared/i18n/translate.ts';
+import { AccountSecrets } from './accounts/account-secrets.ts';
 import { CredentialStore } from './accounts/credential-store.ts';
 import { systemCipher } from './accounts/cipher.ts';
 import { answerRequests } from './ipc/answer-requests.ts';
@@ -14,12 +15,18 @@ import { letterFileHandlers } from './ipc/letter-file-handlers.ts';
 import { lookupHandlers } from './ipc/lookup-handlers.ts';
 import { manualHandlers } from './ipc/manual-handlers.ts';
 import { mailHandlers } from './ipc/mail-handlers.ts';
+import { oauthHandlers } from './ipc/oauth-handlers.ts';
+import { openOutside } from './ipc/outside-links.ts';
 import { keepStore, releaseDeleted } from './disk/kept-store.ts';
 import { LentFiles } from './disk/lent-files.ts';
 import { storeHandlers } from './ipc/store-handlers.ts';
 import { Sessions } from './ipc/sessions.ts';
+import { createRoutes, type Routes } from './net/routes.ts';
 import { createServerLookup } from './lookup/server-lookup.ts';
 import { createMailServices } from './mail-services.ts';
+import { AccessTokens } from './oauth/access-tokens.ts';
+import { httpsOnly } from './oauth/endpoint-policy.ts';
+import { returnPages } from './oauth/return-page.ts';
 import { createPracticeService } from './practice-service.ts';
 import { ExternalImages } from './windows/external-images.ts';
 import { LetterSheets } from './windows/letter-sheets.ts';
@@ -69,6 +76,11 @@ async function start(): Promise<void> {
 
   const shell = await createShell(images, () => sessions.stopAll());
   const credentials = openCredentials(shell);
+  const routes = createRoutes({
+    shared: () => shell.proxy,
+    password: (owner) => credentials.find(owner, 'proxy'),
+    askSystem: (address) => session.defaultSession.resolveProxy(address),
+  });
   const practice = createPracticeService({
     folder: dataFile('practice'),
     version: app.getVersion(),
@@ -80,7 +92,7 @@ async function start(): Promise<void> {
     dataFolder: app.getPath('userData'),
   });
   lent.clear();
-  answerEverything({ shell, images, sessions, credentials, practice, lent, sheets });
+  answerEverything({ shell, images, sessions, credentials, routes, practice, lent, sheets });
   followTheSystem(shell);
   await keepStoreSafe();
   await shell.openMain();
@@ -140,30 +152,40 @@ interface Parts {
   readonly sheets: LetterSheets;
   readonly sessions: Sessions;
   readonly credentials: CredentialStore;
+  readonly routes: Routes;
   readonly practice: ReturnType<typeof createPracticeService>;
   readonly lent: LentFiles;
 }
 
 function answerEverything(parts: Parts): void {
-  const { shell, images, sheets, sessions, credentials, practice, lent } = parts;
+  const { shell, images, sheets, sessions, credentials, routes, practice, lent } = parts;
   const windowOf = shell.book.windowOf.bind(shell.book);
   const mail = createMailServices(
     app.getVersion(),
     (sessionId, lines) => sendEvent(shell.book.main, 'transcript.lines', { sessionId, lines }),
     dataFile('sessions.json'),
   );
+  const tokens = new AccessTokens({ store: credentials, policy: httpsOnly });
+  const secrets = new AccountSecrets(credentials, tokens);
   const startsInPractice = process.argv.includes(practiceFlag);
   answerRequests(
     {
       ...appHandlers({ shell, images, startsInPractice }),
-      ...credentialHandlers(credentials, practice),
+      ...credentialHandlers(credentials, practice, tokens),
+      ...oauthHandlers({
+        tokens,
+        sessions,
+        policy: httpsOnly,
+        openBrowser: openOutside,
+        pages: () => returnPages(shell.translate, shell.language),
+      }),
       ...fileHandlers({ windowOf, translate: () => shell.translate }),
       ...attachmentHandlers(lent),
       ...letterFileHandlers({ windowOf, translate: () => shell.translate, sheets, images }),
       ...storeHandlers(),
-      ...manualHandlers({ mail, practice, sessions, windowOf }),
-      ...mailHandlers({ mail, practice, credentials, sessions, windowOf }),
-      ...lookupHandlers({ lookUp: createServerLookup(), sessions, windowOf }),
+      ...manualHandlers({ mail, practice, routes, sessions, windowOf }),
+      ...mailHandlers({ mail, practice, secrets, routes, sessions, windowOf }),
+      ...lookupHandlers({ lookUp: createServerLookup(() => routes.shared()), sessions, windowOf }),
     },
     (contents) => shell.book.describe(contents),
   );
@@ -180,6 +202,7 @@ function followTheSystem(shell: Shell): void {
     event.preventDefault();
     answer();
   });
+  powerMonitor.on('resume', () => sendEvent(shell.book.main, 'app.resumed', {}));
   app.on('activate', () => void shell.openMain().catch(reportAndLeave));
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();

@@ -24,6 +24,15 @@ export const failureCodes = [
   'network-unreachable',
   'timed-out',
   'connection-lost',
+  'proxy-unreachable',
+  'proxy-refused',
+  'proxy-password-needed',
+  'proxy-password-rejected',
+  'proxy-target-unreachable',
+  'proxy-lost',
+  'proxy-silent',
+  'proxy-nonsense',
+  'proxy-unsupported',
   'certificate-untrusted',
   'certificate-wrong-name',
   'certificate-expired',
@@ -36,6 +45,8 @@ export const failureCodes = [
   'authentication-unavailable',
   'token-needs-encryption',
   'password-needed',
+  'sign-in-needed',
+  'token-unavailable',
   'mailbox-in-use',
   'login-delay',
   'server-temporary',
@@ -43,6 +54,7 @@ export const failureCodes = [
   'protocol-violation',
   'unique-ids-unavailable',
   'letters-doubtful',
+  'delivery-folder-gone',
   'letter-refused',
   'sender-refused',
   'recipients-refused',
@@ -50,6 +62,8 @@ export const failureCodes = [
   'message-refused',
   'send-unclear',
   'address-needs-smtputf8',
+  'tls-not-assured',
+  'recipients-put-off',
   'address-invalid',
   'storage-full',
   'storage-failed',
@@ -87,6 +101,8 @@ export interface MailFailure {
   readonly phase: MailPhase;
   readonly host?: string;
   readonly port?: number;
+  /** Host and port of the proxy it is about. */
+  readonly proxy?: string;
   readonly serverReply?: string;
   /** Technical words for the details line, in English: an errno, a certificate's fingerprint. Never a secret. */
   readonly detail?: string;
@@ -124,9 +140,12 @@ export function toMailFailure(error: unknown, phase: MailPhase): MailFailure {
   };
 }
 
-/** True for failures that another password may mend; a refusal without a reason is perhaps one. */
+/** True for failures that another password, or signing in again, may mend; a refusal without a reason is perhaps one. */
 export function wantsPassword({ code }: MailFailure): boolean {
   return (
-    code === 'authentication-rejected' || code === 'login-refused' || code === 'password-needed'
+    code === 'authentication-rejected' ||
+    code === 'login-refused' ||
+    code === 'password-needed' ||
+    code === 'sign-in-needed'
   );
 }

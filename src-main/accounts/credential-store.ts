@@ -7,6 +7,9 @@ import type { AccountId } from '../../src-shared/mail/ids.ts';
 import { readJson, setAside, writeJson } from '../disk/json-file.ts';
 import type { Cipher } from './cipher.ts';
 
+/** Besides passwords: what signing in with the browser left, of which no page ever hears. */
+export type SecretSlot = CredentialSlot | 'grant';
+
 export interface CredentialStoreOptions {
   /** Absolute path of credentials.json. */
   readonly file: string;
@@ -44,7 +47,7 @@ export class CredentialStore {
   /** Keeps a password. Throws `keyring-unavailable` when it is to be remembered and nothing can keep it. */
   async save(
     accountId: AccountId,
-    slot: CredentialSlot,
+    slot: SecretSlot,
     password: string,
     remember: boolean,
   ): Promise<void> {
@@ -65,12 +68,12 @@ export class CredentialStore {
     this.#untilEnd.delete(key);
   }
 
-  async has(accountId: AccountId, slot: CredentialSlot): Promise<boolean> {
+  async has(accountId: AccountId, slot: SecretSlot): Promise<boolean> {
     return (await this.find(accountId, slot)) !== null;
   }
 
   /** The password, for this process alone; null when none is known or the keyring does not give it back. */
-  async find(accountId: AccountId, slot: CredentialSlot): Promise<string | null> {
+  async find(accountId: AccountId, slot: SecretSlot): Promise<string | null> {
     const key = keyOf(accountId, slot);
     const untilEnd = this.#untilEnd.get(key);
     if (untilEnd !== undefined) return untilEnd;
@@ -85,10 +88,10 @@ export class CredentialStore {
     return found?.text ?? null;
   }
 
-  /** Forgets all passwords of an account, or those of the slots named. */
+  /** Forgets both passwords of an account, or what the slots named hold. */
   async forget(
     accountId: AccountId,
-    slots: readonly CredentialSlot[] = ['incoming', 'outgoing'],
+    slots: readonly SecretSlot[] = ['incoming', 'outgoing', 'proxy'],
   ): Promise<void> {
     const kept = await this.#load();
     let wasKept = false;
@@ -127,6 +130,6 @@ export class CredentialStore {
   }
 }
 
-function keyOf(accountId: AccountId, slot: CredentialSlot): string {
+function keyOf(accountId: AccountId, slot: SecretSlot): string {
   return `${accountId}/${slot}`;
 }

@@ -4,6 +4,7 @@ import type { MailFailure } from '../../src-shared/failure.ts';
 import { diagnosisOf, type TestDiagnosis } from '../../src-shared/diagnosis/causes.ts';
 import type { ConnectionSecurity } from '../../src-shared/mail/account.ts';
 import type { Reached, ServerPlace } from '../lookup/reach-server.ts';
+import type { Route } from '../net/route.ts';
 import type { TestSide } from './by-reply.ts';
 import { type Answering, peek, speaksTls } from './peek.ts';
 
@@ -14,6 +15,8 @@ export interface AnswerOptions {
   readonly security: ConnectionSecurity;
   readonly signal: AbortSignal;
   readonly timeoutMs: number;
+  /** The way to the server; null or absent: directly. */
+  readonly route?: Route | null;
   /** Throws where no such server answers. */
   readonly reach: (place: ServerPlace) => Promise<Reached>;
   /** Whether this computer has any network at all. */

@@ -5,16 +5,19 @@ import {
   type TestCause,
   type TestDiagnosis,
 } from '../../src-shared/diagnosis/causes.ts';
-import type { AccountSettings } from '../../src-shared/mail/account.ts';
+import { type AccountSettings, signsInWithBrowser } from '../../src-shared/mail/account.ts';
 import { splitAddress } from '../../src-shared/mail/address.ts';
 import { organisationalDomain } from '../../src-shared/mail/organisational-domain.ts';
 import { providerOfServer } from '../../src-shared/mail/providers.ts';
 import { fromIspdb, fromTable } from '../lookup/provider-data.ts';
 import { type Reached, reachServer, type ServerPlace } from '../lookup/reach-server.ts';
+import type { Route } from '../net/route.ts';
 import { outgoingLogin } from '../smtp/authenticate.ts';
 import { type AnswerOptions, diagnosisOfAnswer } from './by-answer.ts';
 import { diagnosisOfCertificate } from './by-certificate.ts';
+import { diagnosisOfProxy } from './by-proxy.ts';
 import { causeOfReply, type TestSide } from './by-reply.ts';
+import { causeOfToken } from './by-token.ts';
 import { causeOfTyping } from './by-typing.ts';
 import { otherClock } from './other-clock.ts';
 
@@ -23,6 +26,8 @@ export interface DiagnosisOptions {
   readonly account: AccountSettings;
   readonly password: string | null;
   readonly signal: AbortSignal;
+  /** The way to the server; null or absent: directly. */
+  readonly route?: Route | null;
   /** The rest is for tests. */
   readonly timeoutMs?: number;
   readonly now?: () => number;
@@ -42,15 +47,28 @@ export async function diagnose(
   if (!failure || failure.code === 'cancelled' || options.signal.aborted) return null;
   const cause = causeOfReply(failure, options.side) ?? causeOfSignIn(failure, options);
   if (cause) return withProvider(cause, options);
+  if (failure.code.startsWith('proxy-')) return ofProxy(failure, options);
   if (failure.certificate) {
     return diagnosisOfCertificate(failure, await clocks(failure, options));
   }
   return diagnosisOfAnswer(failure, answerOptions(options)).catch(() => null);
 }
 
+async function ofProxy(
+  failure: MailFailure,
+  options: DiagnosisOptions,
+): Promise<TestDiagnosis | null> {
+  const { account, side, route, signal, timeoutMs = lookTimeoutMs } = options;
+  if (!route) return null;
+  const { host, port } = account[side];
+  const target = { host, port };
+  return diagnosisOfProxy(failure, { target, route, signal, timeoutMs }).catch(() => null);
+}
+
 /** After a refusal without words of use: what was typed, then what this provider wants of everybody. */
 function causeOfSignIn(failure: MailFailure, options: DiagnosisOptions): TestCause | null {
   const { code } = failure;
+  if (showsToken(options)) return causeOfToken(failure);
   if (code !== 'authentication-rejected' && code !== 'login-refused') return null;
   const { account, password, side } = options;
   const userName =
@@ -66,6 +84,12 @@ function causeOfSignIn(failure: MailFailure, options: DiagnosisOptions): TestCau
   if (account.incoming.authentication === 'oauth2') return null;
   if (note === 'oauth2-only') return 'oauth2-needed';
   return note === 'app-password' ? 'app-password-needed' : null;
+}
+
+/** By the browser's sign-in: nothing was typed then that could be wrong but the name. */
+function showsToken({ side, account }: DiagnosisOptions): boolean {
+  const isOfSide = side === 'incoming' || outgoingLogin(account)?.isToken === true;
+  return isOfSide && signsInWithBrowser(account);
 }
 
 function nameWanted({ emailAddress, incoming }: AccountSettings): 'address' | 'local-part' | null {
@@ -95,15 +119,16 @@ async function clocks({ code }: MailFailure, options: DiagnosisOptions) {
   const { account, signal, now = Date.now } = options;
   const { clockOf = (host: string) => otherClock(host, { signal }) } = options;
   const domain = organisationalDomain(splitAddress(account.emailAddress)?.host ?? '');
-  const isAsked = code === 'certificate-expired' && domain.includes('.');
+  // Not around a proxy.
+  const isAsked = code === 'certificate-expired' && domain.includes('.') && !options.route;
   return { ownMs: now(), otherMs: isAsked ? await clockOf(domain) : null };
 }
 
 function answerOptions(options: DiagnosisOptions): AnswerOptions {
-  const { side, account, signal, timeoutMs = lookTimeoutMs, hasNetwork } = options;
+  const { side, account, signal, timeoutMs = lookTimeoutMs, hasNetwork, route = null } = options;
   const { host, port, security } = account[side];
   const reach =
-    options.reach ?? ((place: ServerPlace) => reachServer(place, { signal, timeoutMs }));
+    options.reach ?? ((place: ServerPlace) => reachServer(place, { signal, timeoutMs, route }));
   return {
     side,
     host,
@@ -111,6 +136,7 @@ function answerOptions(options: DiagnosisOptions): AnswerOptions {
     security,
     signal,
     timeoutMs,
+    route,
     reach,
     ...(hasNetwork ? { hasNetwork } : {}),
   };

@@ -1,5 +1,6 @@
 // What answers at a port, seen by its first words: a mail server of which kind, a web page, or TLS. Says nothing but a question for a page.
 import { MailError } from '../../src-shared/failure.ts';
+import type { Route } from '../net/route.ts';
 import { openConnection, type Connection } from '../pop3/connection.ts';
 
 export type Answering = 'pop3' | 'smtp' | 'imap' | 'web' | 'tls' | 'other' | 'silent' | 'nobody';
@@ -10,6 +11,8 @@ export interface PeekOptions {
   readonly signal: AbortSignal;
   /** For connecting, and for each silence, ms. */
   readonly timeoutMs: number;
+  /** The way to the server; null or absent: directly. */
+  readonly route?: Route | null;
 }
 
 /** In plain text. Never throws. */

@@ -5,7 +5,9 @@ import type { AccountSettings } from '../../src-shared/mail/account.ts';
 import type { Composition } from '../../src-shared/mail/composition.ts';
 import { sessionId as sessionIdOf, type SessionId } from '../../src-shared/mail/ids.ts';
 import type { TranscriptProtocol, TranscriptPurpose } from '../../src-shared/mail/transcript.ts';
+import type { Route } from '../net/route.ts';
 import { removeLetter } from '../pop3/remove-letter.ts';
+import type { RenewToken } from '../oauth/renew-token.ts';
 import type { ServerMemory } from '../pop3/server-memory.ts';
 import { buildMessage } from '../smtp/build-message.ts';
 import { submitMessage } from '../smtp/submit.ts';
@@ -17,8 +19,12 @@ export interface TestLetterRequest {
   readonly sessionId: SessionId;
   readonly account: AccountSettings;
   readonly signal: AbortSignal;
+  /** The way to both servers; null or absent: directly. */
+  readonly route?: Route | null;
   readonly incomingPassword: string;
   readonly outgoingPassword: string | null;
+  readonly renewToken?: RenewToken;
+  readonly renewOutgoingToken?: RenewToken;
   readonly words: TestLetterWords;
   readonly onStep: (step: TestStep) => void;
 }
@@ -43,7 +49,8 @@ export async function sendTestLetter(
   request: TestLetterRequest,
   tools: TestLetterTools,
 ): Promise<TestSideResult> {
-  const { account, signal, incomingPassword, outgoingPassword } = request;
+  const { account, signal, incomingPassword, outgoingPassword, route = null } = request;
+  const { renewToken, renewOutgoingToken } = request;
   const letter = await buildMessage(compositionFor(account, request.words), tools);
   let lookCount = 0;
   return testLetter({
@@ -58,8 +65,10 @@ export async function sendTestLetter(
       const outcome = await submitMessage({
         ...recorded,
         ...letter,
+        ...(renewOutgoingToken ? { renewToken: renewOutgoingToken } : {}),
         transcript: tools.record('smtp', 'test', recorded),
         signal,
+        route,
         onProgress: ({ phase }) => {
           if (phase !== 'data' || isAddressed) return;
           isAddressed = true;
@@ -78,9 +87,11 @@ export async function sendTestLetter(
       return removeLetter({
         account,
         password: incomingPassword,
+        ...(renewToken ? { renewToken } : {}),
         messageId: letter.messageIdHeader,
         transcript: tools.record('pop3', 'test', recorded),
         signal,
+        route,
         memory: tools.memory,
         onFound,
       }).catch(unlessPassing);
@@ -91,6 +102,7 @@ export async function sendTestLetter(
         account,
         password: side === 'incoming' ? incomingPassword : outgoingPassword,
         signal,
+        route,
       }),
   });
 }

@@ -1,5 +1,6 @@
 // Requests about passwords. None of them ever answers with one.
 import type { CredentialStore } from '../accounts/credential-store.ts';
+import type { AccessTokens } from '../oauth/access-tokens.ts';
 import type { PracticeService } from './mail-services.ts';
 import type { Handlers } from './answer-requests.ts';
 
@@ -9,6 +10,7 @@ type CredentialRequests =
 export function credentialHandlers(
   store: CredentialStore,
   practice: PracticeService,
+  tokens: Pick<AccessTokens, 'signOut'>,
 ): Pick<Handlers, CredentialRequests> {
   return {
     'credentials.protection': () => store.protection(),
@@ -19,7 +21,10 @@ export function credentialHandlers(
       if (practice.isResident(accountId)) await practice.start();
       return store.has(accountId, slot);
     },
-    'credentials.forget': (_caller, accountId, slot) =>
-      store.forget(accountId, slot ? [slot] : undefined),
+    'credentials.forget': async (_caller, accountId, slot) => {
+      await store.forget(accountId, slot ? [slot] : undefined);
+      // The account goes: so does what the provider permits it.
+      if (!slot) await tokens.signOut(accountId);
+    },
   };
 }

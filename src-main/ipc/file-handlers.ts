@@ -1,5 +1,5 @@
 // Requests that leave something on the person's disk, or open a link in the system's programs.
-import { dialog, shell as system, type BrowserWindow, type WebContents } from 'electron';
+import { dialog, type BrowserWindow, type WebContents } from 'electron';
 import { mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { MailError } from '../../src-shared/failure.ts';
@@ -10,6 +10,7 @@ import { safeFileName } from '../disk/file-names.ts';
 import { markFromInternet } from '../disk/internet-mark.ts';
 import { writeNewFile } from '../disk/new-file.ts';
 import type { Handlers } from './answer-requests.ts';
+import { openOutside } from './outside-links.ts';
 
 type FileRequests = 'file.save' | 'file.saveAll' | 'link.open';
 
@@ -18,7 +19,6 @@ export interface FileHandlerOptions {
   readonly translate: () => Translate;
 }
 
-const openableSchemes = new Set(['https:', 'http:', 'mailto:']);
 /** A file a person saves is an ordinary one of theirs; their umask narrows it as usual. */
 const ordinaryMode = 0o666;
 const nothingSaved: SaveOutcome = { savedCount: 0 };
@@ -27,12 +27,7 @@ export function fileHandlers(options: FileHandlerOptions): Pick<Handlers, FileRe
   return {
     'file.save': ({ contents }, file) => save(file, contents, options),
     'file.saveAll': ({ contents }, files) => saveAll(files, contents, options),
-    'link.open': async (_caller, address) => {
-      if (!URL.canParse(address) || !openableSchemes.has(new URL(address).protocol)) {
-        throw new TypeError('link.open: only http, https and mailto addresses are opened');
-      }
-      await system.openExternal(new URL(address).href);
-    },
+    'link.open': (_caller, address) => openOutside(address),
   };
 }
 

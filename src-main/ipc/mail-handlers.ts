@@ -5,20 +5,23 @@ import {
   type MessagePortMain,
   type WebContents,
 } from 'electron';
-import type { CredentialStore } from '../accounts/credential-store.ts';
-import { incomingPassword, outgoingPassword } from '../accounts/passwords-for.ts';
-import { toMailFailure, type MailFailure } from '../../src-shared/failure.ts';
+import type { AccountSecrets, Secret } from '../accounts/account-secrets.ts';
+import { causeOfToken } from '../diagnosis/by-token.ts';
+import { diagnosisOf } from '../../src-shared/diagnosis/causes.ts';
+import { toMailFailure } from '../../src-shared/failure.ts';
 import { portChannel } from '../../src-shared/ipc/channels.ts';
 import type {
   FetcherFrame,
   Requests,
   SendOutcome,
   SurveyFrame,
+  TestSideResult,
   TransferProgress,
 } from '../../src-shared/ipc/contract.ts';
 import { portMessageType, type PortMessage } from '../../src-shared/ipc/contract.ts';
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
 import type { SessionId } from '../../src-shared/mail/ids.ts';
+import type { Routes } from '../net/routes.ts';
 import type { Handlers } from './answer-requests.ts';
 import { sendEvent } from './events.ts';
 import { wrapPort } from './frame-port.ts';
@@ -31,6 +34,7 @@ type MailRequests =
   | 'pop3.loginWait'
   | 'pop3.survey'
   | 'smtp.build'
+  | 'smtp.buildReceipt'
   | 'smtp.send'
   | 'session.stop'
   | 'account.test'
@@ -41,7 +45,8 @@ type MailRequests =
 export interface MailHandlerOptions {
   readonly mail: MailServices;
   readonly practice: PracticeService;
-  readonly credentials: CredentialStore;
+  readonly secrets: AccountSecrets;
+  readonly routes: Routes;
   readonly sessions: Sessions;
   readonly windowOf: (contents: WebContents) => BrowserWindow | null;
 }
@@ -58,6 +63,7 @@ export function mailHandlers(options: MailHandlerOptions): Pick<Handlers, MailRe
       withPort(options, caller.contents, request, (call) => survey(options, call)),
     'pop3.loginWait': (_caller, account) => mail.loginWaitMs(account),
     'smtp.build': (_caller, composition) => mail.build(composition),
+    'smtp.buildReceipt': (_caller, receipt) => mail.buildReceipt(receipt),
     'smtp.send': ({ contents }, request) =>
       sessions.run(request.sessionId, (signal) => send(options, contents, request, signal)),
     'session.stop': (_caller, sessionId) => sessions.stop(sessionId),
@@ -76,7 +82,7 @@ interface SessionRequest {
 /** A conversation whose port is on its way to the page. */
 interface PortCall extends SessionRequest {
   readonly contents: WebContents;
-  readonly password: string;
+  readonly secret: Secret;
   readonly signal: AbortSignal;
   /** Main's end. */
   readonly port: MessagePortMain;
@@ -94,13 +100,13 @@ function withPort(
       .run(request.sessionId, async (signal) => {
         const { sessionId } = request;
         const account = await options.practice.placed(request.account);
-        const password = await incomingPassword(options.credentials, account);
+        const secret = await options.secrets.incoming(account);
         signal.throwIfAborted();
         const { port1: port, port2 } = new MessageChannelMain();
         const message: PortMessage = { type: portMessageType, sessionId, accountId: account.id };
         contents.postMessage(portChannel, message, [port2]);
         started();
-        await converse({ sessionId, account, contents, password, signal, port });
+        await converse({ sessionId, account, contents, secret, signal, port });
       })
       // What fails after the start is told by the port.
       .catch(failed);
@@ -108,8 +114,8 @@ function withPort(
 }
 
 async function retrieve(
-  { mail, windowOf }: MailHandlerOptions,
-  { sessionId, account, password, signal, contents, port: raw }: PortCall,
+  { mail, routes, windowOf }: MailHandlerOptions,
+  { sessionId, account, secret, signal, contents, port: raw }: PortCall,
 ): Promise<void> {
   const port = wrapPort<FetcherFrame>(raw);
   const progress = progressTo(windowOf(contents));
@@ -117,8 +123,9 @@ async function retrieve(
     await mail.retrieve({
       sessionId,
       account,
-      password,
+      ...secret,
       signal,
+      route: routes.forAccount(account),
       port,
       onProgress: progress.offer,
     });
@@ -132,14 +139,15 @@ async function retrieve(
 }
 
 async function survey(
-  { mail, sessions }: MailHandlerOptions,
-  { sessionId, account, password, signal, port: raw }: PortCall,
+  { mail, routes, sessions }: MailHandlerOptions,
+  { sessionId, account, secret, signal, port: raw }: PortCall,
 ): Promise<void> {
   const port = wrapPort<SurveyFrame>(raw);
   // A window closed has no more use for it, and the maildrop is wanted by others.
   port.onClose(() => sessions.stop(sessionId));
   try {
-    await mail.survey({ sessionId, account, password, signal, port });
+    const route = routes.forAccount(account);
+    await mail.survey({ sessionId, account, ...secret, signal, route, port });
   } catch (error) {
     port.post({ type: 'closed', hasHeaders: true, failure: toMailFailure(error, 'local') });
   } finally {
@@ -148,23 +156,36 @@ async function survey(
 }
 
 async function send(
-  { mail, practice, credentials, windowOf }: MailHandlerOptions,
+  { mail, practice, secrets, routes, windowOf }: MailHandlerOptions,
   contents: WebContents,
   request: Requests['smtp.send']['arguments'][0],
   signal: AbortSignal,
 ): Promise<SendOutcome> {
   const account = await practice.placed(request.account);
-  const password = await outgoingPassword(credentials, account);
+  let secret: Secret | null;
+  try {
+    secret = await secrets.outgoing(account);
+  } catch (error) {
+    // As for Stop: nothing was said to the server yet.
+    return { kind: 'deferred', failure: toMailFailure(error, 'authentication') };
+  }
   // Not thrown: the letter's fate is known, and a request that breaks leaves it unclear.
   if (signal.aborted) return { kind: 'deferred', failure: { code: 'cancelled', phase: 'local' } };
   const progress = progressTo(windowOf(contents));
   return mail
-    .send({ ...request, account, password, signal, onProgress: progress.offer })
+    .send({
+      ...request,
+      account,
+      ...secretOrNone(secret),
+      signal,
+      route: routes.forAccount(account),
+      onProgress: progress.offer,
+    })
     .finally(progress.finish);
 }
 
 async function test(
-  { mail, practice, credentials, sessions }: MailHandlerOptions,
+  { mail, practice, secrets, routes, sessions }: MailHandlerOptions,
   window: BrowserWindow | null,
   request: Requests['account.test']['arguments'][0],
 ): Promise<Requests['account.test']['result']> {
@@ -176,14 +197,15 @@ async function test(
   return sessions.run(sessionId, async (signal) => {
     // Settings under test are tried as they are; the office must only be there.
     if (account.isPractice) await practice.start();
-    const common = { sessionId, account, signal };
+    const route = routes.forAccount(account, request.proxyPassword ?? null);
+    const common = { sessionId, account, signal, route };
     const incoming = async () => {
-      const password = request.incomingPassword ?? (await incomingPassword(credentials, account));
-      return mail.testIncoming({ ...common, password, ...stepsOf('incoming') });
+      const secret = await secrets.incoming(account, request.incomingPassword);
+      return mail.testIncoming({ ...common, ...secret, ...stepsOf('incoming') });
     };
     const outgoing = async () => {
-      const password = await passwordToTest(credentials, request);
-      return mail.testOutgoing({ ...common, password, ...stepsOf('outgoing') });
+      const secret = secretOrNone(await secretToTest(secrets, request));
+      return mail.testOutgoing({ ...common, ...secret, ...stepsOf('outgoing') });
     };
     const [incomingResult, outgoingResult] = await Promise.all([
       incoming().catch(asFailedTest),
@@ -193,28 +215,41 @@ async function test(
     const words = request.testLetter;
     if (!words || incomingResult.failure || outgoingResult.failure) return result;
     const letter = async () => {
-      const typed = request.incomingPassword ?? (await incomingPassword(credentials, account));
-      const outgoingTyped = await passwordToTest(credentials, request);
-      const passwords = { incomingPassword: typed, outgoingPassword: outgoingTyped };
-      return mail.testLetter({ ...common, ...passwords, words, ...stepsOf('letter') });
+      const own = await secrets.incoming(account, request.incomingPassword);
+      const outgoing = await secretToTest(secrets, request);
+      return mail.testLetter({
+        ...common,
+        ...(own.renewToken ? { renewToken: own.renewToken } : {}),
+        ...(outgoing?.renewToken ? { renewOutgoingToken: outgoing.renewToken } : {}),
+        incomingPassword: own.password,
+        outgoingPassword: outgoing?.password ?? null,
+        words,
+        ...stepsOf('letter'),
+      });
     };
     return { ...result, letter: await letter().catch(asFailedTest) };
   });
 }
 
 /** The SMTP password of settings under test: what was typed there, else what was typed for POP3 where both are one. */
-async function passwordToTest(
-  credentials: CredentialStore,
+function secretToTest(
+  secrets: AccountSecrets,
   request: Requests['account.test']['arguments'][0],
-): Promise<string | null> {
-  const { kind } = request.account.outgoing.authentication;
-  if (kind === 'none') return null;
-  const typed = kind === 'own' ? request.outgoingPassword : request.incomingPassword;
-  return typed ?? outgoingPassword(credentials, request.account);
+): Promise<Secret | null> {
+  const isOwn = request.account.outgoing.authentication.kind === 'own';
+  const typed = isOwn ? request.outgoingPassword : request.incomingPassword;
+  return secrets.outgoing(request.account, typed);
 }
 
-function asFailedTest(error: unknown): { steps: []; failure: MailFailure } {
-  return { steps: [], failure: toMailFailure(error, 'local') };
+function secretOrNone(secret: Secret | null): Secret | { readonly password: null } {
+  return secret ?? { password: null };
+}
+
+/** No server was asked: what is missing is a password or a token. */
+function asFailedTest(error: unknown): TestSideResult {
+  const failure = toMailFailure(error, 'local');
+  const cause = causeOfToken(failure);
+  return { steps: [], failure, diagnosis: cause && diagnosisOf(cause) };
 }
 
 function progressTo(window: BrowserWindow | null): Throttle<TransferProgress> {

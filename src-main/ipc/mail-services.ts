@@ -12,14 +12,21 @@ import type {
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
 import type { BuiltMessage, Composition, Envelope } from '../../src-shared/mail/composition.ts';
 import type { AccountId, SessionId } from '../../src-shared/mail/ids.ts';
+import type { ReadReceipt } from '../../src-shared/mail/read-receipt.ts';
 import type { Transcript } from '../../src-shared/mail/transcript.ts';
 import type { ManualSession, ManualSessionOptions } from '../manual/manual-session.ts';
+import type { Route } from '../net/route.ts';
 import type { FramePort, PortTo } from '../pop3/frame-port.ts';
+import type { RenewToken } from '../oauth/renew-token.ts';
 
 interface Conversation {
   readonly sessionId: SessionId;
   readonly account: AccountSettings;
   readonly signal: AbortSignal;
+  /** Where the password is an access token that can be had anew. */
+  readonly renewToken?: RenewToken;
+  /** The way to the account's servers; null: directly. */
+  readonly route: Route | null;
 }
 
 export interface MailServices {
@@ -41,6 +48,7 @@ export interface MailServices {
     },
   ): Promise<void>;
   build(composition: Composition): Promise<BuiltMessage>;
+  buildReceipt(receipt: ReadReceipt): Promise<BuiltMessage>;
   send(
     options: Conversation & {
       readonly password: string | null;
@@ -66,6 +74,7 @@ export interface MailServices {
     options: Conversation & {
       readonly incomingPassword: string;
       readonly outgoingPassword: string | null;
+      readonly renewOutgoingToken?: RenewToken;
       readonly words: TestLetterWords;
       readonly onStep: (step: TestStep) => void;
     },

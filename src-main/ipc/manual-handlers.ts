@@ -1,8 +1,10 @@
 // Requests of conversations by hand: one a window, which ends with its page.
 import type { WebContents, BrowserWindow } from 'electron';
-import type { SessionId } from '../../src-shared/mail/ids.ts';
+import type { AccountId, SessionId } from '../../src-shared/mail/ids.ts';
+import type { AccountProxy } from '../../src-shared/mail/proxy.ts';
 import type { ManualServer } from '../../src-shared/ipc/manual-contract.ts';
 import type { ManualSession } from '../manual/manual-session.ts';
+import type { Routes } from '../net/routes.ts';
 import type { Handlers } from './answer-requests.ts';
 import { sendEvent } from './events.ts';
 import type { MailServices, PracticeService } from './mail-services.ts';
@@ -11,6 +13,7 @@ import type { Sessions } from './sessions.ts';
 export interface ManualHandlerOptions {
   readonly mail: Pick<MailServices, 'openManual'>;
   readonly practice: PracticeService;
+  readonly routes: Routes;
   readonly sessions: Sessions;
   readonly windowOf: (contents: WebContents) => BrowserWindow | null;
 }
@@ -18,20 +21,28 @@ export interface ManualHandlerOptions {
 export function manualHandlers(
   options: ManualHandlerOptions,
 ): Pick<Handlers, 'manual.open' | 'manual.say'> {
-  const { mail, practice, sessions, windowOf } = options;
+  const { mail, practice, routes, sessions, windowOf } = options;
   /** By the window's page. */
   const open = new Map<
     number,
     { readonly id: SessionId; readonly session: ManualSession | null }
   >();
 
+  const routeOf = (id: AccountId | null, proxy: AccountProxy | undefined) =>
+    id === null
+      ? routes.shared()
+      : routes.forAccount({ id, isPractice: practice.isResident(id), ...(proxy ? { proxy } : {}) });
+
   const placeOf = async (server: ManualServer) => {
-    if (server.kind === 'host') return server;
+    if (server.kind === 'host') {
+      const { kind: _kind, proxy, ...place } = server;
+      return { ...place, route: routeOf(server.accountId, proxy) };
+    }
     const { host, pop3Port, smtpPort } = await practice.start();
     const port = server.protocol === 'pop3' ? pop3Port : smtpPort;
     const { protocol } = server;
     const passwordFor = (userName: string) => practice.passwordFor(userName);
-    const account = { accountId: null, acceptedFingerprint: null };
+    const account = { accountId: null, acceptedFingerprint: null, route: null };
     return { protocol, host, port, security: 'none' as const, ...account, passwordFor };
   };
 

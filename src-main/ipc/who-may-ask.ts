@@ -9,6 +9,7 @@ const forEveryWindow: ReadonlySet<RequestName> = new Set<RequestName>([
   'window.describe',
   'window.close',
   'smtp.build',
+  'smtp.buildReceipt',
   'file.save',
   'file.saveAll',
   'attachment.open',
@@ -30,6 +31,8 @@ const forMaildropWindow: ReadonlySet<RequestName> = new Set<RequestName>([
   'credentials.protection',
   'credentials.has',
   'credentials.save',
+  'oauth.signIn',
+  'oauth.status',
 ]);
 
 /** Whether a window that shows this may ask for that at all. */

@@ -8,6 +8,7 @@ import {
   type SignIn,
 } from '../../src-shared/lookup/found-servers.ts';
 import { isOwnNetwork } from '../../src-shared/mail/own-network.ts';
+import { oauthIn } from './client-config-oauth.ts';
 import { readXml, type XmlElement } from './xml-reader.ts';
 
 export interface ProviderEntry {
@@ -52,6 +53,8 @@ function factsOf(root: XmlElement, provider: XmlElement, pop: XmlElement | null)
       ...childrenOf(provider, 'documentation'),
       ...childrenOf(root, 'documentation'),
     ]),
+    // Said of servers that take none it would mislead.
+    oauth: pop && authenticationsOf(pop).includes('oauth2') ? oauthIn(root) : null,
   };
 }
 

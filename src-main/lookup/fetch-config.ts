@@ -2,6 +2,9 @@
 // addresses only, few redirects, little time, few bytes. No cookies, no name of ours beyond the program's.
 import type { LookupAddress } from 'node:dns';
 import { request as requestHttps, type RequestOptions } from 'node:https';
+import { MailError } from '../../src-shared/failure.ts';
+import { openSecured } from '../net/open-secured.ts';
+import type { Route } from '../net/route.ts';
 import { isPublicAddress } from './public-address.ts';
 import { xmlLimits } from './xml-reader.ts';
 
@@ -9,6 +12,8 @@ export interface FetchOptions {
   readonly signal: AbortSignal;
   /** All addresses of a host. Throws with the system's code when there is none. */
   readonly resolve: (host: string) => Promise<readonly LookupAddress[]>;
+  /** A proxy's, which looks names up by itself; null or absent: directly. */
+  readonly route?: Route | null;
   /** For all of it, redirects included, ms. */
   readonly timeoutMs?: number;
   /** PEM; for tests, as the next two are. */
@@ -53,9 +58,11 @@ type Answer =
   | { readonly body: null; readonly location: URL };
 
 async function ask(url: URL, signal: AbortSignal, options: FetchOptions): Promise<Answer> {
-  const addresses = await unlessAborted(publicAddresses(url.hostname, options), signal);
+  const connecting = options.route
+    ? await proxiedConnection(url, options.route, signal, options)
+    : directConnection(await unlessAborted(publicAddresses(url.hostname, options), signal));
   return new Promise((done, failed) => {
-    const request = requestHttps(requestOptions(url, addresses, signal, options), (response) => {
+    const request = requestHttps(requestOptions(url, connecting, signal, options), (response) => {
       const { statusCode = 0, headers } = response;
       const isRedirect = [301, 302, 303, 307, 308].includes(statusCode) && headers.location;
       if (isRedirect) {
@@ -90,11 +97,10 @@ async function ask(url: URL, signal: AbortSignal, options: FetchOptions): Promis
 
 function requestOptions(
   url: URL,
-  addresses: readonly LookupAddress[],
+  connecting: RequestOptions,
   signal: AbortSignal,
   { port, trustedCertificates }: FetchOptions,
 ): RequestOptions {
-  const connecting = { autoSelectFamily: true };
   return {
     ...connecting,
     host: url.hostname,
@@ -108,6 +114,13 @@ function requestOptions(
     rejectUnauthorized: true,
     minVersion: 'TLSv1.2',
     ...(trustedCertificates ? { ca: [...trustedCertificates] } : {}),
+  };
+}
+
+function directConnection(addresses: readonly LookupAddress[]): RequestOptions {
+  const families = { autoSelectFamily: true };
+  return {
+    ...families,
     // The addresses that were judged are those connected to: a name server that answers otherwise the second time is not asked.
     lookup: (_host, { all }, found) => {
       const [first = { address: '', family: 4 }] = addresses;
@@ -117,12 +130,31 @@ function requestOptions(
   };
 }
 
+/** Which addresses the name has only the proxy knows; the certificate says as ever whose server answers. */
+async function proxiedConnection(
+  { hostname, port: own }: URL,
+  route: Route,
+  signal: AbortSignal,
+  { port, trustedCertificates, timeoutMs = fetchLimits.timeoutMs }: FetchOptions,
+): Promise<RequestOptions> {
+  refuseAddress(hostname);
+  const socket = await openSecured(
+    { host: hostname, port: port ?? Number(own || 443) },
+    { route, signal, timeoutMs, ...(trustedCertificates ? { trustedCertificates } : {}) },
+  );
+  return { createConnection: () => socket };
+}
+
+/** An address in the place of a name has no certificate to speak of, and no domain that it belongs to. */
+function refuseAddress(hostname: string): void {
+  if (/^[\d.]+$|^\[/u.test(hostname)) throw new FetchError('no name');
+}
+
 async function publicAddresses(
   hostname: string,
   { resolve, isAllowed = isPublicAddress }: FetchOptions,
 ): Promise<readonly LookupAddress[]> {
-  // An address in the place of a name has no certificate to speak of, and no domain that it belongs to.
-  if (/^[\d.]+$|^\[/u.test(hostname)) throw new FetchError('no name');
+  refuseAddress(hostname);
   const addresses = await resolve(hostname);
   if (addresses.length === 0) throw new FetchError('ENOTFOUND');
   if (!addresses.every(({ address }) => isAllowed(address)))
@@ -142,6 +174,7 @@ function unlessAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promis
 
 function asFetchError(error: unknown): FetchError {
   if (error instanceof FetchError) return error;
+  if (error instanceof MailError) return new FetchError(error.failure.code);
   const { code, name } = error as NodeJS.ErrnoException;
   return new FetchError(name === 'AbortError' ? 'cancelled' : (code ?? name ?? 'failed'));
 }

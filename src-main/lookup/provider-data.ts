@@ -5,6 +5,7 @@ import type {
   FoundServer,
   FoundServers,
   LookupKind,
+  ProviderOAuth,
   ServerTemplate,
   SignIn,
 } from '../../src-shared/lookup/found-servers.ts';
@@ -82,6 +83,7 @@ interface Entry {
   readonly l?: boolean;
   readonly p?: string;
   readonly h?: string;
+  readonly a?: readonly [authorizationEndpoint: string, tokenEndpoint: string, scope: string];
 }
 
 const ispdbByDomain = once(() => byDomain(ispdb.providers as unknown as readonly Entry[]));
@@ -106,9 +108,16 @@ function foundIn(entry: Entry, place: string, from: LookupKind): FoundServers {
       appPasswordPage: providerOfServer(entry.i?.[0] ?? '')?.appPasswordPage ?? '',
       popPage: entry.p ?? '',
       helpPage: entry.h ?? '',
+      oauth: oauthOf(entry),
     },
     hasOnlyImap: entry.m ?? false,
   };
+}
+
+function oauthOf({ a: oauth }: Entry): ProviderOAuth | null {
+  if (!oauth) return null;
+  const [authorizationEndpoint, tokenEndpoint, scope] = oauth;
+  return { authorizationEndpoint, tokenEndpoint, scope };
 }
 
 function templateOf([host, port, security, userName]: Line): ServerTemplate {

@@ -2,6 +2,7 @@
 import { MailError, toMailFailure } from '../../src-shared/failure.ts';
 import { newAccount, type ConnectionSecurity } from '../../src-shared/mail/account.ts';
 import { accountId } from '../../src-shared/mail/ids.ts';
+import type { Route } from '../net/route.ts';
 import { openSession } from '../pop3/session.ts';
 import { SmtpSession } from '../smtp/smtp-session.ts';
 import { describeSmtpError } from '../smtp/submit.ts';
@@ -25,6 +26,8 @@ export interface ReachOptions {
   /** For connecting, and for each silence, ms. */
   readonly timeoutMs: number;
   readonly trustedCertificates?: readonly string[];
+  /** The way to the server; null or absent: directly. */
+  readonly route?: Route | null;
 }
 
 /** Throws {@link MailError} where no server of this kind answers. */
@@ -43,7 +46,7 @@ export async function reachServer(place: ServerPlace, options: ReachOptions): Pr
 
 async function reachPop3(
   { host, port, security }: ServerPlace,
-  { signal, timeoutMs, trustedCertificates }: ReachOptions,
+  { signal, timeoutMs, trustedCertificates, route = null }: ReachOptions,
 ): Promise<void> {
   const { incoming } = newAccount(accountId('lookup'));
   const session = await openSession({
@@ -52,6 +55,7 @@ async function reachPop3(
     timeoutMs,
     signal,
     transcript: nobodyListens,
+    route,
     ...(trustedCertificates ? { trustedCertificates } : {}),
   });
   await session.quit().catch(() => undefined);
@@ -59,12 +63,13 @@ async function reachPop3(
 
 async function reachSmtp(
   { host, port, security }: ServerPlace,
-  { signal, timeoutMs, trustedCertificates }: ReachOptions,
+  { signal, timeoutMs, trustedCertificates, route = null }: ReachOptions,
 ): Promise<void> {
   const session = new SmtpSession({
     server: { host, port, security },
     timeoutMs,
     recorder: nobodyListens,
+    route,
     signal,
     ...(trustedCertificates ? { trustedCertificates } : {}),
   });

@@ -1,7 +1,9 @@
 // The look-up as the program runs it: over the system's DNS, HTTPS and real mail servers.
 import { fetchConfig } from './fetch-config.ts';
+import type { Route } from '../net/route.ts';
 import { type LookupOptions, lookUpServers } from './look-up-servers.ts';
 import { systemNames } from './names.ts';
+import { proxiedNames } from './proxied-names.ts';
 import { reachServer } from './reach-server.ts';
 
 export type ServerLookup = (
@@ -11,13 +13,26 @@ export type ServerLookup = (
 /** For each server probed, connecting and every silence, ms. */
 const reachTimeoutMs = 4_500;
 
-export function createServerLookup(): ServerLookup {
-  const names = systemNames();
-  return (options) =>
-    lookUpServers({
+/** `routeOf`: the way for what belongs to no account, asked anew for each look-up. */
+export function createServerLookup(routeOf: () => Route | null): ServerLookup {
+  return async (options) => {
+    const route = await proxyRoute(routeOf(), options.domain);
+    const names = route ? proxiedNames : systemNames();
+    return lookUpServers({
       ...options,
       names,
-      fetch: (address, signal) => fetchConfig(address, { signal, resolve: names.addresses }),
-      reach: (place, signal) => reachServer(place, { signal, timeoutMs: reachTimeoutMs }),
+      fetch: (address, signal) => fetchConfig(address, { signal, resolve: names.addresses, route }),
+      reach: (place, signal) => reachServer(place, { signal, timeoutMs: reachTimeoutMs, route }),
     });
+  };
+}
+
+/**
+ * Null where nothing but going directly is named, as on most computers whose system is asked: DNS can then be asked as well. A route that
+ * cannot be told stays: every connection over it fails by name.
+ */
+async function proxyRoute(route: Route | null, domain: string): Promise<Route | null> {
+  if (!route) return null;
+  const hops = await route({ host: `autoconfig.${domain}`, port: 443 }).catch(() => null);
+  return hops && hops.length > 0 && hops.every(({ kind }) => kind === 'direct') ? null : route;
 }

@@ -6,6 +6,7 @@ import type { ConnectionSecurity } from '../../src-shared/mail/account.ts';
 import type { TranscriptLine, TranscriptProtocol } from '../../src-shared/mail/transcript.ts';
 import { Conversation } from '../../src-shared/protocol/conversation.ts';
 import { carriesSecret } from '../../src-shared/protocol/verbs.ts';
+import type { Route } from '../net/route.ts';
 import { openConnection, type Connection } from '../pop3/connection.ts';
 import { LineReader, LineTooLongError } from '../pop3/line-reader.ts';
 import type { TranscriptRecorder } from '../transcript/transcript-book.ts';
@@ -24,6 +25,8 @@ export interface ManualSessionOptions {
   readonly onLines: (lines: readonly TranscriptLine[]) => void;
   /** PEM certificates trusted besides the well-known ones. */
   readonly trustedCertificates?: readonly string[];
+  /** The way to the server; null or absent: directly. */
+  readonly route?: Route | null;
   /** The password of whom USER named, for a PASS without one; null: none is known, and PASS goes as typed. */
   readonly passwordFor?: (userName: string) => Promise<string | null>;
 }

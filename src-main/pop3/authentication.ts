@@ -1,6 +1,7 @@
 // Which proofs of identity to try, in which order, and what a refusal of one means.
 import { MailError } from '../../src-shared/failure.ts';
 import type { IncomingAuthentication, IncomingServer } from '../../src-shared/mail/account.ts';
+import { type RenewToken, showToken } from '../oauth/renew-token.ts';
 import { apop, apopTimestamp } from './commands/apop.ts';
 import { auth, type AuthOutcome } from './commands/auth.ts';
 import { authList } from './commands/auth-list.ts';
@@ -18,6 +19,8 @@ export interface Login {
   readonly method: IncomingAuthentication;
   readonly host: string;
   readonly port: number;
+  /** Where another token can be had. */
+  readonly renewToken?: RenewToken | undefined;
 }
 
 /** What the server let us know before authentication. */
@@ -66,7 +69,7 @@ export function methodsToTry(method: IncomingAuthentication, offer: Offer): Auth
 /**
  * Proves who we are. Throws `login-refused` with the server's sentence when it says no without a reason,
  * `authentication-unavailable` when no method was accepted for trying, `token-needs-encryption` before an access token would be
- * readable on the way, and what a response code says (RFC 3206) in its place.
+ * readable on the way, and what a response code says (RFC 3206) in its place. A refused access token is renewed once where it can be.
  */
 export async function authenticate(dialogue: Dialogue, login: Login, offer: Offer): Promise<void> {
   dialogue.phase = 'authentication';
@@ -82,13 +85,26 @@ export async function authenticate(dialogue: Dialogue, login: Login, offer: Offe
   }
   if (offer.capabilities?.has('UTF8')) await utf8(dialogue);
   const known = await withListedMechanisms(dialogue, login, offer);
+  const renew = login.renewToken;
+  const renewed = async (refused: string): Promise<string> => {
+    dialogue.transcript.note('token refused: another one is fetched');
+    const token = (await renew?.(refused)) ?? refused;
+    dialogue.hide(token);
+    return token;
+  };
+  await showToken(password, renew && renewed, (token) =>
+    prove(dialogue, { ...login, password: token }, known),
+  );
+}
+
+async function prove(dialogue: Dialogue, login: Login, known: Offer): Promise<void> {
   let declined: Reply | null = null;
   for (const method of methodsToTry(login.method, known)) {
     const outcome = await tryMethod(dialogue, method, login, known);
     if (!outcome) continue;
     const { reply, wasTried, detail } = outcome;
     if (reply.status === 'ok') return;
-    if (wasTried ? !mayTryOn(method, login, reply) : speaksOfTheUser(method, reply, offer)) {
+    if (wasTried ? !mayTryOn(method, login, reply) : speaksOfTheUser(method, reply, known)) {
       throw dialogue.refusal(reply, 'login-refused', detail);
     }
     declined = reply;

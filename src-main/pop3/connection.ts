@@ -1,9 +1,7 @@
-// Bytes to and from one server: DNS, TCP, TLS, one deadline. The only importer of node:net and node:tls in the POP3 engine.
+// Bytes to and from one server: the way there, TLS, one deadline. The only importer of node:net and node:tls in the POP3 engine.
 // Knows nothing of POP3, and never falls back from TLS to plain text.
-import { promises as dns, type LookupAddress } from 'node:dns';
-import { connect as connectTcp, isIP, type Socket } from 'node:net';
+import { isIP, type Socket } from 'node:net';
 import * as tls from 'node:tls';
-import { domainToASCII } from 'node:url';
 import {
   MailError,
   type MailFailure,
@@ -12,9 +10,12 @@ import {
   type PresentedCertificate,
 } from '../../src-shared/failure.ts';
 import type { ConnectionSecurity } from '../../src-shared/mail/account.ts';
+import { openRoute } from '../net/open-route.ts';
+import type { Route } from '../net/route.ts';
+import { asciiHost } from '../net/tcp.ts';
 import { certificateProblem, presentedCertificate } from './certificate-check.ts';
 import { connectionFailureCode, errorCodeOf } from './connection-failure.ts';
-import { addressAttemptMs, maxBufferedBytes } from './limits.ts';
+import { maxBufferedBytes } from './limits.ts';
 
 export interface ConnectionOptions {
   readonly host: string;
@@ -24,13 +25,15 @@ export interface ConnectionOptions {
   /** For lookup, connect and handshake together, and for each silence afterwards. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
+  /** The way to it; null or absent: directly. */
+  readonly route?: Route | null;
   /** PEM certificates trusted besides the well-known ones. */
   readonly trustedCertificates?: readonly string[];
   /** Fingerprint of the one certificate that passes unverified, since the person accepted it for this host and port. */
   readonly acceptedCertificate?: string | null;
   /** Hears of the certificate that was accepted. */
   readonly onCertificate?: (certificate: PresentedCertificate) => void;
-  /** Hears when a step is done: the address found, the address reached, the TLS version and cipher. */
+  /** Hears when a step is done: the address found or the proxy that knows it, what was reached, the TLS version and cipher. */
   readonly onStep?: (phase: 'dns' | 'connect' | 'tls', detail: string) => void;
 }
 
@@ -66,6 +69,8 @@ export class Connection {
   #error: MailError | null = null;
   #waiting: ((error: MailError | null) => void) | null = null;
   #stopListening: () => void = () => undefined;
+  /** Ends what is being opened. */
+  readonly #opening = new AbortController();
   readonly #onAbort = (): void => this.destroy(this.failure('cancelled'));
 
   constructor(options: ConnectionOptions) {
@@ -90,11 +95,11 @@ export class Connection {
     const { signal, timeoutMs, security } = this.#options;
     if (signal.aborted) throw this.failure('cancelled');
     signal.addEventListener('abort', this.#onAbort, { once: true });
-    const deadline = setTimeout(() => this.destroy(this.failure('timed-out')), timeoutMs);
+    const endsAt = performance.now() + timeoutMs;
+    const socket = await this.#unlessDestroyed(this.#reach());
+    const leftMs = Math.max(1, endsAt - performance.now());
+    const deadline = setTimeout(() => this.destroy(this.failure('timed-out')), leftMs);
     try {
-      const addresses = await this.#unlessDestroyed(this.#lookUp());
-      this.phase = 'connect';
-      const socket = await this.#unlessDestroyed(this.#connect(addresses));
       if (security === 'tls') await this.#unlessDestroyed(this.#secure(socket, true));
       else this.#listen(socket);
     } finally {
@@ -157,6 +162,7 @@ export class Connection {
     this.#options.signal.removeEventListener('abort', this.#onAbort);
     this.#error ??= error ?? this.failure('connection-lost');
     this.#hasEnded = true;
+    this.#opening.abort();
     const socket = this.#socket;
     this.#stopListening();
     if (socket?.writableEnded) socket.destroySoon();
@@ -171,37 +177,19 @@ export class Connection {
     return new MailError({ code, phase: this.phase, host, port, ...rest }, cause);
   }
 
-  async #lookUp(): Promise<LookupAddress[]> {
-    const host = this.#options.host.trim();
-    try {
-      // An empty name would be this very computer.
-      if (host === '') throw Object.assign(new Error('no host'), { code: 'ENOTFOUND' });
-      const addresses = await dns.lookup(asciiHost(host), { all: true });
-      if (this.#error) throw this.#error;
-      if (addresses.length === 0) throw Object.assign(new Error('none'), { code: 'ENODATA' });
-      this.#options.onStep?.('dns', addresses.map(({ address }) => address).join(', '));
-      return addresses;
-    } catch (error) {
-      if (error instanceof MailError) throw error;
-      throw this.failure('host-not-found', { detail: errorCodeOf(error), cause: error });
-    }
-  }
-
-  async #connect(addresses: LookupAddress[]): Promise<Socket> {
-    const { host, port, onStep } = this.#options;
-    // Happy Eyeballs (RFC 8305): Node tries IPv6 and IPv4 addresses in turn.
-    const socket = connectTcp({
-      host: asciiHost(host.trim()),
-      port,
-      autoSelectFamily: true,
-      autoSelectFamilyAttemptTimeout: addressAttemptMs,
-      noDelay: true,
-      lookup: (_name, _options, done) =>
-        (done as (e: null, a: LookupAddress[]) => void)(null, addresses),
-    });
+  async #reach(): Promise<Socket> {
+    const { host, port, route, timeoutMs, onStep } = this.#options;
+    const socket = await openRoute(
+      { host, port },
+      {
+        route: route ?? null,
+        timeoutMs,
+        signal: this.#opening.signal,
+        onPhase: (phase) => (this.phase = phase),
+        ...(onStep ? { onStep } : {}),
+      },
+    );
     this.#socket = socket;
-    await this.#event(socket, 'connect', false);
-    onStep?.('connect', `${socket.remoteAddress ?? ''} ${socket.remotePort ?? port}`);
     return socket;
   }
 
@@ -264,6 +252,8 @@ export class Connection {
       this.#wake(null);
     };
     socket.on('data', onData).on('error', onError).on('end', onEnd).on('close', onEnd);
+    // A proxy's is handed over paused.
+    socket.resume();
     this.#stopListening = () => {
       socket.off('data', onData).off('error', onError).off('end', onEnd).off('close', onEnd);
     };
@@ -300,11 +290,6 @@ export class Connection {
     if (this.#error) throw this.#error;
     return value;
   }
-}
-
-/** The name as DNS and certificates have it (IDNA, UTS 46). */
-function asciiHost(host: string): string {
-  return isIP(host) ? host : domainToASCII(host) || host;
 }
 
 /**

@@ -26,7 +26,7 @@ export interface BodyOptions {
 export class Dialogue {
   readonly connection: Connection;
   readonly transcript: TranscriptRecorder;
-  readonly #secrets: readonly string[];
+  readonly #secrets: string[];
   #reader = new LineReader();
 
   constructor(
@@ -36,11 +36,17 @@ export class Dialogue {
   ) {
     this.connection = connection;
     this.transcript = transcript;
-    this.#secrets = secrets;
+    this.#secrets = [...secrets];
   }
 
   set phase(phase: MailPhase) {
     this.connection.phase = phase;
+  }
+
+  /** A secret this conversation has got since it began. */
+  hide(secret: string): void {
+    this.#secrets.push(secret);
+    this.transcript.hide?.(secret);
   }
 
   /** Sends command lines in one write; several together are pipelining (RFC 2449 §6.6). */

@@ -11,6 +11,8 @@ import type { TransferProgress } from '../../src-shared/ipc/contract.ts';
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
 import type { SessionId, Uidl } from '../../src-shared/mail/ids.ts';
 import type { Listing, ListingEntry } from '../../src-shared/mail/retrieval.ts';
+import type { Route } from '../net/route.ts';
+import type { RenewToken } from '../oauth/renew-token.ts';
 import type { TranscriptRecorder } from '../transcript/transcript-book.ts';
 import { FetchWork, type Job, maxStalls } from './fetch-work.ts';
 import { type FramePort, IngestLink } from './frame-port.ts';
@@ -27,12 +29,15 @@ export interface FetchOptions {
   readonly sessionId: SessionId;
   readonly account: AccountSettings;
   readonly password: string;
+  readonly renewToken?: RenewToken;
   readonly port: FramePort;
   readonly transcript: TranscriptRecorder;
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: TransferProgress) => void;
   /** PEM certificates trusted besides the well-known ones. */
   readonly trustedCertificates?: readonly string[];
+  /** The way to the server; null or absent: directly. */
+  readonly route?: Route | null;
   /** ms since any fixed moment; paces progress reports. */
   readonly now?: () => number;
   readonly memory?: ServerMemory;
@@ -78,6 +83,8 @@ class Retrieval {
   /** In this connection's listing; the transfer knows for itself. */
   #hasPipelined = false;
   #deletedCount = 0;
+  /** In the password's place once it was renewed: the next connection shows it. */
+  #token: string | null = null;
   #reportedAt = -Infinity;
 
   constructor(options: FetchOptions) {
@@ -135,13 +142,16 @@ class Retrieval {
   }
 
   async #oneConnection(): Promise<void> {
-    const { account, password, transcript, trustedCertificates, sessionId } = this.#options;
+    const { account, password, renewToken, transcript, trustedCertificates, sessionId } =
+      this.#options;
     const session = await openSession({
       server: account.incoming,
-      password,
+      password: this.#token ?? password,
+      renewToken: renewToken && ((refused) => this.#renew(refused, renewToken)),
       timeoutMs: account.timeoutMs,
       signal: this.#connectionEnd.signal,
       transcript,
+      route: this.#options.route ?? null,
       ...(trustedCertificates ? { trustedCertificates } : {}),
       onPhase: (phase) => this.#enter(phase),
     });
@@ -174,6 +184,11 @@ class Retrieval {
     } finally {
       session.drop();
     }
+  }
+
+  async #renew(refused: string, renewToken: RenewToken): Promise<string> {
+    this.#token = await renewToken(refused);
+    return this.#token;
   }
 
   /** Shows the listing to the worker and waits for its plan, keeping the server awake; shows headers when the worker asks. */
@@ -236,13 +251,18 @@ class Retrieval {
     });
   }
 
-  /** Another connection helps when this one died under a letter, or under commands sent together; keys must tell what is left to do. */
+  /**
+   * Another connection helps when this one died under a letter, under commands sent together, or before a renewed token was heard; keys
+   * must tell what is left to do.
+   */
   #mayConnectAgain(error: unknown, connection: number): boolean {
     if (!(error instanceof MailError) || this.#isStopping) return false;
     const { phase } = error.failure;
+    // Some servers hang up after a refused token, so that the new one meets nobody.
+    const isUnheard = phase === 'authentication' && this.#token !== null && connection === 1;
     const isWorthIt = this.#transfer
       ? phase === 'retrieval' || phase === 'deletion'
-      : phase === 'listing' && this.#hasPipelined;
+      : isUnheard || (phase === 'listing' && this.#hasPipelined);
     return (
       connection < limits.maxConnections &&
       isWorthIt &&

@@ -99,12 +99,6 @@ export const maxConnections = 4;
 /** Before connecting again: the server must first notice that the old session ended, and free the maildrop's lock. */
 export const reconnectDelayMs = 250;
 
-/**
- * One address of several is tried so long before the next (RFC 8305 §5 wants 250 ms). Node gives the earlier attempt up
- * then, and a satellite or a bad mobile link answers only after 600 ms.
- */
-export const addressAttemptMs = 1_000;
-
 /** A login delay a server may ask for; a longer one would keep mail away for ever. */
 export const maxLoginDelayMs = 24 * 60 * 60 * 1_000;
 

@@ -1,5 +1,7 @@
 // Finds one letter in a maildrop by its Message-ID and removes it there, without fetching it or any other.
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
+import type { Route } from '../net/route.ts';
+import type { RenewToken } from '../oauth/renew-token.ts';
 import type { TranscriptRecorder } from '../transcript/transcript-book.ts';
 import { deleLine, hearDele } from './commands/dele.ts';
 import { hearTop } from './commands/top.ts';
@@ -10,6 +12,7 @@ import { signIn } from './sign-in.ts';
 export interface RemovalOptions {
   readonly account: AccountSettings;
   readonly password: string;
+  readonly renewToken?: RenewToken;
   /** As in the header, in angle brackets. */
   readonly messageId: string;
   readonly transcript: TranscriptRecorder;
@@ -18,6 +21,8 @@ export interface RemovalOptions {
   /** Hears when it is found and about to be removed. */
   readonly onFound: () => void;
   readonly trustedCertificates?: readonly string[];
+  /** The way to the server; null or absent: directly. */
+  readonly route?: Route | null;
 }
 
 /** The newest letters looked at: what was sent a moment ago is among them. */
@@ -27,13 +32,15 @@ const maxLetterBytes = 64 * 1024;
 
 /** False: it is not there. Only +OK to QUIT says that it is removed (RFC 1939 §6). Throws {@link MailError}. */
 export async function removeLetter(options: RemovalOptions): Promise<boolean> {
-  const { account, password, signal, transcript, trustedCertificates } = options;
+  const { account, password, renewToken, signal, transcript, trustedCertificates } = options;
   const session = await openSession({
     server: account.incoming,
     password,
+    renewToken,
     timeoutMs: account.timeoutMs,
     signal,
     transcript,
+    route: options.route ?? null,
     ...(trustedCertificates ? { trustedCertificates } : {}),
   });
   try {

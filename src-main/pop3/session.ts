@@ -4,6 +4,8 @@ import type { MailPhase, PresentedCertificate } from '../../src-shared/failure.t
 import { acceptedFingerprint } from '../../src-shared/mail/accepted-certificate.ts';
 import type { IncomingServer } from '../../src-shared/mail/account.ts';
 import type { Uidl } from '../../src-shared/mail/ids.ts';
+import type { Route } from '../net/route.ts';
+import type { RenewToken } from '../oauth/renew-token.ts';
 import type { TranscriptRecorder } from '../transcript/transcript-book.ts';
 import { authenticate, refuseTokenInClear } from './authentication.ts';
 import { capa, hearCapa, type Capabilities } from './commands/capa.ts';
@@ -22,11 +24,15 @@ import type { Reply } from './reply.ts';
 export interface SessionOptions {
   readonly server: IncomingServer;
   readonly password: string;
+  /** Where the password is an access token that can be had anew. */
+  readonly renewToken?: RenewToken | undefined;
   /** For connecting as a whole, and for every silence afterwards. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
   readonly transcript: TranscriptRecorder;
   readonly trustedCertificates?: readonly string[];
+  /** The way to the server; null or absent: directly. */
+  readonly route?: Route | null;
   /** Hears of the certificate that was accepted, before the step that encrypts is done. */
   readonly onCertificate?: (certificate: PresentedCertificate) => void;
   /** Hears when a step begins. */
@@ -57,6 +63,7 @@ export async function openSession(options: SessionOptions): Promise<Pop3Session>
     acceptedCertificate: acceptedFingerprint(server),
     timeoutMs,
     signal,
+    route: options.route ?? null,
     ...(options.onCertificate ? { onCertificate: options.onCertificate } : {}),
     ...(options.trustedCertificates ? { trustedCertificates: options.trustedCertificates } : {}),
     onStep: (phase, detail) => {
@@ -124,7 +131,7 @@ export class Pop3Session {
   /** From AUTHORIZATION to TRANSACTION; the server now holds the maildrop's lock. */
   async authenticate(): Promise<void> {
     this.#require('authorization');
-    const { server, password } = this.#options;
+    const { server, password, renewToken } = this.#options;
     await this.#step('authentication', async () => {
       await authenticate(
         this.dialogue,
@@ -134,6 +141,7 @@ export class Pop3Session {
           method: server.authentication,
           host: server.host,
           port: server.port,
+          renewToken,
         },
         {
           capabilities: this.#capabilities,

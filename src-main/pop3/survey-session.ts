@@ -9,6 +9,8 @@ import {
 import type { SurveyFrame } from '../../src-shared/ipc/contract.ts';
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
 import type { SessionId } from '../../src-shared/mail/ids.ts';
+import type { Route } from '../net/route.ts';
+import type { RenewToken } from '../oauth/renew-token.ts';
 import type { TranscriptRecorder } from '../transcript/transcript-book.ts';
 import type { PortTo } from './frame-port.ts';
 import { listMaildrop } from './maildrop-listing.ts';
@@ -23,11 +25,14 @@ export interface SurveyOptions {
   readonly sessionId: SessionId;
   readonly account: AccountSettings;
   readonly password: string;
+  readonly renewToken?: RenewToken;
   readonly port: PortTo<SurveyFrame>;
   readonly transcript: TranscriptRecorder;
   readonly signal: AbortSignal;
   /** PEM certificates trusted besides the well-known ones. */
   readonly trustedCertificates?: readonly string[];
+  /** The way to the server; null or absent: directly. */
+  readonly route?: Route | null;
   /** ms since any fixed moment; paces frames. */
   readonly now?: () => number;
   readonly memory?: ServerMemory;
@@ -76,13 +81,16 @@ class Survey {
   }
 
   async #look(): Promise<void> {
-    const { account, password, transcript, signal, trustedCertificates, sessionId } = this.#options;
+    const { account, password, renewToken, transcript, signal, trustedCertificates, sessionId } =
+      this.#options;
     const session = await openSession({
       server: account.incoming,
       password,
+      renewToken,
       timeoutMs: account.timeoutMs,
       signal,
       transcript,
+      route: this.#options.route ?? null,
       ...(trustedCertificates ? { trustedCertificates } : {}),
       onPhase: (phase) => (this.#phase = phase),
     });

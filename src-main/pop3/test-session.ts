@@ -7,6 +7,8 @@ import {
 } from '../../src-shared/failure.ts';
 import type { AccountTestResult, TestStep } from '../../src-shared/ipc/contract.ts';
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
+import type { Route } from '../net/route.ts';
+import type { RenewToken } from '../oauth/renew-token.ts';
 import type { TranscriptRecorder } from '../transcript/transcript-book.ts';
 import { createServerMemory, type ServerMemory } from './server-memory.ts';
 import { openSession } from './session.ts';
@@ -15,11 +17,14 @@ import { signIn } from './sign-in.ts';
 export interface IncomingTestOptions {
   readonly account: AccountSettings;
   readonly password: string;
+  readonly renewToken?: RenewToken;
   readonly transcript: TranscriptRecorder;
   readonly signal: AbortSignal;
   /** Hears each step twice: when it begins (`ok` null) and when it is done. */
   readonly onStep?: (step: TestStep) => void;
   readonly trustedCertificates?: readonly string[];
+  /** The way to the server; null or absent: directly. */
+  readonly route?: Route | null;
   /** ms since any fixed moment. */
   readonly now?: () => number;
   /** Shared with retrievals: this login counts for the server's delay, too. */
@@ -46,9 +51,11 @@ async function walkThrough(options: IncomingTestOptions, steps: StepClock): Prom
   const session = await openSession({
     server: account.incoming,
     password: rest.password,
+    renewToken: rest.renewToken,
     timeoutMs: account.timeoutMs,
     signal: rest.signal,
     transcript: rest.transcript,
+    route: rest.route ?? null,
     ...(trustedCertificates ? { trustedCertificates } : {}),
     onPhase: (phase) => steps.begin(phase),
     onCertificate: (certificate) => steps.show(certificate),

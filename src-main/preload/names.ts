@@ -19,6 +19,7 @@ export const requestNames: Readonly<Record<RequestName, true>> = {
   'pop3.loginWait': true,
   'pop3.survey': true,
   'smtp.build': true,
+  'smtp.buildReceipt': true,
   'smtp.send': true,
   'session.stop': true,
   'account.test': true,
@@ -41,6 +42,9 @@ export const requestNames: Readonly<Record<RequestName, true>> = {
   'store.openFolder': true,
   'manual.open': true,
   'manual.say': true,
+  'oauth.signIn': true,
+  'oauth.signOut': true,
+  'oauth.status': true,
   'link.open': true,
 };
 
@@ -53,5 +57,6 @@ export const eventNames: Readonly<Record<EventName, true>> = {
   'manual.lines': true,
   'manual.ended': true,
   'app.willQuit': true,
+  'app.resumed': true,
   'app.lastWork': true,
 };

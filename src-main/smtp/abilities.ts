@@ -5,6 +5,10 @@ export interface ServerAbilities {
   readonly keywords: readonly string[];
   /** RFC 6531. */
   readonly smtpUtf8: boolean;
+  /** RFC 3461. */
+  readonly dsn: boolean;
+  /** RFC 8689; counts over TLS only. */
+  readonly requireTls: boolean;
   /** RFC 1870; null when the server names no bound. */
   readonly sizeLimitBytes: number | null;
   /** RFC 4954, upper-case. */
@@ -28,6 +32,8 @@ export function readAbilities(reply: string): ServerAbilities {
   return {
     keywords: [...new Set(words.map(([keyword = '']) => keyword))],
     smtpUtf8: words.some(([keyword]) => keyword === 'SMTPUTF8'),
+    dsn: words.some(([keyword]) => keyword === 'DSN'),
+    requireTls: words.some(([keyword]) => keyword === 'REQUIRETLS'),
     // RFC 1870 §4: zero means no fixed bound.
     sizeLimitBytes: Number.isSafeInteger(size) && size > 0 ? size : null,
     mechanisms: [

@@ -65,8 +65,19 @@ function mediaType(given: string): string {
   return type.startsWith('message/') ? (type.split(';')[0] ?? type) : type;
 }
 
+/** No file system takes more characters, and the builder writes an ASCII name in one line, which may have 998. */
+const maxNameLength = 255;
+
 /** Without folders, which tell about the sender's computer, and without control characters. */
 function safeFileName(given: string): string {
   const name = (given.split(/[/\\]/).pop() ?? '').replace(/[\p{Cc}\u2028\u2029]/gu, ' ').trim();
-  return name || 'attachment.bin';
+  return shortened(name) || 'attachment.bin';
+}
+
+/** A name that is too long loses characters before its ending, which says what kind of file it is. */
+function shortened(name: string): string {
+  const characters = [...name];
+  if (characters.length <= maxNameLength) return name;
+  const ending = [...(/\.[^.]{1,20}$/u.exec(name)?.[0] ?? '')];
+  return [...characters.slice(0, maxNameLength - ending.length), ...ending].join('');
 }

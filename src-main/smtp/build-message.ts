@@ -1,6 +1,7 @@
 // Makes the finished letter of a composition: bytes, envelope, Message-ID and Date, once. A retry sends the same bytes.
 import { randomUUID } from 'node:crypto';
 import MailComposer, { type MailComposerOptions } from 'nodemailer/lib/mail-composer';
+import type MimeNode from 'nodemailer/lib/mime-node';
 import { MailError } from '../../src-shared/failure.ts';
 import type {
   BuiltMessage,
@@ -8,10 +9,11 @@ import type {
   Envelope,
   MailAddress,
 } from '../../src-shared/mail/composition.ts';
+import { dateField } from '../../src-shared/mail/date-field.ts';
 import { attachmentPart } from './attachment-part.ts';
 import { buildRedirect } from './build-redirect.ts';
 import { domainOf, toEnvelopeAddress } from './mail-address.ts';
-import { dateField, ownHeaders, subjectField, threadOf } from './message-headers.ts';
+import { encodedName, ownHeaders, threadOf, unstructuredField } from './message-headers.ts';
 import { htmlBody, textBody } from './text-body.ts';
 
 export interface BuildOptions {
@@ -30,10 +32,10 @@ export async function buildMessage(
   composition: Composition,
   options: BuildOptions,
 ): Promise<BuiltMessage> {
-  const envelope = envelopeOf(composition);
   // The Date header counts whole seconds.
   const sentAt = Math.floor((options.now ?? Date.now()) / 1000) * 1000;
   const id = (options.newId ?? randomUUID)();
+  const envelope = envelopeOf(composition, id);
   const messageIdHeader = `<${id}@${domainOf(envelope.from)}>`;
   if (composition.redirects) {
     const { from, to, cc, redirects } = composition;
@@ -51,7 +53,7 @@ export async function buildMessage(
     messageId: messageIdHeader,
     date: dateField(new Date(sentAt)),
   });
-  const built = await new MailComposer(mail).compile().build();
+  const built = await withOwnNames(new MailComposer(mail).compile()).build();
   // RFC 5322 §3.6.3 allows no To at all; some servers then write Bcc's recipients into one. The builder drops empty groups.
   const isToNobody = composition.to.length + composition.cc.length === 0;
   const raw = isToNobody ? Buffer.concat([toNobody, built]) : built;
@@ -59,15 +61,28 @@ export async function buildMessage(
   return { raw: new Uint8Array(raw), envelope, messageIdHeader, sentAt };
 }
 
+/** The builder has no other hook for names than the method that writes them. */
+function withOwnNames(letter: MimeNode): MimeNode {
+  const writer: MimeNode & { _encodeAddressName?(name: string): string } = letter;
+  const encode = writer._encodeAddressName?.bind(writer);
+  if (encode) writer._encodeAddressName = (name) => encodedName(name) ?? encode(name);
+  return letter;
+}
+
 const toNobody = Buffer.from('To: undisclosed-recipients:;\r\n');
 
-function envelopeOf(composition: Composition): Envelope {
+function envelopeOf(composition: Composition, id: string): Envelope {
   const recipients = [...composition.to, ...composition.cc, ...composition.bcc];
   const to = new Set(recipients.map(({ address }) => toEnvelopeAddress(address)));
   if (to.size === 0) {
     throw new MailError({ code: 'address-invalid', phase: 'local', detail: 'no recipient' });
   }
-  return { from: toEnvelopeAddress(composition.from.address), to: [...to] };
+  return {
+    from: toEnvelopeAddress(composition.from.address),
+    to: [...to],
+    ...(composition.requestDeliveryReceipt ? { receiptId: id } : {}),
+    ...(composition.requireTls ? { isTlsRequired: true } : {}),
+  };
 }
 
 interface Stamp {
@@ -89,7 +104,7 @@ function mailOptions(composition: Composition, stamp: Stamp): MailComposerOption
     ...(composition.inReplyTo ? { inReplyTo: composition.inReplyTo } : {}),
     ...(references.length > 0 ? { references } : {}),
     headers: {
-      Subject: subjectField(oneLine(composition.subject)),
+      Subject: unstructuredField(oneLine(composition.subject)),
       ...ownHeaders(composition, stamp.version),
       ...(composition.requestReadReceipt
         ? { 'Disposition-Notification-To': receiptAddress(from) }

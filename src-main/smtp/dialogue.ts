@@ -6,6 +6,8 @@ export interface DialogueRecorder {
   client(text: string): void;
   server(text: string): void;
   note(text: string): void;
+  /** From here on this is a secret of the conversation as well. */
+  hide?(secret: string): void;
 }
 
 /** `detail`: words that are no sentence, such as an address or a TLS version. */
@@ -23,9 +25,9 @@ export class SmtpDialogue {
   phase: MailPhase = 'dns';
   /** Called once the address is known and before the socket exists. */
   onceResolved: () => void = () => undefined;
-  readonly #recorder: DialogueRecorder;
+  #recorder: DialogueRecorder;
   readonly #security: 'none' | 'starttls' | 'tls';
-  readonly #onPhase: PhaseListener;
+  #onPhase: PhaseListener;
   /** Asked when the handshake is done. */
   readonly #tlsDescription: () => string;
   #isStartTlsAsked = false;
@@ -51,6 +53,13 @@ export class SmtpDialogue {
     error: () => undefined,
   };
 
+  /** From now on the dialogue is about another letter, over the connection that stands. */
+  continueFor(recorder: DialogueRecorder, onPhase: PhaseListener = () => undefined): void {
+    this.#recorder = recorder;
+    this.#onPhase = onPhase;
+    this.phase = 'envelope';
+  }
+
   begin(phase: MailPhase): void {
     if (this.phase === phase) return;
     this.phase = phase;
@@ -63,17 +72,23 @@ export class SmtpDialogue {
     if (next) this.begin(next);
   }
 
-  /** The TCP connection stands and the TLS handshake begins: only known for TLS from the first byte. */
+  /** The address is known, or the proxy that knows it. */
+  resolved(address: string): void {
+    this.done(address, 'connect');
+    this.onceResolved();
+  }
+
+  /** The TCP connection stands, and the TLS handshake or the greeting comes next. */
   connected(address: string): void {
     if (this.phase !== 'connect') return;
     this.#recorder.note(`connected to ${address}`);
-    this.done(address, 'tls');
+    this.done(address, this.#security === 'tls' ? 'tls' : 'greeting');
   }
 
   #hear(entry: LogEntry, message: string): void {
     if (entry.tnx === 'client') return this.#client(message);
     if (entry.tnx === 'server') return this.#server(message);
-    if (entry.tnx === 'dns') return this.#resolved(entry.resolved ?? '');
+    if (entry.tnx === 'dns') return this.resolved(entry.resolved ?? '');
     if (entry.tnx === 'message') return this.#bodySent(entry.outByteCount ?? 0);
     if (entry.tnx === 'network' && entry.remoteAddress) {
       return this.#established(`${entry.remoteAddress}:${entry.remotePort}`);
@@ -81,20 +96,12 @@ export class SmtpDialogue {
     return undefined;
   }
 
-  #resolved(address: string): void {
-    this.done(address, 'connect');
-    this.onceResolved();
-  }
-
   #established(address: string): void {
-    if (this.#security === 'tls') {
-      this.connected(address);
-      this.#secured();
-      this.begin('greeting');
-      return;
-    }
-    this.#recorder.note(`connected to ${address}`);
-    this.done(address, 'greeting');
+    // Told already where the first byte is TLS's, and where a proxy was asked.
+    this.connected(address);
+    if (this.#security !== 'tls') return;
+    this.#secured();
+    this.begin('greeting');
   }
 
   #secured(): void {

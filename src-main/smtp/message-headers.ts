@@ -2,7 +2,14 @@
 import { encodeWord } from 'nodemailer/lib/mime-funcs';
 import type { Composition } from '../../src-shared/mail/composition.ts';
 
-export type HeaderFields = Record<string, string>;
+export type HeaderFields = Record<string, string | PreparedField>;
+
+/** A value that the builder takes as it is, but for folding it. */
+interface PreparedField {
+  readonly prepared: true;
+  readonly foldLines: true;
+  readonly value: string;
+}
 
 /** Threads of years would pass a server's bound on header size; the first names the thread, the last place the letter. */
 const maxReferences = 30;
@@ -11,31 +18,31 @@ const maxReferences = 30;
 export function ownHeaders(composition: Composition, version: string): HeaderFields {
   const organization = composition.organization.trim();
   return {
-    ...(organization ? { Organization: organization } : {}),
+    ...(organization ? { Organization: unstructuredField(organization) } : {}),
     ...priorityFields[composition.priority],
     'User-Agent': `Outpost/${version}`,
   };
 }
 
 /**
- * The Subject for the builder. What could not be folded, or would be taken for an encoded word though it is none, is made
+ * Subject or Organization for the builder. What could not be folded, or would be taken for an encoded word though it is none, is made
  * encoded words here (RFC 2047 §7 expects a composer to); everything else the builder does well.
  */
-export function subjectField(
-  subject: string,
-): string | { readonly prepared: true; readonly foldLines: true; readonly value: string } {
-  const isTroublesome = /^[ -~]*$/.test(subject) && /=\?|[^ ]{400}/.test(subject);
-  if (!isTroublesome) return subject;
-  return { prepared: true, foldLines: true, value: encodeWord(subject, 'Q', 52) };
+export function unstructuredField(text: string): string | PreparedField {
+  if (!isTroublesome(text)) return text;
+  return { prepared: true, foldLines: true, value: encodeWord(text, 'Q', 52) };
 }
 
-/** RFC 5322 §3.3 with the local offset, which a reader needs to know when it was for the sender. */
-export function dateField(date: Date): string {
-  const offset = -date.getTimezoneOffset();
-  const local = new Date(date.getTime() + offset * 60_000);
-  const sign = offset < 0 ? '-' : '+';
-  const zone = `${pad(Math.floor(Math.abs(offset) / 60))}${pad(Math.abs(offset) % 60)}`;
-  return `${local.toUTCString().replace(' GMT', '')} ${sign}${zone}`;
+/**
+ * The name before an address as encoded words, where quotes would not do: many programs decode encoded words in quotes, and no line
+ * may pass 998. Null where they do.
+ */
+export function encodedName(name: string): string | null {
+  return isTroublesome(name) ? encodeWord(name, 'Q', 52) : null;
+}
+
+function isTroublesome(text: string): boolean {
+  return /^[ -~]*$/.test(text) && /=\?|[^ ]{400}/.test(text);
 }
 
 /** What References may say: whole message-ids only, the first and the latest. */
@@ -49,7 +56,3 @@ const priorityFields: Record<Composition['priority'], HeaderFields> = {
   normal: {},
   low: { 'X-Priority': '5 (Lowest)', Importance: 'Low' },
 };
-
-function pad(value: number): string {
-  return String(value).padStart(2, '0');
-}

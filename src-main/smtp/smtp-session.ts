@@ -1,20 +1,24 @@
 // One connection to an SMTP server, each step awaited by itself: open, authenticate, submit, quit. Never reconnects,
 // never sends a letter twice, never goes on in plain text where TLS was chosen.
 import { Readable } from 'node:stream';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
 import { domainToASCII } from 'node:url';
 import type { NodemailerError } from 'nodemailer';
-import SMTPConnection, { type SMTPConnectionSendInfo } from 'nodemailer/lib/smtp-connection';
-import XOAuth2 from 'nodemailer/lib/xoauth2';
+import SMTPConnection, {
+  type SMTPConnectionSendInfo,
+  type SMTPEnvelope,
+} from 'nodemailer/lib/smtp-connection';
 import type { OutgoingServer } from '../../src-shared/mail/account.ts';
 import { MailError, type PresentedCertificate } from '../../src-shared/failure.ts';
+import { openRoute } from '../net/open-route.ts';
+import type { Route } from '../net/route.ts';
 import { presentedCertificate } from '../pop3/certificate-check.ts';
-import { maskSecrets } from '../transcript/masking.ts';
 import type { Envelope } from '../../src-shared/mail/composition.ts';
 import { type ServerAbilities, readAbilities } from './abilities.ts';
 import { guardCertificates, isSecured, requireAcceptedCertificate } from './certificate-gate.ts';
 import { type DialogueRecorder, type PhaseListener, SmtpDialogue } from './dialogue.ts';
 import { tlsOptions } from './tls-options.ts';
+import { methodFor, tokenMechanisms } from './token-mechanisms.ts';
 
 export interface SmtpSessionOptions {
   readonly server: Pick<OutgoingServer, 'host' | 'port' | 'security' | 'acceptedCertificate'>;
@@ -25,6 +29,8 @@ export interface SmtpSessionOptions {
   /** PEM certificates trusted besides the well-known ones. */
   readonly trustedCertificates?: readonly string[] | undefined;
   readonly onPhase?: PhaseListener | undefined;
+  /** The way to the server; null or absent: directly. */
+  readonly route?: Route | null;
 }
 
 /**
@@ -50,7 +56,9 @@ export class SmtpSession {
   abilities: ServerAbilities = readAbilities('');
   /** From here on the server may have taken the letter, whatever we hear. */
   isFinalDotSent = false;
-  readonly #options: SmtpSessionOptions;
+  /** To be blotted out of whatever the server says. */
+  readonly shownSecrets = new Set<string>();
+  #options: SmtpSessionOptions;
   readonly #connection: SMTPConnection;
   /** Rejects when the connection breaks or the person stops; every step races it. */
   readonly #broken: Promise<never>;
@@ -89,7 +97,8 @@ export class SmtpSession {
   async open(): Promise<void> {
     if (this.#options.signal?.aborted) this.#onAbort();
     this.#options.onPhase?.('dns', 'begun', '');
-    this.#watchTcp();
+    if (this.#options.route) await this.#takeRoute(this.#options.route);
+    else this.#watchTcp();
     await this.#step<void>((settle) => this.#connection.connect((error) => settle(error)));
     const { server } = this.#options;
     if (server.security !== 'none') requireAcceptedCertificate(this.#connection, server);
@@ -103,39 +112,40 @@ export class SmtpSession {
     return isSecured(socket) ? presentedCertificate(socket) : null;
   }
 
-  /** One attempt with one mechanism (RFC 4954); with XOAUTH2 the secret is an access token. */
-  async authenticate(mechanism: string, userName: string, secret: string): Promise<void> {
-    this.dialogue.begin('authentication');
-    if (mechanism === 'XOAUTH2') await this.#showToken(userName, secret);
-    else {
-      const login = { method: mechanism, user: userName, pass: secret };
-      await this.#step<boolean>((settle) => this.#connection.login(login, settle));
-    }
-    this.dialogue.done(mechanism);
+  /** False once the connection has ended or said something nobody asked for. */
+  get isUsable(): boolean {
+    return !this.#isBroken && !this.#connection.destroyed;
   }
 
-  /** The library wants a new token once the server refused this one; there is none, and the server's sentence is what counts. */
-  async #showToken(user: string, accessToken: string): Promise<void> {
-    let refusal: string | null = null;
-    const oauth2 = new XOAuth2({
-      user,
-      accessToken,
-      provisionCallback: (_user, _renew, done) => {
-        refusal = maskSecrets(this.#connection.lastServerResponse || '', [accessToken]);
-        done(new Error('refused'));
-      },
-    });
-    try {
-      await this.#step<boolean>((settle) =>
-        this.#connection.login({ method: 'XOAUTH2', oauth2 }, settle),
-      );
-    } catch (error) {
-      if (refusal === null) throw error;
-      throw new MailError(
-        { code: 'authentication-rejected', phase: 'authentication', serverReply: refusal },
-        error,
-      );
-    }
+  /** Host and port, and the TLS that is between: what stands where a dialogue begins in the middle of a connection. */
+  get description(): string {
+    const { host, port } = this.#options.server;
+    const tls = describeTls(this.#connection._socket);
+    return tls ? `${host}:${port}, ${tls}` : `${host}:${port}`;
+  }
+
+  /** The letter is done; whoever watched it has no say in the connection any more. */
+  release(): void {
+    this.#options.signal?.removeEventListener('abort', this.#onAbort);
+    this.#options = { ...this.#options, signal: undefined };
+  }
+
+  /** After {@link release}: the connection serves another letter of the same account. */
+  continueFor(letter: Pick<SmtpSessionOptions, 'recorder' | 'signal' | 'onPhase'>): void {
+    this.#options = { ...this.#options, ...letter };
+    this.dialogue.continueFor(letter.recorder, letter.onPhase);
+    letter.signal?.addEventListener('abort', this.#onAbort, { once: true });
+    if (letter.signal?.aborted) this.#onAbort();
+  }
+
+  /** One attempt with one mechanism (RFC 4954); with OAUTHBEARER and XOAUTH2 the secret is an access token. */
+  async authenticate(mechanism: string, userName: string, secret: string): Promise<void> {
+    if (this.shownSecrets.size > 0) this.#options.recorder.hide?.(secret);
+    this.shownSecrets.add(secret);
+    this.dialogue.begin('authentication');
+    const login = { method: methodFor(mechanism), user: userName, pass: secret };
+    await this.#step<boolean>((settle) => this.#connection.login(login, settle));
+    this.dialogue.done(mechanism);
   }
 
   /** One transaction: MAIL, RCPT for each, DATA, the letter, the final dot. Resolves with the server's 250. */
@@ -145,6 +155,8 @@ export class SmtpSession {
     onBytes: (sentBytes: number) => void,
   ): Promise<SMTPConnectionSendInfo> {
     this.isFinalDotSent = false;
+    // The letter before may have left the patience that follows a final dot.
+    this.#waitAtMost(this.#options.timeoutMs);
     const letter = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
     const stream = Readable.from(
       this.#pieces(letter, onBytes, () => stream),
@@ -155,10 +167,14 @@ export class SmtpSession {
       to: [...envelope.to],
       size: letter.length,
       use8BitMime: letter.some((byte) => byte > 0x7f),
+      ...notificationOf(envelope),
+      ...(envelope.isTlsRequired ? { requireTLSExtensionEnabled: true } : {}),
     };
     const info = await this.#step<SMTPConnectionSendInfo>((settle) =>
       this.#connection.send(command, stream, settle),
     );
+    // The library reads the first digit alone; what is no reply (RFC 5321 §4.2) says nothing about the letter.
+    if (!/^2\d\d/.test(info.response)) throw new Error(`no reply: ${info.response}`);
     // The server has answered: what may go wrong from here on is about the next letter.
     this.isFinalDotSent = false;
     return info;
@@ -197,6 +213,28 @@ export class SmtpSession {
     return Promise.race([this.#broken, answered]);
   }
 
+  /** The library knows no route of ours: it is given the socket, and wraps it in TLS as it would its own. */
+  async #takeRoute(route: Route): Promise<void> {
+    const { server, timeoutMs, signal } = this.#options;
+    const opening = openRoute(server, {
+      route,
+      timeoutMs,
+      signal: signal ?? new AbortController().signal,
+      onStep: (phase, detail) => {
+        if (phase === 'dns') this.dialogue.resolved(detail);
+        else this.dialogue.connected(detail);
+      },
+    });
+    const socket = await opening.catch((error: unknown) => {
+      // There is nobody to say QUIT to.
+      this.#break(error);
+      throw error;
+    });
+    this.#connection.options.connection = socket;
+    // Closed meanwhile, it would be nobody's.
+    if (this.#isBroken) socket.destroy();
+  }
+
   /** The library tells of TLS from the first byte only when the handshake is done; TCP comes before. */
   #watchTcp(): void {
     if (this.#options.server.security !== 'tls') return;
@@ -224,15 +262,19 @@ export class SmtpSession {
     }
     await this.#flushed(stream());
     this.isFinalDotSent = true;
+    this.#waitAtMost(this.#options.timeoutMs * finalReplyPatience);
+  }
+
+  #waitAtMost(timeoutMs: number): void {
     const socket = this.#connection._socket;
-    if (socket) socket.setTimeout(this.#options.timeoutMs * finalReplyPatience);
+    if (socket) socket.setTimeout(timeoutMs);
   }
 
   /** Settles when nothing is left between the letter and the network; throws when the connection is gone. */
   async #flushed(stream: Readable): Promise<void> {
     for (let emptyCount = 0; emptyCount < 2;) {
-      // A turn of the loop for the streams between to hand on what they hold.
-      await delay(emptyCount === 0 ? 1 : 0);
+      // A moment for the streams between to hand on what they hold, and for a server that has gone to be noticed.
+      await (emptyCount === 0 ? delay(1) : nextTurn());
       if (this.#isBroken || this.#connection.destroyed) throw new Error('connection gone');
       const socket = this.#connection._socket;
       const waitingBytes = stream.readableLength + (socket ? socket.writableLength : 0);
@@ -256,11 +298,30 @@ function createConnection(options: SmtpSessionOptions, dialogue: SmtpDialogue): 
     greetingTimeout: timeoutMs,
     socketTimeout: timeoutMs,
     tls: tlsOptions(options.trustedCertificates ?? []),
+    customAuth: tokenMechanisms(server),
     logger: dialogue.logger,
     transactionLog: true,
     // The loopback counts as a network: the practice post office is there.
     allowInternalNetworkInterfaces: true,
   });
+}
+
+/**
+ * RFC 3461 §4; the library leaves it out where DSN is not offered. What comes back are headers: the letter is here. ORCPT, by which a
+ * report names the address as it was written, the library has one of for all recipients, so that only a single one gets it.
+ */
+function notificationOf({ receiptId, to }: Envelope): Pick<SMTPEnvelope, 'dsn'> {
+  if (receiptId === undefined) return {};
+  const [only] = to;
+  const isNamed = to.length === 1 && only !== undefined && /^[!-~]+$/.test(only);
+  return {
+    dsn: {
+      notify: ['SUCCESS', 'FAILURE', 'DELAY'],
+      ret: 'HDRS',
+      envid: receiptId,
+      ...(isNamed ? { orcpt: `rfc822;${only}` } : {}),
+    },
+  };
 }
 
 function describeTls(socket: unknown): string {

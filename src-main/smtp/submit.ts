@@ -3,14 +3,21 @@ import type { NodemailerError } from 'nodemailer';
 import type { SendOutcome } from '../../src-shared/ipc/contract.ts';
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
 import type { Envelope, RefusedRecipient } from '../../src-shared/mail/composition.ts';
-import { MailError, type MailFailure, type MailPhase } from '../../src-shared/failure.ts';
+import {
+  MailError,
+  type MailFailure,
+  type MailFailureCode,
+  type MailPhase,
+} from '../../src-shared/failure.ts';
+import type { Route } from '../net/route.ts';
+import type { RenewToken } from '../oauth/renew-token.ts';
 import { maskSecrets } from '../transcript/masking.ts';
 import { authenticate, outgoingLogin } from './authenticate.ts';
 import { breakApart } from './break-apart.ts';
 import type { DialogueRecorder } from './dialogue.ts';
 import { failureDetail, smtpFailure } from './failure-mapping.ts';
 import { needsSmtpUtf8 } from './mail-address.ts';
-import { SmtpSession } from './smtp-session.ts';
+import { SmtpSession, type SmtpSessionOptions } from './smtp-session.ts';
 import { transactWithAll, type Transaction } from './transact.ts';
 
 export interface SubmissionProgress {
@@ -23,6 +30,7 @@ export interface Submission {
   readonly account: AccountSettings;
   /** Of the login that {@link outgoingLogin} names; null when it is not known. */
   readonly password: string | null;
+  readonly renewToken?: RenewToken;
   readonly envelope: Envelope;
   readonly raw: Uint8Array;
   readonly transcript: DialogueRecorder;
@@ -30,6 +38,16 @@ export interface Submission {
   readonly signal?: AbortSignal;
   /** PEM certificates trusted besides the well-known ones. */
   readonly trustedCertificates?: readonly string[];
+  /** The way to the server; null or absent: directly. */
+  readonly route?: Route | null;
+}
+
+/** The connection of the letter before, and where to leave it for the next. */
+export interface SharedConnection {
+  /** Signed in and at rest, with this very account; null where there is none. */
+  readonly earlier: SmtpSession | null;
+  /** Takes a connection that is ready for another letter, and ends it some time. */
+  keep(session: SmtpSession): void;
 }
 
 /**
@@ -38,40 +56,103 @@ export interface Submission {
  * - `deferred`: it was not sent and may be tried again: 4yz, no connection, a problem with the account or the server.
  * - `failed`: this letter was refused for good: 5yz to sender, recipients or data, or it could not be offered at all.
  * - `unclear`: lost after the final dot, or some parts are sent and others not; never to be retried unasked.
+ *
+ * A connection that served a letter before and turns out to be gone is made again, once, where nothing was sent over it.
  */
-export async function submitMessage(submission: Submission): Promise<SendOutcome> {
+export async function submitMessage(
+  submission: Submission,
+  shared?: SharedConnection,
+): Promise<SendOutcome> {
   const { account, password } = submission;
   const login = outgoingLogin(account);
   if (login && !password) return deferred(submission, 'password-needed', 'authentication');
   if (!account.outgoing.host.trim()) return deferred(submission, 'host-not-found', 'dns');
+  if (submission.envelope.isTlsRequired && account.outgoing.security === 'none') {
+    return {
+      kind: 'failed',
+      failure: failureHere(submission, 'tls-not-assured', 'local'),
+      refused: [],
+    };
+  }
+  const earlier = shared?.earlier ?? null;
+  if (earlier) {
+    earlier.continueFor(watchOf(submission));
+    const outcome = await attempt(earlier, submission, shared);
+    if (outcome !== 'gone') return outcome;
+    submission.transcript.note('connection-lost: connecting again');
+  }
+  const outcome = await attempt(openable(submission), submission, shared);
+  return outcome === 'gone' ? deferred(submission, 'connection-lost', 'connect') : outcome;
+}
+
+/** `gone`: it was an earlier letter's connection, which the server no longer wants, and nothing of this letter is there. */
+async function attempt(
+  session: SmtpSession,
+  submission: Submission,
+  shared?: SharedConnection,
+): Promise<SendOutcome | 'gone'> {
+  const isEarlier = session === shared?.earlier;
   const sentParts: Transaction[] = [];
-  const session = openable(submission);
   try {
-    await session.open();
-    if (login && password) {
-      const isEncrypted = account.outgoing.security !== 'none';
-      await authenticate(session, isEncrypted, { ...login, password });
+    if (!isEarlier) await openAndSignIn(session, submission);
+    const outcome = await submitParts(session, submission, sentParts);
+    if (!shared) await session.quit();
+    else {
+      session.release();
+      shared.keep(session);
     }
-    return await submitParts(session, submission, sentParts);
+    return outcome;
   } catch (error) {
-    return outcomeOf(error, session, submission, sentParts);
-  } finally {
+    const isGone = isEarlier && sentParts.length === 0 && hasGone(error, session, submission);
+    const outcome = isGone ? 'gone' : outcomeOf(error, session, submission, sentParts);
     await session.quit();
+    return outcome;
   }
 }
 
+async function openAndSignIn(
+  session: SmtpSession,
+  { account, password, renewToken }: Submission,
+): Promise<void> {
+  await session.open();
+  const login = outgoingLogin(account);
+  if (!login || !password) return;
+  const isEncrypted = account.outgoing.security !== 'none';
+  await authenticate(session, isEncrypted, { ...login, password, renewToken });
+}
+
+/** Ended while it was at rest, or closed by a server that takes only so many letters at once (421, and 503 of some). */
+function hasGone(error: unknown, session: SmtpSession, submission: Submission): boolean {
+  if (session.isFinalDotSent) return false;
+  const { failure, replyCode } = describe(error, session, submission);
+  return failure.code === 'connection-lost' || replyCode === 421 || replyCode === 503;
+}
+
 function openable(submission: Submission): SmtpSession {
-  const { account, raw, onProgress } = submission;
+  const { account } = submission;
   return new SmtpSession({
     server: account.outgoing,
     timeoutMs: account.timeoutMs,
-    recorder: submission.transcript,
-    signal: submission.signal,
+    route: submission.route ?? null,
     trustedCertificates: submission.trustedCertificates,
+    ...watchOf(submission),
+  });
+}
+
+/** Who hears of this letter, and may stop it. */
+function watchOf({
+  transcript,
+  signal,
+  raw,
+  onProgress,
+}: Submission): Pick<SmtpSessionOptions, 'recorder' | 'signal' | 'onPhase'> {
+  return {
+    recorder: transcript,
+    signal,
     onPhase: (phase, change) => {
       if (change === 'begun') onProgress?.({ phase, doneBytes: 0, totalBytes: raw.length });
     },
-  });
+  };
 }
 
 async function submitParts(
@@ -89,12 +170,7 @@ async function submitParts(
   for (const part of parts) {
     const onBytes = (sentBytes: number): void =>
       onProgress?.({ phase: 'data', doneBytes: doneBytes + sentBytes, totalBytes });
-    const sent = await transactWithAll(
-      session,
-      { from: envelope.from, to: recipients },
-      part,
-      onBytes,
-    );
+    const sent = await transactWithAll(session, { ...envelope, to: recipients }, part, onBytes);
     sentParts.push(sent);
     refused.push(...sent.refused);
     // Who missed a part can do nothing with the others.
@@ -102,7 +178,13 @@ async function submitParts(
     doneBytes += part.length;
   }
   const serverReply = sentParts.at(-1)?.serverReply ?? '';
-  return { kind: 'sent', refused, serverReply, ...sizeLimitOf(session) };
+  return {
+    kind: 'sent',
+    refused,
+    serverReply,
+    ...(envelope.receiptId !== undefined && !session.abilities.dsn ? { lacksReceipts: true } : {}),
+    ...sizeLimitOf(session),
+  };
 }
 
 function sizeLimitOf({ abilities }: SmtpSession): { readonly sizeLimitBytes?: number } {
@@ -119,6 +201,9 @@ function checkAbilities(
   const utf8 = [envelope.from, ...envelope.to].find(needsSmtpUtf8);
   if (utf8 !== undefined && !abilities.smtpUtf8) {
     throw new MailError({ code: 'address-needs-smtputf8', phase: 'envelope', detail: utf8 });
+  }
+  if (envelope.isTlsRequired && !abilities.requireTls) {
+    throw new MailError({ code: 'tls-not-assured', phase: 'envelope' });
   }
   const largest = Math.max(...parts.map((part) => part.length));
   const limit = abilities.sizeLimitBytes;
@@ -146,6 +231,13 @@ function outcomeOf(
     : { kind: 'deferred', failure: detail };
 }
 
+/** What {@link checkAbilities} throws: the same letter would meet the same. */
+const refusedHere: ReadonlySet<MailFailureCode> = new Set([
+  'address-needs-smtputf8',
+  'message-too-large',
+  'tls-not-assured',
+]);
+
 interface Description {
   readonly failure: MailFailure;
   readonly isFinal: boolean;
@@ -156,11 +248,10 @@ interface Description {
 function describe(error: unknown, session: SmtpSession, submission: Submission): Description {
   const { host, port } = submission.account.outgoing;
   if (error instanceof MailError) {
-    const isFinal =
-      error.failure.code === 'address-needs-smtputf8' || error.failure.code === 'message-too-large';
+    const isFinal = refusedHere.has(error.failure.code);
     return { failure: { ...error.failure, host, port }, isFinal, replyCode: 0, refused: [] };
   }
-  const secrets = submission.password ? [submission.password] : [];
+  const secrets = [...session.shownSecrets];
   return describeSmtpError(error as NodemailerError, session.dialogue.phase, {
     host,
     port,
@@ -209,10 +300,19 @@ function partsDetail(failure: MailFailure, sentPartCount: number): MailFailure {
 }
 
 function deferred(
-  { account }: Submission,
-  code: 'password-needed' | 'host-not-found',
+  submission: Submission,
+  code: 'password-needed' | 'host-not-found' | 'connection-lost',
   phase: MailPhase,
 ): SendOutcome {
+  return { kind: 'deferred', failure: failureHere(submission, code, phase) };
+}
+
+/** Known before anything is asked of the server. */
+function failureHere(
+  { account }: Submission,
+  code: MailFailureCode,
+  phase: MailPhase,
+): MailFailure {
   const { host, port } = account.outgoing;
-  return { kind: 'deferred', failure: { code, phase, host, port } };
+  return { code, phase, host, port };
 }

@@ -8,6 +8,8 @@ import {
   type MailPhase,
   type PresentedCertificate,
 } from '../../src-shared/failure.ts';
+import type { Route } from '../net/route.ts';
+import type { RenewToken } from '../oauth/renew-token.ts';
 import { authenticate, outgoingLogin } from './authenticate.ts';
 import type { DialogueRecorder, PhaseListener } from './dialogue.ts';
 import { SmtpSession } from './smtp-session.ts';
@@ -17,11 +19,14 @@ export interface SubmissionTest {
   readonly account: AccountSettings;
   /** Of the login that `outgoingLogin` names; null when it is not known. */
   readonly password: string | null;
+  readonly renewToken?: RenewToken;
   readonly transcript: DialogueRecorder;
   /** Told when a step begins (`ok` null) and when it ends. */
   readonly onStep?: (step: TestStep) => void;
   readonly signal?: AbortSignal;
   readonly trustedCertificates?: readonly string[];
+  /** The way to the server; null or absent: directly. */
+  readonly route?: Route | null;
 }
 
 export interface SubmissionTestResult {
@@ -42,6 +47,7 @@ export async function testSubmission(test: SubmissionTest): Promise<SubmissionTe
     timeoutMs: account.timeoutMs,
     recorder: test.transcript,
     signal: test.signal,
+    route: test.route ?? null,
     trustedCertificates: test.trustedCertificates,
     onPhase: steps.listener,
   });
@@ -51,22 +57,24 @@ export async function testSubmission(test: SubmissionTest): Promise<SubmissionTe
     if (login) {
       steps.listener('authentication', 'begun', '');
       if (!password) throw new MailError({ code: 'password-needed', phase: 'authentication' });
-      await authenticate(session, security !== 'none', { ...login, password });
+      const { renewToken } = test;
+      await authenticate(session, security !== 'none', { ...login, password, renewToken });
     }
     await session.quit();
     return steps.succeeded();
   } catch (error) {
-    const failure = failureOf(error, session.dialogue.phase, test);
+    const failure = failureOf(error, session, test);
     const result = steps.failed(failure);
     await session.quit();
     return result;
   }
 }
 
-function failureOf(error: unknown, phase: MailPhase, test: SubmissionTest): MailFailure {
+function failureOf(error: unknown, session: SmtpSession, test: SubmissionTest): MailFailure {
   const { host, port } = test.account.outgoing;
   if (error instanceof MailError) return { ...error.failure, host, port };
-  const secrets = test.password ? [test.password] : [];
+  const secrets = [...session.shownSecrets];
+  const { phase } = session.dialogue;
   return describeSmtpError(error as NodemailerError, phase, { host, port, secrets }).failure;
 }
 

@@ -12,7 +12,8 @@ export interface Transaction {
 
 /**
  * Submits the letter. Recipients refused only for being too many at once (RFC 5321 §4.5.3.1.10) get transactions of their
- * own. Throws when the first transaction fails; what fails later is told as refused, since others have the letter.
+ * own, each no larger than what the server took before. Throws when the first transaction fails; what fails later is told as refused,
+ * since others have the letter.
  */
 export async function transactWithAll(
   session: SmtpSession,
@@ -24,18 +25,28 @@ export async function transactWithAll(
   const refused: RefusedRecipient[] = [];
   let serverReply = '';
   let waiting = envelope.to;
+  let most = Infinity;
   while (waiting.length > 0) {
-    const round = await transact(session, { from: envelope.from, to: waiting }, raw, onBytes).catch(
+    const now = waiting.slice(0, most);
+    const round = await transact(session, { ...envelope, to: now }, raw, onBytes).catch(
       (error: NodemailerError) => {
         if (accepted.length === 0) throw error;
-        return failedRound(waiting, error, session.isFinalDotSent);
+        return failedRound(now, error, session.isFinalDotSent);
       },
     );
     accepted.push(...round.accepted);
-    const tooMany = round.accepted.length > 0 ? round.refused.filter(isOverBound) : [];
+    const isTaken = round.accepted.length > 0;
+    const tooMany = isTaken ? round.refused.filter(isOverBound) : [];
     refused.push(...round.refused.filter((it) => !tooMany.includes(it)));
-    if (round.accepted.length > 0) serverReply = round.serverReply;
-    waiting = tooMany.map(({ address }) => address);
+    if (isTaken) serverReply = round.serverReply;
+    if (tooMany.length > 0) most = round.accepted.length;
+    const later = waiting.slice(now.length);
+    if (isTaken) waiting = [...tooMany.map(({ address }) => address), ...later];
+    else {
+      // The session is not trusted with more.
+      refused.push(...later.map((address) => putOff(address)));
+      waiting = [];
+    }
   }
   return { accepted, refused, serverReply };
 }
@@ -49,34 +60,53 @@ async function transact(
   const info = await session.submit(envelope, raw, onBytes);
   return {
     accepted: info.accepted,
-    refused: (info.rejectedErrors ?? []).map(({ recipient = '', response = '' }) => ({
-      address: recipient,
-      serverReply: response,
-    })),
+    refused: (info.rejectedErrors ?? []).map(({ recipient = '', response = '' }) =>
+      refusal(recipient, response),
+    ),
     serverReply: info.response,
   };
 }
 
+/** A later round in which nobody was accepted, or that came to no known end. */
 function failedRound(
-  waiting: readonly string[],
+  asked: readonly string[],
   error: NodemailerError,
   isUnclear: boolean,
 ): Transaction {
-  const reply = error.response ?? `${error.message}${isUnclear ? ' (may have been sent)' : ''}`;
   const named = new Map(
     (error.rejectedErrors ?? []).map(({ recipient, response }) => [recipient, response]),
   );
-  const refused = waiting.map((address) => ({
-    address,
-    serverReply: named.get(address) ?? reply,
-  }));
+  const refused = asked.map((address): RefusedRecipient => {
+    const reply = named.get(address) ?? error.response;
+    if (reply) return refusal(address, reply);
+    // A connection that broke: before the final dot nobody has it, after it nobody knows.
+    return isUnclear
+      ? { address, serverReply: error.message, fate: 'unclear' }
+      : putOff(address, error.message);
+  });
   return { accepted: [], refused, serverReply: '' };
 }
 
-/** 452 4.5.3, and 552 of older servers that mean the same. */
+function refusal(address: string, serverReply: string): RefusedRecipient {
+  return serverReply.startsWith('4') ? putOff(address, serverReply) : { address, serverReply };
+}
+
+function putOff(address: string, serverReply = ''): RefusedRecipient {
+  return { address, serverReply, fate: 'put-off' };
+}
+
+/**
+ * 452 4.5.3 (RFC 3463 X.5.3), 552 of older servers that mean the same, and whatever says so in words. A bare 452 among recipients of
+ * whom some were taken means it, too: RFC 5321 §4.5.3.1.10 gives the code that meaning there.
+ */
 function isOverBound({ serverReply }: RefusedRecipient): boolean {
-  return (
-    /^[45]52[ -](?:[45]\.5\.3\b)/.test(serverReply) ||
-    /^[45]52[ -].*too many (recipients|rcpts?)/i.test(serverReply)
+  const enhanced = /^[45]\d\d[ -]([45]\.\d{1,3}\.\d{1,3})\b/.exec(serverReply)?.[1];
+  if (enhanced) return /^[45]\.5\.3$/.test(enhanced) || saysTooMany(serverReply);
+  return /^452\b/.test(serverReply) || saysTooMany(serverReply);
+}
+
+function saysTooMany(serverReply: string): boolean {
+  return /^[45]\d\d[ -].*\btoo many (?:recipients|rcpts?|addresse?e?s|receivers)/i.test(
+    serverReply,
   );
 }

@@ -12,9 +12,12 @@ export interface DialogueMask {
   server(line: string): string;
 }
 
-export function createDialogueMask(secrets: readonly string[] = []): DialogueMask {
+/** `mask` blots out of the server's lines what is a secret at that moment. */
+export function createDialogueMask(
+  secrets: readonly string[] | ((text: string) => string) = [],
+): DialogueMask {
   let isExchangingSecrets = false;
-  const mask = createSecretMask(secrets);
+  const mask = typeof secrets === 'function' ? secrets : createSecretMask(secrets);
   return {
     client(line) {
       if (isExchangingSecrets) return line === '*' ? line : secretMask;

@@ -15,6 +15,8 @@ export interface TranscriptRecorder {
   server(text: string): void;
   /** What happened between: connected, TLS begun, the bytes of a body. */
   note(text: string): void;
+  /** From here on this is a secret of the conversation as well. */
+  hide?(secret: string): void;
 }
 
 export interface TranscriptHeader {
@@ -63,8 +65,9 @@ export function createTranscriptBook(options: TranscriptBookOptions = {}): Trans
       const session = new KeptSession(header, now());
       sessions.push(session);
       if (sessions.length > keptSessions) sessions.shift();
-      const mask = createDialogueMask(header.secrets);
-      const maskNote = createSecretMask(header.secrets ?? []);
+      const secrets = [...(header.secrets ?? [])];
+      let maskSecret = createSecretMask(secrets);
+      const mask = createDialogueMask((text) => maskSecret(text));
       const write = (side: TranscriptLine['side'], text: string): void => {
         const line: TranscriptLine = { at: now(), side, text: printable(text) };
         session.add(line);
@@ -74,7 +77,11 @@ export function createTranscriptBook(options: TranscriptBookOptions = {}): Trans
         client: (text) => forEachLine(text, (line) => write('C', mask.client(line))),
         server: (text) => forEachLine(text, (line) => write('S', mask.server(line))),
         // A note may tell what a server said in its own wrapping (the reason of a refused token).
-        note: (text) => write('note', maskNote(text)),
+        note: (text) => write('note', maskSecret(text)),
+        hide: (secret) => {
+          secrets.push(secret);
+          maskSecret = createSecretMask(secrets);
+        },
       };
     },
     list: () =>

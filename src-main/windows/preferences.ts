@@ -1,12 +1,14 @@
-// Language and theme as main needs them before a page has loaded. The Options of the store remain the truth.
+// Language, theme and proxy as main needs them before a page has loaded. The Options of the store remain the truth.
 import * as v from 'valibot';
 import { pickLanguage } from '../../src-shared/i18n/translate.ts';
+import { proxySettings } from '../../src-shared/ipc/account-guards.ts';
 import type { Preferences } from '../../src-shared/ipc/contract.ts';
 import { readJson, writeJson } from '../disk/json-file.ts';
 
 const schema = v.object({
   language: v.picklist(['en', 'zh-TW']),
   theme: v.picklist(['system', 'light', 'dark']),
+  proxy: v.exactOptional(proxySettings),
 });
 
 /** Reads what the pages told last; the first start follows the system's languages and its theme. */

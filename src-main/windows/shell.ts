@@ -1,5 +1,6 @@
 // The windows of the program and what happens to them: opened, closed, hidden while letters travel, revived after a crash.
 import { app, nativeTheme, screen, type BrowserWindow } from 'electron';
+import { isDeepStrictEqual } from 'node:util';
 import type { CommandId } from '../../src-shared/commands.ts';
 import { createTranslate, type Translate } from '../../src-shared/i18n/translate.ts';
 import type {
@@ -9,6 +10,7 @@ import type {
   WindowDescription,
   WindowRequest,
 } from '../../src-shared/ipc/contract.ts';
+import { noProxy, type ProxySettings } from '../../src-shared/mail/proxy.ts';
 import { watchForCrash } from './crash.ts';
 import { createWindow, loadPage } from './create-window.ts';
 import { offerEditMenu } from './edit-menu.ts';
@@ -81,10 +83,14 @@ export class Shell {
     return this.#preferences.language;
   }
 
+  /** What is chosen for all accounts. */
+  get proxy(): ProxySettings {
+    return this.#preferences.proxy ?? noProxy;
+  }
+
   /** Every window tells them when it starts and when they change; only a change is written. */
   async setPreferences(preferences: Preferences): Promise<void> {
-    const { language, theme } = this.#preferences;
-    if (preferences.language === language && preferences.theme === theme) return;
+    if (isDeepStrictEqual(preferences, this.#preferences)) return;
     this.#preferences = preferences;
     this.#translate = createTranslate(preferences.language);
     this.#applyPreferences();

@@ -31,7 +31,9 @@ export async function askToAcceptCertificate(
     <CertificateDialog failure={failure} onClose={close} />
   ));
   const { host, port, certificate } = failure;
-  return isAccepted ? { host, port, fingerprint: certificate.fingerprint } : null;
+  if (!isAccepted) return null;
+  const { fingerprint } = certificate;
+  return { host, port, fingerprint, acceptedAt: Date.now(), shown: certificate };
 }
 
 interface CertificateDialogProps {
@@ -61,7 +63,7 @@ export function CertificateDialog({ failure, onClose }: CertificateDialogProps) 
         <Icon name="shield-error" size={24} />
         <p>{describeFailure(failure, translate).sentence}</p>
       </div>
-      <Facts certificate={certificate} />
+      <CertificateFacts certificate={certificate} />
       <InfoBar tone="warning">
         {translate('certificate.warning', { host, port: String(port) })}
       </InfoBar>
@@ -69,13 +71,20 @@ export function CertificateDialog({ failure, onClose }: CertificateDialogProps) 
   );
 }
 
-function Facts({ certificate }: { readonly certificate: PresentedCertificate }) {
+interface CertificateFactsProps {
+  readonly certificate: PresentedCertificate;
+  /** Names and values that stand above its own. */
+  readonly before?: readonly (readonly [name: string, value: string])[];
+}
+
+export function CertificateFacts({ certificate, before = [] }: CertificateFactsProps) {
   const translate = useTranslate();
   const format = useFormat();
   const { subject, issuer, validFrom, validTo, names, fingerprint } = certificate;
   const date = (at: number | null) =>
     at === null ? translate('certificate.unknown') : format.longDate(at);
   const facts = [
+    ...before,
     [translate('certificate.subject'), subject],
     [translate('certificate.names'), names.join(', ')],
     [translate('certificate.issuer'), issuer],

@@ -24,6 +24,7 @@ import { useAddressBook } from './commands/use-address-book.ts';
 import { useConversationCommands } from './commands/use-conversation-commands.ts';
 import { useEditCommands } from './commands/use-edit-commands.ts';
 import { useJunkCommands } from './commands/use-junk-commands.ts';
+import { useCombineCommand } from './commands/use-combine-command.ts';
 import { useMessageCommands } from './commands/use-message-commands.ts';
 import { useUndoCommand } from './commands/use-undo-command.ts';
 import { useOpenCommand } from './commands/use-open-command.ts';
@@ -134,6 +135,7 @@ function useWindowCommands(folders: readonly FolderRow[], asked: FindFields | nu
   useUndoCommand();
   useConversationCommands();
   useMessageCommands(null);
+  useCombineCommand();
   useAddressBook(useSingleSelection());
   useJunkCommands(null);
   useOpenCommand(() => asked?.message || asked?.subject || '');

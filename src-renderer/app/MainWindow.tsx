@@ -23,7 +23,9 @@ import { useAddressBook } from './commands/use-address-book.ts';
 import { useFindMessage } from './commands/use-find-message.ts';
 import { useFolderCommands } from './commands/use-folder-commands.ts';
 import { useJunkCommands } from './commands/use-junk-commands.ts';
+import { useCombineCommand } from './commands/use-combine-command.ts';
 import { useMessageCommands } from './commands/use-message-commands.ts';
+import { useOutboxCommands } from './commands/use-outbox-commands.ts';
 import { useOpenCommand } from './commands/use-open-command.ts';
 import { useServerMailbox } from './commands/use-server-mailbox.ts';
 import { useUndoCommand } from './commands/use-undo-command.ts';
@@ -125,6 +127,8 @@ function WindowCommands({ folders, accounts }: LoadedProps) {
   useFindMessage();
   useAddressBook(useSingleSelection());
   useMessageCommands(listedId);
+  useOutboxCommands();
+  useCombineCommand();
   useJunkCommands(listedId);
   useJunkUpkeep();
   useServerMailbox(accounts);

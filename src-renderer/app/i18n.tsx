@@ -3,6 +3,7 @@ import { createContext, useContext, useEffect, useMemo, type ReactNode } from 'r
 import { I18nProvider } from 'react-aria-components';
 import { createTranslate, pickLanguage, type Translate } from '../../src-shared/i18n/translate.ts';
 import type { Language, Theme } from '../../src-shared/ipc/contract.ts';
+import type { ProxySettings } from '../../src-shared/mail/proxy.ts';
 import { request } from './bridge.ts';
 import { environment } from './environment.ts';
 import { createFormat, type Format } from './formats.ts';
@@ -49,13 +50,18 @@ export function systemSpeech(): Speech {
 }
 
 function Speaking({ children }: { readonly children: ReactNode }) {
-  const { language: chosen, theme } = useOptions();
+  const { language: chosen, theme, proxy } = useOptions();
+  const proxyText = JSON.stringify(proxy);
   const language = chosen ?? pickLanguage(environment().systemLanguages);
   const speech = speeches[language];
   useEffect(() => {
     applyToDocument(language, theme);
-    void request('app.setPreferences', { language, theme });
-  }, [language, theme]);
+    void request('app.setPreferences', {
+      language,
+      theme,
+      proxy: JSON.parse(proxyText) as ProxySettings,
+    });
+  }, [language, theme, proxyText]);
   const locale = useMemo(() => (language === 'zh-TW' ? 'zh-TW' : 'en-US'), [language]);
   return (
     <I18nProvider locale={locale}>

@@ -28,6 +28,19 @@ export async function startFurther(how: FurtherAnswerName, id: MessageId): Promi
   await further[how](id);
 }
 
+export const FragmentOffer = lazy(async () => ({
+  default: (await import('../features/combine/FragmentOffer.tsx')).FragmentOffer,
+}));
+
+/** Combine and Decode of these letters; of one, with all that belong to it. */
+export async function startCombining(
+  ids: readonly MessageId[],
+  words: { readonly nothingToJoin: string; readonly done: string },
+): Promise<void> {
+  const { startCombine } = await import('../features/combine/start-combine.tsx');
+  await startCombine(ids, words);
+}
+
 /** Begins an answer to a letter in a window of its own. */
 export async function startAnswer(how: AnswerName, id: MessageId): Promise<void> {
   const composition = await import('../features/composer/start-composition.ts');
@@ -49,6 +62,12 @@ export async function startMailtoLetter(fields: MailtoFields): Promise<void> {
 export async function startLetterTo(to: string): Promise<void> {
   const { startNew } = await import('../features/composer/start-composition.ts');
   await startNew(undefined, { to });
+}
+
+/** Begins a sent letter once more, to those who have not got it. */
+export async function startLetterAgain(id: MessageId, addresses: readonly string[]): Promise<void> {
+  const { startAgainFor } = await import('../features/composer/start-again.ts');
+  await startAgainFor(id, addresses);
 }
 
 export async function openDraft(id: MessageId): Promise<void> {

@@ -89,6 +89,8 @@ export class CatalogueHost {
       const { added, all } = news;
       if (all.size === 0) return;
       await this.#events.onNews(news);
+      // Whoever asked between the letters and their words was told of less.
+      if (added.size > 0) this.#catalogue.forgetWords();
       this.#writer.note(all.size);
       await this.#events.onChange();
       if (added.size > 0 && this.#writer.isAllowed) await this.#joinMarks(added);

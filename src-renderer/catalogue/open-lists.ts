@@ -9,6 +9,9 @@ interface OpenedList {
   readonly spec: ListSpec;
   /** What was answered last: the buffers sent are gone. */
   last: ListedLetters | null;
+  /** Looks for an answer are numbered; they take as long as they take, and an older one says nothing after a newer one. */
+  lookCount: number;
+  answeredLook: number;
 }
 
 export class OpenLists {
@@ -22,7 +25,7 @@ export class OpenLists {
   }
 
   async ask(listId: number, turn: number, spec: ListSpec): Promise<void> {
-    const list = { turn, spec, last: null };
+    const list = { turn, spec, last: null, lookCount: 0, answeredLook: 0 };
     this.#lists.set(listId, list);
     await this.#answer(listId, list);
   }
@@ -37,9 +40,12 @@ export class OpenLists {
   }
 
   async #answer(listId: number, list: OpenedList): Promise<void> {
+    const look = (list.lookCount += 1);
     const letters = await this.#answerTo(list.spec);
     // It may have been closed or asked for another thing meanwhile.
-    if (this.#lists.get(listId) !== list || (list.last && isSame(list.last, letters))) return;
+    if (this.#lists.get(listId) !== list || look < list.answeredLook) return;
+    list.answeredLook = look;
+    if (list.last && isSame(list.last, letters)) return;
     list.last = copyOf(letters);
     this.#post({ type: 'listed', listId, turn: list.turn, letters }, buffersOf(letters));
   }

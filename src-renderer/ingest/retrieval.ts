@@ -18,6 +18,7 @@ import { recordDeletions } from '../store/writes/ledger.ts';
 import { recordSession } from '../store/writes/sessions.ts';
 import { type ArrivalSorter, noSorting, openSorter } from './arrival-sorting.ts';
 import { Arrival, type PieceStore, type WholeLetter } from './arrival.ts';
+import { type DeliveryFolder, deliveringTo, deliveryFolderOf, inbox } from './delivery-folder.ts';
 import { Committer, type NumberedLetter } from './committer.ts';
 import { makeLetter, type Summarise } from './letter-maker.ts';
 import type { IngestNotice, RetrievalTerms } from './messages.ts';
@@ -61,6 +62,7 @@ class Retrieval {
   readonly #known: Promise<readonly LedgerRow[]>;
   /** As the person's choices and lessons were when the session began. */
   readonly #sorter: Promise<ArrivalSorter>;
+  readonly #delivery: Promise<DeliveryFolder>;
   #recognition: Recognition = 'uidl';
   /** Why each letter that leaves the server does, by message number. */
   #rules: ReadonlyMap<number, RemovalRule> = new Map();
@@ -87,7 +89,14 @@ class Retrieval {
     this.#maildrop = maildropName(terms.accountSettings.incoming);
     const opening = world.openStore();
     this.#known = opening.then(() => ledgerOf(terms.accountId));
-    this.#sorter = opening.then(openSorter, () => noSorting);
+    this.#delivery = opening.then(
+      () => deliveryFolderOf(terms.accountSettings),
+      () => ({ id: inbox, isFallback: false }),
+    );
+    this.#sorter = opening.then(
+      async () => deliveringTo((await this.#delivery).id, await openSorter()),
+      () => noSorting,
+    );
     // Reported where it is asked for.
     this.#known.catch(() => undefined);
     this.#work = opening.catch((error: unknown) => this.#breakOff(error));
@@ -280,7 +289,9 @@ class Retrieval {
     if (this.#recognition === 'none') return;
     const receivedAt = this.#world.now();
     const maildrop = this.#maildrop;
-    await recordRefused({ accountId, sessionId, maildrop, entry, failure, receivedAt });
+    const { id } = await this.#delivery;
+    const refused = { accountId, sessionId, maildrop, entry, failure, receivedAt };
+    await recordRefused({ ...refused, place: { folderId: id, previousFolderId: null } });
   }
 
   async #recordDeletions(deleted: readonly ListingEntry[]): Promise<void> {
@@ -307,6 +318,8 @@ class Retrieval {
 
   async #close(failure: MailFailure | null): Promise<void> {
     await this.#committer.idle();
+    const { isFallback } = await this.#delivery;
+    if (isFallback) this.#failure ??= { code: 'delivery-folder-gone', phase: 'storage' };
     this.#end(failure);
   }
 

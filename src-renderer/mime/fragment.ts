@@ -1,4 +1,5 @@
 // message/partial (RFC 2046 §5.2.2): one piece of a letter that the sender's program cut to get it through small maildrops.
+import type { StructuredValue } from './parameters.ts';
 import type { Part } from './part.ts';
 
 export interface Fragment {
@@ -12,8 +13,12 @@ export interface Fragment {
 
 /** null when the letter is whole. */
 export function fragmentOf(root: Part): Fragment | null {
-  if (root.contentType.value !== 'message/partial') return null;
-  const { parameters } = root.contentType;
+  return fragmentOfType(root.contentType);
+}
+
+/** The same, of a Content-Type alone. */
+export function fragmentOfType({ value, parameters }: StructuredValue): Fragment | null {
+  if (value !== 'message/partial') return null;
   const number = Number(parameters.get('number'));
   const total = Number(parameters.get('total'));
   return {

@@ -13,6 +13,13 @@ const budgetMsPerByte = 1 / 10_000;
 /** Loading the worker's code from a busy disk; past this it will not come. */
 const startBudgetMs = 20_000;
 
+export interface HowToParse {
+  /** The caller needs the bytes no more, so their memory goes to the worker instead of being copied. */
+  readonly isGivenAway?: boolean;
+  /** Instead of what a letter of its size may take. */
+  readonly budgetMs?: number | undefined;
+}
+
 interface Waiting {
   readonly request: ParseRequest;
   readonly settle: (letter: ParsedLetter | null) => void;
@@ -35,15 +42,16 @@ export class MimeClient {
     this.#budgetMs = budgetMs;
   }
 
-  /**
-   * null: not within the budget, or the worker broke. Never rejects. `isGivenAway`: the caller needs `raw` no more, so its memory goes
-   * to the worker instead of being copied.
-   */
-  parse(raw: Uint8Array, options: ParseOptions, isGivenAway = false): Promise<ParsedLetter | null> {
+  /** null: not within the budget, or the worker broke. Never rejects. */
+  parse(
+    raw: Uint8Array,
+    options: ParseOptions,
+    { isGivenAway = false, budgetMs: allowedMs }: HowToParse = {},
+  ): Promise<ParsedLetter | null> {
     this.#lastId += 1;
     const request: ParseRequest = { id: this.#lastId, raw, options };
     // Before the memory may be gone.
-    const budgetMs = this.#budgetMs + raw.byteLength * budgetMsPerByte;
+    const budgetMs = allowedMs ?? this.#budgetMs + raw.byteLength * budgetMsPerByte;
     return new Promise((settle) => {
       this.#waiting.push({ request, settle, budgetMs, isGivenAway });
       if (this.#waiting.length === 1) this.#begin();
@@ -119,10 +127,10 @@ let shared: MimeClient | null = null;
 export function parseInWorker(
   raw: Uint8Array,
   options: ParseOptions,
-  isGivenAway = false,
+  how: HowToParse = {},
 ): Promise<ParsedLetter | null> {
   shared ??= new MimeClient();
-  return shared.parse(raw, options, isGivenAway);
+  return shared.parse(raw, options, how);
 }
 
 /** Called when a pane for letters appears, so that the first letter does not wait for the worker. */

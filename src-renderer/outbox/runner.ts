@@ -3,7 +3,7 @@
 import type { SendOutcome } from '../../src-shared/ipc/contract.ts';
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
 import type { AccountId, MessageId, SessionId } from '../../src-shared/mail/ids.ts';
-import { toMailFailure } from '../../src-shared/failure.ts';
+import { type MailFailureCode, toMailFailure } from '../../src-shared/failure.ts';
 import type { OutboxRow } from '../store/rows.ts';
 
 /** What the runner needs of the world; the real ones are the store and the bridge. */
@@ -12,6 +12,7 @@ export interface OutboxWorld {
   claimNext(
     now: number,
     accountIds: readonly AccountId[],
+    options: { readonly onlyTimed: boolean },
   ): Promise<{ row: OutboxRow; raw: Uint8Array } | null>;
   settle(messageId: MessageId, outcome: SendOutcome): Promise<void>;
   accountById(id: AccountId): Promise<AccountSettings | undefined>;
@@ -29,6 +30,12 @@ export interface OutboxProgress {
   onSettled(sessionId: SessionId, messageId: MessageId, outcome: SendOutcome): void;
 }
 
+export interface RunTerms {
+  readonly signal: AbortSignal;
+  /** Only letters whose time the person chose. */
+  readonly onlyTimed: boolean;
+}
+
 export interface OutboxRun {
   readonly sentCount: number;
   readonly heldCount: number;
@@ -42,13 +49,13 @@ export async function runOutbox(
   world: OutboxWorld,
   accountIds: readonly AccountId[],
   progress: OutboxProgress,
-  signal: AbortSignal,
+  { signal, onlyTimed }: RunTerms,
 ): Promise<OutboxRun> {
   const reachable = new Set(accountIds);
   let sentCount = 0;
   let heldCount = 0;
   while (reachable.size > 0 && !signal.aborted) {
-    const claimed = await world.claimNext(world.now(), [...reachable]);
+    const claimed = await world.claimNext(world.now(), [...reachable], { onlyTimed });
     if (!claimed) break;
     const outcome = await submit(world, claimed, progress);
     if (outcome.kind === 'sent') sentCount += 1;
@@ -93,9 +100,16 @@ async function attempt(
   } catch (error) {
     const failure = toMailFailure(error, 'data');
     // Said before anything went out. Where the request itself broke, the sender may have been at any point: nothing may be assumed.
-    return { kind: failure.code === 'password-needed' ? 'deferred' : 'unclear', failure };
+    return { kind: saidBefore.has(failure.code) ? 'deferred' : 'unclear', failure };
   }
 }
+
+/** Refusals of main before it looked for the server. */
+const saidBefore: ReadonlySet<MailFailureCode> = new Set([
+  'password-needed',
+  'sign-in-needed',
+  'token-unavailable',
+]);
 
 /** True when the next letter of the same account would meet the same end; a refusal of one letter is no reason to hold back others. */
 function concernsServer(outcome: SendOutcome): boolean {
@@ -103,5 +117,5 @@ function concernsServer(outcome: SendOutcome): boolean {
   const { code, phase } = outcome.failure;
   return phase !== 'envelope' && phase !== 'data' && phase !== 'local'
     ? true
-    : code === 'connection-lost' || code === 'timed-out' || code === 'password-needed';
+    : code === 'connection-lost' || code === 'timed-out' || saidBefore.has(code);
 }

@@ -1,7 +1,8 @@
 // What Tools > Options holds and its defaults. Values only; reading and writing them is in queries/ and writes/.
 import type { Criteria } from '../../src-shared/mail/criteria.ts';
 import type { JunkSensitivity } from '../../src-shared/mail/junk.ts';
-import type { AccountId, FolderId } from '../../src-shared/mail/ids.ts';
+import type { AccountId, FolderId, MessageId } from '../../src-shared/mail/ids.ts';
+import { noProxy, type ProxySettings } from '../../src-shared/mail/proxy.ts';
 import { noSignatures, type SignatureChoices } from '../../src-shared/mail/signature.ts';
 import { spellingDefaults, type SpellingChoices } from './spelling-choices.ts';
 import type { Language, Theme } from '../../src-shared/ipc/contract.ts';
@@ -133,12 +134,23 @@ export interface Options {
   /** Addresses and domains, lower case, whose letters go to Deleted Items as they arrive. */
   readonly blockedSenders: readonly string[];
   readonly signatures: SignatureChoices;
+  /** Through which servers are reached by accounts without a choice of their own. */
+  readonly proxy: ProxySettings;
   /** The largest letter each account's server said it takes when it was last sent to, in bytes. */
   readonly serverSizeLimits: Readonly<Record<AccountId, number>>;
   readonly spelling: SpellingChoices;
   /** Words the person added to the dictionary, as they are written. */
   readonly customWords: readonly string[];
+  /** Every letter asks for a read receipt until its writer says otherwise. */
+  readonly requestReadReceipts: boolean;
+  readonly requestDeliveryReceipts: boolean;
+  readonly answerReadReceipts: ReceiptAnswer;
+  /** Sent letters that were refused for some, of which the person has not put the notice away. */
+  readonly openRefusals: readonly MessageId[];
 }
+
+/** What becomes of a sender's wish to know that a letter was displayed. */
+export type ReceiptAnswer = 'never' | 'ask' | 'always';
 
 export const defaultListSort: ListSort = { column: 'receivedAt', descending: true };
 
@@ -188,7 +200,12 @@ export const optionDefaults: Options = {
   deleteJunkAfterDays: null,
   blockedSenders: [],
   signatures: noSignatures,
+  proxy: noProxy,
   serverSizeLimits: {},
   spelling: spellingDefaults,
   customWords: [],
+  requestReadReceipts: false,
+  requestDeliveryReceipts: false,
+  answerReadReceipts: 'ask',
+  openRefusals: [],
 };

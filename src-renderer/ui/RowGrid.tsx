@@ -80,7 +80,7 @@ export function RowGrid<Id extends string | number, Item, Name extends string>(
   });
   const menus = useMenus(props, domId);
   useSurvivingSelection(isComplete ? ids : null, props.answers, selection, props.onSelect);
-  useActiveInView(view.scroller, ids, selection.activeId);
+  useActiveInView(view, ids, selection.activeId);
   useFirstFocus(view.scroller);
   const style = {
     '--columns': gridTemplate(columns),

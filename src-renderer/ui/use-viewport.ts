@@ -8,6 +8,8 @@ export interface GridView {
   /** CSS pixels, as the scroll position is. */
   readonly height: number;
   readonly scrollTop: number;
+  /** To the pixel, as last heard of: asking the element would lay the whole window out anew. `height` null: not heard of yet. */
+  readonly exact: RefObject<{ top: number; height: number | null }>;
   readonly onScroll: () => void;
 }
 
@@ -16,11 +18,13 @@ export function useGridView(): GridView {
   const scroller = useRef<HTMLDivElement>(null);
   const [height, setHeight] = useState(800);
   const [scrollTop, setScrollTop] = useState(0);
+  const exact = useRef<GridView['exact']['current']>({ top: 0, height: null });
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
     const observer = new ResizeObserver(() => {
-      setHeight(element.clientHeight);
+      exact.current.height = element.clientHeight;
+      setHeight(exact.current.height);
     });
     // Reports the first size too, before anything is painted.
     observer.observe(element);
@@ -32,8 +36,10 @@ export function useGridView(): GridView {
     scroller,
     height,
     scrollTop,
+    exact,
     onScroll: () => {
       const top = scroller.current?.scrollTop ?? 0;
+      exact.current.top = top;
       setScrollTop(Math.floor(top / rowHeight) * rowHeight);
     },
   };
@@ -41,7 +47,7 @@ export function useGridView(): GridView {
 
 /** Brings a row into sight when it becomes active, or as soon as it is in the list; one that moves later does not pull the view away. */
 export function useActiveInView<Id>(
-  scroller: RefObject<HTMLDivElement | null>,
+  { scroller, exact }: GridView,
   ids: RowIds<Id>,
   activeId: Id | null,
 ): void {
@@ -53,8 +59,12 @@ export function useActiveInView<Id>(
     if (activeId === null) lastShown.current = null;
     if (!element || index < 0) return;
     lastShown.current = activeId;
-    element.scrollTop = scrollToRow(index, element.scrollTop, element.clientHeight);
-  }, [scroller, ids, activeId]);
+    const { top, height } = exact.current;
+    const wanted = scrollToRow(index, top, height ?? element.clientHeight);
+    if (wanted === top) return;
+    element.scrollTop = wanted;
+    exact.current.top = element.scrollTop;
+  }, [scroller, exact, ids, activeId]);
 }
 
 /** A window that has just opened begins in its list. */

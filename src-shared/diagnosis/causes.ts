@@ -10,6 +10,9 @@ export const testCauses = [
   'port-25-blocked',
   'server-silent',
   'server-busy',
+  'proxy-name-unknown',
+  'proxy-port-closed',
+  'proxy-other-kind',
   // Another thing at that port.
   'tls-to-plain-port',
   'plain-to-tls-port',
@@ -29,6 +32,12 @@ export const testCauses = [
   // Signing in.
   'app-password-needed',
   'oauth2-needed',
+  'oauth-signed-out',
+  'oauth-provider-away',
+  'oauth-client-refused',
+  'oauth-token-refused',
+  'oauth-scope-missing',
+  'oauth-not-offered',
   'pop-switched-off',
   'smtp-switched-off',
   'web-login-needed',

@@ -21,6 +21,7 @@ import enWork from '../../assets/locales/en/work.json';
 import enWizard from '../../assets/locales/en/wizard.json';
 import enLookup from '../../assets/locales/en/lookup.json';
 import enDiagnosis from '../../assets/locales/en/diagnosis.json';
+import enOAuth from '../../assets/locales/en/oauth.json';
 import enOptions from '../../assets/locales/en/options.json';
 import enMaintenance from '../../assets/locales/en/maintenance.json';
 import enTransfer from '../../assets/locales/en/transfer.json';
@@ -29,6 +30,7 @@ import enManual from '../../assets/locales/en/manual.json';
 import enLesson from '../../assets/locales/en/lesson.json';
 import enConsole from '../../assets/locales/en/console.json';
 import enOutbox from '../../assets/locales/en/outbox.json';
+import enReceipts from '../../assets/locales/en/receipts.json';
 import enPractice from '../../assets/locales/en/practice.json';
 import enWelcome from '../../assets/locales/en/welcome.json';
 import enServerMailbox from '../../assets/locales/en/serverMailbox.json';
@@ -44,6 +46,9 @@ import enReadingView from '../../assets/locales/en/readingView.json';
 import enPrint from '../../assets/locales/en/print.json';
 import enProperties from '../../assets/locales/en/properties.json';
 import enSpelling from '../../assets/locales/en/spelling.json';
+import enCombine from '../../assets/locales/en/combine.json';
+import enProxy from '../../assets/locales/en/proxy.json';
+import enAccountFiles from '../../assets/locales/en/accountFiles.json';
 import enWriting from '../../assets/locales/en/writing.json';
 import zhCommand from '../../assets/locales/zh-TW/command.json';
 import zhMenu from '../../assets/locales/zh-TW/menu.json';
@@ -67,6 +72,7 @@ import zhWork from '../../assets/locales/zh-TW/work.json';
 import zhWizard from '../../assets/locales/zh-TW/wizard.json';
 import zhLookup from '../../assets/locales/zh-TW/lookup.json';
 import zhDiagnosis from '../../assets/locales/zh-TW/diagnosis.json';
+import zhOAuth from '../../assets/locales/zh-TW/oauth.json';
 import zhOptions from '../../assets/locales/zh-TW/options.json';
 import zhMaintenance from '../../assets/locales/zh-TW/maintenance.json';
 import zhTransfer from '../../assets/locales/zh-TW/transfer.json';
@@ -75,6 +81,7 @@ import zhManual from '../../assets/locales/zh-TW/manual.json';
 import zhLesson from '../../assets/locales/zh-TW/lesson.json';
 import zhConsole from '../../assets/locales/zh-TW/console.json';
 import zhOutbox from '../../assets/locales/zh-TW/outbox.json';
+import zhReceipts from '../../assets/locales/zh-TW/receipts.json';
 import zhPractice from '../../assets/locales/zh-TW/practice.json';
 import zhWelcome from '../../assets/locales/zh-TW/welcome.json';
 import zhServerMailbox from '../../assets/locales/zh-TW/serverMailbox.json';
@@ -90,6 +97,9 @@ import zhReadingView from '../../assets/locales/zh-TW/readingView.json';
 import zhPrint from '../../assets/locales/zh-TW/print.json';
 import zhProperties from '../../assets/locales/zh-TW/properties.json';
 import zhSpelling from '../../assets/locales/zh-TW/spelling.json';
+import zhCombine from '../../assets/locales/zh-TW/combine.json';
+import zhProxy from '../../assets/locales/zh-TW/proxy.json';
+import zhAccountFiles from '../../assets/locales/zh-TW/accountFiles.json';
 import zhWriting from '../../assets/locales/zh-TW/writing.json';
 
 const english = {
@@ -115,6 +125,7 @@ const english = {
   lookup: enLookup,
   diagnosis: enDiagnosis,
   work: enWork,
+  oauth: enOAuth,
   options: enOptions,
   maintenance: enMaintenance,
   transfer: enTransfer,
@@ -123,6 +134,7 @@ const english = {
   lesson: enLesson,
   console: enConsole,
   outbox: enOutbox,
+  receipts: enReceipts,
   practice: enPractice,
   welcome: enWelcome,
   serverMailbox: enServerMailbox,
@@ -138,7 +150,10 @@ const english = {
   print: enPrint,
   properties: enProperties,
   spelling: enSpelling,
+  proxy: enProxy,
+  accountFiles: enAccountFiles,
   writing: enWriting,
+  combine: enCombine,
 };
 const chinese = {
   command: zhCommand,
@@ -163,6 +178,7 @@ const chinese = {
   lookup: zhLookup,
   diagnosis: zhDiagnosis,
   work: zhWork,
+  oauth: zhOAuth,
   options: zhOptions,
   maintenance: zhMaintenance,
   transfer: zhTransfer,
@@ -171,6 +187,7 @@ const chinese = {
   lesson: zhLesson,
   console: zhConsole,
   outbox: zhOutbox,
+  receipts: zhReceipts,
   practice: zhPractice,
   welcome: zhWelcome,
   serverMailbox: zhServerMailbox,
@@ -186,7 +203,10 @@ const chinese = {
   print: zhPrint,
   properties: zhProperties,
   spelling: zhSpelling,
+  proxy: zhProxy,
+  accountFiles: zhAccountFiles,
   writing: zhWriting,
+  combine: zhCombine,
 };
 
 type Catalogue = typeof english;

@@ -17,6 +17,7 @@ export function describeTestFailure(
     port: diagnosis.port,
     security: translate(`accounts.security.${diagnosis.security || 'none'}`),
     name: diagnosis.name || host,
+    proxy: failure.proxy ?? '',
     minutes: Math.abs(diagnosis.clockMinutes),
   };
   return {

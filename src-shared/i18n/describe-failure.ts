@@ -17,6 +17,7 @@ export function describeFailure(failure: MailFailure, translate: Translate): Fai
     host: failure.host ?? translate('failure.unknownHost'),
     port: String(failure.port ?? ''),
     count: failure.count ?? 0,
+    proxy: failure.proxy ?? '',
   };
   return {
     sentence: translate(`failure.${failure.code}.sentence`, values),

@@ -1,8 +1,19 @@
 // Runtime checks of an account's settings.
 import * as v from 'valibot';
+import type { PresentedCertificate } from '../failure.ts';
 import type { AcceptedCertificate } from '../mail/accepted-certificate.ts';
 import type { AccountSettings, OutgoingAuthentication } from '../mail/account.ts';
-import { accountId, count, port, type Schema, shortText } from './value-guards.ts';
+import { type AccountProxy, maxProxyTextBytes, type ProxySettings } from '../mail/proxy.ts';
+import { oauthSettings } from './oauth-guards.ts';
+import {
+  accountId,
+  count,
+  finite,
+  folderId,
+  port,
+  type Schema,
+  shortText,
+} from './value-guards.ts';
 
 const security = v.picklist(['none', 'starttls', 'tls']);
 const outgoingAuthentication: Schema<OutgoingAuthentication> = v.variant('kind', [
@@ -12,9 +23,41 @@ const outgoingAuthentication: Schema<OutgoingAuthentication> = v.variant('kind',
 ]);
 
 export const fingerprint = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+export const presentedCertificate: Schema<PresentedCertificate> = v.strictObject({
+  subject: shortText,
+  issuer: shortText,
+  validFrom: v.nullable(finite),
+  validTo: v.nullable(finite),
+  names: v.pipe(v.array(shortText), v.maxLength(100)),
+  fingerprint,
+});
 const acceptedCertificate: Schema<AcceptedCertificate | null> = v.nullable(
-  v.strictObject({ host: shortText, port, fingerprint }),
+  v.strictObject({
+    host: shortText,
+    port,
+    fingerprint,
+    acceptedAt: v.exactOptional(count),
+    shown: v.exactOptional(presentedCertificate),
+  }),
 );
+
+const proxyServer = {
+  host: shortText,
+  port,
+  userName: v.pipe(v.string(), v.maxBytes(maxProxyTextBytes)),
+  rememberPassword: v.boolean(),
+};
+const proxyKinds = [
+  v.strictObject({ kind: v.literal('none') }),
+  v.strictObject({ kind: v.literal('system') }),
+  v.strictObject({ kind: v.literal('socks5'), ...proxyServer }),
+  v.strictObject({ kind: v.literal('http'), ...proxyServer }),
+] as const;
+export const proxySettings: Schema<ProxySettings> = v.variant('kind', [...proxyKinds]);
+export const accountProxy: Schema<AccountProxy> = v.variant('kind', [
+  v.strictObject({ kind: v.literal('default') }),
+  ...proxyKinds,
+]);
 
 export const account: Schema<AccountSettings> = v.strictObject({
   id: accountId,
@@ -39,6 +82,7 @@ export const account: Schema<AccountSettings> = v.strictObject({
       'cram-md5',
       'oauth2',
     ]),
+    oauth: v.exactOptional(v.nullable(oauthSettings)),
     acceptedCertificate: v.exactOptional(acceptedCertificate),
   }),
   outgoing: v.strictObject({
@@ -60,5 +104,7 @@ export const account: Schema<AccountSettings> = v.strictObject({
     maxLetterMb: v.pipe(count, v.minValue(1), v.maxValue(4_096)),
   }),
   offline: v.picklist(['ask', 'stay-offline', 'go-online']),
+  deliveryFolderId: v.exactOptional(folderId),
+  proxy: v.exactOptional(accountProxy),
   isPractice: v.boolean(),
 });

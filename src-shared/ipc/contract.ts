@@ -1,15 +1,18 @@
 // Every request, event and port frame that crosses a process, in one file. `guards.ts` checks each at run time.
 import type { LookupResult, LookupStep } from '../lookup/found-servers.ts';
 import type { AccountSettings } from '../mail/account.ts';
-import type { BuiltMessage, Composition, Envelope, RefusedRecipient } from '../mail/composition.ts';
+import type { RefusedRecipient } from '../mail/composition.ts';
 import type { AccountId, MessageId, SessionId } from '../mail/ids.ts';
 import type { ListingEntry, Recognition, RetrievalPlan } from '../mail/retrieval.ts';
+import type { ProxySettings } from '../mail/proxy.ts';
 import type { Transcript, TranscriptLine } from '../mail/transcript.ts';
 import type { CommandId } from '../commands.ts';
 import type { LetterFormat } from '../mail/letter-formats.ts';
 import type { TestDiagnosis } from '../diagnosis/causes.ts';
 import type { MailFailure, MailPhase, PresentedCertificate } from '../failure.ts';
 import type { ManualEvents, ManualRequests } from './manual-contract.ts';
+import type { OAuthRequests } from './oauth-contract.ts';
+import type { OutgoingEvents, OutgoingRequests } from './outgoing-contract.ts';
 
 export type Language = 'en' | 'zh-TW';
 export type Theme = 'system' | 'light' | 'dark';
@@ -28,6 +31,8 @@ export interface AppDescription {
 export interface Preferences {
   readonly language: Language;
   readonly theme: Theme;
+  /** For all accounts that have no choice of their own; absent: none. */
+  readonly proxy?: ProxySettings;
 }
 
 /** Opens a window of its own; its page reads this back through `window.describe`. */
@@ -44,8 +49,8 @@ export type WindowRequest =
 
 export type WindowDescription = { readonly kind: 'main' } | WindowRequest;
 
-/** Where a password is kept: the account's POP3 login or an SMTP login of its own. */
-export type CredentialSlot = 'incoming' | 'outgoing';
+/** Where a password is kept: the account's POP3 login, an SMTP login of its own, or its proxy. */
+export type CredentialSlot = 'incoming' | 'outgoing' | 'proxy';
 
 /**
  * `keyring`: the system protects it. `weak`: the system has no keyring, anybody who can read the person's files could read it.
@@ -99,6 +104,8 @@ export type SendOutcome =
       readonly kind: 'sent';
       readonly refused: readonly RefusedRecipient[];
       readonly serverReply: string;
+      /** Delivery reports were wanted, and this server knows none (RFC 3461). */
+      readonly lacksReceipts?: true;
       /** The largest letter the server takes (RFC 1870), where it says so. */
       readonly sizeLimitBytes?: number;
     }
@@ -147,7 +154,7 @@ export interface StorePlace {
 }
 
 /** Renderer to main, answered once. */
-export interface Requests extends ManualRequests {
+export interface Requests extends ManualRequests, OAuthRequests, OutgoingRequests {
   'app.describe': { arguments: []; result: AppDescription };
   'app.setPreferences': { arguments: [Preferences]; result: void };
   /** While busy, closing the main window hides it until a transfer or an outbox item is done. */
@@ -177,7 +184,7 @@ export interface Requests extends ManualRequests {
     arguments: [{ readonly accountId: AccountId; readonly slot: CredentialSlot }];
     result: boolean;
   };
-  /** Of one slot, or of all. */
+  /** Of one slot; or all of an account's, a permission to sign in with the browser included, which is taken back. */
   'credentials.forget': { arguments: [accountId: AccountId, slot?: CredentialSlot]; result: void };
   /** Starts a retrieval; its port arrives as a window message, see `portMessageType`. */
   'pop3.receive': {
@@ -191,19 +198,7 @@ export interface Requests extends ManualRequests {
     arguments: [{ readonly sessionId: SessionId; readonly account: AccountSettings }];
     result: void;
   };
-  'smtp.build': { arguments: [Composition]; result: BuiltMessage };
-  'smtp.send': {
-    arguments: [
-      {
-        readonly sessionId: SessionId;
-        readonly account: AccountSettings;
-        readonly envelope: Envelope;
-        readonly raw: Uint8Array;
-      },
-    ];
-    result: SendOutcome;
-  };
-  /** Stops a retrieval, a survey, a submission, a test or a look-up. */
+  /** Stops a retrieval, a survey, a submission, a test, a look-up or a sign-in. */
   'session.stop': { arguments: [SessionId]; result: void };
   /** Tries settings that may not be saved yet; a null password means the stored one. */
   'account.test': {
@@ -213,6 +208,8 @@ export interface Requests extends ManualRequests {
         readonly account: AccountSettings;
         readonly incomingPassword: string | null;
         readonly outgoingPassword: string | null;
+        /** As typed for a proxy of the account's own; absent or null: the stored one. */
+        readonly proxyPassword?: string | null;
         /** Sends a letter to oneself, waits for it and removes it from the server again; absent or null: sends nothing. */
         readonly testLetter?: TestLetterWords | null;
       },
@@ -267,7 +264,7 @@ export interface Requests extends ManualRequests {
 }
 
 /** Main to renderer, unanswered. */
-export interface Events extends ManualEvents {
+export interface Events extends ManualEvents, OutgoingEvents {
   /** A command chosen in the native menu. */
   'command.run': CommandId;
   'transfer.progress': TransferProgress;

@@ -1,14 +1,9 @@
 // Runtime checks of whatever crosses a process. Each schema is typed by the contract, so the two cannot drift apart.
 import * as v from 'valibot';
-import {
-  failureCodes,
-  type MailFailure,
-  type MailPhase,
-  type PresentedCertificate,
-} from '../failure.ts';
+import { failureCodes, type MailFailure, type MailPhase } from '../failure.ts';
 import type { BuiltMessage, Composition, Envelope, MailAddress } from '../mail/composition.ts';
 import type { ListingEntry, RetrievalPlan } from '../mail/retrieval.ts';
-import { account, fingerprint } from './account-guards.ts';
+import { account, presentedCertificate as certificate, proxySettings } from './account-guards.ts';
 import type {
   EventName,
   Events,
@@ -24,6 +19,8 @@ import type {
 import { letterFileArguments } from './letter-file-guards.ts';
 import { lookupResult, lookupStep } from './lookup-guards.ts';
 import { manualArguments, manualLines } from './manual-guards.ts';
+import { oauthArguments } from './oauth-guards.ts';
+import { readReceipt } from './receipt-guards.ts';
 import {
   accountId,
   bytes,
@@ -82,7 +79,12 @@ export function isEventName(name: string): name is EventName {
 }
 
 const address: Schema<MailAddress> = v.strictObject({ name: shortText, address: shortText });
-const envelope: Schema<Envelope> = v.strictObject({ from: shortText, to: v.array(shortText) });
+const envelope: Schema<Envelope> = v.strictObject({
+  from: shortText,
+  to: v.array(shortText),
+  receiptId: v.exactOptional(v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,100}$/))),
+  isTlsRequired: v.exactOptional(v.literal(true)),
+});
 
 const composition: Schema<Composition> = v.strictObject({
   from: address,
@@ -104,6 +106,8 @@ const composition: Schema<Composition> = v.strictObject({
   ),
   priority: v.picklist(['high', 'normal', 'low']),
   requestReadReceipt: v.boolean(),
+  requestDeliveryReceipt: v.exactOptional(v.boolean()),
+  requireTls: v.exactOptional(v.boolean()),
   inReplyTo: shortText,
   references: v.array(shortText),
   redirects: v.exactOptional(bytes),
@@ -117,7 +121,7 @@ const windowRequest: Schema<WindowRequest> = v.variant('kind', [
   v.strictObject({ kind: v.literal('addressBook') }),
 ]);
 
-const slot = v.picklist(['incoming', 'outgoing']);
+const slot = v.picklist(['incoming', 'outgoing', 'proxy']);
 const fileToSave: Schema<FileToSave> = v.strictObject({
   fileName: shortText,
   bytes,
@@ -131,6 +135,7 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
     v.strictObject({
       language: v.picklist(['en', 'zh-TW']),
       theme: v.picklist(['system', 'light', 'dark']),
+      proxy: v.exactOptional(proxySettings),
     }),
   ]),
   'app.setBusy': v.strictTuple([v.boolean()]),
@@ -150,6 +155,7 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
   'pop3.loginWait': v.strictTuple([account]),
   'pop3.survey': v.strictTuple([v.strictObject({ sessionId, account })]),
   'smtp.build': v.strictTuple([composition]),
+  'smtp.buildReceipt': v.strictTuple([readReceipt]),
   'smtp.send': v.strictTuple([v.strictObject({ sessionId, account, envelope, raw: bytes })]),
   'session.stop': v.strictTuple([sessionId]),
   'account.test': v.strictTuple([
@@ -158,6 +164,7 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
       account,
       incomingPassword: v.nullable(secret),
       outgoingPassword: v.nullable(secret),
+      proxyPassword: v.exactOptional(v.nullable(secret)),
       testLetter: v.exactOptional(
         v.nullable(v.strictObject({ subject: shortText, text: shortText })),
       ),
@@ -177,6 +184,7 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
   'letter.allowExternal': v.strictTuple([v.nullable(messageId)]),
   ...letterFileArguments,
   ...manualArguments,
+  ...oauthArguments,
   'store.place': none,
   'store.lost': none,
   'store.beginAnew': none,
@@ -202,20 +210,12 @@ const phases = [
 ] as const satisfies readonly MailPhase[];
 const phase = v.picklist(phases);
 
-const certificate: Schema<PresentedCertificate> = v.strictObject({
-  subject: shortText,
-  issuer: shortText,
-  validFrom: v.nullable(finite),
-  validTo: v.nullable(finite),
-  names: v.pipe(v.array(shortText), v.maxLength(100)),
-  fingerprint,
-});
-
 export const failure: Schema<MailFailure> = v.strictObject({
   code: v.picklist(failureCodes),
   phase,
   host: v.exactOptional(v.string()),
   port: v.exactOptional(finite),
+  proxy: v.exactOptional(v.string()),
   serverReply: v.exactOptional(v.string()),
   detail: v.exactOptional(v.string()),
   count: v.exactOptional(count),
@@ -256,6 +256,7 @@ const eventValues: { readonly [Name in EventName]: Schema<Events[Name]> } = {
   'manual.lines': manualLines,
   'manual.ended': v.strictObject({ sessionId, failure: v.nullable(failure) }),
   'app.willQuit': v.strictObject({}),
+  'app.resumed': v.strictObject({}),
   'app.lastWork': v.strictObject({}),
 };
 
@@ -318,10 +319,22 @@ const builtMessage: Schema<BuiltMessage> = v.strictObject({
   sentAt: finite,
 });
 
-const refused = v.array(v.strictObject({ address: v.string(), serverReply: v.string() }));
+const refused = v.array(
+  v.strictObject({
+    address: v.string(),
+    serverReply: v.string(),
+    fate: v.exactOptional(v.picklist(['put-off', 'unclear'])),
+  }),
+);
 const sizeLimitBytes = v.exactOptional(v.number());
 const sendOutcome: Schema<SendOutcome> = v.variant('kind', [
-  v.strictObject({ kind: v.literal('sent'), refused, serverReply: v.string(), sizeLimitBytes }),
+  v.strictObject({
+    kind: v.literal('sent'),
+    refused,
+    serverReply: v.string(),
+    lacksReceipts: v.exactOptional(v.literal(true)),
+    sizeLimitBytes,
+  }),
   v.strictObject({ kind: v.literal('deferred'), failure }),
   v.strictObject({ kind: v.literal('failed'), failure, refused, sizeLimitBytes }),
   v.strictObject({ kind: v.literal('unclear'), failure }),
@@ -336,6 +349,7 @@ const practiceOffice: Schema<PracticeOffice> = v.strictObject({
 
 const storedResults: { readonly [Name in RequestName]?: Schema<Requests[Name]['result']> } = {
   'smtp.build': builtMessage,
+  'smtp.buildReceipt': builtMessage,
   'smtp.send': sendOutcome,
   'servers.lookup': lookupResult,
   'practice.start': practiceOffice,

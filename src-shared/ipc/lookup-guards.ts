@@ -42,6 +42,15 @@ export const lookupResult: Schema<LookupResult> = v.strictObject({
         appPasswordPage: shortText,
         popPage: shortText,
         helpPage: shortText,
+        oauth: v.exactOptional(
+          v.nullable(
+            v.strictObject({
+              authorizationEndpoint: shortText,
+              tokenEndpoint: shortText,
+              scope: shortText,
+            }),
+          ),
+        ),
       }),
     ),
     hasOnlyImap: v.boolean(),

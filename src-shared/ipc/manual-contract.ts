@@ -2,6 +2,7 @@
 import type { MailFailure } from '../failure.ts';
 import type { ConnectionSecurity } from '../mail/account.ts';
 import type { AccountId, SessionId } from '../mail/ids.ts';
+import type { AccountProxy } from '../mail/proxy.ts';
 import type { TranscriptLine, TranscriptProtocol } from '../mail/transcript.ts';
 
 /** Whom to call. With `starttls` the commands for it are said first, so that they can be seen. */
@@ -15,6 +16,8 @@ export type ManualServer =
       readonly security: ConnectionSecurity;
       /** Of the account whose server it is; null for a server of nobody's. */
       readonly accountId: AccountId | null;
+      /** The account's choice; absent: what is chosen for all. */
+      readonly proxy?: AccountProxy;
       /** Of the one certificate that passes unverified. */
       readonly acceptedFingerprint: string | null;
     };

@@ -1,6 +1,6 @@
 // Runtime checks of a conversation by hand. A line is one line: no line end can be slipped into it.
 import * as v from 'valibot';
-import { fingerprint } from './account-guards.ts';
+import { accountProxy, fingerprint } from './account-guards.ts';
 import {
   maxManualLineCharacters,
   type ManualEvents,
@@ -20,6 +20,7 @@ const server: Schema<ManualServer> = v.variant('kind', [
     port,
     security: v.picklist(['none', 'starttls', 'tls']),
     accountId: v.nullable(accountId),
+    proxy: v.exactOptional(accountProxy),
     acceptedFingerprint: v.nullable(fingerprint),
   }),
 ]);

@@ -1,7 +1,7 @@
 // Runtime checks of the values that more than one message between processes is made of.
 import * as v from 'valibot';
 import { commandIds, type CommandId } from '../commands.ts';
-import type { AccountId, MessageId, SessionId, Uidl } from '../mail/ids.ts';
+import type { AccountId, FolderId, MessageId, SessionId, Uidl } from '../mail/ids.ts';
 
 export type Schema<T> = v.GenericSchema<unknown, T>;
 
@@ -27,6 +27,11 @@ export const accountId = v.pipe(
   v.minLength(1),
   v.maxLength(100),
 ) as unknown as Schema<AccountId>;
+export const folderId = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.maxLength(100),
+) as unknown as Schema<FolderId>;
 export const sessionId = v.pipe(
   v.string(),
   v.minLength(1),

@@ -35,6 +35,13 @@ export interface FoundServer extends ServerTemplate {
 /** How the provider wants people to sign in, as far as its facts say. */
 export type SignIn = 'password' | 'app-password' | 'oauth2-only';
 
+/** Where a provider lets people sign in with the browser, and what to ask it for. */
+export interface ProviderOAuth {
+  readonly authorizationEndpoint: string;
+  readonly tokenEndpoint: string;
+  readonly scope: string;
+}
+
 /** What else a source knows about the provider. */
 export interface ProviderFacts {
   readonly name: string;
@@ -47,6 +54,7 @@ export interface ProviderFacts {
   readonly appPasswordPage: string;
   readonly popPage: string;
   readonly helpPage: string;
+  readonly oauth?: ProviderOAuth | null;
 }
 
 export interface FoundServers {

@@ -1,11 +1,17 @@
 // A certificate that fails verification and that the person accepted all the same: exactly that one, for exactly one server.
 
+import type { PresentedCertificate } from '../failure.ts';
+
 /** Named with its host and port, so that settings which move elsewhere cannot take it along. */
 export interface AcceptedCertificate {
   readonly host: string;
   readonly port: number;
   /** SHA-256 of the certificate's DER form: 64 hexadecimal digits in lower case. */
   readonly fingerprint: string;
+  /** ms since the epoch; absent where an earlier version accepted it, as the next is. */
+  readonly acceptedAt?: number;
+  /** What it said of itself when it was accepted: to be shown, never to be judged by. */
+  readonly shown?: PresentedCertificate;
 }
 
 /** A server of an account, as far as its certificate is concerned. */

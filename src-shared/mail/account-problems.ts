@@ -1,5 +1,6 @@
 // What is wrong with an account's settings, field by field, for sentences beside the fields.
 import { maxLetterBoundsMb, timeoutBoundsMs, type AccountSettings } from './account.ts';
+import { type ProxyProblems, proxyProblems } from './proxy-problems.ts';
 import { addressProblem, isHost, type AddressProblem } from './address.ts';
 
 export type FieldProblem =
@@ -12,7 +13,7 @@ export type FieldProblem =
   | 'headers-range'
   | 'largest-range';
 
-export interface AccountProblems {
+export interface AccountProblems extends ProxyProblems {
   readonly label?: 'name-missing';
   readonly emailAddress?: AddressProblem;
   readonly replyAddress?: AddressProblem;
@@ -38,7 +39,11 @@ export const breakApartBoundsKb = { min: 16, max: 999_999 } as const;
 export function accountProblems(account: AccountSettings): AccountProblems {
   const { incoming, outgoing, delivery, download } = account;
   const own = outgoing.authentication.kind === 'own' ? outgoing.authentication : null;
-  const all: { [K in keyof AccountProblems]-?: NonNullable<AccountProblems[K]> | null } = {
+  const all: {
+    [K in Exclude<keyof AccountProblems, keyof ProxyProblems>]-?: NonNullable<
+      AccountProblems[K]
+    > | null;
+  } = {
     label: account.label.trim() === '' ? 'name-missing' : null,
     emailAddress: addressProblem(account.emailAddress),
     replyAddress: account.replyAddress === '' ? null : addressProblem(account.replyAddress),
@@ -68,7 +73,8 @@ export function accountProblems(account: AccountSettings): AccountProblems {
         : 'headers-range',
     maxLetterMb: isWithin(download.maxLetterMb, maxLetterBoundsMb) ? null : 'largest-range',
   };
-  return Object.fromEntries(Object.entries(all).filter(([, problem]) => problem !== null));
+  const found = Object.fromEntries(Object.entries(all).filter(([, problem]) => problem !== null));
+  return { ...found, ...proxyProblems(account.proxy) };
 }
 
 /** The slider's nearest step for a timeout. */

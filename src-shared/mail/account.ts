@@ -1,6 +1,8 @@
 // An account's settings as the Properties dialog shows them, with their defaults. Never holds a password.
 import type { AcceptedCertificate } from './accepted-certificate.ts';
-import type { AccountId } from './ids.ts';
+import type { OAuthSettings } from '../oauth/oauth-settings.ts';
+import type { AccountId, FolderId } from './ids.ts';
+import type { AccountProxy } from './proxy.ts';
 
 /** `none` is plain text, `starttls` upgrades a plain connection, `tls` speaks TLS from the first byte (RFC 8314). */
 export type ConnectionSecurity = 'none' | 'starttls' | 'tls';
@@ -20,6 +22,8 @@ export interface IncomingServer {
   readonly userName: string;
   readonly rememberPassword: boolean;
   readonly authentication: IncomingAuthentication;
+  /** With `oauth2`: how the browser signs in. Absent or null: an access token was typed. */
+  readonly oauth?: OAuthSettings | null;
   /** One that fails verification and was accepted all the same; absent in accounts of earlier versions. */
   readonly acceptedCertificate?: AcceptedCertificate | null;
 }
@@ -79,8 +83,17 @@ export interface AccountSettings {
   readonly delivery: DeliveryPolicy;
   readonly download: DownloadPolicy;
   readonly offline: OfflineBehaviour;
+  /** Where letters go that nothing else sorts; absent: the Inbox. */
+  readonly deliveryFolderId?: FolderId;
+  /** Absent: what is chosen for all accounts. */
+  readonly proxy?: AccountProxy;
   /** True for the two accounts of the built-in practice post office. */
   readonly isPractice: boolean;
+}
+
+/** Whether access tokens come of signing in with the browser: no password is asked for then. */
+export function signsInWithBrowser({ incoming }: Pick<AccountSettings, 'incoming'>): boolean {
+  return incoming.authentication === 'oauth2' && Boolean(incoming.oauth);
 }
 
 /** Well-known ports of each protocol by security (RFC 1939, RFC 5321, RFC 8314). */

@@ -113,7 +113,7 @@ function isDotAtom(accountName: string): boolean {
 }
 
 /** UTF-8 length, without an encoder: this layer has neither DOM nor Node. */
-function octets(text: string): number {
+export function octets(text: string): number {
   let count = 0;
   for (const character of text) {
     const point = character.codePointAt(0) ?? 0;

@@ -28,6 +28,10 @@ export interface Composition {
   readonly attachments: readonly CompositionAttachment[];
   readonly priority: 'high' | 'normal' | 'low';
   readonly requestReadReceipt: boolean;
+  /** RFC 3461: servers are asked to report each delivery. */
+  readonly requestDeliveryReceipt?: boolean;
+  /** RFC 8689: it travels over verified TLS all the way, or not at all. */
+  readonly requireTls?: boolean;
   /** Message-IDs with angle brackets; empty for a new letter. */
   readonly inReplyTo: string;
   readonly references: readonly string[];
@@ -39,6 +43,13 @@ export interface Composition {
 export interface Envelope {
   readonly from: string;
   readonly to: readonly string[];
+  /**
+   * Delivery reports are wanted, and will name the letter so (RFC 3461 §4.4): ENVID, at most 100 characters. It is what stands before
+   * the @ of the Message-ID, so that a report that has only one of the two names the letter all the same.
+   */
+  readonly receiptId?: string;
+  /** RFC 8689. */
+  readonly isTlsRequired?: true;
 }
 
 /** A finished letter. A retry sends the same bytes. */
@@ -54,4 +65,6 @@ export interface BuiltMessage {
 export interface RefusedRecipient {
   readonly address: string;
   readonly serverReply: string;
+  /** `put-off`: the letter did not reach it and may yet; `unclear`: it may have; absent: refused for good. */
+  readonly fate?: 'put-off' | 'unclear';
 }

@@ -74,6 +74,11 @@ export class Conversation {
       this.isAskedForSecret = false;
       this.isSecure = false;
     }
+    // The letter goes over a connection whose beginning stands in the dialogue of the letter before.
+    if (text.startsWith('connection of the letter before: ')) {
+      this.isSecure = /, TLS/u.test(text);
+      this.#become('ready');
+    }
     // Bodies are not in a dialogue: their count stands for them, and for the final dot of POP3.
     if (/^\d+ (?:octets|bytes of the letter)$/u.test(text)) this.#list = null;
     if (/^closed\b/u.test(text)) this.#become('over');

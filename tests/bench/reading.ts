@@ -9,6 +9,8 @@ import { type Figures, median, quantile, rounded, spread, tell } from './support
 import { placeOf } from './support/stopwatch.ts';
 
 const slowestCount = 5;
+/** Between a letter's text and the next key: nobody skims faster. */
+const skimMs = 150;
 
 export async function bench([given]: readonly string[]): Promise<Figures> {
   const reason = corporaAbsentReason();
@@ -24,6 +26,7 @@ export async function bench([given]: readonly string[]): Promise<Figures> {
     const steps = Math.min(count - 1, given === undefined ? Infinity : Number(given));
     for (let index = 1; index <= steps; index += 1) {
       all.push(await timeToText(page, 'ArrowDown', index));
+      await new Promise((resolve) => setTimeout(resolve, skimMs));
     }
     return all;
   });

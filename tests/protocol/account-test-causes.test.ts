@@ -4,6 +4,7 @@ import { createServer as createWeb } from 'node:https';
 import { createServer as createTls } from 'node:tls';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { otherClock } from '../../src-main/diagnosis/other-clock.ts';
+import { MailError, type MailFailure } from '../../src-shared/failure.ts';
 import { createCertificate } from '../servers/certificates.ts';
 import {
   allNamesAreLocal,
@@ -43,6 +44,22 @@ const sendingSignIn = (reply: string) => async (): Promise<TestCase> => ({
   side: 'outgoing',
   place: await smtp({ auth: 'offered', faults: { replies: [{ at: 'AUTH', reply }] } }),
 });
+/** Another token is no better, or there is none. */
+const withToken =
+  (options: Parameters<typeof pop3>[0], failure?: Pick<MailFailure, 'code' | 'detail'>) =>
+  async (): Promise<TestCase> => ({
+    side: 'incoming',
+    place: await pop3({ tls: 'implicit', ...options }),
+    security: 'tls',
+    trustedCertificates: [(await createCertificate('trusted')).caCertificatePem],
+    password: 'ya29.stale-token',
+    oauth: {
+      renewToken: async (refused) => {
+        if (failure) throw new MailError({ ...failure, phase: 'authentication' });
+        return `${refused}-too`;
+      },
+    },
+  });
 const letter = (at: 'MAIL' | 'RCPT' | 'message', reply: string) => async (): Promise<TestCase> => ({
   side: 'letter',
   place: await smtp({ faults: { replies: [{ at, reply }] } }),
@@ -297,6 +314,25 @@ const causes: readonly (readonly [cause: string, make: () => Promise<TestCase>])
       };
     },
   ],
+  // Signing in with the browser.
+  ['oauth-token-refused', withToken({ mechanisms: ['XOAUTH2'] })],
+  [
+    'oauth-scope-missing',
+    withToken({
+      mechanisms: ['XOAUTH2'],
+      faults: { replies: [{ at: 'AUTH', reply: '-ERR [AUTH] insufficient_scope' }] },
+    }),
+  ],
+  ['oauth-not-offered', withToken({ mechanisms: ['PLAIN'] })],
+  ['oauth-signed-out', withToken({ mechanisms: ['XOAUTH2'] }, { code: 'sign-in-needed' })],
+  [
+    'oauth-client-refused',
+    withToken(
+      { mechanisms: ['XOAUTH2'] },
+      { code: 'sign-in-needed', detail: 'id.example.com: invalid_client' },
+    ),
+  ],
+  ['oauth-provider-away', withToken({ mechanisms: ['XOAUTH2'] }, { code: 'token-unavailable' })],
   // Signing in to send.
   [
     'oauth2-needed',

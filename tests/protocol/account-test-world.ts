@@ -1,6 +1,8 @@
 // Test Account Settings… against a server of a test: from the first step to the sentence a person reads.
 import { diagnose, type DiagnosisOptions } from '../../src-main/diagnosis/diagnose.ts';
 import { sendTestLetter } from '../../src-main/diagnosis/send-test-letter.ts';
+import type { RenewToken } from '../../src-main/oauth/renew-token.ts';
+import type { Route } from '../../src-main/net/route.ts';
 import { createServerMemory } from '../../src-main/pop3/server-memory.ts';
 import { testIncoming } from '../../src-main/pop3/test-session.ts';
 import { testSubmission } from '../../src-main/smtp/test-submission.ts';
@@ -10,6 +12,7 @@ import { createTranslate } from '../../src-shared/i18n/translate.ts';
 import type { TestSideResult } from '../../src-shared/ipc/contract.ts';
 import { type AccountSettings, newAccount } from '../../src-shared/mail/account.ts';
 import { accountId, sessionId } from '../../src-shared/mail/ids.ts';
+import { newOAuthSettings } from '../../src-shared/oauth/oauth-presets.ts';
 
 export interface Place {
   readonly host: string;
@@ -29,8 +32,11 @@ export interface TestCase {
   readonly acceptedFingerprint?: string;
   readonly trustedCertificates?: readonly string[];
   readonly timeoutMs?: number;
+  readonly route?: Route;
   readonly diagnosis?: Partial<DiagnosisOptions>;
   readonly waitsMs?: readonly number[];
+  /** The account signs in with the browser; the password is its access token. */
+  readonly oauth?: { readonly renewToken: RenewToken };
 }
 
 export interface Told extends TestSideResult {
@@ -56,7 +62,8 @@ async function resultOf(test: TestCase): Promise<TestSideResult> {
   const { signal } = new AbortController();
   const trusted = test.trustedCertificates ? { trustedCertificates: test.trustedCertificates } : {};
   if (test.side === 'letter') return letterOf(test, account, signal);
-  const common = { account, signal, transcript: recorder(), ...trusted };
+  const { route = null } = test;
+  const common = { account, signal, route, transcript: recorder(), ...trusted, ...test.oauth };
   const result =
     test.side === 'incoming'
       ? await testIncoming({ ...common, password: password ?? '' })
@@ -66,6 +73,7 @@ async function resultOf(test: TestCase): Promise<TestSideResult> {
     account,
     password,
     signal,
+    route,
     timeoutMs: 300,
     reach: async () => {
       throw new Error('nobody there');
@@ -111,6 +119,7 @@ function accountOf(test: TestCase): AccountSettings {
       ...incoming,
       security,
       userName: test.userName ?? 'alice',
+      ...(test.oauth ? { authentication: 'oauth2', oauth: newOAuthSettings('other') } : {}),
       ...(fingerprint ? { acceptedCertificate: { ...incoming, fingerprint } } : {}),
     },
     outgoing: {

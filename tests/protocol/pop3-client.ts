@@ -1,5 +1,7 @@
 // Runs the POP3 engine against a server of a test: an account for it, a store for it, its transcript.
+import type { RenewToken } from '../../src-main/oauth/renew-token.ts';
 import { type FetchResult, runFetchSession } from '../../src-main/pop3/fetch-session.ts';
+import type { Route } from '../../src-main/net/route.ts';
 import { createServerMemory, type ServerMemory } from '../../src-main/pop3/server-memory.ts';
 import { createTranscriptBook } from '../../src-main/transcript/transcript-book.ts';
 import type { TransferProgress } from '../../src-shared/ipc/contract.ts';
@@ -21,10 +23,12 @@ export interface ClientOptions extends FakeIngestOptions {
   readonly security?: ConnectionSecurity;
   readonly incoming?: Partial<IncomingServer>;
   readonly password?: string;
+  readonly renewToken?: RenewToken;
   readonly timeoutMs?: number;
   readonly trustedCertificates?: readonly string[];
   readonly signal?: AbortSignal;
   readonly memory?: ServerMemory;
+  readonly route?: Route;
 }
 
 export interface ClientResult extends FetchResult {
@@ -49,6 +53,7 @@ export async function fetchMail(
     sessionId: id,
     account,
     password,
+    ...(options.renewToken ? { renewToken: options.renewToken } : {}),
     port,
     transcript: book.begin({
       sessionId: id,
@@ -61,6 +66,7 @@ export async function fetchMail(
     signal: options.signal ?? new AbortController().signal,
     onProgress: (report) => progress.push(report),
     memory: options.memory ?? createServerMemory(),
+    route: options.route ?? null,
     ...(options.trustedCertificates ? { trustedCertificates: options.trustedCertificates } : {}),
   });
   await port.closed;

@@ -103,8 +103,19 @@ function tokenPassdb(folder: string): string {
 }`;
 }
 
-/** Checks tokens by their signature, without asking anybody (RFC 7519). */
-export function tokenConfig(folder: string): string {
+/** Checks tokens by their signature, without asking anybody (RFC 7519); or asks whoever issued them (RFC 7662). */
+export function tokenConfig(folder: string, introspectionUrl?: string): string {
+  if (introspectionUrl !== undefined) {
+    return `
+introspection_mode = post
+introspection_url = ${introspectionUrl}
+force_introspection = yes
+active_attribute = active
+active_value = true
+username_attribute = sub
+scope = mail
+`;
+  }
   return `
 introspection_mode = local
 local_validation_key_dict = fs:posix:prefix=${folder}/tokens/keys/

@@ -26,6 +26,8 @@ export interface DovecotOptions {
   readonly disablePlaintextAuth?: boolean;
   /** Take OAUTHBEARER and XOAUTH2 with tokens of {@link DovecotServer.issueToken}. */
   readonly takesTokens?: boolean;
+  /** Tokens are not checked by their signature, but asked about here (RFC 7662). Only with `takesTokens`. */
+  readonly introspectionUrl?: string;
   /** Any further Dovecot setting, such as `{ pop3_uidl_format: '%g', pop3_no_flag_updates: 'yes' }`. */
   readonly settings?: Readonly<Record<string, string>>;
 }
@@ -110,7 +112,7 @@ async function tryToStart(
     takesTokens: options.takesTokens ?? false,
     settings: options.settings ?? {},
   });
-  await writeFolder(folder, config, certificate);
+  await writeFolder(folder, config, certificate, options.introspectionUrl);
   const log = (): Promise<string> => readFile(join(folder, 'dovecot.log'), 'utf8').catch(() => '');
   const daemon = startDaemon(
     dovecotProgram() ?? '',
@@ -149,6 +151,7 @@ async function writeFolder(
   folder: string,
   config: string,
   certificate: ServerCertificate,
+  introspectionUrl: string | undefined,
 ): Promise<void> {
   for (const name of ['run', 'state', 'users']) await mkdir(join(folder, name), { mode: 0o755 });
   await makeOwnedFolder(join(folder, 'mail'));
@@ -156,7 +159,7 @@ async function writeFolder(
   // dovecot-lda reads the whole configuration as the owner of the mail, so the key is no secret here.
   await writeFile(join(folder, 'server.key'), certificate.keyPem);
   await writeFile(join(folder, 'server.pem'), certificate.certificatePem);
-  await writeTokenKey(folder);
+  await writeTokenKey(folder, introspectionUrl);
   // It writes into the same log, too.
   await writeFile(join(folder, 'dovecot.log'), '');
   await chmod(join(folder, 'dovecot.log'), 0o666);
@@ -166,11 +169,11 @@ async function writeFolder(
 }
 
 /** Where Dovecot looks for the key of a token that names neither issuer nor key. */
-async function writeTokenKey(folder: string): Promise<void> {
+async function writeTokenKey(folder: string, introspectionUrl?: string): Promise<void> {
   const keys = join(folder, 'tokens', 'keys', 'default', 'HS256');
   await mkdir(keys, { recursive: true, mode: 0o755 });
   await writeFile(join(keys, 'default'), tokenKey.toString('base64'));
-  await writeFile(join(folder, 'tokens', 'oauth2.conf'), tokenConfig(folder));
+  await writeFile(join(folder, 'tokens', 'oauth2.conf'), tokenConfig(folder, introspectionUrl));
 }
 
 /** One password file a user: a new file is seen at once, a changed one only in the next second. */

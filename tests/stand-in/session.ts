@@ -16,9 +16,15 @@ export class Session extends StrictEmitter {
   devicePermissionHandler: unknown = null;
   spellCheckerLanguages: readonly string[] = [];
   isSpellCheckerOn = true;
+  /** What the system would say: Chromium's own answer cannot be had from outside. Tests set it. */
+  proxyAnswer = 'DIRECT';
 
   constructor() {
     super('session', ['will-download', 'spellcheck-dictionary-download-failure']);
+  }
+
+  async resolveProxy(_address: string): Promise<string> {
+    return this.proxyAnswer;
   }
 
   setPermissionRequestHandler(handler: unknown): void {

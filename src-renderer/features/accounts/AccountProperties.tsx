@@ -31,6 +31,10 @@ export function AccountProperties({ account, onClose }: AccountPropertiesProps) 
   const form = useAccountForm(account);
   const [tab, setTab] = useState<TabId>('general');
   const body = useRef<HTMLDivElement>(null);
+  const cancel = () => {
+    form.discard();
+    onClose();
+  };
   const save = async (closes: boolean) => {
     if (await form.save()) {
       if (closes) onClose();
@@ -42,16 +46,16 @@ export function AccountProperties({ account, onClose }: AccountPropertiesProps) 
   return (
     <Dialog
       title={translate('accounts.propertiesTitle', { account: account.label })}
-      onClose={onClose}
+      onClose={cancel}
       onSubmit={() => {
         inBackground(save(true));
       }}
       isFlush
-      height={650}
+      height={680}
       footer={
         <>
           <Button label={translate('common.ok')} variant="primary" type="submit" />
-          <Button label={translate('common.cancel')} onPress={onClose} />
+          <Button label={translate('common.cancel')} onPress={cancel} />
           <Button
             label={translate('common.apply')}
             onPress={() => {
@@ -114,6 +118,9 @@ const tabOf: Readonly<Record<keyof AccountProblems, TabId>> = {
   breakApartKb: 'advanced',
   headersOnlyAboveKb: 'advanced',
   maxLetterMb: 'advanced',
+  proxyHost: 'connection',
+  proxyPort: 'connection',
+  proxyUserName: 'connection',
 };
 
 /** The tab to show so that a problem is seen: the current one if it has one, else the first that has. */

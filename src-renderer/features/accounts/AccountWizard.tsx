@@ -10,7 +10,8 @@ import { useAccountForm, type AccountForm } from './use-account-form.ts';
 import { focusFirstEmpty, focusFirstInvalid } from './focus-field.ts';
 import { afterAddress, stepIsComplete, wizardSteps, type WizardStep } from './wizard-steps.ts';
 import { useServerLookup, type ServerLookup } from './use-server-lookup.ts';
-import { AddressStep, LoginStep, NameStep } from './WizardPages.tsx';
+import { LoginStep } from './WizardLoginPage.tsx';
+import { AddressStep, NameStep } from './WizardPages.tsx';
 import { ServersStep } from './WizardServersPage.tsx';
 import { TestStepPage } from './WizardTestPage.tsx';
 import styles from './wizard.module.css';
@@ -36,9 +37,14 @@ export function AccountWizard({ onClose }: AccountWizardProps) {
   }, [step]);
   const isLast = index === wizardSteps.length - 1;
 
+  const cancel = () => {
+    form.discard();
+    onClose();
+  };
   const next = async () => {
     setAsked(true);
-    if (!stepIsComplete(step, form.account, form.passwords)) {
+    const isSignedIn = form.oauthStatus.state === 'signed-in';
+    if (!stepIsComplete(step, form.account, form.passwords, isSignedIn)) {
       focusFirstInvalid(page);
       return;
     }
@@ -58,9 +64,7 @@ export function AccountWizard({ onClose }: AccountWizardProps) {
   return (
     <Dialog
       title={translate('wizard.title')}
-      onClose={() => {
-        onClose();
-      }}
+      onClose={cancel}
       onSubmit={() => {
         inBackground(next());
       }}
@@ -80,12 +84,7 @@ export function AccountWizard({ onClose }: AccountWizardProps) {
             }}
           />
           <Button label={translate(nextLabel(isLast, hasPassed))} variant="primary" type="submit" />
-          <Button
-            label={translate('common.cancel')}
-            onPress={() => {
-              onClose();
-            }}
-          />
+          <Button label={translate('common.cancel')} onPress={cancel} />
         </>
       }
     >
@@ -114,7 +113,7 @@ function Page({ step, form, lookup, isAsked, onTested }: PageProps) {
     case 'servers':
       return <ServersStep form={form} isAsked={isAsked} lookup={lookup} />;
     case 'logon':
-      return <LoginStep form={form} isAsked={isAsked} />;
+      return <LoginStep form={form} isAsked={isAsked} lookup={lookup} />;
     case 'test':
       return <TestStepPage form={form} onTested={onTested} />;
   }

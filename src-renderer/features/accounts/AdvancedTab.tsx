@@ -18,6 +18,7 @@ import {
   standardPortsEdit,
 } from './account-edits.ts';
 import { DownloadSettings } from './DownloadSettings.tsx';
+import { GmailSettings } from './GmailSettings.tsx';
 import { PortAndSecurity } from './PortAndSecurity.tsx';
 import { problemSentence } from './problem-sentence.ts';
 import type { AccountForm } from './use-account-form.ts';
@@ -30,6 +31,7 @@ export function AdvancedTab({ form }: { readonly form: AccountForm }) {
       <Timeout form={form} />
       <BreakApart form={form} />
       <Delivery form={form} />
+      <GmailSettings form={form} />
     </div>
   );
 }

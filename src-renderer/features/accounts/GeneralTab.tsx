@@ -3,6 +3,7 @@ import { useTranslate } from '../../app/i18n.tsx';
 import { CheckBox } from '../../ui/CheckBox.tsx';
 import { Fieldset } from '../../ui/Fieldset.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { DeliveryFolder } from './DeliveryFolder.tsx';
 import { problemSentence } from './problem-sentence.ts';
 import type { AccountForm } from './use-account-form.ts';
 import styles from './accounts.module.css';
@@ -57,6 +58,7 @@ export function GeneralTab({ form }: { readonly form: AccountForm }) {
           errorMessage={problemSentence(translate, problems.replyAddress)}
         />
       </Fieldset>
+      <DeliveryFolder form={form} />
       <CheckBox
         label={translate('accounts.includeInReceive')}
         isSelected={account.includeInReceive}

@@ -15,6 +15,8 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { EmptyState } from '../../ui/feedback.tsx';
 import { AccountList } from './AccountList.tsx';
 import { AccountProperties } from './AccountProperties.tsx';
+import { ExportAccounts } from './ExportAccounts.tsx';
+import { ImportAccounts } from './ImportAccounts.tsx';
 import { AccountWizard } from './AccountWizard.tsx';
 import styles from './InternetAccounts.module.css';
 
@@ -60,6 +62,7 @@ export function InternetAccounts({ onClose }: { readonly onClose: () => void }) 
             autoFocus
           />
           <AccountButtons accounts={accounts} chosen={chosen} />
+          <FileButtons accounts={accounts} chosen={chosen} />
         </div>
       </div>
     </Dialog>
@@ -135,6 +138,30 @@ function AccountButtons({ accounts, chosen }: AccountButtonsProps) {
         isDisabled={index < 0 || index === accounts.length - 1}
         onPress={() => {
           move(1);
+        }}
+      />
+    </>
+  );
+}
+
+function FileButtons({ accounts, chosen }: AccountButtonsProps) {
+  const translate = useTranslate();
+  const own = accounts.filter(({ isPractice }) => !isPractice);
+  return (
+    <>
+      <Button
+        label={translate('accountFiles.import')}
+        onPress={() => {
+          void showDialog((close) => <ImportAccounts onClose={() => close()} />);
+        }}
+      />
+      <Button
+        label={translate('accountFiles.export')}
+        isDisabled={own.length === 0}
+        onPress={() => {
+          void showDialog((close) => (
+            <ExportAccounts accounts={own} chosen={chosen} onClose={() => close()} />
+          ));
         }}
       />
     </>

@@ -1,7 +1,7 @@
 // Servers: the two hosts, how to sign in to each, and the test of it all.
 import { useState } from 'react';
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
-import type { IncomingAuthentication } from '../../../src-shared/mail/account.ts';
+import { signsInWithBrowser } from '../../../src-shared/mail/account.ts';
 import { useTranslate } from '../../app/i18n.tsx';
 import { inBackground } from '../../app/notices.tsx';
 import { showDialog } from '../../app/dialog-stack.tsx';
@@ -11,6 +11,8 @@ import { Fieldset } from '../../ui/Fieldset.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { PasswordField, TextField } from '../../ui/TextField.tsx';
 import { setIncoming, setOutgoing } from './account-edits.ts';
+import { type SignInMethod, setSignInMethod, signInMethodOf } from './sign-in-method.ts';
+import { BrowserSignIn } from './BrowserSignIn.tsx';
 import { OutgoingSettings } from './OutgoingSettings.tsx';
 import { hostSentence, problemSentence } from './problem-sentence.ts';
 import { TestAccountDialog } from './TestAccountDialog.tsx';
@@ -25,8 +27,9 @@ const methods = [
   'plain',
   'login',
   'cram-md5',
+  'browser',
   'oauth2',
-] as const satisfies readonly IncomingAuthentication[];
+] as const satisfies readonly SignInMethod[];
 
 export function ServersTab({ form }: { readonly form: AccountForm }) {
   const translate = useTranslate();
@@ -69,8 +72,7 @@ export function ServersTab({ form }: { readonly form: AccountForm }) {
 
 function IncomingLogin({ form }: { readonly form: AccountForm }) {
   const translate = useTranslate();
-  const { account, problems, edit, passwords } = form;
-  const isToken = account.incoming.authentication === 'oauth2';
+  const { account, problems, edit } = form;
   return (
     <Fieldset legend={translate('accounts.groupIncoming')}>
       <TextField
@@ -81,6 +83,30 @@ function IncomingLogin({ form }: { readonly form: AccountForm }) {
         }}
         errorMessage={problemSentence(translate, problems.incomingUserName)}
       />
+      {signsInWithBrowser(account) ? <BrowserSignIn form={form} /> : <Password form={form} />}
+      <Select<SignInMethod>
+        label={translate('accounts.authentication')}
+        value={signInMethodOf(account)}
+        choices={methods.map((value) => ({ value, label: methodLabel(value, translate) }))}
+        onChange={(method) => {
+          edit(setSignInMethod(method));
+        }}
+        errorMessage={problemSentence(translate, problems.incomingAuthentication)}
+      />
+    </Fieldset>
+  );
+}
+
+function methodLabel(method: SignInMethod, translate: Translate): string {
+  return translate(method === 'browser' ? 'oauth.method' : `accounts.auth.${method}`);
+}
+
+function Password({ form }: { readonly form: AccountForm }) {
+  const translate = useTranslate();
+  const { account, edit, passwords } = form;
+  const isToken = account.incoming.authentication === 'oauth2';
+  return (
+    <>
       <PasswordField
         label={translate(isToken ? 'accounts.accessToken' : 'accounts.password')}
         value={passwords.incoming ?? ''}
@@ -101,16 +127,7 @@ function IncomingLogin({ form }: { readonly form: AccountForm }) {
           }}
         />
       </div>
-      <Select<IncomingAuthentication>
-        label={translate('accounts.authentication')}
-        value={account.incoming.authentication}
-        choices={methods.map((value) => ({ value, label: translate(`accounts.auth.${value}`) }))}
-        onChange={(authentication) => {
-          edit(setIncoming({ authentication }));
-        }}
-        errorMessage={problemSentence(translate, problems.incomingAuthentication)}
-      />
-    </Fieldset>
+    </>
   );
 }
 

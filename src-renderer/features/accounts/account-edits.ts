@@ -15,6 +15,7 @@ import {
   type IncomingServer,
   type OutgoingServer,
 } from '../../../src-shared/mail/account.ts';
+import type { FolderId } from '../../../src-shared/mail/ids.ts';
 
 export type AccountEdit = (account: AccountSettings) => AccountSettings;
 
@@ -34,6 +35,14 @@ export function setOutgoing(part: Partial<OutgoingServer>): AccountEdit {
 
 export function setDelivery(part: Partial<DeliveryPolicy>): AccountEdit {
   return (account) => ({ ...account, delivery: { ...account.delivery, ...part } });
+}
+
+/** Null: the Inbox. */
+export function setDeliveryFolder(deliveryFolderId: FolderId | null): AccountEdit {
+  return (account) => {
+    const { deliveryFolderId: _before, ...rest } = account;
+    return deliveryFolderId === null ? rest : { ...rest, deliveryFolderId };
+  };
 }
 
 export function setDownload(part: Partial<DownloadPolicy>): AccountEdit {

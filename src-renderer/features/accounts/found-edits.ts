@@ -6,6 +6,7 @@ import {
 } from '../../../src-shared/lookup/found-servers.ts';
 import { type AccountSettings, standardPorts } from '../../../src-shared/mail/account.ts';
 import { setDelivery, setIncoming, setOutgoing } from './account-edits.ts';
+import { setSignInMethod, suggestedOAuth } from './sign-in-method.ts';
 
 export type Side = 'incoming' | 'outgoing';
 export type TypedSides = Readonly<Record<Side, boolean>>;
@@ -25,6 +26,10 @@ export function withFoundServers(
     filled = setIncoming({ host, port, security })(filled);
     const isSuggested = filled.incoming.userName === emailAddress;
     if (isSuggested && userName !== '') filled = setIncoming({ userName })(filled);
+    const oauth = suggestedOAuth(host, found.facts);
+    if (oauth && found.facts?.signIn === 'oauth2-only') {
+      filled = setSignInMethod('browser', oauth)(filled);
+    }
     if (found.facts?.leaveOnServer) filled = setDelivery({ leaveOnServer: true })(filled);
   }
   if (outgoing) {
@@ -39,6 +44,7 @@ export function withoutFoundServers(account: AccountSettings, typed: TypedSides)
   let emptied = account;
   if (!typed.incoming) {
     emptied = setIncoming({ host: '', port: standardPorts.pop3.tls, security: 'tls' })(emptied);
+    emptied = setIncoming({ authentication: 'auto', oauth: null })(emptied);
     emptied = setDelivery({ leaveOnServer: false })(emptied);
   }
   if (typed.outgoing) return emptied;

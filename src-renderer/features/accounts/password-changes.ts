@@ -1,9 +1,12 @@
 // What becomes of an account's passwords when its dialog is saved. Pure; the passwords only pass through.
 import type { CredentialProtection, CredentialSlot } from '../../../src-shared/ipc/contract.ts';
-import type { AccountSettings } from '../../../src-shared/mail/account.ts';
+import { hasProxyServer } from '../../../src-shared/mail/proxy.ts';
+import { type AccountSettings, signsInWithBrowser } from '../../../src-shared/mail/account.ts';
 
-/** null: not typed, so the stored one stays. */
-export type TypedPasswords = Readonly<Record<CredentialSlot, string | null>>;
+/** null, or absent: not typed, so the stored one stays. */
+export type TypedPasswords = Readonly<Record<'incoming' | 'outgoing', string | null>> & {
+  readonly proxy?: string | null;
+};
 
 export type PasswordChange =
   | {
@@ -16,7 +19,7 @@ export type PasswordChange =
 
 /**
  * A typed password is kept, until the program ends where the box is not ticked or the system can keep nothing. Where the box
- * was ticked before and is no more, the one remembered is forgotten.
+ * was ticked before and is no more, the one remembered is forgotten; so is the one that signing in with the browser replaces.
  */
 export function passwordChanges(
   before: AccountSettings,
@@ -24,8 +27,11 @@ export function passwordChanges(
   typed: TypedPasswords,
   protection: CredentialProtection,
 ): PasswordChange[] {
-  return (['incoming', 'outgoing'] as const).flatMap((slot): PasswordChange[] => {
-    const password = typed[slot];
+  return (['incoming', 'outgoing', 'proxy'] as const).flatMap((slot): PasswordChange[] => {
+    const password = typed[slot] ?? null;
+    if (slot === 'incoming' && signsInWithBrowser(after)) {
+      return signsInWithBrowser(before) ? [] : [{ kind: 'forget', slot }];
+    }
     const remember = isRemembered(after, slot) && protection !== 'none';
     if (password !== null) return [{ kind: 'save', slot, password, remember }];
     return isRemembered(before, slot) && !isRemembered(after, slot)
@@ -34,8 +40,13 @@ export function passwordChanges(
   });
 }
 
-function isRemembered({ incoming, outgoing }: AccountSettings, slot: CredentialSlot): boolean {
+function isRemembered(
+  { incoming, outgoing, proxy }: AccountSettings,
+  slot: CredentialSlot,
+): boolean {
   if (slot === 'incoming') return incoming.rememberPassword;
+  if (slot === 'proxy')
+    return proxy !== undefined && hasProxyServer(proxy) && proxy.rememberPassword;
   const { authentication } = outgoing;
   return authentication.kind === 'own' && authentication.rememberPassword;
 }

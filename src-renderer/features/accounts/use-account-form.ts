@@ -1,11 +1,12 @@
 // The state of an account dialog: settings being edited, passwords typed (and only those), problems shown.
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CredentialProtection, CredentialSlot } from '../../../src-shared/ipc/contract.ts';
-import type { AccountSettings } from '../../../src-shared/mail/account.ts';
+import { type AccountSettings, signsInWithBrowser } from '../../../src-shared/mail/account.ts';
 import {
   accountProblems,
   type AccountProblems,
 } from '../../../src-shared/mail/account-problems.ts';
+import { type OAuthStatus, signedOut } from '../../../src-shared/oauth/sign-in-outcome.ts';
 import { request } from '../../app/bridge.ts';
 import { saveAccount } from '../../store/writes/accounts.ts';
 import type { AccountEdit } from './account-edits.ts';
@@ -21,19 +22,26 @@ export interface AccountForm {
   readonly hasStored: Readonly<Record<CredentialSlot, boolean>>;
   /** True once the method was changed from a password to an access token or back: what is stored is not what it wants. */
   readonly isOtherSecret: boolean;
+  /** What is known of signing in with the browser. */
+  readonly oauthStatus: OAuthStatus;
   edit(edit: AccountEdit): void;
   typePassword(slot: CredentialSlot, password: string): void;
+  /** The person has signed in or out; that counts at once, whatever becomes of the dialog. */
+  noteSignIn(status: OAuthStatus): void;
   /** Shows every problem; true when there is none. */
   validate(): boolean;
   /** Writes settings and typed passwords; false when problems stand in the way. */
   save(): Promise<boolean>;
+  /** The person cancels: a permission for an account that does not use it is given back. */
+  discard(): void;
 }
 
 export function useAccountForm(initial: AccountSettings): AccountForm {
   const [account, setAccount] = useState(initial);
   const [passwords, setPasswords] = useState<TypedPasswords>({ incoming: null, outgoing: null });
   const [isValidated, setValidated] = useState(false);
-  const { protection, hasStored } = useCredentialFacts(initial);
+  const { protection, hasStored, oauthStatus, setOAuthStatus } = useCredentialFacts(initial);
+  const saved = useRef(initial);
   const problems = accountProblems(account);
   const validate = () => {
     setValidated(true);
@@ -44,23 +52,35 @@ export function useAccountForm(initial: AccountSettings): AccountForm {
     passwords,
     protection,
     hasStored,
+    oauthStatus,
     isOtherSecret: wantsToken(account) !== wantsToken(initial),
     problems: isValidated ? problems : {},
     edit: setAccount,
     typePassword: (slot, password) => {
       setPasswords((typed) => ({ ...typed, [slot]: password === '' ? null : password }));
     },
+    noteSignIn: setOAuthStatus,
     validate,
     async save() {
       if (!validate()) return false;
       await saveEverything(account, passwordChanges(initial, account, passwords, protection));
+      if (!signsInWithBrowser(account)) giveBack(account, oauthStatus);
+      saved.current = account;
       return true;
+    },
+    discard() {
+      if (!signsInWithBrowser(saved.current)) giveBack(account, oauthStatus);
     },
   };
 }
 
 function wantsToken({ incoming }: AccountSettings): boolean {
   return incoming.authentication === 'oauth2';
+}
+
+/** A password will do, or the account never came to be. Nobody waits for the provider. */
+function giveBack({ id: accountId }: AccountSettings, { state }: OAuthStatus): void {
+  if (state !== 'signed-out') void request('oauth.signOut', { accountId });
 }
 
 /** Settings to the store, passwords to main's vault: the two never meet. */
@@ -79,24 +99,28 @@ async function saveEverything(account: AccountSettings, changes: readonly Passwo
 
 function useCredentialFacts(account: AccountSettings) {
   const [protection, setProtection] = useState<CredentialProtection>('keyring');
-  const [hasStored, setHasStored] = useState({ incoming: false, outgoing: false });
+  const [hasStored, setHasStored] = useState({ incoming: false, outgoing: false, proxy: false });
+  const [oauthStatus, setOAuthStatus] = useState<OAuthStatus>(signedOut);
   useEffect(() => {
     let isCurrent = true;
     const ask = async () => {
       const accountId = account.id;
-      const [known, incoming, outgoing] = await Promise.all([
+      const [known, incoming, outgoing, proxy, status] = await Promise.all([
         request('credentials.protection'),
         request('credentials.has', { accountId, slot: 'incoming' }),
         request('credentials.has', { accountId, slot: 'outgoing' }),
+        request('credentials.has', { accountId, slot: 'proxy' }),
+        request('oauth.status', { accountId }),
       ]);
       if (!isCurrent) return;
       setProtection(known);
-      setHasStored({ incoming, outgoing });
+      setHasStored({ incoming, outgoing, proxy });
+      setOAuthStatus(status);
     };
     void ask();
     return () => {
       isCurrent = false;
     };
   }, [account.id]);
-  return { protection, hasStored };
+  return { protection, hasStored, oauthStatus, setOAuthStatus };
 }

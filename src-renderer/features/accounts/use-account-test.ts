@@ -82,7 +82,7 @@ export function useAccountTest(account: AccountSettings, passwords: TypedPasswor
 async function testAccount(
   sessionId: SessionId,
   account: AccountSettings,
-  { incoming, outgoing }: TypedPasswords,
+  { incoming, outgoing, proxy = null }: TypedPasswords,
   testLetter: TestLetterWords | null,
 ): Promise<AccountTestResult> {
   try {
@@ -91,6 +91,7 @@ async function testAccount(
       account,
       incomingPassword: incoming,
       outgoingPassword: outgoing,
+      proxyPassword: proxy,
       testLetter,
     });
   } catch (error) {
@@ -102,9 +103,7 @@ async function testAccount(
 /** The final list of steps where main gave one, else what was seen live. */
 function withResult(before: TestState, result: AccountTestResult): TestState {
   const side = (name: 'incoming' | 'outgoing') =>
-    result[name].steps.length > 0
-      ? result[name]
-      : { steps: before[name].steps, failure: result[name].failure };
+    result[name].steps.length > 0 ? result[name] : { ...result[name], steps: before[name].steps };
   return {
     incoming: side('incoming'),
     outgoing: side('outgoing'),

@@ -1,5 +1,9 @@
 // The wizard's steps: their order, when one may be left, and what is filled in between two of them. Pure.
-import { newAccount, type AccountSettings } from '../../../src-shared/mail/account.ts';
+import {
+  newAccount,
+  signsInWithBrowser,
+  type AccountSettings,
+} from '../../../src-shared/mail/account.ts';
 import { accountProblems } from '../../../src-shared/mail/account-problems.ts';
 import { suggestFromAddress } from './account-edits.ts';
 import type { TypedPasswords } from './password-changes.ts';
@@ -7,11 +11,12 @@ import type { TypedPasswords } from './password-changes.ts';
 export const wizardSteps = ['name', 'address', 'servers', 'logon', 'test'] as const;
 export type WizardStep = (typeof wizardSteps)[number];
 
-/** True when nothing on the step's page stands in the way. */
+/** True when nothing on the step's page stands in the way. `isSignedIn`: with the browser. */
 export function stepIsComplete(
   step: WizardStep,
   account: AccountSettings,
   passwords: TypedPasswords,
+  isSignedIn = false,
 ): boolean {
   const problems = accountProblems(account);
   switch (step) {
@@ -30,7 +35,7 @@ export function stepIsComplete(
       return (
         problems.incomingUserName === undefined &&
         problems.label === undefined &&
-        passwords.incoming !== null
+        (signsInWithBrowser(account) ? isSignedIn : passwords.incoming !== null)
       );
     case 'test':
       return Object.keys(problems).length === 0;

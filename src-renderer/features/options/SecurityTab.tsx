@@ -3,6 +3,7 @@ import { useTranslate } from '../../app/i18n.tsx';
 import { CheckBox } from '../../ui/CheckBox.tsx';
 import { Fieldset } from '../../ui/Fieldset.tsx';
 import type { OptionsForm } from './options-form.ts';
+import { ServerCertificates } from './ServerCertificates.tsx';
 import { VirusProtection } from './VirusProtection.tsx';
 import { TrustedList } from './TrustedList.tsx';
 import styles from './options.module.css';
@@ -28,6 +29,7 @@ export function SecurityTab({ form }: { readonly form: OptionsForm }) {
           onChange={(stripLinkTracking) => change({ stripLinkTracking })}
         />
       </Fieldset>
+      <ServerCertificates />
       <TrustedList form={form} />
     </>
   );

@@ -14,7 +14,7 @@ import { DamagedBar, type LostPart } from './DamagedBar.tsx';
 import type { ExternalContent } from './external-content.ts';
 import { FindBar } from './FindBar.tsx';
 import { followLink } from './follow-link.tsx';
-import { letterContent, listedAttachments } from './letter-content.ts';
+import { listedAttachments } from './letter-content.ts';
 import { InvitationNote } from './InvitationNote.tsx';
 import { LetterFrame } from './LetterFrame.tsx';
 import { LetterHead } from './LetterHead.tsx';
@@ -31,7 +31,7 @@ import { ReportNote } from './ReportNote.tsx';
 import { letterText } from './letter-text.ts';
 import { showSource } from './SourceDialog.tsx';
 import { useIsDark } from '../../app/use-is-dark.ts';
-import { quoteFolding } from './quote-folding.ts';
+import { shownContent } from './shown-content.ts';
 import { pixelsOf } from './use-reading-commands.ts';
 import { useFindText } from './use-find-text.ts';
 import { useSoughtMarks } from './use-sought-marks.ts';
@@ -108,12 +108,13 @@ function ParsedLetterBody({
   const allowTrackers = external?.allowsTrackers ?? false;
   const content = useMemo(
     () =>
-      letterContent(letter, {
+      shownContent(letter, {
         allowExternal,
         allowTrackers,
         inPlainText,
         isDark: theme === 'dark',
-        fold: foldQuotes ? quoteFolding(letter.subject, translate) : null,
+        foldsQuotes: foldQuotes,
+        translate,
       }),
     [letter, allowExternal, allowTrackers, inPlainText, theme, foldQuotes, translate],
   );

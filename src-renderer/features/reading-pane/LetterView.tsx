@@ -1,4 +1,6 @@
 // A stored letter on screen, with the commands that concern one letter: source, properties, save, print.
+import { Suspense } from 'react';
+import { FragmentOffer } from '../../app/mounts.tsx';
 import { useOptions } from '../../app/preferences.tsx';
 import { seenRow } from '../../app/seen-rows.ts';
 import { useLive } from '../../store/live.ts';
@@ -14,8 +16,12 @@ import { showNestedLetter } from './NestedLetterDialog.tsx';
 import { LostLetter } from './LostLetter.tsx';
 import { PlaceholderSheet } from './PlaceholderSheet.tsx';
 import { hasContent, isPlaceholder } from './placeholder-state.ts';
+import { ReceiptBar } from './ReceiptBar.tsx';
+import { SentLetterBar } from './SentLetterBar.tsx';
 import { useMarkRead } from './use-mark-read.ts';
+import { useNoteReport } from './use-note-report.ts';
 import { encodingOfSender } from './sender-encodings.ts';
+import { useReadAhead } from './use-read-ahead.ts';
 import { useReadingCommands } from './use-reading-commands.ts';
 import { useOpenedLetter } from './use-opened-letter.ts';
 import { useSenderHonesty } from './use-sender-honesty.ts';
@@ -49,16 +55,28 @@ function ShownLetter({
   return hasContent(row) ? <WholeLetter row={row} /> : <LostLetter row={row} />;
 }
 
+/** Loaded with the first piece of a letter that is read. */
+function Offer({ messageId }: { readonly messageId: MessageId }) {
+  return (
+    <Suspense fallback={null}>
+      <FragmentOffer messageId={messageId} />
+    </Suspense>
+  );
+}
+
 function WholeLetter({ row }: { readonly row: MessageRow }) {
   const { senderEncodings } = useOptions();
   const charset = encodingOfSender(senderEncodings, row.from);
   const opened = useOpenedLetter(row.id, row.receivedAt, charset);
   useReadingCommands(row, opened);
+  useReadAhead(row.id, opened !== null);
+  useNoteReport(row, opened);
   const look = useLetterLook(row.id);
   // In an encoding of the person's choice the head is read anew; else it stands as the list has it.
   const head = charset !== null && opened?.kind === 'parsed' ? opened.letter : row;
   const honesty = useSenderHonesty(row, opened);
   const isJunk = isInJunk(row);
+  const isFragment = opened?.kind === 'parsed' && opened.letter.fragment !== null;
   const external = useExternalContent(row.id, row.from.address, honesty, !isJunk);
   return (
     <LetterSheet
@@ -72,7 +90,17 @@ function WholeLetter({ row }: { readonly row: MessageRow }) {
       external={isJunk ? null : external}
       honesty={honesty}
       look={look}
-      note={isJunk && <JunkBar row={row} />}
+      note={
+        isJunk ? (
+          <JunkBar row={row} />
+        ) : (
+          <>
+            <SentLetterBar row={row} />
+            {isFragment && <Offer messageId={row.id} />}
+            <ReceiptBar row={row} opened={opened} honesty={honesty} />
+          </>
+        )
+      }
       areLinksOff={isJunk}
       onOpenLetter={showNestedLetter}
     />

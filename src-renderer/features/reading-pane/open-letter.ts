@@ -1,7 +1,7 @@
 // A stored letter, parsed within a time budget.
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import type { ParsedLetter } from '../../mime/letter.ts';
-import { parseInWorker } from '../../mime/mime-client.ts';
+import { parseInWorker, type HowToParse } from '../../mime/mime-client.ts';
 import { draftOf } from '../../store/queries/drafts.ts';
 import { rawMessageNearby } from '../../store/queries/raw.ts';
 import type { DraftRow } from '../../store/rows.ts';
@@ -15,11 +15,16 @@ export type OpenedLetter =
   /** The store has a row but no bytes: a refused letter, or one just deleted. */
   | { readonly kind: 'absent' };
 
-/** Reads and parses; `charsetOverride` is the person's choice of encoding. */
-export async function openLetter(id: MessageId, charsetOverride?: string): Promise<OpenedLetter> {
+/** Reads and parses; `charsetOverride` is the person's choice of encoding, `budgetMs` the time a letter may take where that is less than usual. */
+export async function openLetter(
+  id: MessageId,
+  charsetOverride?: string,
+  budgetMs?: number,
+): Promise<OpenedLetter> {
   const raw = await rawMessageNearby(id);
   // The bytes were read for this alone, so the worker may have them.
-  if (raw !== null) return open(raw, storedSource(id), { charsetOverride, isGivenAway: true });
+  if (raw !== null)
+    return open(raw, storedSource(id), { charsetOverride, isGivenAway: true, budgetMs });
   const draft = await draftOf(id);
   return draft
     ? { kind: 'parsed', letter: letterOfDraft(draft), source: null }
@@ -31,17 +36,17 @@ export function openBytes(raw: Uint8Array): Promise<OpenedLetter> {
   return open(raw, sourceInMemory(raw), {});
 }
 
-async function open(
-  raw: Uint8Array,
-  source: LetterSource,
-  how: { readonly charsetOverride?: string | undefined; readonly isGivenAway?: boolean },
-): Promise<OpenedLetter> {
-  const { charsetOverride, isGivenAway = false } = how;
+interface HowToOpen extends HowToParse {
+  readonly charsetOverride?: string | undefined;
+}
+
+async function open(raw: Uint8Array, source: LetterSource, how: HowToOpen): Promise<OpenedLetter> {
+  const { charsetOverride, ...handing } = how;
   const options = {
     fallbackCharset: '',
     ...(charsetOverride === undefined ? {} : { charsetOverride }),
   };
-  const letter = await parseInWorker(raw, options, isGivenAway);
+  const letter = await parseInWorker(raw, options, handing);
   return letter ? { kind: 'parsed', letter, source } : { kind: 'unreadable', source };
 }
 

@@ -67,7 +67,11 @@ function FailureBar(props: MailboxNoticesProps & { readonly failure: MailFailure
           {wantsPassword(failure) && (
             <Button
               variant="link"
-              label={translate('transfer.enterPassword')}
+              label={translate(
+                failure.code === 'sign-in-needed'
+                  ? 'transfer.signInAgain'
+                  : 'transfer.enterPassword',
+              )}
               onPress={() => props.onMend('enterPassword', failure)}
             />
           )}

@@ -14,6 +14,8 @@ const patterns: readonly (readonly [RegExp, NoteKey])[] = [
   [/^… (\d+) lines …$/u, 'transfer.note.leftOut'],
   [/^neither UIDL nor TOP$/u, 'transfer.note.noNames'],
   [/^(.+): connecting again$/u, 'transfer.note.again'],
+  [/^connection of the letter before: (.+)$/u, 'transfer.note.sameConnection'],
+  [/^connection kept for the next letter$/u, 'transfer.note.kept'],
   [/^(\d+) letters compared by their headers$/u, 'transfer.note.compared'],
   [/^closed$/u, 'transfer.note.closed'],
   [/^closed: (.+)$/u, 'transfer.note.broken'],

@@ -1,9 +1,11 @@
 // What Send/Receive asks of the person.
 import type { MailFailure } from '../../../src-shared/failure.ts';
 import type { CredentialSlot } from '../../../src-shared/ipc/contract.ts';
-import type { AccountSettings } from '../../../src-shared/mail/account.ts';
+import { signsInWithBrowser, type AccountSettings } from '../../../src-shared/mail/account.ts';
 import { request } from '../../app/bridge.ts';
 import { showDialog } from '../../app/dialog-stack.tsx';
+import { askToSignIn } from '../../app/sign-in/ask-to-sign-in.tsx';
+import { saveAccount } from '../../store/writes/accounts.ts';
 import { GoOnlineDialog } from './GoOnlineDialog.tsx';
 import { PasswordDialog } from './PasswordDialog.tsx';
 import type { PasswordAnswer } from './send-receive.ts';
@@ -17,6 +19,7 @@ export async function askPassword(
   failure: MailFailure | null,
 ): Promise<PasswordAnswer> {
   return inTurn(async () => {
+    if (slot === 'incoming' && signsInWithBrowser(account)) return signIn(account, failure);
     // Main might not know; then nothing can be promised.
     const protection = await request('credentials.protection').catch(() => 'none' as const);
     const answer = await showDialog<PasswordAnswer>((close) => (
@@ -30,6 +33,18 @@ export async function askPassword(
     ));
     return answer ?? null;
   });
+}
+
+/** What was changed on the way (another client id, not to be remembered) stays with the account. */
+async function signIn(
+  account: AccountSettings,
+  failure: MailFailure | null,
+): Promise<PasswordAnswer> {
+  const answer = await askToSignIn(account, failure);
+  if (!answer) return null;
+  const { settings: oauth, remember: rememberPassword } = answer;
+  await saveAccount({ ...account, incoming: { ...account.incoming, oauth, rememberPassword } });
+  return 'signed-in';
 }
 
 /** True for yes. */

@@ -1,7 +1,7 @@
 // Send/Receive's world as it is: the bridge to main, the store, the ingest worker, and the person at the window.
 import { toMailFailure, type MailFailure } from '../../../src-shared/failure.ts';
 import { portMessageType, type PortMessage } from '../../../src-shared/ipc/contract.ts';
-import type { AccountSettings } from '../../../src-shared/mail/account.ts';
+import { signsInWithBrowser, type AccountSettings } from '../../../src-shared/mail/account.ts';
 import type { SessionId } from '../../../src-shared/mail/ids.ts';
 import { request } from '../../app/bridge.ts';
 import { setBusy } from '../../app/busy.ts';
@@ -10,7 +10,9 @@ import { accountById, listAccounts, settingsOf } from '../../store/queries/accou
 import { readOptions } from '../../store/queries/options.ts';
 import { outboxRows } from '../../store/queries/outbox.ts';
 import { writeOption } from '../../store/writes/options.ts';
-import { claimNextOutgoing, retryOutgoing, settleOutgoing } from '../../store/writes/outbox.ts';
+import { claimNextOutgoing, retryOutgoing } from '../../store/writes/outbox.ts';
+import { settleOutgoing } from '../../store/writes/settle-outgoing.ts';
+import { forgetDeliveryFolder } from './forget-delivery-folder.ts';
 import { createOutboxSender } from './outbox-sender.ts';
 import { askPassword, askToGoOnline } from './questions.tsx';
 import { savePassword } from './save-password.ts';
@@ -48,7 +50,11 @@ export function createRealWorld(
     goOnline: () => writeOption('workOffline', false),
     // Main that cannot say is no reason to keep mail away.
     loginWaitMs: (row) => request('pop3.loginWait', settingsOf(row)).catch(() => 0),
-    receive: retrievals.receive,
+    async receive(sessionId, account, how) {
+      const outcome = await retrievals.receive(sessionId, account, how);
+      await forgetDeliveryFolder(account.id, outcome.failure);
+      return outcome;
+    },
     sendOutbox: createOutboxSender({
       ...desk,
       rows: outboxRows,
@@ -83,7 +89,13 @@ function isPersonPresent(): boolean {
 
 function passwordDesk(): PasswordDesk {
   return {
-    hasPassword: ({ id }, slot) => request('credentials.has', { accountId: id, slot }),
+    hasPassword: async (account, slot) => {
+      const { id: accountId } = account;
+      if (slot === 'outgoing' || !signsInWithBrowser(account)) {
+        return request('credentials.has', { accountId, slot });
+      }
+      return (await request('oauth.status', { accountId })).state === 'signed-in';
+    },
     askPassword: (account, slot, failure) =>
       isPersonPresent() ? askPassword(account, slot, failure) : Promise.resolve(null),
     savePassword,

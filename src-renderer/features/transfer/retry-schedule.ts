@@ -26,6 +26,8 @@ const paces: Partial<Record<MailFailureCode, Pace>> = {
   'server-temporary': ailing,
   'connection-lost': ailing,
   'timed-out': ailing,
+  'proxy-lost': ailing,
+  'proxy-silent': ailing,
 };
 
 /**

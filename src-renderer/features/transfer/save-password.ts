@@ -4,13 +4,16 @@ import type { AccountSettings } from '../../../src-shared/mail/account.ts';
 import { request } from '../../app/bridge.ts';
 import { accountById, settingsOf } from '../../store/queries/accounts.ts';
 import { saveAccount } from '../../store/writes/accounts.ts';
+import type { PasswordAnswer } from './send-receive.ts';
 
-/** The password is forgotten here at once. */
+/** The password is forgotten here at once; of a sign-in with the browser main knows already. */
 export async function savePassword(
   { id }: AccountSettings,
   slot: CredentialSlot,
-  { password, remember }: { readonly password: string; readonly remember: boolean },
+  answer: NonNullable<PasswordAnswer>,
 ): Promise<void> {
+  if (answer === 'signed-in') return;
+  const { password, remember } = answer;
   await request('credentials.save', { accountId: id, slot, password, remember });
   const row = await accountById(id);
   if (!row) return;

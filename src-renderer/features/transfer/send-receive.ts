@@ -2,8 +2,9 @@
 // Express, so that a letter to oneself can come back in the same run. Never touches message bytes.
 import type { CredentialSlot } from '../../../src-shared/ipc/contract.ts';
 import { wantsPassword, type MailFailure } from '../../../src-shared/failure.ts';
-import type { AccountSettings } from '../../../src-shared/mail/account.ts';
+import { signsInWithBrowser, type AccountSettings } from '../../../src-shared/mail/account.ts';
 import type { AccountId, SessionId } from '../../../src-shared/mail/ids.ts';
+import { listsInPortions, maxPortions } from '../../../src-shared/mail/gmail.ts';
 import type { DoubtfulLetters } from '../../../src-shared/mail/identification.ts';
 import {
   beginTask,
@@ -16,8 +17,9 @@ import {
   type PutOffCheck,
 } from './transfer-state.ts';
 
-/** What the person answered to a request for a password; null: Cancel. */
-export type PasswordAnswer = { readonly password: string; readonly remember: boolean } | null;
+/** What the person answered to a request for a password; `signed-in`: with the browser, which main has noted; null: Cancel. */
+export type PasswordAnswer =
+  { readonly password: string; readonly remember: boolean } | 'signed-in' | null;
 
 /** Passwords: whether one is known, asking for it, keeping it. */
 export interface PasswordDesk {
@@ -37,6 +39,8 @@ export interface PasswordDesk {
 /** How the Outbox is to be sent. */
 export interface SendTerms {
   readonly signal: AbortSignal;
+  /** Only letters whose time the person chose; the others wait for Send/Receive. */
+  readonly onlyTimed: boolean;
   /** True when the person is there to be asked for a password and wants no waiting for later tries. */
   asks(): boolean;
 }
@@ -84,6 +88,8 @@ export interface TransferWish {
    * it may have read its wishes before this one was made.
    */
   readonly onlyWishes?: boolean;
+  /** Of the Outbox only what the person gave a time; what else waits there, waits. */
+  readonly onlyTimed?: boolean;
 }
 
 export interface TransferCounts {
@@ -184,7 +190,11 @@ async function perform(world: TransferWorld, run: Run): Promise<TransferCounts> 
   );
   await world.setBusy(true);
   try {
-    const terms = { signal: stop.signal, asks: () => !run.isAutomatic };
+    const terms: SendTerms = {
+      signal: stop.signal,
+      onlyTimed: wish.onlyTimed ?? false,
+      asks: () => !run.isAutomatic,
+    };
     // What keeps the Outbox from being sent is told when what can be received has been.
     let failedToSend: { readonly error: unknown } | null = null;
     const sentCount = wish.send
@@ -265,14 +275,21 @@ async function receiveAccount(
     if (!(await obtainPassword(world, account, 'incoming', null))) return 0;
   }
   let received = 0;
+  let portion = 1;
   while (!run.stop.signal.aborted) {
-    const sessionId = beginReceiving(account);
+    const sessionId = beginReceiving(account, portion);
     const { failure, storedCount } = await world.receive(sessionId, account, {
       doubtfulLetters: run.wish.doubtfulLetters ?? 'ask',
       onlyWishes: run.wish.onlyWishes ?? false,
     });
     received += storedCount;
     endTask(sessionId, failure, storedCount);
+    if (!failure && storedCount > 0 && (await mayHoldMore(world, account, run, portion))) {
+      portion += 1;
+      // What ended well makes room for what goes on.
+      forgetFinishedTasks([account.id], ['receive']);
+      continue;
+    }
     if (!failure || !wantsPassword(failure) || run.isAutomatic) break;
     if (!(await obtainPassword(world, account, 'incoming', failure))) break;
     dismissNotice(sessionId);
@@ -280,11 +297,22 @@ async function receiveAccount(
   return received;
 }
 
+/** A server that lists its letters in portions is asked until a session brings nothing. */
+async function mayHoldMore(
+  world: TransferWorld,
+  account: AccountSettings,
+  { wish }: Run,
+  portion: number,
+): Promise<boolean> {
+  if (!listsInPortions(account.incoming) || wish.onlyWishes || portion >= maxPortions) return false;
+  return (await world.loginWaitMs(account)) === 0;
+}
+
 /** Nobody is asked when the clock wanted mail; a notice lets the person type the password when they like. */
 function tellPasswordNeeded(account: AccountSettings): 0 {
   const { host, port } = account.incoming;
   endTask(beginReceiving(account), {
-    code: 'password-needed',
+    code: signsInWithBrowser(account) ? 'sign-in-needed' : 'password-needed',
     phase: 'authentication',
     host,
     port,
@@ -292,9 +320,13 @@ function tellPasswordNeeded(account: AccountSettings): 0 {
   return 0;
 }
 
-function beginReceiving({ id: accountId, label: accountLabel }: AccountSettings): SessionId {
+function beginReceiving(
+  { id: accountId, label: accountLabel }: AccountSettings,
+  portion = 1,
+): SessionId {
   const sessionId = crypto.randomUUID() as SessionId;
-  beginTask({ sessionId, accountId, accountLabel, direction: 'receive' });
+  const which = portion > 1 ? { portion } : {};
+  beginTask({ sessionId, accountId, accountLabel, direction: 'receive', ...which });
   return sessionId;
 }
 

@@ -10,8 +10,10 @@ export async function rememberSizeLimit(accountId: AccountId, outcome: SendOutco
   // A failure may come before the server says anything.
   if (sizeLimitBytes === undefined && outcome.kind === 'failed') return;
   try {
-    await changeOption('serverSizeLimits', (present = {}) => {
-      const others = Object.entries(present).filter(([id]) => id !== accountId);
+    await changeOption('serverSizeLimits', (present) => {
+      // Each letter tells it; every window would be drawn anew for it.
+      if (present?.[accountId] === sizeLimitBytes) return present;
+      const others = Object.entries(present ?? {}).filter(([id]) => id !== accountId);
       const own = sizeLimitBytes === undefined ? [] : [[accountId, sizeLimitBytes] as const];
       return Object.fromEntries([...others, ...own]);
     });

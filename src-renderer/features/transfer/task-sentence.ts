@@ -6,7 +6,9 @@ export function taskSentence({
   direction,
   phase,
   totalCount,
-}: Pick<TransferTask, 'direction' | 'phase' | 'totalCount'>): MessageKey {
+  portion = 1,
+}: Pick<TransferTask, 'direction' | 'phase' | 'totalCount' | 'portion'>): MessageKey {
+  if (portion > 1) return totalCount > 0 ? 'transfer.receivingPortion' : 'transfer.portion';
   if (phase === 'dns' || phase === 'connect' || phase === 'tls') return 'transfer.connecting';
   if (direction === 'send') return 'transfer.sending';
   if (phase === 'quit' || phase === 'deletion') return 'transfer.finishing';
@@ -14,6 +16,7 @@ export function taskSentence({
 }
 
 /** The values every such sentence may ask for. */
-export function taskValues({ accountLabel, doneCount, totalCount }: TransferTask) {
-  return { account: accountLabel, done: Math.min(doneCount + 1, totalCount), total: totalCount };
+export function taskValues({ accountLabel, doneCount, totalCount, portion = 1 }: TransferTask) {
+  const done = Math.min(doneCount + 1, totalCount);
+  return { account: accountLabel, done, total: totalCount, portion };
 }

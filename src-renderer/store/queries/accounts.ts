@@ -26,8 +26,16 @@ export async function defaultAccount(): Promise<AccountRow | undefined> {
   return rows.find((row) => row.isDefault === 1) ?? rows[0];
 }
 
+/** Settings that earlier versions did not have, and that new accounts do without. */
+const optionalSettings = [
+  'proxy',
+  'deliveryFolderId',
+] as const satisfies readonly (keyof AccountSettings)[];
+
 /** The settings of an account and nothing else of its row: what may cross to the main process. */
 export function settingsOf(account: AccountSettings): AccountSettings {
   const known = Object.keys(newAccount(account.id)) as (keyof AccountSettings)[];
-  return Object.fromEntries(known.map((key) => [key, account[key]])) as unknown as AccountSettings;
+  const present = optionalSettings.filter((key) => account[key] !== undefined);
+  const keys = [...known, ...present];
+  return Object.fromEntries(keys.map((key) => [key, account[key]])) as unknown as AccountSettings;
 }

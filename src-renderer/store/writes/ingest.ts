@@ -7,17 +7,22 @@ import { releaseRaw } from '../raw-packs.ts';
 import { allParts } from '../raw-parts.ts';
 import type { LedgerRow, MessageRow } from '../rows.ts';
 import type { LedgerKey } from '../schema.ts';
-import { addMessages, addRaw } from './add-letters.ts';
+import { type Added, addMessages, addRaw } from './add-letters.ts';
 import { LetterChanges } from './letter-changes.ts';
 import { type LetterToStore, sizeOf } from './letter-to-store.ts';
 import { type Arrived, ledgerRow, receivedRow, refusedSummary } from './received-rows.ts';
+import { inPresentFolders } from './present-places.ts';
 import { type IndexLetters, writeChangesAndSegment } from './search-segments.ts';
+import type { Place } from './relocate.ts';
+import { type ArrivedReport, noteArrivedReports } from './sent-reports.ts';
 import { forgetFulfilled } from './wishes.ts';
 import { pastUnreadable } from '../unreadable.ts';
 
 /** Where a letter came from that the server would not give. */
 export interface RefusedLetter extends Arrived {
   readonly failure: MailFailure;
+  /** Where its placeholder belongs instead of the Inbox. */
+  readonly place?: Place;
 }
 
 /**
@@ -30,20 +35,29 @@ export async function commitLetters(
   batch: readonly LetterToStore[],
   indexLetters: IndexLetters = () => null,
 ): Promise<number> {
-  return pastUnreadable(() => commitTogether(batch, indexLetters));
+  const { newCount, reports } = await pastUnreadable(() => commitTogether(batch, indexLetters));
+  // What is noted about other letters never stands between a letter and the disk; opening the report notes it, too.
+  if (reports.length > 0) await noteArrivedReports(reports).catch(() => undefined);
+  return newCount;
+}
+
+interface Committed {
+  readonly newCount: number;
+  readonly reports: readonly ArrivedReport[];
 }
 
 async function commitTogether(
   batch: readonly LetterToStore[],
   indexLetters: IndexLetters,
-): Promise<number> {
+): Promise<Committed> {
   const { messages, raw, packs, ledger, folders, arrivals, wishes, journal } = store();
   const { searchSegments, searchBlocks } = store();
   const letterTables = [messages, raw, packs, ledger, folders, arrivals, wishes];
   const tables = [...letterTables, journal, searchSegments, searchBlocks];
   return store().transaction('rw', tables, async () => {
     const changes = new LetterChanges();
-    const { fresh, replaced, placeholders, unwanted } = await notYetStored(batch);
+    const placed = await inPresentFolders(batch);
+    const { fresh, replaced, placeholders, unwanted } = await notYetStored(placed);
     for (const row of placeholders.values()) changes.removed(row);
     await dropLetters([...placeholders.values()]);
     const { added, written } = await addMessages(fresh, placeholders);
@@ -59,7 +73,7 @@ async function commitTogether(
       // Last, since it is made while the engine is busy with what it was given.
       writeChangesAndSegment(changes, added, indexLetters),
     ]);
-    return fresh.length;
+    return { newCount: fresh.length, reports: reportsIn(added) };
   });
 }
 
@@ -78,13 +92,22 @@ export async function recordRefused(letter: RefusedLetter): Promise<void> {
     }
     if (known) return;
     const summary = refusedSummary(letter.receivedAt, letter.failure);
-    const row = receivedRow(letter, summary, letter.entry.sizeBytes);
+    const { place } = letter;
+    const isThere = place !== undefined && (await folders.get(place.folderId)) !== undefined;
+    const { sizeBytes } = letter.entry;
+    const row = receivedRow(letter, summary, sizeBytes, undefined, isThere ? place : undefined);
     const id = await messages.add(row);
     await ledger.put(ledgerRow(letter, 'poison', id));
     const changes = new LetterChanges();
     changes.added({ ...row, id });
     await changes.write();
   });
+}
+
+function reportsIn(added: readonly Added[]): ArrivedReport[] {
+  return added.flatMap(({ letter: { report }, row }) =>
+    report ? [{ reportId: row.id, at: row.receivedAt, report }] : [],
+  );
 }
 
 function newLedgerRow(letter: LetterToStore, id: MessageId): LedgerRow {

@@ -95,7 +95,7 @@ test('accepted, it is kept for that host and port and the session is tried again
     const calls = main.argumentsOf('pop3.receive');
     return calls.length === 2 && (calls as [unknown, [{ account: AccountSettings }]]);
   });
-  expect(again.account.incoming.acceptedCertificate).toEqual(accepted);
+  expect(again.account.incoming.acceptedCertificate).toMatchObject(accepted);
   expect((await accountById(anna.id))?.outgoing.acceptedCertificate).toBeUndefined();
   await until(() => !shows('is not signed by an authority'));
 });
@@ -133,7 +133,7 @@ test('accepted in the test of an account, it goes into the settings being edited
   await until(() => shows('Accepted by you for pop.example.org, port 995'));
   await press('OK');
   await until(async () => (await accountById(anna.id))?.incoming.acceptedCertificate);
-  expect((await accountById(anna.id))?.incoming.acceptedCertificate).toEqual(accepted);
+  expect((await accountById(anna.id))?.incoming.acceptedCertificate).toMatchObject(accepted);
 });
 
 const strictCount = () => (document.body.textContent ?? '').split('must prove its name').length - 1;

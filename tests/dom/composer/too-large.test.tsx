@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { runCommand } from '../../../src-renderer/app/command-registry.ts';
 import { rememberSizeLimit } from '../../../src-renderer/features/transfer/size-limits.ts';
@@ -47,6 +47,10 @@ it('what a server takes is remembered by account, and forgotten when it no longe
   await rememberSizeLimit(mine.id, { ...sent, sizeLimitBytes: 10 });
   await rememberSizeLimit(other, { ...sent, sizeLimitBytes: 20 });
   expect((await readOptions()).serverSizeLimits).toEqual({ mine: 10, other: 20 });
+  const put = vi.spyOn(store().options, 'put');
+  await rememberSizeLimit(other, { ...sent, sizeLimitBytes: 20 });
+  expect(put).not.toHaveBeenCalled();
+  put.mockRestore();
   const failure = { code: 'timed-out', phase: 'connect' } as const;
   await rememberSizeLimit(other, { kind: 'failed', failure, refused: [] });
   await rememberSizeLimit(mine.id, sent);

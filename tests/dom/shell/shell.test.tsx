@@ -249,7 +249,7 @@ test('language and colours change at once, and main is told', async () => {
   await waitFor(() => document.documentElement.style.colorScheme === 'dark');
   expect(document.documentElement.lang).toBe('zh-TW');
   expect(asked.filter(({ name }) => name === 'app.setPreferences').at(-1)?.args).toEqual([
-    { language: 'zh-TW', theme: 'dark' },
+    { language: 'zh-TW', theme: 'dark', proxy: { kind: 'none' } },
   ]);
 });
 

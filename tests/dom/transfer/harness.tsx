@@ -7,6 +7,7 @@ import type { EventName, Events, Requests } from '../../../src-shared/ipc/contra
 import { portMessageType } from '../../../src-shared/ipc/contract.ts';
 import { newAccount, type AccountSettings } from '../../../src-shared/mail/account.ts';
 import type { Composition } from '../../../src-shared/mail/composition.ts';
+import { signedOut } from '../../../src-shared/oauth/sign-in-outcome.ts';
 import { accountId, type MessageId, type SessionId } from '../../../src-shared/mail/ids.ts';
 import { DialogStack } from '../../../src-renderer/app/dialog-stack.tsx';
 import { loadEnvironment } from '../../../src-renderer/app/environment.ts';
@@ -39,6 +40,7 @@ export class PretendedMain {
     'window.describe': () => ({ kind: 'main' }),
     'credentials.has': () => true,
     'credentials.protection': () => 'keyring',
+    'oauth.status': () => signedOut,
     'transcript.list': () => [],
   };
 

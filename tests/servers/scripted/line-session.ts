@@ -74,6 +74,7 @@ export class LineSession {
       if (this.#input.subarray(0, 3).equals(DOT_LINE)) return this.#takeMessage(0, 3);
       const end = this.#input.indexOf(END_OF_MESSAGE, searchedTo);
       if (end >= 0) return this.#takeMessage(end + 2, end + 5);
+      if (this.#held.length > 0) await this.#sendHeld();
       if (this.isClosed) return null;
       searchedTo = Math.max(0, this.#input.length - END_OF_MESSAGE.length);
       await this.#moreInput();
@@ -113,6 +114,7 @@ export class LineSession {
 
   /** Becomes the server's side of a TLS handshake; input that came before it is thrown away. */
   async startTls(certificate: ServerCertificate): Promise<void> {
+    await this.#sendHeld();
     this.#socket.removeAllListeners('data');
     this.#socket.removeAllListeners('close');
     this.discardInput();

@@ -13,7 +13,7 @@ export class Recorder {
   readonly commands: RecordedCommand[] = [];
   /** What all replies of a POP3 server amount to so far. */
   bytesSent = 0;
-  /** Sessions of a POP3 server that a fault ended. */
+  /** Sessions that a fault ended. */
   cutCount = 0;
   readonly #lines: string[] = [];
   readonly #waiting = new Set<() => void>();

@@ -12,6 +12,7 @@ export type SmtpStage =
 /**
  * Faults real servers have. Temporary and permanent refusals are `replies`:
  * `{ at: 'RCPT', about: 'bob@example.com', reply: '550 5.1.1 No such user' }`, `{ at: 'MAIL', times: 1, reply: '450 4.2.0 Greylisted' }`.
+ * At DATA and `message` a fault may be `about` the sender or a recipient.
  * A server that knows only HELO has `unsupported: ['EHLO']`. After a reply of 421 the server hangs up.
  * Hanging up at `message` on command loses the message, before reply keeps it.
  */

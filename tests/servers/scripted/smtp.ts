@@ -49,9 +49,10 @@ export async function startScriptedSmtp(
         typeof options.faults === 'function'
           ? options.faults(session.number)
           : (options.faults ?? {});
-      const turns = new FaultyTurns<SmtpStage>(session, faults, struck, (text) =>
-        record.sent(text),
-      );
+      const turns = new FaultyTurns<SmtpStage>(session, faults, struck, (text) => {
+        record.bytesSent += text.length;
+        record.sent(text);
+      });
       return new SmtpSession(session, turns, faults, options, {
         record,
         accepted,
@@ -123,6 +124,11 @@ class SmtpSession {
   }
 
   async run(): Promise<void> {
+    await this.#talk();
+    if (this.#session.isCut) this.#shared.record.cutCount += 1;
+  }
+
+  async #talk(): Promise<void> {
     await this.#turn({ at: 'greeting', argument: '' }, () =>
       Promise.resolve({ lines: ['220 mail.example.com ESMTP'] }),
     );
@@ -138,7 +144,8 @@ class SmtpSession {
     const command = { at: first.toUpperCase() as SmtpStage, argument: rest.join(' ') };
     await this.#received(command);
     if (this.#session.hasHungUp) return;
-    const reply = await this.#turn(command, () =>
+    const about = command.at === 'DATA' ? this.#transaction() : command.argument;
+    const reply = await this.#turn({ at: command.at, argument: about }, () =>
       answerSmtp(this.#state, command.at, command.argument),
     );
     if (this.#session.hasHungUp) return;
@@ -177,15 +184,20 @@ class SmtpSession {
 
   async #readMessage(): Promise<void> {
     const raw = await this.#session.nextMessage(this.#faults.hangUpAfterDataBytes ?? Infinity);
-    if (raw === null) return this.#session.hangUp();
+    if (raw === null) return this.#session.cut();
     await this.#received({ at: 'message', argument: `(${raw.length} bytes)` });
     if (this.#session.hasHungUp) return undefined;
-    await this.#turn({ at: 'message', argument: '' }, () =>
+    await this.#turn({ at: 'message', argument: this.#transaction() }, () =>
       Promise.resolve(takeMessage(this.#state, raw)),
     );
     // Accepted or refused, the transaction is over.
     resetTransaction(this.#state);
     return undefined;
+  }
+
+  /** Whose letter it is, so that a fault can be about one letter of several. */
+  #transaction(): string {
+    return [this.#state.from ?? '', ...this.#state.to].join(' ');
   }
 
   async #challenge(text: string): Promise<string | null> {

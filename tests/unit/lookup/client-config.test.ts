@@ -110,3 +110,41 @@ describe('taken', () => {
     });
   });
 });
+
+describe('where people sign in with the browser', () => {
+  const oauth = (part: Record<string, string> = {}): string => {
+    const values = {
+      issuer: 'id.example.com',
+      scope: 'mail  offline',
+      authURL: 'https://id.example.com/authorize',
+      tokenURL: 'https://id.example.com/token',
+      ...part,
+    };
+    const inner = Object.entries(values).map(([name, value]) => `<${name}>${value}</${name}>`);
+    return `<oAuth2>${inner.join('')}</oAuth2>`;
+  };
+  const found = (around: string, auth = ['OAuth2']) => read(pop({ auth }), around).facts.oauth;
+
+  test('is what the entry says', () => {
+    expect(found(oauth())).toEqual({
+      authorizationEndpoint: 'https://id.example.com/authorize',
+      tokenEndpoint: 'https://id.example.com/token',
+      scope: 'mail offline',
+    });
+  });
+
+  test.each([
+    ['an address that is not encrypted', oauth({ tokenURL: 'http://id.example.com/token' })],
+    ['an address with a login', oauth({ authURL: 'https://a@id.example.com/' })],
+    ['a script', oauth({ authURL: 'javascript:alert(1)' })],
+    ['no scope', oauth({ scope: ' ' })],
+    ['a scope without end', oauth({ scope: 'x'.repeat(600) })],
+    ['nothing', ''],
+  ])('is not known with %s', (_what, around) => {
+    expect(found(around)).toBeNull();
+  });
+
+  test('is not told of a server that takes passwords alone', () => {
+    expect(found(oauth(), ['password-cleartext'])).toBeNull();
+  });
+});

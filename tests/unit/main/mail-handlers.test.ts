@@ -1,5 +1,6 @@
 // Conversations as the handlers of requests run them: stopped at any moment, even before the first byte.
 import { describe, expect, it, vi } from 'vitest';
+import { AccountSecrets } from '../../../src-main/accounts/account-secrets.ts';
 import { CredentialStore } from '../../../src-main/accounts/credential-store.ts';
 import type { Caller } from '../../../src-main/ipc/answer-requests.ts';
 import { mailHandlers } from '../../../src-main/ipc/mail-handlers.ts';
@@ -52,7 +53,8 @@ function world(postMessage: () => void = () => undefined) {
   const handlers = mailHandlers({
     mail: mail as unknown as MailServices,
     practice: { placed: async (each: unknown) => each } as unknown as PracticeService,
-    credentials,
+    secrets: new AccountSecrets(credentials, {} as never),
+    routes: { forAccount: () => null, shared: () => null },
     sessions: new Sessions(),
     windowOf: () => null,
   });
@@ -115,6 +117,7 @@ describe('a look at a maildrop', () => {
       'account',
       'password',
       'port',
+      'route',
       'sessionId',
       'signal',
     ]);

@@ -32,6 +32,9 @@ describe('windows beside the main one', () => {
     'smtp.send',
     'credentials.save',
     'credentials.has',
+    'oauth.signIn',
+    'oauth.signOut',
+    'oauth.status',
     'account.test',
     'app.setBusy',
     'app.setLastWork',
@@ -50,9 +53,12 @@ describe('windows beside the main one', () => {
     expect(isItsOwnMatter(shows, 'pop3.survey', [{ account: { id: 'bob' } }])).toBe(false);
     expect(isItsOwnMatter(shows, 'credentials.save', [{ accountId: 'anna' }])).toBe(true);
     expect(isItsOwnMatter(shows, 'credentials.save', [{ accountId: 'bob' }])).toBe(false);
+    expect(isItsOwnMatter(shows, 'oauth.signIn', [{ accountId: 'anna' }])).toBe(true);
+    expect(isItsOwnMatter(shows, 'oauth.signIn', [{ accountId: 'bob' }])).toBe(false);
     expect(isItsOwnMatter(shows, 'session.stop', ['session-1'])).toBe(true);
     expect(mayAsk(shows, 'pop3.receive')).toBe(false);
     expect(mayAsk(shows, 'credentials.forget')).toBe(false);
+    expect(mayAsk(shows, 'oauth.signOut')).toBe(false);
   });
 });
 

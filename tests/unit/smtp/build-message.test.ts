@@ -36,6 +36,8 @@ const letters: [string, Partial<Composition>][] = [
   ],
   ['a name with a line break', { to: [mailbox('r@example.org', 'x\r\nBcc: v@example.org')] }],
   ['a name that is an address', { to: [mailbox('r@example.org', 'other@example.com')] }],
+  ['a name that looks encoded', { to: [mailbox('r@example.org', '=?UTF-8?B?5Lit?=')] }],
+  ['a name of one endless word', { to: [mailbox('r@example.org', 'n'.repeat(1_100))] }],
   ['a name of 400 characters', { cc: [mailbox('r@example.org', '名'.repeat(400))] }],
   ['an international domain', { to: [mailbox('r@例子.tw')] }],
   ['a quoted local part', { to: [mailbox('"a b@c"@example.org')] }],
@@ -316,6 +318,14 @@ describe('parts', () => {
     expect(textOf(built)).toMatch(/name="=\?UTF-8\?/);
   });
 
+  test('name no file longer than a disk allows, and keep what kind it is', async () => {
+    const attachments = [
+      { fileName: `${'f'.repeat(1_100)}.pdf`, contentType: '', bytes: bytesOf('x') },
+    ];
+    const name = (await read(await build({ attachments }))).attachments[0]?.filename;
+    expect(name).toMatch(/^f{251}\.pdf$/);
+  });
+
   test('never tell the folder a file came from', async () => {
     const attachments = [
       { fileName: '/home/somebody/secret/a.txt', contentType: 'text/plain', bytes: bytesOf('x') },
@@ -370,5 +380,20 @@ describe('addresses', () => {
     ["o'hara+x@example.com", "o'hara+x@example.com"],
   ])('%s becomes %s in the envelope', async (given, expected) => {
     expect((await build({ bcc: [mailbox(given)] })).envelope.to[1]).toBe(expected);
+  });
+});
+
+describe('what the envelope asks of servers', () => {
+  test('is nothing in an ordinary letter', async () => {
+    expect(Object.keys((await build()).envelope)).toEqual(['from', 'to']);
+  });
+
+  test('is a report named as the Message-ID is, and TLS all the way, where they are wanted', async () => {
+    const { envelope, messageIdHeader } = await build({
+      requestDeliveryReceipt: true,
+      requireTls: true,
+    });
+    expect(envelope.isTlsRequired).toBe(true);
+    expect(messageIdHeader).toBe(`<${envelope.receiptId}@example.com>`);
   });
 });

@@ -16,7 +16,13 @@ describe('a failure that passes by itself', () => {
     expect(delays('mailbox-in-use', minute)).toEqual(expected);
   });
 
-  it.each(['server-temporary', 'connection-lost', 'timed-out'] as const)(
+  it.each([
+    'server-temporary',
+    'connection-lost',
+    'timed-out',
+    'proxy-lost',
+    'proxy-silent',
+  ] as const)(
     'of %s is tried after a minute, then twice as long each time, up to half an hour',
     (code) => {
       const expected = [1, 2, 4, 8, 16, 30, 30, 30].map((minutes) => minutes * minute);
@@ -53,6 +59,8 @@ it('nothing else is tried by itself: neither passwords nor certificates nor what
     'server-temporary',
     'connection-lost',
     'timed-out',
+    'proxy-lost',
+    'proxy-silent',
   ]);
   for (const code of failureCodes.filter((each) => !passing.has(each))) {
     expect(retryDelayMs({ code, phase: 'authentication' }, 1, null), code).toBeNull();

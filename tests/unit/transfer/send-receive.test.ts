@@ -9,12 +9,12 @@ import {
   beginTask,
   endSendTask,
   endTask,
-  forgetFinishedTasks,
   useTransfers,
 } from '../../../src-renderer/features/transfer/transfer-state.ts';
 import type { MailFailure } from '../../../src-shared/failure.ts';
 import { newAccount, type AccountSettings } from '../../../src-shared/mail/account.ts';
 import { accountId, type SessionId } from '../../../src-shared/mail/ids.ts';
+import { newOAuthSettings } from '../../../src-shared/oauth/oauth-presets.ts';
 
 const everything = { send: true, receive: true, accountId: null, isAutomatic: false };
 const byTheClock = { ...everything, isAutomatic: true };
@@ -28,6 +28,17 @@ describe('Send/Receive', () => {
     const { receivedCount } = await createSendReceive(world).run(everything);
     expect(world.log).toEqual(['busy', 'send a,b', 'receive a', 'idle']);
     expect(receivedCount).toBe(2);
+  });
+
+  it('begins the accounts in the order the person gave them', async () => {
+    const world = fakeWorld([account('c'), account('a'), account('b')]);
+    await createSendReceive(world).run(everything);
+    expect(world.log.slice(1, 5)).toEqual(['send c,a,b', 'receive c', 'receive a', 'receive b']);
+    expect(useTransfers.getState().tasks.map(({ accountLabel }) => accountLabel)).toEqual([
+      'c',
+      'a',
+      'b',
+    ]);
   });
 
   it('receives an account that is not included when it is asked for by name', async () => {
@@ -137,6 +148,17 @@ describe('Send/Receive', () => {
     ]);
   });
 
+  it('tells of a sign-in where the browser does that, and asks nothing either', async () => {
+    const password = account('a');
+    const oauth = newOAuthSettings('google');
+    const incoming = { ...password.incoming, authentication: 'oauth2', oauth } as const;
+    const world = fakeWorld([{ ...password, incoming }], { known: false });
+    await createSendReceive(world).run(byTheClock);
+    expect(useTransfers.getState().notices.map(({ failure }) => failure?.code)).toEqual([
+      'sign-in-needed',
+    ]);
+  });
+
   it('leaves a server alone by the clock that wants no login yet, and keeps what is told of it', async () => {
     const delayed: MailFailure = { code: 'login-delay', phase: 'authentication' };
     const world = fakeWorld([account('a'), account('b')], { waits: { a: 60_000 } });
@@ -214,16 +236,15 @@ describe('Send/Receive', () => {
     expect(world.ends).toEqual([{ receivedCount: 4, sentCount: 1 }]);
   });
 
-  it('keeps telling of refused recipients when the account is tried again', () => {
+  it('leaves it to the store to tell who was refused while others got the letter', () => {
     const sessionId = 's1' as SessionId;
     beginTask({ sessionId, accountId: accountId('a'), accountLabel: 'a', direction: 'send' });
-    endSendTask(sessionId, {
-      kind: 'sent',
-      serverReply: '250 queued',
-      refused: [{ address: 'nobody@example.org', serverReply: '550 no such user' }],
+    const refused = [{ address: 'nobody@example.org', serverReply: '550 no such user' }];
+    endSendTask(sessionId, { kind: 'sent', serverReply: '250 queued', refused });
+    expect(useTransfers.getState()).toMatchObject({
+      notices: [],
+      tasks: [{ state: 'done', refused }],
     });
-    forgetFinishedTasks([accountId('a')], ['send', 'receive']);
-    expect(useTransfers.getState().notices.map(({ refused }) => refused.length)).toEqual([1]);
   });
 
   it('tells of one dead server once, however many letters met it', () => {

@@ -52,6 +52,7 @@ function serverOf(account: AccountSettings, protocol: TranscriptProtocol): Manua
     port: server.port,
     security: server.security,
     accountId: account.id,
+    ...(account.proxy ? { proxy: account.proxy } : {}),
     acceptedFingerprint: acceptedFingerprint(server),
   };
 }

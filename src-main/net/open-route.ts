@@ -1,0 +1,153 @@
+// Opens a connection to a server over one of the ways of a route, in their order. With a proxy the server's name is never looked up here.
+import type { Socket } from 'node:net';
+import { MailError, type MailFailure } from '../../src-shared/failure.ts';
+import { connectionFailureCode, errorCodeOf } from '../pop3/connection-failure.ts';
+import { throughConnect } from './http-connect.ts';
+import { ProxyError } from './proxy-failure.ts';
+import {
+  directly,
+  type Hop,
+  hopName,
+  type ProxyHop,
+  proxyPlace,
+  type Route,
+  type Target,
+} from './route.ts';
+import { throughSocks } from './socks.ts';
+import { addressesOf, connectTo, unlessAborted } from './tcp.ts';
+
+export interface OpenOptions {
+  /** null or absent: directly. */
+  readonly route?: Route | null;
+  /** For all of it, ms. */
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+  /** Hears when a step begins. */
+  readonly onPhase?: (phase: 'dns' | 'connect') => void;
+  /** Hears when a step is done: the addresses, or the proxy that knows them; then what was reached. */
+  readonly onStep?: (phase: 'dns' | 'connect', detail: string) => void;
+}
+
+/** A socket to the server, paused where a proxy gave it. Throws {@link MailError}; nothing is left open then. */
+export async function openRoute(target: Target, options: OpenOptions): Promise<Socket> {
+  const { signal, timeoutMs } = options;
+  const { host, port } = target;
+  if (signal.aborted) throw new MailError({ code: 'cancelled', phase: 'dns', host, port });
+  const endsAt = performance.now() + timeoutMs;
+  const hops = await hopsTo(target, options);
+  let failure = new MailError({ code: 'proxy-unsupported', phase: 'connect', host, port });
+  for (const [index, hop] of hops.entries()) {
+    // One that is silent must not take the time of those after it.
+    const shareMs = Math.max(1, Math.floor((endsAt - performance.now()) / (hops.length - index)));
+    try {
+      return await new Attempt(target, options, shareMs).take(hop);
+    } catch (error) {
+      if (!(error instanceof MailError) || error.failure.code === 'cancelled') throw error;
+      failure = error;
+    }
+  }
+  throw failure;
+}
+
+async function hopsTo(
+  target: Target,
+  { route, signal, timeoutMs }: OpenOptions,
+): Promise<readonly Hop[]> {
+  if (!route) return [directly];
+  const { host, port } = target;
+  const patience = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+  try {
+    return await unlessAborted(route(target), patience);
+  } catch (error) {
+    if (signal.aborted) throw new MailError({ code: 'cancelled', phase: 'dns', host, port });
+    if (error instanceof MailError) throw error;
+    // A system that does not say which proxy is to be used is not gone around.
+    const detail = error instanceof Error ? error.message : '';
+    throw new MailError({ code: 'proxy-unsupported', phase: 'dns', host, port, detail }, error);
+  }
+}
+
+class Attempt {
+  readonly #target: Target;
+  readonly #options: OpenOptions;
+  /** Aborted by Stop and when the time is over. */
+  readonly #signal: AbortSignal;
+  #phase: 'dns' | 'connect' = 'dns';
+
+  constructor(target: Target, options: OpenOptions, timeoutMs: number) {
+    this.#target = target;
+    this.#options = options;
+    this.#signal = AbortSignal.any([options.signal, AbortSignal.timeout(timeoutMs)]);
+  }
+
+  take(hop: Hop): Promise<Socket> {
+    this.#begin('dns');
+    return hop.kind === 'direct' ? this.#direct() : this.#proxied(hop);
+  }
+
+  async #direct(): Promise<Socket> {
+    try {
+      const addresses = await addressesOf(this.#target.host, this.#signal);
+      this.#done(addresses.map(({ address }) => address).join(', '));
+      this.#begin('connect');
+      const socket = await connectTo(this.#target, addresses, this.#signal);
+      this.#done(`${socket.remoteAddress ?? ''} ${socket.remotePort ?? this.#target.port}`);
+      return socket;
+    } catch (error) {
+      if (this.#signal.aborted) throw this.#stopped('timed-out');
+      const isName = this.#phase === 'dns';
+      const code = isName ? 'host-not-found' : connectionFailureCode(error);
+      const message = error instanceof Error ? error.message : '';
+      throw this.#failure({ code, detail: errorCodeOf(error) || (isName ? '' : message) }, error);
+    }
+  }
+
+  async #proxied(hop: ProxyHop): Promise<Socket> {
+    const proxy = proxyPlace(hop);
+    this.#done(hopName(hop));
+    this.#begin('connect');
+    const socket = await this.#reachProxy(hop);
+    try {
+      const ask = hop.kind === 'http' ? throughConnect : throughSocks;
+      await ask(socket, hop, this.#target, this.#signal);
+    } catch (error) {
+      socket.destroy();
+      if (this.#signal.aborted) throw this.#stopped('proxy-silent', proxy);
+      if (!(error instanceof ProxyError)) throw error;
+      throw this.#failure({ code: error.code, detail: error.detail, proxy }, error);
+    }
+    this.#done(`${hopName(hop)} → ${proxyPlace(this.#target)}`);
+    return socket;
+  }
+
+  /** The proxy's own name is looked up here: who else could. */
+  async #reachProxy(hop: ProxyHop): Promise<Socket> {
+    const proxy = proxyPlace(hop);
+    try {
+      const addresses = await addressesOf(hop.host, this.#signal);
+      return await connectTo(hop, addresses, this.#signal);
+    } catch (error) {
+      if (this.#signal.aborted) throw this.#stopped('proxy-unreachable', proxy);
+      throw this.#failure({ code: 'proxy-unreachable', detail: errorCodeOf(error), proxy }, error);
+    }
+  }
+
+  #stopped(code: MailFailure['code'], proxy?: string): MailError {
+    const words = proxy === undefined ? {} : { proxy };
+    return this.#failure(this.#options.signal.aborted ? { code: 'cancelled' } : { code, ...words });
+  }
+
+  #failure(failure: Pick<MailFailure, 'code' | 'detail' | 'proxy'>, cause?: unknown): MailError {
+    const { host, port } = this.#target;
+    return new MailError({ phase: this.#phase, host, port, ...failure }, cause);
+  }
+
+  #begin(phase: 'dns' | 'connect'): void {
+    this.#phase = phase;
+    this.#options.onPhase?.(phase);
+  }
+
+  #done(detail: string): void {
+    this.#options.onStep?.(this.#phase, detail);
+  }
+}

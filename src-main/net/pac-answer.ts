@@ -1,0 +1,21 @@
+// What the system's proxy settings, or a script of theirs, answer for an address: "PROXY host:port; SOCKS5 host:port; DIRECT".
+import { directly, type Hop } from './route.ts';
+
+/**
+ * The ways named, in order. Kinds that are not spoken here (SOCKS4, HTTPS, QUIC) are left out, and never replaced by going directly: that is
+ * done where it is said, and only there.
+ */
+export function hopsOfAnswer(answer: string): Hop[] {
+  return answer.split(';').flatMap((entry) => hopOf(entry.trim()));
+}
+
+function hopOf(entry: string): Hop[] {
+  if (/^DIRECT$/iu.test(entry)) return [directly];
+  const found = /^(PROXY|HTTP|SOCKS5)\s+(?:\[([\da-f:.]+)\]|([^\s:[\]]+)):(\d{1,5})$/iu.exec(entry);
+  if (!found) return [];
+  const [, word = '', address, name] = found;
+  const port = Number(found[4]);
+  if (port < 1 || port > 65_535) return [];
+  const kind = word.toUpperCase() === 'SOCKS5' ? 'socks5' : 'http';
+  return [{ kind, host: address ?? name ?? '', port, userName: '', password: '' }];
+}

@@ -1,0 +1,17 @@
+// How a proxy fails, as a value that is thrown between the modules of this folder; `open-route.ts` makes a failure of mail of it.
+import type { MailFailureCode } from '../../src-shared/failure.ts';
+
+export type ProxyFailureCode = Extract<MailFailureCode, `proxy-${string}`>;
+
+export class ProxyError extends Error {
+  readonly code: ProxyFailureCode;
+  /** Technical words, or the proxy's own. */
+  readonly detail: string;
+
+  constructor(code: ProxyFailureCode, detail: string, cause?: unknown) {
+    super(`${code}: ${detail}`, { cause });
+    this.name = 'ProxyError';
+    this.code = code;
+    this.detail = detail;
+  }
+}

@@ -1,0 +1,73 @@
+// Asks a SOCKS5 proxy for a way to a server (RFC 1928), with a name and a password where one is known (RFC 1929). The only importer of the
+// library that speaks it.
+import { isIP, type Socket } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { SocksClient } from 'socks';
+import { ProxyError, type ProxyFailureCode } from './proxy-failure.ts';
+import type { ProxyHop, Target } from './route.ts';
+import { asciiHost, unlessAborted } from './tcp.ts';
+
+/** Longer than any timeout of an account. */
+const libraryTimeoutMs = 610_000;
+
+/**
+ * Leaves the socket paused, with whatever the server has said already still to be read. The name goes to the proxy as it is.
+ * @throws {ProxyError} and what the signal says.
+ */
+export async function throughSocks(
+  socket: Socket,
+  hop: ProxyHop,
+  target: Target,
+  signal: AbortSignal,
+): Promise<void> {
+  const host = asciiHost(target.host.trim());
+  // RFC 1928 §5: one octet says how long a name is.
+  if (!isIP(host) && Buffer.byteLength(host) > 255) throw new ProxyError('proxy-refused', 'name');
+  const { userName, password } = hop;
+  const asked = SocksClient.createConnection({
+    command: 'connect',
+    existing_socket: socket,
+    destination: { host, port: target.port },
+    // The signal is the one clock. The library never stops its own, which holds the socket until it rings, so it may not be long.
+    timeout: libraryTimeoutMs,
+    proxy: {
+      host: hop.host,
+      port: hop.port,
+      type: 5,
+      ...(userName === '' ? {} : { userId: userName, password }),
+    },
+  });
+  await unlessAborted(asked, signal).catch((error: unknown) => {
+    if (signal.aborted) throw signal.reason;
+    throw asProxyError(error, userName !== '');
+  });
+  // What came behind the proxy's last reply the library gives out as an event in the next turn.
+  const early: Buffer[] = [];
+  const keep = (bytes: Buffer): number => early.push(bytes);
+  socket.on('data', keep);
+  await nextTurn();
+  socket.off('data', keep);
+  socket.pause();
+  if (early.length > 0) socket.unshift(Buffer.concat(early));
+}
+
+/** The library tells its errors apart by words alone; the last of them are RFC 1928 §6's own. */
+function asProxyError(error: unknown, hasName: boolean): ProxyError {
+  const words = error instanceof Error ? error.message : String(error);
+  const [, code] = byWords.find(([pattern]) => pattern.test(words)) ?? [null, 'proxy-lost'];
+  // No method is good enough: without a name it wants one; with one it wants something else still.
+  const isRefusal = code === 'proxy-password-needed' && hasName;
+  return new ProxyError(isRefusal ? 'proxy-refused' : (code as ProxyFailureCode), words, error);
+}
+
+const byWords: readonly (readonly [RegExp, ProxyFailureCode])[] = [
+  [/no accepted authentication type/u, 'proxy-password-needed'],
+  [/Authentication failed/u, 'proxy-password-rejected'],
+  [/rejected connection - (?:Failure|NotAllowed)$/u, 'proxy-refused'],
+  [
+    /rejected connection - (?:NetworkUnreachable|HostUnreachable|ConnectionRefused|TTLExpired|AddressNotSupported)$/u,
+    'proxy-target-unreachable',
+  ],
+  [/rejected connection - CommandNotSupported$/u, 'proxy-refused'],
+  [/invalid|rejected connection/iu, 'proxy-nonsense'],
+];

@@ -1,0 +1,105 @@
+// One question to a provider's server, bounded in time and size. Follows no redirect, keeps no cookie, believes no body that is no JSON object.
+import { type IncomingMessage, type OutgoingHttpHeaders, request as requestHttp } from 'node:http';
+import { request as requestHttps, type RequestOptions } from 'node:https';
+import { type EndpointPolicy, hostOf, requireAllowed } from './endpoint-policy.ts';
+import { OAuthError } from './oauth-error.ts';
+
+export interface Question {
+  readonly address: string;
+  readonly policy: EndpointPolicy;
+  readonly signal: AbortSignal;
+  /** Sent by POST, form-encoded (RFC 6749 appendix B); absent: GET. */
+  readonly form?: URLSearchParams;
+  /** The value of Authorization. */
+  readonly authorization?: string;
+  /** For all of it, ms. */
+  readonly timeoutMs?: number;
+}
+
+export interface JsonAnswer {
+  readonly status: number;
+  /** Null where the body is no JSON object. */
+  readonly values: Readonly<Record<string, unknown>> | null;
+}
+
+export const answerLimits = { timeoutMs: 20_000, bytes: 256 * 1024 } as const;
+
+/**
+ * Throws {@link OAuthError}: `not-https` before anything is sent, `cancelled`, `unreachable` with the system's word, `bad-answer` for a
+ * redirect or an answer that is too large.
+ */
+export async function askForJson(question: Question): Promise<JsonAnswer> {
+  const { address, policy, signal, timeoutMs = answerLimits.timeoutMs } = question;
+  requireAllowed(address, policy);
+  const deadline = AbortSignal.timeout(timeoutMs);
+  try {
+    const response = await ask(question, AbortSignal.any([signal, deadline]));
+    const status = response.statusCode ?? 0;
+    // A token endpoint that moved would take the secrets along (RFC 9700 §4.11).
+    if (status >= 300 && status < 400) {
+      response.destroy();
+      throw new OAuthError('bad-answer', `${hostOf(address)}: HTTP ${status}`);
+    }
+    return { status, values: objectIn(await bodyOf(response, address)) };
+  } catch (error) {
+    if (error instanceof OAuthError) throw error;
+    if (signal.aborted) throw new OAuthError('cancelled');
+    const word = deadline.aborted ? 'timed out' : systemWord(error);
+    throw new OAuthError('unreachable', `${hostOf(address)}: ${word}`);
+  }
+}
+
+function ask(
+  { address, form, authorization }: Question,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
+  const url = new URL(address);
+  const body = form?.toString();
+  const headers: OutgoingHttpHeaders = { accept: 'application/json', 'user-agent': 'Outpost' };
+  if (authorization !== undefined) headers['authorization'] = authorization;
+  if (body !== undefined) headers['content-type'] = 'application/x-www-form-urlencoded';
+  const options: RequestOptions = {
+    method: body === undefined ? 'GET' : 'POST',
+    headers,
+    signal,
+    // Nothing is kept open, and nobody else's connection is used.
+    agent: false,
+    // Not NODE_TLS_REJECT_UNAUTHORIZED's decision.
+    rejectUnauthorized: true,
+    minVersion: 'TLSv1.2',
+  };
+  // What the policy of the program lets through is https.
+  const request = url.protocol === 'https:' ? requestHttps : requestHttp;
+  return new Promise((done, failed) => {
+    request(url, options, done).on('error', failed).end(body);
+  });
+}
+
+async function bodyOf(response: IncomingMessage, address: string): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let sizeBytes = 0;
+  for await (const chunk of response as AsyncIterable<Uint8Array>) {
+    sizeBytes += chunk.byteLength;
+    if (sizeBytes > answerLimits.bytes) {
+      throw new OAuthError('bad-answer', `${hostOf(address)}: too large`);
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function objectIn(text: string): Readonly<Record<string, unknown>> | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+function systemWord(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  return typeof code === 'string' ? code : 'failed';
+}

@@ -1,0 +1,114 @@
+// Which proxy, by name, port and login: for all accounts in Options, for one of them in its Properties.
+import type { CredentialProtection } from '../../src-shared/ipc/contract.ts';
+import {
+  type AccountProxy,
+  hasProxyServer,
+  type ProxyKind,
+  type ProxyServer,
+} from '../../src-shared/mail/proxy.ts';
+import type { ProxyProblems } from '../../src-shared/mail/proxy-problems.ts';
+import { CheckBox } from '../ui/CheckBox.tsx';
+import { Fieldset } from '../ui/Fieldset.tsx';
+import { Select } from '../ui/Select.tsx';
+import { NumberField, PasswordField, TextField } from '../ui/TextField.tsx';
+import { useTranslate } from './i18n.tsx';
+import styles from './ProxyFields.module.css';
+
+export interface ProxyFieldsProps<Kind extends ProxyKind> {
+  readonly kinds: readonly Kind[];
+  readonly proxy: AccountProxy & { readonly kind: ProxyKind };
+  /** What `default` comes to; shown where that is chosen. */
+  readonly shared?: AccountProxy;
+  readonly problems: ProxyProblems;
+  readonly password: string;
+  readonly hasStoredPassword: boolean;
+  readonly protection: CredentialProtection;
+  readonly onKind: (kind: Kind) => void;
+  readonly onServer: (part: Partial<ProxyServer>) => void;
+  readonly onPassword: (password: string) => void;
+}
+
+export function ProxyFields<Kind extends ProxyKind>(props: ProxyFieldsProps<Kind>) {
+  const { kinds, proxy, shared, onKind } = props;
+  const translate = useTranslate();
+  const hint =
+    proxy.kind === 'default'
+      ? translate('proxy.hint.default', {
+          choice: translate(`proxy.kind.${shared?.kind ?? 'none'}`),
+        })
+      : translate(`proxy.hint.${hasProxyServer(proxy) ? 'server' : proxy.kind}`);
+  return (
+    <Fieldset legend={translate('proxy.legend')}>
+      <Select<Kind>
+        label={translate('proxy.kind')}
+        value={proxy.kind as Kind}
+        choices={kinds.map((value) => ({
+          value,
+          label: translate(`proxy.kind.${value as ProxyKind}`),
+        }))}
+        onChange={onKind}
+      />
+      {hasProxyServer(proxy) && <ServerFields {...props} server={proxy} />}
+      <p className={styles.hint}>{hint}</p>
+    </Fieldset>
+  );
+}
+
+function ServerFields<Kind extends ProxyKind>({
+  server,
+  problems,
+  password,
+  hasStoredPassword,
+  protection,
+  onServer,
+  onPassword,
+}: ProxyFieldsProps<Kind> & { readonly server: ProxyServer }) {
+  const translate = useTranslate();
+  const { proxyHost, proxyPort, proxyUserName } = problems;
+  const hostKey = proxyHost === 'empty' ? 'proxy.problem.host-empty' : 'proxy.problem.host-bad';
+  const hasName = server.userName !== '';
+  return (
+    <>
+      <TextField
+        label={translate('proxy.host')}
+        value={server.host}
+        onChange={(host) => onServer({ host: host.trim() })}
+        errorMessage={proxyHost ? translate(hostKey) : null}
+      />
+      <NumberField
+        label={translate('proxy.port')}
+        value={server.port}
+        onChange={(port) => onServer({ port })}
+        width={90}
+        errorMessage={proxyPort ? translate('proxy.problem.port-range') : null}
+      />
+      <TextField
+        label={translate('proxy.userName')}
+        value={server.userName}
+        onChange={(userName) => onServer({ userName })}
+        description={translate('proxy.userNameHint')}
+        errorMessage={proxyUserName ? translate('proxy.problem.too-long') : null}
+      />
+      <PasswordField
+        label={translate('proxy.password')}
+        value={password}
+        onChange={onPassword}
+        isDisabled={!hasName}
+        placeholder={hasName && hasStoredPassword ? translate('accounts.passwordStored') : ''}
+        revealLabel={translate('accounts.showPassword')}
+        concealLabel={translate('accounts.hidePassword')}
+      />
+      <div className={styles.afterLabel}>
+        <CheckBox
+          label={translate('proxy.remember')}
+          isSelected={server.rememberPassword && protection !== 'none'}
+          onChange={(rememberPassword) => onServer({ rememberPassword })}
+          isDisabled={protection === 'none' || !hasName}
+        />
+        {hasName && protection !== 'keyring' && (
+          <p className={styles.warning}>{translate(`accounts.protection.${protection}`)}</p>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+// Through which proxy a server is reached: as the person chooses it for all accounts, and for one of them. Never holds a password.
+import { accountId } from './ids.ts';
+
+/** `system` asks the operating system for each server; the last two name a proxy of the person's own. */
+export type ProxySettings =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'system' }
+  | ({ readonly kind: 'socks5' | 'http' } & ProxyServer);
+
+/** SOCKS5 (RFC 1928) or an HTTP proxy that knows CONNECT (RFC 9110 §9.3.6). */
+export interface ProxyServer {
+  readonly host: string;
+  readonly port: number;
+  /** Empty: the proxy is told no name and no password. */
+  readonly userName: string;
+  readonly rememberPassword: boolean;
+}
+
+/** Of an account: `default` is what Tools > Options > Connection says. */
+export type AccountProxy = { readonly kind: 'default' } | ProxySettings;
+export type ProxyKind = AccountProxy['kind'];
+
+export const noProxy: ProxySettings = { kind: 'none' };
+
+/** Under this name the password of the proxy for all accounts is kept. No account has it: theirs are UUIDs. */
+export const sharedProxyOwner = accountId('shared-proxy');
+
+/** RFC 1928 gives no port for SOCKS but IANA does (1080); 8080 is the usual one for HTTP. */
+export const standardProxyPorts = { socks5: 1080, http: 8080 } as const;
+
+/** RFC 1929 §2: one octet says how long a name and a password are. */
+export const maxProxyTextBytes = 255;
+
+/** The settings with another kind chosen. What was typed of a server stays; a standard port follows the kind. */
+export function withProxyKind<Kind extends ProxyKind>(
+  before: AccountProxy,
+  kind: Kind,
+): Kind extends 'default' ? AccountProxy : ProxySettings {
+  return changedKind(before, kind) as Kind extends 'default' ? AccountProxy : ProxySettings;
+}
+
+/** What an account's choice comes to. */
+export function effectiveProxy(
+  chosen: AccountProxy | undefined,
+  shared: ProxySettings,
+): ProxySettings {
+  return !chosen || chosen.kind === 'default' ? shared : chosen;
+}
+
+export function hasProxyServer(proxy: AccountProxy): proxy is Extract<AccountProxy, ProxyServer> {
+  return proxy.kind === 'socks5' || proxy.kind === 'http';
+}
+
+function changedKind(before: AccountProxy, kind: ProxyKind): AccountProxy {
+  if (kind !== 'socks5' && kind !== 'http') return { kind };
+  if (!hasProxyServer(before)) {
+    return { kind, host: '', port: standardProxyPorts[kind], userName: '', rememberPassword: true };
+  }
+  const wasStandard = before.port === standardProxyPorts[before.kind];
+  return { ...before, kind, port: wasStandard ? standardProxyPorts[kind] : before.port };
+}
