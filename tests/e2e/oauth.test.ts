@@ -1,7 +1,5 @@
 // Signing in with the browser in the real window: a letter comes, access ends and is renewed, the permission is taken back and given
 // again, and signing out takes it back for good. First in Chinese, then in English.
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AccountRow } from '../../src-renderer/store/rows.ts';
@@ -11,6 +9,7 @@ import { type OAuthProvider, startOAuthProvider } from '../servers/oauth-provide
 import { acceptProperties, addAccount, choose, openProperties } from './support/accounts.ts';
 import { Outpost } from './support/outpost.ts';
 import { accountAt, because, receivingUnavailableReason } from './support/post-office.ts';
+import { filesWithSecrets } from './support/secret-search.ts';
 
 declare const globalThis: { openedPages: string[] } & typeof global;
 
@@ -141,11 +140,7 @@ describe.skipIf(unavailable)(`signing in with the browser${because(unavailable)}
     const [account] = await outpost.table<AccountRow>('accounts');
     expect(account?.incoming.oauth?.clientId).toBe(provider.clientId);
     await outpost.quit();
-    const files = readdirSync(outpost.userDataDir, { recursive: true, withFileTypes: true });
-    for (const file of files.filter((each) => each.isFile())) {
-      const text = readFileSync(path.join(file.parentPath, file.name), 'latin1');
-      for (const token of provider.issued) expect(text.includes(token), file.name).toBe(false);
-    }
+    expect(filesWithSecrets(outpost.userDataDir, provider.issued)).toEqual([]);
   });
 
   async function speakEnglish(): Promise<void> {
