@@ -18,6 +18,7 @@ import { createServerMemory } from './pop3/server-memory.ts';
 import { runSurvey } from './pop3/survey-session.ts';
 import { testIncoming } from './pop3/test-session.ts';
 import { buildMessage } from './smtp/build-message.ts';
+import { buildReceipt } from './smtp/build-receipt.ts';
 import { createLetterSender } from './smtp/letter-sender.ts';
 import { testSubmission } from './smtp/test-submission.ts';
 import { createTranscriptBook, type TranscriptRecorder } from './transcript/transcript-book.ts';
@@ -65,6 +66,7 @@ export function createMailServices(
     },
     loginWaitMs: ({ incoming }) => memory.loginWaitMs(incoming),
     build: (composition) => buildMessage(composition, { version }),
+    buildReceipt: (receipt) => buildReceipt(receipt, { version }),
     send({ onProgress, ...options }) {
       const { sessionId, account } = options;
       const transcript = record('smtp', 'send', options);

@@ -1,5 +1,5 @@
 // Start-up of the program, in order. Each phase is a function of its own; nothing here knows how a phase does its work.
-import { app, dialog, session } from 'electron';
+import { app, dialog, powerMonitor, session } from 'electron';
 import path from 'node:path';
 import { createTranslate, pickLanguage } from '../src-shared/i18n/translate.ts';
 import { CredentialStore } from './accounts/credential-store.ts';
@@ -180,6 +180,7 @@ function followTheSystem(shell: Shell): void {
     event.preventDefault();
     answer();
   });
+  powerMonitor.on('resume', () => sendEvent(shell.book.main, 'app.resumed', {}));
   app.on('activate', () => void shell.openMain().catch(reportAndLeave));
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();

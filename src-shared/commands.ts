@@ -1,6 +1,7 @@
 // The command table. Menu bar, native menu, toolbar, context menus and keyboard all read it; none keeps a list of its own.
 
 import type { MessageKey } from './i18n/catalogues.ts';
+import { outboxCommands } from './outbox-commands.ts';
 import { readingCommands } from './reading-commands.ts';
 import { writingCommands } from './writing-commands.ts';
 
@@ -8,7 +9,7 @@ export interface Command {
   /** Key of the locale files. The zh-TW label carries its mnemonic as in 檔案(F). */
   readonly labelKey: Extract<
     MessageKey,
-    `${'command' | 'encoding' | 'readingView' | 'writing'}.${string}`
+    `${'command' | 'encoding' | 'outbox' | 'readingView' | 'writing'}.${string}`
   >;
   /** `Ctrl` is Cmd on macOS. The first is shown in menus, all of them work. */
   readonly shortcuts: readonly string[];
@@ -174,6 +175,7 @@ export const commands = {
   'compose.priorityLow': check('command.priorityLow', 'radio'),
   'compose.readReceipt': check('command.readReceipt'),
   ...writingCommands,
+  ...outboxCommands,
 } as const satisfies Record<string, Command>;
 
 export type CommandId = keyof typeof commands;

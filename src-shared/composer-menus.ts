@@ -7,6 +7,8 @@ export const composerMenus: readonly Menu[] = [
     labelKey: 'menu.file',
     items: [
       'compose.send',
+      'compose.sendLater',
+      'separator',
       'compose.saveDraft',
       'compose.saveAsTemplate',
       'separator',
@@ -65,6 +67,10 @@ export const composerMenus: readonly Menu[] = [
       'compose.checkNames',
       'compose.spelling',
       'separator',
+      'compose.readReceipt',
+      'compose.deliveryReceipt',
+      'compose.requireTls',
+      'separator',
       'tools.addressBook',
     ],
   },
@@ -75,7 +81,6 @@ export const composerMenus: readonly Menu[] = [
         labelKey: 'menu.priority',
         items: ['compose.priorityHigh', 'compose.priorityNormal', 'compose.priorityLow'],
       },
-      'compose.readReceipt',
     ],
   },
 ];

@@ -9,7 +9,7 @@ export type MenuItem = CommandId | 'separator' | InsetName | Menu;
 export interface Menu {
   readonly labelKey: Extract<
     MessageKey,
-    `${'menu' | 'encoding' | 'readingView' | 'writing'}.${string}`
+    `${'menu' | 'encoding' | 'outbox' | 'readingView' | 'writing'}.${string}`
   >;
   readonly items: readonly MenuItem[];
 }
@@ -76,6 +76,12 @@ const furtherAnswers: readonly MenuItem[] = [
   'message.redirect',
   'message.editAsNew',
 ];
+
+/** What can be done about a letter that waits to be sent. */
+const outboxMenu: Menu = {
+  labelKey: 'outbox.menu',
+  items: ['outbox.sendNow', 'outbox.changeTime', 'outbox.edit'],
+};
 
 /** What can be done about a letter in a window of its own. */
 const answerMenu: Menu = {
@@ -219,6 +225,7 @@ export const mainMenus: readonly Menu[] = [
       'message.ignore',
       'separator',
       colorMenu,
+      outboxMenu,
       'separator',
       'message.combine',
       'separator',
@@ -334,6 +341,7 @@ export const messageContextMenu: readonly MenuItem[] = [
   'edit.markUnread',
   'edit.toggleFlag',
   colorMenu,
+  outboxMenu,
   'separator',
   'message.addSender',
   'message.addEverybody',

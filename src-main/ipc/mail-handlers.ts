@@ -31,6 +31,7 @@ type MailRequests =
   | 'pop3.loginWait'
   | 'pop3.survey'
   | 'smtp.build'
+  | 'smtp.buildReceipt'
   | 'smtp.send'
   | 'session.stop'
   | 'account.test'
@@ -58,6 +59,7 @@ export function mailHandlers(options: MailHandlerOptions): Pick<Handlers, MailRe
       withPort(options, caller.contents, request, (call) => survey(options, call)),
     'pop3.loginWait': (_caller, account) => mail.loginWaitMs(account),
     'smtp.build': (_caller, composition) => mail.build(composition),
+    'smtp.buildReceipt': (_caller, receipt) => mail.buildReceipt(receipt),
     'smtp.send': ({ contents }, request) =>
       sessions.run(request.sessionId, (signal) => send(options, contents, request, signal)),
     'session.stop': (_caller, sessionId) => sessions.stop(sessionId),

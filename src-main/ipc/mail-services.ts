@@ -12,6 +12,7 @@ import type {
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
 import type { BuiltMessage, Composition, Envelope } from '../../src-shared/mail/composition.ts';
 import type { AccountId, SessionId } from '../../src-shared/mail/ids.ts';
+import type { ReadReceipt } from '../../src-shared/mail/read-receipt.ts';
 import type { Transcript } from '../../src-shared/mail/transcript.ts';
 import type { ManualSession, ManualSessionOptions } from '../manual/manual-session.ts';
 import type { FramePort, PortTo } from '../pop3/frame-port.ts';
@@ -41,6 +42,7 @@ export interface MailServices {
     },
   ): Promise<void>;
   build(composition: Composition): Promise<BuiltMessage>;
+  buildReceipt(receipt: ReadReceipt): Promise<BuiltMessage>;
   send(
     options: Conversation & {
       readonly password: string | null;

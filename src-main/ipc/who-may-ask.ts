@@ -9,6 +9,7 @@ const forEveryWindow: ReadonlySet<RequestName> = new Set<RequestName>([
   'window.describe',
   'window.close',
   'smtp.build',
+  'smtp.buildReceipt',
   'file.save',
   'file.saveAll',
   'attachment.open',

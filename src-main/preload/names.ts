@@ -19,6 +19,7 @@ export const requestNames: Readonly<Record<RequestName, true>> = {
   'pop3.loginWait': true,
   'pop3.survey': true,
   'smtp.build': true,
+  'smtp.buildReceipt': true,
   'smtp.send': true,
   'session.stop': true,
   'account.test': true,
@@ -53,5 +54,6 @@ export const eventNames: Readonly<Record<EventName, true>> = {
   'manual.lines': true,
   'manual.ended': true,
   'app.willQuit': true,
+  'app.resumed': true,
   'app.lastWork': true,
 };

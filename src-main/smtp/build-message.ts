@@ -9,16 +9,11 @@ import type {
   Envelope,
   MailAddress,
 } from '../../src-shared/mail/composition.ts';
+import { dateField } from '../../src-shared/mail/date-field.ts';
 import { attachmentPart } from './attachment-part.ts';
 import { buildRedirect } from './build-redirect.ts';
 import { domainOf, toEnvelopeAddress } from './mail-address.ts';
-import {
-  dateField,
-  encodedName,
-  ownHeaders,
-  threadOf,
-  unstructuredField,
-} from './message-headers.ts';
+import { encodedName, ownHeaders, threadOf, unstructuredField } from './message-headers.ts';
 import { htmlBody, textBody } from './text-body.ts';
 
 export interface BuildOptions {

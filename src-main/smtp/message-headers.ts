@@ -45,15 +45,6 @@ function isTroublesome(text: string): boolean {
   return /^[ -~]*$/.test(text) && /=\?|[^ ]{400}/.test(text);
 }
 
-/** RFC 5322 §3.3 with the local offset, which a reader needs to know when it was for the sender. */
-export function dateField(date: Date): string {
-  const offset = -date.getTimezoneOffset();
-  const local = new Date(date.getTime() + offset * 60_000);
-  const sign = offset < 0 ? '-' : '+';
-  const zone = `${pad(Math.floor(Math.abs(offset) / 60))}${pad(Math.abs(offset) % 60)}`;
-  return `${local.toUTCString().replace(' GMT', '')} ${sign}${zone}`;
-}
-
 /** What References may say: whole message-ids only, the first and the latest. */
 export function threadOf(references: readonly string[]): string[] {
   const ids = references.map((id) => id.trim()).filter((id) => /^<[^\s<>]+>$/.test(id));
@@ -65,7 +56,3 @@ const priorityFields: Record<Composition['priority'], HeaderFields> = {
   normal: {},
   low: { 'X-Priority': '5 (Lowest)', Importance: 'Low' },
 };
-
-function pad(value: number): string {
-  return String(value).padStart(2, '0');
-}

@@ -302,10 +302,22 @@ function createConnection(options: SmtpSessionOptions, dialogue: SmtpDialogue): 
   });
 }
 
-/** RFC 3461 §4; the library leaves it out where DSN is not offered. What comes back are headers: the letter is here. */
-function notificationOf({ receiptId }: Envelope): Pick<SMTPEnvelope, 'dsn'> {
+/**
+ * RFC 3461 §4; the library leaves it out where DSN is not offered. What comes back are headers: the letter is here. ORCPT, by which a
+ * report names the address as it was written, the library has one of for all recipients, so that only a single one gets it.
+ */
+function notificationOf({ receiptId, to }: Envelope): Pick<SMTPEnvelope, 'dsn'> {
   if (receiptId === undefined) return {};
-  return { dsn: { notify: ['SUCCESS', 'FAILURE', 'DELAY'], ret: 'HDRS', envid: receiptId } };
+  const [only] = to;
+  const isNamed = to.length === 1 && only !== undefined && /^[!-~]+$/.test(only);
+  return {
+    dsn: {
+      notify: ['SUCCESS', 'FAILURE', 'DELAY'],
+      ret: 'HDRS',
+      envid: receiptId,
+      ...(isNamed ? { orcpt: `rfc822;${only}` } : {}),
+    },
+  };
 }
 
 function describeTls(socket: unknown): string {

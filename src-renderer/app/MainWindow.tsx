@@ -25,6 +25,7 @@ import { useFolderCommands } from './commands/use-folder-commands.ts';
 import { useJunkCommands } from './commands/use-junk-commands.ts';
 import { useCombineCommand } from './commands/use-combine-command.ts';
 import { useMessageCommands } from './commands/use-message-commands.ts';
+import { useOutboxCommands } from './commands/use-outbox-commands.ts';
 import { useOpenCommand } from './commands/use-open-command.ts';
 import { useServerMailbox } from './commands/use-server-mailbox.ts';
 import { useUndoCommand } from './commands/use-undo-command.ts';
@@ -127,6 +128,7 @@ function WindowCommands({ folders, accounts }: LoadedProps) {
   useAddressBook(useSingleSelection());
   useMessageCommands(listedId);
   useCombineCommand();
+  useOutboxCommands();
   useJunkCommands(listedId);
   useJunkUpkeep();
   useServerMailbox(accounts);

@@ -5,8 +5,6 @@ import { OutboxLetterBar } from '../features/transfer/OutboxLetterBar.tsx';
 import type { MessageId } from '../../src-shared/mail/ids.ts';
 import { EmptyState } from '../ui/feedback.tsx';
 import { useTranslate } from './i18n.tsx';
-import { openDraft } from './mounts.tsx';
-import { inBackground } from './notices.tsx';
 import { singleOf, useSingleSelection } from './session-state.ts';
 
 export function Preview({ selectedIds }: { readonly selectedIds: ReadonlySet<MessageId> }) {
@@ -15,7 +13,7 @@ export function Preview({ selectedIds }: { readonly selectedIds: ReadonlySet<Mes
   if (single !== null) {
     return (
       <>
-        <OutboxLetterBar messageId={single} onEdit={(id) => inBackground(openDraft(id))} />
+        <OutboxLetterBar messageId={single} />
         <ReadingPane messageId={single} />
       </>
     );

@@ -4,6 +4,8 @@ import type { Language } from '../../src-shared/ipc/contract.ts';
 export interface Format {
   /** 今天 上午 09:41, 昨天 下午 06:03, 11月20日 (週五), 2024/11/20; English likewise. `atMs` since the epoch. */
   shortDate(atMs: number): string;
+  /** When something will happen: 今天 下午 05:32, 明天 上午 08:00, 11月30日 (週一) 上午 08:00; English likewise. */
+  dueTime(atMs: number): string;
   /** A day to come as well as one past, without its time: 2026/11/30. */
   day(atMs: number): string;
   /** With weekday, year and time, as in a letter's head. */
@@ -49,6 +51,17 @@ export function createFormat(language: Language, now: () => number = Date.now): 
       }
       return date(at);
     },
+    dueTime(atMs) {
+      const at = new Date(atMs);
+      const days = Math.round((startOfDay(atMs) - startOfDay(now())) / dayMs);
+      if (days === 0 || days === 1) {
+        return `${days === 0 ? words.today : words.tomorrow} ${time(at)}`;
+      }
+      const isThisYear = at.getFullYear() === new Date(now()).getFullYear();
+      return isThisYear
+        ? `${sameYear(at)} (${weekday(at)}) ${time(at)}`
+        : `${date(at)} ${time(at)}`;
+    },
     day: (atMs) => date(new Date(atMs)),
     longDate(atMs) {
       const at = new Date(atMs);
@@ -71,8 +84,8 @@ export function createFormat(language: Language, now: () => number = Date.now): 
 }
 
 const dayWords = {
-  en: { today: 'Today', yesterday: 'Yesterday' },
-  'zh-TW': { today: '今天', yesterday: '昨天' },
+  en: { today: 'Today', yesterday: 'Yesterday', tomorrow: 'Tomorrow' },
+  'zh-TW': { today: '今天', yesterday: '昨天', tomorrow: '明天' },
 } as const;
 
 /** 上午 09:41: two digits, so that a column of them stands straight, and only the two halves of the day. */

@@ -64,6 +64,12 @@ export async function startLetterTo(to: string): Promise<void> {
   await startNew(undefined, { to });
 }
 
+/** Begins a sent letter once more, to those who have not got it. */
+export async function startLetterAgain(id: MessageId, addresses: readonly string[]): Promise<void> {
+  const { startAgainFor } = await import('../features/composer/start-again.ts');
+  await startAgainFor(id, addresses);
+}
+
 export async function openDraft(id: MessageId): Promise<void> {
   const composition = await import('../features/composer/start-composition.ts');
   await composition.openDraft(id);

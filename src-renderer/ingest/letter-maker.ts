@@ -23,7 +23,7 @@ export async function makeLetter(
   const { wantsTokens } = sorter;
   const options = { fallbackCharset: '', receivedAt: from.receivedAt, wantsTokens };
   const isWhole = body.kind !== 'headers';
-  const [{ summary, terms, tokens }, hash, entry] = await Promise.all([
+  const [{ summary, terms, tokens, report }, hash, entry] = await Promise.all([
     summarise(head, options),
     headersHash(head),
     recognition === 'none' && isWhole ? keyed(from.entry, { body, head }) : from.entry,
@@ -32,6 +32,8 @@ export async function makeLetter(
   return {
     ...from,
     ...(place ? { place } : {}),
+    // Junk that pretends to be a report is not believed.
+    ...(report && !place ? { report } : {}),
     entry,
     body,
     summary: isWhole ? summary : headersOnly(summary),

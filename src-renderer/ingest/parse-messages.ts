@@ -1,4 +1,5 @@
 // What crosses between the summariser and its parse worker.
+import type { ReportOnSent } from '../../src-shared/mail/sent-report.ts';
 import type { SummaryOptions } from '../mime/summarise.ts';
 import type { LetterSummary } from '../store/rows.ts';
 
@@ -20,6 +21,8 @@ export interface ParsedHead {
   readonly terms: string;
   /** What the junk filter knows it by, see `junk/tokens.ts`; empty where that was not wanted or not to be had. */
   readonly tokens: string;
+  /** What it reports on a letter the person may have sent; absent for every other letter. */
+  readonly report?: ReportOnSent;
 }
 
 export interface ParseAnswer {

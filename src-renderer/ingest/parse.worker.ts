@@ -1,8 +1,13 @@
 // Reads what the message list shows and what a letter is found by out of raw bytes, in a worker of its own: a letter that keeps it too
 // long costs only this worker.
+import type { MailAddress } from '../../src-shared/mail/composition.ts';
+import type { ReportOnSent } from '../../src-shared/mail/sent-report.ts';
+import type { Part } from '../mime/part.ts';
 import { summariseWithParts } from '../mime/summarise.ts';
 import { searchTermsOf, wordsOf } from './index-letters.ts';
 import { junkTokensOf } from './junk-tokens.ts';
+import { readReport } from '../mime/report/read-report.ts';
+import { reportOnSent } from '../mime/report/report-on-sent.ts';
 import {
   type HeadOptions,
   type ParseAnswer,
@@ -25,8 +30,15 @@ function parsedOrNull(raw: Uint8Array, options: HeadOptions): ParsedHead | null 
     const words = wordsOf(root, fallbackCharset);
     const terms = searchTermsOf(summary, words);
     const tokens = wantsTokens ? junkTokensOf(summary, root, words, fallbackCharset) : '';
-    return { summary, terms, tokens };
+    const report = root && reportIn(root, summary.from, fallbackCharset);
+    return { summary, terms, tokens, ...(report ? { report } : {}) };
   } catch {
     return null;
   }
+}
+
+/** Of those written as the standards have it; a report in words alone is read when the person opens it. */
+function reportIn(root: Part, from: MailAddress, fallbackCharset: string): ReportOnSent | null {
+  const report = readReport(root, { from, text: null, fallbackCharset });
+  return report && reportOnSent(report);
 }

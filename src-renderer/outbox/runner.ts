@@ -12,6 +12,7 @@ export interface OutboxWorld {
   claimNext(
     now: number,
     accountIds: readonly AccountId[],
+    options: { readonly onlyTimed: boolean },
   ): Promise<{ row: OutboxRow; raw: Uint8Array } | null>;
   settle(messageId: MessageId, outcome: SendOutcome): Promise<void>;
   accountById(id: AccountId): Promise<AccountSettings | undefined>;
@@ -29,6 +30,12 @@ export interface OutboxProgress {
   onSettled(sessionId: SessionId, messageId: MessageId, outcome: SendOutcome): void;
 }
 
+export interface RunTerms {
+  readonly signal: AbortSignal;
+  /** Only letters whose time the person chose. */
+  readonly onlyTimed: boolean;
+}
+
 export interface OutboxRun {
   readonly sentCount: number;
   readonly heldCount: number;
@@ -42,13 +49,13 @@ export async function runOutbox(
   world: OutboxWorld,
   accountIds: readonly AccountId[],
   progress: OutboxProgress,
-  signal: AbortSignal,
+  { signal, onlyTimed }: RunTerms,
 ): Promise<OutboxRun> {
   const reachable = new Set(accountIds);
   let sentCount = 0;
   let heldCount = 0;
   while (reachable.size > 0 && !signal.aborted) {
-    const claimed = await world.claimNext(world.now(), [...reachable]);
+    const claimed = await world.claimNext(world.now(), [...reachable], { onlyTimed });
     if (!claimed) break;
     const outcome = await submit(world, claimed, progress);
     if (outcome.kind === 'sent') sentCount += 1;

@@ -1,7 +1,7 @@
 // What Tools > Options holds and its defaults. Values only; reading and writing them is in queries/ and writes/.
 import type { Criteria } from '../../src-shared/mail/criteria.ts';
 import type { JunkSensitivity } from '../../src-shared/mail/junk.ts';
-import type { AccountId, FolderId } from '../../src-shared/mail/ids.ts';
+import type { AccountId, FolderId, MessageId } from '../../src-shared/mail/ids.ts';
 import { noSignatures, type SignatureChoices } from '../../src-shared/mail/signature.ts';
 import type { Language, Theme } from '../../src-shared/ipc/contract.ts';
 
@@ -132,7 +132,16 @@ export interface Options {
   readonly signatures: SignatureChoices;
   /** The largest letter each account's server said it takes when it was last sent to, in bytes. */
   readonly serverSizeLimits: Readonly<Record<AccountId, number>>;
+  /** Every letter asks for a read receipt until its writer says otherwise. */
+  readonly requestReadReceipts: boolean;
+  readonly requestDeliveryReceipts: boolean;
+  readonly answerReadReceipts: ReceiptAnswer;
+  /** Sent letters that were refused for some, of which the person has not put the notice away. */
+  readonly openRefusals: readonly MessageId[];
 }
+
+/** What becomes of a sender's wish to know that a letter was displayed. */
+export type ReceiptAnswer = 'never' | 'ask' | 'always';
 
 export const defaultListSort: ListSort = { column: 'receivedAt', descending: true };
 
@@ -182,4 +191,8 @@ export const optionDefaults: Options = {
   blockedSenders: [],
   signatures: noSignatures,
   serverSizeLimits: {},
+  requestReadReceipts: false,
+  requestDeliveryReceipts: false,
+  answerReadReceipts: 'ask',
+  openRefusals: [],
 };

@@ -1,10 +1,11 @@
 // The rows of the store, as the latest schema version has them. Row types only; nothing here opens a database.
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
-import type { Envelope, MailAddress } from '../../src-shared/mail/composition.ts';
+import type { Envelope, MailAddress, RefusedRecipient } from '../../src-shared/mail/composition.ts';
 import type { AccountId, FolderId, MessageId, SessionId } from '../../src-shared/mail/ids.ts';
 import type { ConnectionSecurity } from '../../src-shared/mail/account.ts';
 import type { Lesson, LessonCounts } from '../../src-shared/mail/junk.ts';
 import type { LedgerEntry, LetterWish, RemovalRule } from '../../src-shared/mail/retrieval.ts';
+import type { RecipientOutcome } from '../../src-shared/mail/sent-report.ts';
 import type { MailFailure } from '../../src-shared/failure.ts';
 
 /** Standard folders have fixed ids equal to their role. */
@@ -99,6 +100,8 @@ export interface MessageRow {
   readonly lessonEra?: number;
   /** When it last came into Junk, ms since the epoch. */
   readonly junkSince?: number;
+  /** Its sender wants to know that it was displayed (RFC 8098): what the person answered; absent: nothing yet. */
+  readonly readReceipt?: 'sent' | 'declined';
 }
 
 /** The fields of a message row that are read out of its raw bytes, and can be rebuilt from them. */
@@ -258,6 +261,19 @@ export interface OutboxRow {
   /** The letter this one answers or forwards, to be marked when it is sent. */
   readonly sourceMessageId: MessageId | null;
   readonly sourceMark: 'answered' | 'forwarded' | null;
+  /** The time the person chose for it, ms since the epoch: it does not leave before. */
+  readonly sendAt?: number;
+  /** Some recipients have it: `envelope` names those who do not yet. */
+  readonly partly?: PartlySent;
+  /** It is a read receipt: nothing of it is kept once it is sent, and nobody can edit it. */
+  readonly isReceipt?: true;
+}
+
+/** What servers said so far of a letter that goes to its recipients in several sessions. */
+export interface PartlySent {
+  readonly acceptedCount: number;
+  /** For good, or unclear. */
+  readonly refused: readonly RefusedRecipient[];
 }
 
 /** What the composer needs to go on with a draft; keyed by the draft's message id. */
@@ -278,6 +294,8 @@ export interface DraftRow {
   }[];
   readonly priority: MessagePriority;
   readonly requestReadReceipt: boolean;
+  readonly requestDeliveryReceipt?: boolean;
+  readonly requireTls?: boolean;
   readonly inReplyTo: string;
   readonly references: readonly string[];
   readonly sourceMessageId: MessageId | null;
@@ -302,9 +320,24 @@ export type JunkRow =
   /** How far Sent Items of before there was a filter were looked through for whom the person writes to. */
   | { readonly key: 'sentItems'; readonly upToId: MessageId | null };
 
-/** A letter the person has sent, by what answers to it name. */
+/** A letter the person has sent, by what answers to it name, and what is known of its way. */
 export interface SentLetterRow {
   readonly messageIdHeader: string;
+  /** The copy in Sent Items, where one was kept. */
+  readonly messageId?: MessageId;
+  /** Whom the server would not take it for, while others have it. */
+  readonly refused?: readonly RefusedRecipient[];
+  /** Delivery reports were asked for; `unavailable`: of a server that knows none. */
+  readonly deliveryReceipt?: 'requested' | 'unavailable';
+  /** What reports said, in the order they came. */
+  readonly reports?: readonly SentReportRow[];
+}
+
+export interface SentReportRow extends RecipientOutcome {
+  /** When the report came, ms since the epoch. */
+  readonly at: number;
+  /** The letter that says so. */
+  readonly reportId: MessageId;
 }
 
 /** One named setting; values are typed in `options.ts`. */

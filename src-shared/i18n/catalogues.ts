@@ -29,6 +29,7 @@ import enManual from '../../assets/locales/en/manual.json';
 import enLesson from '../../assets/locales/en/lesson.json';
 import enConsole from '../../assets/locales/en/console.json';
 import enOutbox from '../../assets/locales/en/outbox.json';
+import enReceipts from '../../assets/locales/en/receipts.json';
 import enPractice from '../../assets/locales/en/practice.json';
 import enWelcome from '../../assets/locales/en/welcome.json';
 import enServerMailbox from '../../assets/locales/en/serverMailbox.json';
@@ -75,6 +76,7 @@ import zhManual from '../../assets/locales/zh-TW/manual.json';
 import zhLesson from '../../assets/locales/zh-TW/lesson.json';
 import zhConsole from '../../assets/locales/zh-TW/console.json';
 import zhOutbox from '../../assets/locales/zh-TW/outbox.json';
+import zhReceipts from '../../assets/locales/zh-TW/receipts.json';
 import zhPractice from '../../assets/locales/zh-TW/practice.json';
 import zhWelcome from '../../assets/locales/zh-TW/welcome.json';
 import zhServerMailbox from '../../assets/locales/zh-TW/serverMailbox.json';
@@ -123,6 +125,7 @@ const english = {
   lesson: enLesson,
   console: enConsole,
   outbox: enOutbox,
+  receipts: enReceipts,
   practice: enPractice,
   welcome: enWelcome,
   serverMailbox: enServerMailbox,
@@ -171,6 +174,7 @@ const chinese = {
   lesson: zhLesson,
   console: zhConsole,
   outbox: zhOutbox,
+  receipts: zhReceipts,
   practice: zhPractice,
   welcome: zhWelcome,
   serverMailbox: zhServerMailbox,

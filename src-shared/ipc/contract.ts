@@ -1,7 +1,7 @@
 // Every request, event and port frame that crosses a process, in one file. `guards.ts` checks each at run time.
 import type { LookupResult, LookupStep } from '../lookup/found-servers.ts';
 import type { AccountSettings } from '../mail/account.ts';
-import type { BuiltMessage, Composition, Envelope, RefusedRecipient } from '../mail/composition.ts';
+import type { RefusedRecipient } from '../mail/composition.ts';
 import type { AccountId, MessageId, SessionId } from '../mail/ids.ts';
 import type { ListingEntry, Recognition, RetrievalPlan } from '../mail/retrieval.ts';
 import type { Transcript, TranscriptLine } from '../mail/transcript.ts';
@@ -10,6 +10,7 @@ import type { LetterFormat } from '../mail/letter-formats.ts';
 import type { TestDiagnosis } from '../diagnosis/causes.ts';
 import type { MailFailure, MailPhase, PresentedCertificate } from '../failure.ts';
 import type { ManualEvents, ManualRequests } from './manual-contract.ts';
+import type { OutgoingEvents, OutgoingRequests } from './outgoing-contract.ts';
 
 export type Language = 'en' | 'zh-TW';
 export type Theme = 'system' | 'light' | 'dark';
@@ -146,7 +147,7 @@ export interface StorePlace {
 }
 
 /** Renderer to main, answered once. */
-export interface Requests extends ManualRequests {
+export interface Requests extends ManualRequests, OutgoingRequests {
   'app.describe': { arguments: []; result: AppDescription };
   'app.setPreferences': { arguments: [Preferences]; result: void };
   /** While busy, closing the main window hides it until a transfer or an outbox item is done. */
@@ -189,18 +190,6 @@ export interface Requests extends ManualRequests {
   'pop3.survey': {
     arguments: [{ readonly sessionId: SessionId; readonly account: AccountSettings }];
     result: void;
-  };
-  'smtp.build': { arguments: [Composition]; result: BuiltMessage };
-  'smtp.send': {
-    arguments: [
-      {
-        readonly sessionId: SessionId;
-        readonly account: AccountSettings;
-        readonly envelope: Envelope;
-        readonly raw: Uint8Array;
-      },
-    ];
-    result: SendOutcome;
   };
   /** Stops a retrieval, a survey, a submission, a test or a look-up. */
   'session.stop': { arguments: [SessionId]; result: void };
@@ -266,7 +255,7 @@ export interface Requests extends ManualRequests {
 }
 
 /** Main to renderer, unanswered. */
-export interface Events extends ManualEvents {
+export interface Events extends ManualEvents, OutgoingEvents {
   /** A command chosen in the native menu. */
   'command.run': CommandId;
   'transfer.progress': TransferProgress;

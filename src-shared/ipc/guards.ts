@@ -24,6 +24,7 @@ import type {
 import { letterFileArguments } from './letter-file-guards.ts';
 import { lookupResult, lookupStep } from './lookup-guards.ts';
 import { manualArguments, manualLines } from './manual-guards.ts';
+import { readReceipt } from './receipt-guards.ts';
 import {
   accountId,
   bytes,
@@ -157,6 +158,7 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
   'pop3.loginWait': v.strictTuple([account]),
   'pop3.survey': v.strictTuple([v.strictObject({ sessionId, account })]),
   'smtp.build': v.strictTuple([composition]),
+  'smtp.buildReceipt': v.strictTuple([readReceipt]),
   'smtp.send': v.strictTuple([v.strictObject({ sessionId, account, envelope, raw: bytes })]),
   'session.stop': v.strictTuple([sessionId]),
   'account.test': v.strictTuple([
@@ -263,6 +265,7 @@ const eventValues: { readonly [Name in EventName]: Schema<Events[Name]> } = {
   'manual.lines': manualLines,
   'manual.ended': v.strictObject({ sessionId, failure: v.nullable(failure) }),
   'app.willQuit': v.strictObject({}),
+  'app.resumed': v.strictObject({}),
   'app.lastWork': v.strictObject({}),
 };
 
@@ -355,6 +358,7 @@ const practiceOffice: Schema<PracticeOffice> = v.strictObject({
 
 const storedResults: { readonly [Name in RequestName]?: Schema<Requests[Name]['result']> } = {
   'smtp.build': builtMessage,
+  'smtp.buildReceipt': builtMessage,
   'smtp.send': sendOutcome,
   'servers.lookup': lookupResult,
   'practice.start': practiceOffice,

@@ -55,6 +55,14 @@ describe('delivery reports', () => {
     );
   });
 
+  test('to a single recipient name the address as it was written', async () => {
+    const server = await start();
+    const to = ['a+b=c@example.org'];
+    await send(server, {}, { envelope: { ...envelope, to, receiptId } });
+    const [asked] = server.record.commands.filter(({ verb }) => verb === 'RCPT');
+    expect(asked?.argument).toMatch(/ ORCPT=rfc822;a\+2Bb\+3Dc@example\.org$/);
+  });
+
   test('are left out where they are not offered, and the person is told', async () => {
     for (const extensions of [['8BITMIME'], ['PIPELINING']]) {
       const server = await start({ extensions });

@@ -23,6 +23,11 @@ export function ComposerToolbar() {
       isProminent: true,
       isDisabled: !stateOf('compose.send').isEnabled,
       run: () => void runCommand('compose.send'),
+      menu: {
+        label: translate('outbox.sendMenu'),
+        entries: () =>
+          (['compose.send', 'compose.sendLater'] as const).map((id) => commandEntry(id, translate)),
+      },
     },
     { kind: 'separator' },
     {

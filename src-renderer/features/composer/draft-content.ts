@@ -55,6 +55,8 @@ export function compositionOf(draft: DraftContent, account: AccountSettings): Co
     requestReadReceipt: draft.requestReadReceipt,
     inReplyTo: draft.inReplyTo,
     references: draft.references,
+    ...(draft.requestDeliveryReceipt ? { requestDeliveryReceipt: true } : {}),
+    ...(draft.requireTls ? { requireTls: true } : {}),
     ...(draft.redirects ? { redirects: draft.redirects } : {}),
   };
 }

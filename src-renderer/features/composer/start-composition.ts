@@ -112,9 +112,20 @@ export async function makeAnswer(kind: AnswerKind, id: MessageId): Promise<Draft
 }
 
 export async function openFresh(draft: DraftContent): Promise<void> {
-  const id = await saveDraft(draft);
+  const id = await saveDraft(withReceipts(draft, await readOptions()));
   markFresh(id);
   await openWindow(id);
+}
+
+/** Asks for what the options ask for with every letter; the person may take it back in the window. */
+function withReceipts(draft: DraftContent, options: Options): DraftContent {
+  const { requestReadReceipts, requestDeliveryReceipts } = options;
+  if (draft.redirects) return draft;
+  return {
+    ...draft,
+    ...(requestReadReceipts ? { requestReadReceipt: true } : {}),
+    ...(requestDeliveryReceipts ? { requestDeliveryReceipt: true } : {}),
+  };
 }
 
 function addressesOf({ emailAddress, replyAddress }: AccountRow): string[] {

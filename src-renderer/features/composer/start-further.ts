@@ -48,10 +48,16 @@ export async function startRedirect(id: MessageId): Promise<void> {
 
 /** A new letter that says the same to the same people; it answers nothing. */
 export async function startEditAsNew(id: MessageId): Promise<void> {
+  const draft = await draftOfLetter(id);
+  if (draft) await openFresh(draft);
+}
+
+/** What a letter says and to whom, as a draft that is not saved yet; null, and a word about it, where it is not whole. */
+export async function draftOfLetter(id: MessageId): Promise<DraftContent | null> {
   const letter = await wholeLetter(id);
-  if (!letter) return;
+  if (!letter) return null;
   const { row, parsed, answered, accountId } = letter;
-  await openFresh({
+  return {
     ...emptyDraft(accountId, 'plain'),
     to: formatRecipients(answered.to),
     cc: formatRecipients(answered.cc),
@@ -61,7 +67,7 @@ export async function startEditAsNew(id: MessageId): Promise<void> {
     html: parsed?.html === null || parsed === null ? null : (answered.quotableHtml ?? ''),
     attachments: answered.attachments,
     priority: row.priority,
-  });
+  };
 }
 
 /** To the address its List-Post names (RFC 2369 §3.4). */

@@ -2,6 +2,7 @@
 import { useCommands } from '../../app/command-registry.ts';
 import { useTranslate } from '../../app/i18n.tsx';
 import { inBackground, notify } from '../../app/notices.tsx';
+import { askSendTime } from '../../app/send-time/SendTimeDialog.tsx';
 import type { MessagePriority } from '../../store/rows.ts';
 import { askToLoseFormatting } from './composer-dialogs.tsx';
 import { saveAsTemplate } from './templates.ts';
@@ -40,8 +41,16 @@ export function useComposerCommands({
     await saveAsTemplate(composer.compose(), translate);
     notify(translate('writing.templateSaved'), 'info');
   };
+  const sendLater = async () => {
+    const sendAt = await askSendTime();
+    if (sendAt !== undefined) await sending.send(sendAt);
+  };
   useCommands({
     'compose.send': { isEnabled: !sending.isSending, run: () => void sending.send() },
+    'compose.sendLater': {
+      isEnabled: !sending.isSending,
+      run: () => inBackground(sendLater()),
+    },
     'compose.saveDraft': { run: () => void composer.keeper.save() },
     'compose.saveAsTemplate': {
       isEnabled: !isRedirected,
@@ -69,6 +78,18 @@ export function useComposerCommands({
       isChecked: content.requestReadReceipt,
       run: () => {
         change({ requestReadReceipt: !content.requestReadReceipt });
+      },
+    },
+    'compose.deliveryReceipt': {
+      isChecked: content.requestDeliveryReceipt === true,
+      run: () => {
+        change({ requestDeliveryReceipt: content.requestDeliveryReceipt !== true });
+      },
+    },
+    'compose.requireTls': {
+      isChecked: content.requireTls === true,
+      run: () => {
+        change({ requireTls: content.requireTls !== true });
       },
     },
     'file.closeWindow': { run: () => void closing.close() },

@@ -23,7 +23,8 @@ export interface Sending {
   readonly notice: string | null;
   /** The last attempt was stopped by a field. */
   readonly obstacle: SendObstacle | null;
-  send(): Promise<void>;
+  /** `sendAt`: not before, ms since the epoch. */
+  send(sendAt?: number): Promise<void>;
   clearNotice(): void;
   /** Names were checked on their own; a field that is wrong says so. */
   tellOfNames(areRight: boolean): void;
@@ -39,7 +40,7 @@ export function useSending(
   const isUnderWay = useRef(false);
   const [notice, setNotice] = useState<string | null>(null);
   const [obstacle, setObstacle] = useState<SendObstacle | null>(null);
-  const attempt = async () => {
+  const attempt = async (sendAt: number | undefined) => {
     const named = await checkNames(composer.compose(), translate);
     if (!named) return;
     const { shown, sent } = named;
@@ -69,7 +70,7 @@ export function useSending(
     // A save that came after the letter was queued would bring the draft back.
     await composer.keeper.settle();
     try {
-      if (!(await queueDraft(draft, account, composer, translate))) {
+      if (!(await queueDraft({ draft, account, sendAt }, composer, translate))) {
         composer.keeper.resume();
         return;
       }
@@ -94,11 +95,11 @@ export function useSending(
       setObstacle(found);
       if (found) focusField(found, draft);
     },
-    send: async () => {
+    send: async (sendAt) => {
       if (isUnderWay.current) return;
       isUnderWay.current = true;
       try {
-        await attempt();
+        await attempt(sendAt);
       } finally {
         isUnderWay.current = false;
         setSending(false);
@@ -129,10 +130,15 @@ export function describeObstacle(obstacle: SendObstacle, translate: Translate): 
   });
 }
 
+interface Outgoing {
+  readonly draft: DraftContent;
+  readonly account: AccountSettings;
+  readonly sendAt: number | undefined;
+}
+
 /** False: the person does not want it sent as large as it is. */
 async function queueDraft(
-  draft: DraftContent,
-  account: AccountSettings,
+  { draft, account, sendAt }: Outgoing,
   { keeper }: Composer,
   translate: Translate,
 ): Promise<boolean> {
@@ -154,6 +160,7 @@ async function queueDraft(
           ? { messageId: sourceMessageId, mark: sourceMark }
           : null,
       draftMessageId: keeper.messageId,
+      sendAt,
     });
   } catch (error) {
     throw new MailError(changeFailure(error) ?? storeFailure(error), error);

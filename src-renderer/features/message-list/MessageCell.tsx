@@ -2,6 +2,7 @@
 import type { MailAddress } from '../../../src-shared/mail/composition.ts';
 import { describeFailure } from '../../../src-shared/i18n/describe-failure.ts';
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
+import type { Format } from '../../app/formats.ts';
 import { useFormat, useTranslate } from '../../app/i18n.tsx';
 import { Marked, type MarkedProps } from '../../app/sought.tsx';
 import type { SortColumn } from '../../store/options.ts';
@@ -104,7 +105,8 @@ function FoldedCount({ count }: { readonly count: number }) {
 
 function Subject({ item: { row, outbox, foldedCount } }: { readonly item: ListItem }) {
   const translate = useTranslate();
-  const state = outbox && outboxState(outbox, translate);
+  const format = useFormat();
+  const state = outbox && outboxState(outbox, translate, format);
   // Of a letter whose rest is on the server nothing is broken.
   const isDamaged = row.damage !== null && row.damage !== 'headers-only';
   const damage = row.damage && translate(`messageList.${row.damage}`);
@@ -176,7 +178,10 @@ function nameOf({ name, address }: MailAddress): string {
   return name || address;
 }
 
-function outboxState(row: OutboxRow, translate: Translate): string {
+function outboxState(row: OutboxRow, translate: Translate, format: Format): string {
+  if (row.state === 'waiting' && row.sendAt !== undefined) {
+    return translate('outbox.timed', { time: format.dueTime(row.sendAt) });
+  }
   if (row.state === 'waiting') return translate('messageList.stateWaiting');
   if (row.state === 'sending') return translate('messageList.stateSending');
   const reason = row.failure

@@ -11,6 +11,7 @@ import { JunkTab } from './JunkTab.tsx';
 import { MaintenanceTab } from './MaintenanceTab.tsx';
 import { optionProblems } from './option-problems.ts';
 import { ReadTab } from './ReadTab.tsx';
+import { ReceiptsTab } from './ReceiptsTab.tsx';
 import { saveOptions } from './save-options.ts';
 import { SecurityTab } from './SecurityTab.tsx';
 import { SendTab } from './SendTab.tsx';
@@ -18,7 +19,15 @@ import { SignaturesTab } from './SignaturesTab.tsx';
 import type { OptionsForm } from './options-form.ts';
 
 type TabId =
-  'general' | 'read' | 'send' | 'compose' | 'signatures' | 'security' | 'junk' | 'maintenance';
+  | 'general'
+  | 'read'
+  | 'receipts'
+  | 'send'
+  | 'compose'
+  | 'signatures'
+  | 'security'
+  | 'junk'
+  | 'maintenance';
 
 export interface OptionsDialogProps {
   readonly onClose: () => void;
@@ -76,6 +85,11 @@ export function OptionsDialog({ onClose, folderUse }: OptionsDialogProps) {
             content: <GeneralTab form={form} />,
           },
           { id: 'read', label: translate('options.tabRead'), content: <ReadTab form={form} /> },
+          {
+            id: 'receipts',
+            label: translate('receipts.tab'),
+            content: <ReceiptsTab form={form} />,
+          },
           { id: 'send', label: translate('options.tabSend'), content: <SendTab form={form} /> },
           {
             id: 'compose',

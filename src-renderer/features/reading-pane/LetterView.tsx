@@ -16,7 +16,10 @@ import { showNestedLetter } from './NestedLetterDialog.tsx';
 import { LostLetter } from './LostLetter.tsx';
 import { PlaceholderSheet } from './PlaceholderSheet.tsx';
 import { hasContent, isPlaceholder } from './placeholder-state.ts';
+import { ReceiptBar } from './ReceiptBar.tsx';
+import { SentLetterBar } from './SentLetterBar.tsx';
 import { useMarkRead } from './use-mark-read.ts';
+import { useNoteReport } from './use-note-report.ts';
 import { encodingOfSender } from './sender-encodings.ts';
 import { useReadingCommands } from './use-reading-commands.ts';
 import { useOpenedLetter } from './use-opened-letter.ts';
@@ -65,6 +68,7 @@ function WholeLetter({ row }: { readonly row: MessageRow }) {
   const charset = encodingOfSender(senderEncodings, row.from);
   const opened = useOpenedLetter(row.id, row.receivedAt, charset);
   useReadingCommands(row, opened);
+  useNoteReport(row, opened);
   const look = useLetterLook(row.id);
   // In an encoding of the person's choice the head is read anew; else it stands as the list has it.
   const head = charset !== null && opened?.kind === 'parsed' ? opened.letter : row;
@@ -84,7 +88,17 @@ function WholeLetter({ row }: { readonly row: MessageRow }) {
       external={isJunk ? null : external}
       honesty={honesty}
       look={look}
-      note={isJunk ? <JunkBar row={row} /> : isFragment && <Offer messageId={row.id} />}
+      note={
+        isJunk ? (
+          <JunkBar row={row} />
+        ) : (
+          <>
+            <SentLetterBar row={row} />
+            {isFragment && <Offer messageId={row.id} />}
+            <ReceiptBar row={row} opened={opened} honesty={honesty} />
+          </>
+        )
+      }
       areLinksOff={isJunk}
       onOpenLetter={showNestedLetter}
     />

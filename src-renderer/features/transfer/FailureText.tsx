@@ -66,9 +66,10 @@ export function RefusedList({ refused }: { readonly refused: readonly RefusedRec
   if (refused.length === 0) return null;
   return (
     <ul className={styles.refused} aria-label={translate('transfer.refusedList')}>
-      {refused.map(({ address, serverReply }) => (
+      {refused.map(({ address, serverReply, fate }) => (
         <li key={address}>
           <span className={styles.address}>{address}</span> {serverReply}
+          {fate === 'unclear' && ` ${translate('outbox.mayHaveIt')}`}
         </li>
       ))}
     </ul>

@@ -6,30 +6,26 @@ import { inBackground } from '../../app/notices.tsx';
 import { useLive } from '../../store/live.ts';
 import { outboxRow } from '../../store/queries/outbox.ts';
 import type { OutboxRow } from '../../store/rows.ts';
-import { returnToDrafts, retryOutgoing, treatAsSent } from '../../store/writes/outbox.ts';
-import { readOptions } from '../../store/queries/options.ts';
 import { Button } from '../../ui/Button.tsx';
 import { InfoBar, type Tone } from '../../ui/feedback.tsx';
-import { sendAndReceive } from './mail-service.ts';
 import type { IconName } from '../../ui/icons.ts';
+import { stopTransfers } from './mail-service.ts';
+import {
+  changeTime,
+  editOutgoing,
+  finishAsSent,
+  possibleActions,
+  sendNow,
+} from './outgoing-actions.ts';
+import { nextTryKey, timedSentenceKey } from './outgoing-times.ts';
 import styles from './transfer.module.css';
 
-export interface OutboxLetterBarProps {
-  readonly messageId: MessageId;
-  /** Opens the draft a letter became again when the person chose Edit. */
-  readonly onEdit?: (messageId: MessageId) => void;
-}
-
 /** Draws nothing for a letter that is not in the Outbox. */
-export function OutboxLetterBar({ messageId, onEdit }: OutboxLetterBarProps) {
+export function OutboxLetterBar({ messageId }: { readonly messageId: MessageId }) {
   const row = useLive(() => outboxRow(messageId), [messageId]);
   if (!row || row.messageId !== messageId) return null;
   return (
-    <InfoBar
-      tone={tones[row.state]}
-      icon={icons[row.state]}
-      actions={row.state !== 'sending' && <Actions row={row} onEdit={onEdit} />}
-    >
+    <InfoBar tone={tones[row.state]} icon={icons[row.state]} actions={<Actions row={row} />}>
       <Standing row={row} />
     </InfoBar>
   );
@@ -56,14 +52,25 @@ function Standing({ row }: { readonly row: OutboxRow }) {
   const format = useFormat();
   const words = row.failure && describeFailure(row.failure, translate);
   const reason = words?.sentence ?? '';
+  const timedKey = timedSentenceKey(row);
+  const nextTry = nextTryKey(row);
   return (
     <div className={styles.failure}>
       <p>
-        <strong>{translate(`outbox.state.${row.state}`, { reason })}</strong>{' '}
-        {row.state === 'deferred'
-          ? translate('outbox.nextTry', { time: format.shortDate(row.notBefore) })
-          : words?.action}
+        <strong>
+          {timedKey
+            ? translate(timedKey, { time: format.dueTime(row.sendAt ?? 0) })
+            : translate(`outbox.state.${row.state}`, { reason })}
+        </strong>{' '}
+        {nextTry ? translate(nextTry, { time: format.dueTime(row.notBefore) }) : words?.action}
       </p>
+      {row.partly && (
+        <p>
+          {translate('outbox.waitsFor', {
+            addresses: row.envelope.to.join(translate('reading.comma')),
+          })}
+        </p>
+      )}
       {words?.serverSaid && (
         <details>
           <summary>{translate('transfer.details')}</summary>
@@ -74,43 +81,25 @@ function Standing({ row }: { readonly row: OutboxRow }) {
   );
 }
 
-function Actions({
-  row,
-  onEdit,
-}: {
-  readonly row: OutboxRow;
-  readonly onEdit: OutboxLetterBarProps['onEdit'];
-}) {
+function Actions({ row }: { readonly row: OutboxRow }) {
   const translate = useTranslate();
-  const isUnclear = row.state === 'unclear';
-  const edit = async () => {
-    if (await returnToDrafts(row.messageId)) onEdit?.(row.messageId);
-  };
+  const possible = possibleActions(row);
+  const link = (label: string, run: () => Promise<unknown>) => (
+    <Button variant="link" label={label} onPress={() => inBackground(run())} />
+  );
+  if (row.state === 'sending') {
+    return <Button variant="link" label={translate('outbox.stop')} onPress={stopTransfers} />;
+  }
   return (
     <>
-      <Button
-        variant="link"
-        label={translate(retryLabels[row.state] ?? 'outbox.retry')}
-        onPress={() => {
-          inBackground(sendAgain(row));
-        }}
-      />
-      {isUnclear && (
-        <Button
-          variant="link"
-          label={translate('outbox.treatAsSent')}
-          onPress={() => {
-            inBackground(finishAsSent(row));
-          }}
-        />
-      )}
-      <Button
-        variant="link"
-        label={translate('outbox.edit')}
-        onPress={() => {
-          inBackground(edit());
-        }}
-      />
+      {link(translate(retryLabels[row.state] ?? 'outbox.retry'), () => sendNow(row))}
+      {row.state === 'unclear' && link(translate('outbox.treatAsSent'), () => finishAsSent(row))}
+      {possible.has('changeTime') &&
+        link(translate(row.sendAt === undefined ? 'outbox.giveTime' : 'outbox.otherTime'), () =>
+          changeTime(row),
+        )}
+      {possible.has('edit') &&
+        link(translate(row.partly ? 'outbox.editForRest' : 'outbox.edit'), () => editOutgoing(row))}
     </>
   );
 }
@@ -119,13 +108,3 @@ const retryLabels: Partial<Record<OutboxRow['state'], 'outbox.sendNow' | 'outbox
   waiting: 'outbox.sendNow',
   unclear: 'outbox.retryUnclear',
 };
-
-async function sendAgain({ messageId, accountId }: OutboxRow): Promise<void> {
-  if (!(await retryOutgoing(messageId))) return;
-  await sendAndReceive({ receive: false, accountId });
-}
-
-async function finishAsSent({ messageId }: OutboxRow): Promise<void> {
-  const { saveCopyInSent } = await readOptions();
-  await treatAsSent(messageId, { saveCopy: saveCopyInSent });
-}

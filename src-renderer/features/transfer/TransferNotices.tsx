@@ -8,25 +8,30 @@ import { showFolder } from '../../app/session-state.ts';
 import { useLive } from '../../store/live.ts';
 import { accountById } from '../../store/queries/accounts.ts';
 import { outboxRows } from '../../store/queries/outbox.ts';
+import { openRefusals } from '../../store/queries/refusals.ts';
 import { Button } from '../../ui/Button.tsx';
 import { InfoBar, InfoBars } from '../../ui/feedback.tsx';
 import { acceptCertificate } from './accept-certificate.ts';
-import { FailureText, RefusedList } from './FailureText.tsx';
+import { FailureText } from './FailureText.tsx';
 import { sendAndReceive } from './mail-service.ts';
 import { askPassword } from './questions.tsx';
+import { RefusalNotice } from './RefusalNotices.tsx';
 import { savePassword } from './save-password.ts';
 import { outgoingSlot } from './send-receive.ts';
 import { dismissNotice, useTransfers, type TransferTask } from './transfer-state.ts';
-import styles from './transfer.module.css';
 
 export function TransferNotices() {
   const translate = useTranslate();
   const notices = useTransfers((state) => state.notices);
   const unclearCount = useUnclearCount();
-  if (notices.length === 0 && unclearCount === 0) return null;
+  const refusals = useLive(openRefusals, [], []);
+  if (notices.length + unclearCount + refusals.length === 0) return null;
   return (
     <InfoBars label={translate('transfer.notices')}>
       {unclearCount > 0 && <UnclearNotice count={unclearCount} />}
+      {refusals.map((refusal) => (
+        <RefusalNotice key={refusal.messageId} refusal={refusal} />
+      ))}
       {notices.map((notice) => (
         <Notice key={notice.sessionId} notice={notice} />
       ))}
@@ -44,7 +49,6 @@ function Notice({ notice }: { readonly notice: TransferTask }) {
       actions={
         <>
           {failure && <NoticeActions notice={notice} />}
-          {failure === null && <OpenOutbox folder="sent" />}
           <Button
             variant="link"
             label={translate('transfer.dismiss')}
@@ -53,18 +57,13 @@ function Notice({ notice }: { readonly notice: TransferTask }) {
         </>
       }
     >
-      {failure ? (
+      {failure && (
         <FailureText
           failure={failure}
           accountLabel={accountLabel}
           refused={refused}
           retryAt={retryAt}
         />
-      ) : (
-        <div className={styles.failure}>
-          <p>{translate('transfer.partlySent', { account: accountLabel })}</p>
-          <RefusedList refused={refused} />
-        </div>
       )}
     </InfoBar>
   );
@@ -90,7 +89,7 @@ function NoticeActions({ notice }: { readonly notice: TransferTask }) {
   if (failure.code === 'letters-doubtful') return <DoubtfulActions notice={notice} />;
   // A letter refused for good would be refused again: it wants to be looked at.
   if (direction === 'send' && concernsLetter.has(failure.code)) {
-    return <OpenOutbox folder="outbox" />;
+    return <OpenOutbox />;
   }
   return (
     <>
@@ -139,13 +138,13 @@ function DoubtfulActions({ notice }: { readonly notice: TransferTask }) {
   );
 }
 
-function OpenOutbox({ folder }: { readonly folder: 'outbox' | 'sent' }) {
+function OpenOutbox() {
   const translate = useTranslate();
   return (
     <Button
       variant="link"
-      label={translate(folder === 'outbox' ? 'transfer.openOutbox' : 'transfer.openSent')}
-      onPress={() => showFolder(folderId(folder))}
+      label={translate('transfer.openOutbox')}
+      onPress={() => showFolder(folderId('outbox'))}
     />
   );
 }
@@ -154,7 +153,7 @@ function OpenOutbox({ folder }: { readonly folder: 'outbox' | 'sent' }) {
 function UnclearNotice({ count }: { readonly count: number }) {
   const translate = useTranslate();
   return (
-    <InfoBar tone="warning" actions={<OpenOutbox folder="outbox" />}>
+    <InfoBar tone="warning" actions={<OpenOutbox />}>
       {translate('transfer.unclear', { count })}
     </InfoBar>
   );
@@ -172,6 +171,7 @@ const concernsLetter: ReadonlySet<MailFailureCode> = new Set([
   'message-too-large',
   'message-refused',
   'address-needs-smtputf8',
+  'tls-not-assured',
   'address-invalid',
 ]);
 

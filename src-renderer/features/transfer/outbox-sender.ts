@@ -6,6 +6,7 @@ import type { AccountSettings } from '../../../src-shared/mail/account.ts';
 import type { AccountId, SessionId } from '../../../src-shared/mail/ids.ts';
 import { runOutbox, type OutboxProgress, type OutboxWorld } from '../../outbox/runner.ts';
 import type { OutboxRow } from '../../store/rows.ts';
+import { isDue } from '../../store/outbox-due.ts';
 import { obtainPassword, outgoingSlot, type PasswordDesk, type SendTerms } from './send-receive.ts';
 import { beginTask, dismissNotice, endSendTask } from './transfer-state.ts';
 
@@ -34,8 +35,11 @@ async function sendDue(
   terms: SendTerms,
 ): Promise<number> {
   const due = (await world.rows()).filter(
-    ({ accountId, state }) =>
-      accountIds.includes(accountId) && (state === 'waiting' || state === 'deferred'),
+    (row) =>
+      accountIds.includes(row.accountId) &&
+      (!terms.onlyTimed || row.sendAt !== undefined) &&
+      // A person who asks wants no waiting for later tries; but what they gave a time keeps it.
+      (row.state === 'deferred' || isDue(row, world.now())),
   );
   if (due.length === 0) return 0;
   if (terms.asks()) {
@@ -102,7 +106,7 @@ async function onePass(
     },
   };
   try {
-    const run = await runOutbox(world, accountIds, progress, terms.signal);
+    const run = await runOutbox(world, accountIds, progress, terms);
     return { sent: run.sentCount, rejected };
   } catch (error) {
     // Nothing went out: no letter could even be marked as being sent.

@@ -10,7 +10,8 @@ import { accountById, listAccounts, settingsOf } from '../../store/queries/accou
 import { readOptions } from '../../store/queries/options.ts';
 import { outboxRows } from '../../store/queries/outbox.ts';
 import { writeOption } from '../../store/writes/options.ts';
-import { claimNextOutgoing, retryOutgoing, settleOutgoing } from '../../store/writes/outbox.ts';
+import { claimNextOutgoing, retryOutgoing } from '../../store/writes/outbox.ts';
+import { settleOutgoing } from '../../store/writes/settle-outgoing.ts';
 import { createOutboxSender } from './outbox-sender.ts';
 import { askPassword, askToGoOnline } from './questions.tsx';
 import { savePassword } from './save-password.ts';

@@ -37,6 +37,8 @@ export interface PasswordDesk {
 /** How the Outbox is to be sent. */
 export interface SendTerms {
   readonly signal: AbortSignal;
+  /** Only letters whose time the person chose; the others wait for Send/Receive. */
+  readonly onlyTimed: boolean;
   /** True when the person is there to be asked for a password and wants no waiting for later tries. */
   asks(): boolean;
 }
@@ -84,6 +86,8 @@ export interface TransferWish {
    * it may have read its wishes before this one was made.
    */
   readonly onlyWishes?: boolean;
+  /** Of the Outbox only what the person gave a time; what else waits there, waits. */
+  readonly onlyTimed?: boolean;
 }
 
 export interface TransferCounts {
@@ -184,7 +188,11 @@ async function perform(world: TransferWorld, run: Run): Promise<TransferCounts> 
   );
   await world.setBusy(true);
   try {
-    const terms = { signal: stop.signal, asks: () => !run.isAutomatic };
+    const terms: SendTerms = {
+      signal: stop.signal,
+      onlyTimed: wish.onlyTimed ?? false,
+      asks: () => !run.isAutomatic,
+    };
     // What keeps the Outbox from being sent is told when what can be received has been.
     let failedToSend: { readonly error: unknown } | null = null;
     const sentCount = wish.send

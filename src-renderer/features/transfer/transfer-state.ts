@@ -59,7 +59,7 @@ export const useTransfers = create<TransferState>(() => ({
 
 /**
  * A new Send/Receive of these accounts: finished tasks of the one before go, those still running stay. Notices of what is tried again
- * go too; recipients refused of a letter that went to others are told until the person puts the notice away.
+ * go too.
  */
 export function forgetFinishedTasks(
   accountIds: readonly AccountId[],
@@ -69,7 +69,7 @@ export function forgetFinishedTasks(
     accountIds.includes(task.accountId) && directions.includes(task.direction);
   useTransfers.setState(({ tasks, notices }) => ({
     tasks: tasks.filter((task) => isRunning(task) || !isTriedAgain(task)),
-    notices: notices.filter((notice) => notice.state === 'done' || !isTriedAgain(notice)),
+    notices: notices.filter((notice) => !isTriedAgain(notice)),
   }));
 }
 
@@ -111,16 +111,14 @@ export function endTask(
 }
 
 /**
- * Ends a task that sent a letter. Refused recipients are named even when others got it. An unclear end makes no notice: the Outbox
- * tells of it until the person decides.
+ * Ends a task that sent a letter. Who was refused while others got it, and an unclear end, make no notice here: the store
+ * tells of both until the person decides, over restarts too.
  */
 export function endSendTask(sessionId: SessionId, outcome: SendOutcome): void {
   const refused = 'refused' in outcome ? outcome.refused : [];
   change(sessionId, { refused });
-  if (outcome.kind === 'sent') {
-    endTask(sessionId, null, 1);
-    if (refused.length > 0) addNotice(sessionId);
-  } else if (outcome.kind === 'unclear') {
+  if (outcome.kind === 'sent') endTask(sessionId, null, 1);
+  else if (outcome.kind === 'unclear') {
     change(sessionId, { state: 'failed', failure: outcome.failure });
   } else {
     endTask(sessionId, outcome.failure);

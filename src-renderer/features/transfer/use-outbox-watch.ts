@@ -1,9 +1,12 @@
-// Sends letters as they come into the Outbox, from whichever window, and tries those held back again when they are due.
-import { useEffect, useRef } from 'react';
+// Sends letters as they come into the Outbox, from whichever window, those held back when they are due, and each whose time the person
+// chose at that time.
+import { useEffect, useRef, useState } from 'react';
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
+import { listen } from '../../app/bridge.ts';
 import { useOptions } from '../../app/preferences.tsx';
 import { useLive } from '../../store/live.ts';
 import { outboxRows } from '../../store/queries/outbox.ts';
+import type { OutboxRow } from '../../store/rows.ts';
 import { sendAndReceive } from './mail-service.ts';
 import { scheduleOutbox } from './outbox-schedule.ts';
 
@@ -11,42 +14,50 @@ import { scheduleOutbox } from './outbox-schedule.ts';
 const slackMs = 250;
 const longestTimerMs = 2 ** 31 - 1;
 
+const none: ReadonlySet<MessageId> = new Set();
+
 /** Does nothing until `isReady`: letters cut off by a crash must have been found first. */
 export function useOutboxWatch(isReady: boolean): void {
   const { sendImmediately, workOffline } = useOptions();
   const rows = useLive(outboxRows, []);
   const tried = useRef<ReadonlySet<MessageId> | null>(null);
-  const isOn = isReady && sendImmediately && !workOffline;
+  const [wakeCount, setWakeCount] = useState(0);
+  const isOn = isReady && !workOffline;
+  const onlyTimed = !sendImmediately;
 
   useEffect(() => {
-    if (!rows || !isOn) return;
-    const isFirst = tried.current === null;
-    const { fresh, waiting } = scheduleOutbox(rows, tried.current ?? new Set());
-    tried.current = waiting;
-    if (fresh.length === 0) return;
-    const [first] = fresh;
-    const isOneAccount = fresh.every(({ accountId }) => accountId === first?.accountId);
-    void sendAndReceive({
-      receive: false,
-      accountId: isOneAccount && first ? first.accountId : null,
-      // Whoever just pressed Send is there to type a password; what was left from the last time asks nothing.
-      isAutomatic: isFirst,
-    });
-  }, [rows, isOn]);
+    // Timers do not count while a computer sleeps.
+    return listen('app.resumed', () => setWakeCount((count) => count + 1));
+  }, []);
 
   useEffect(() => {
-    if (isOn) return;
     // Once online again, everything that waits is tried.
-    if (tried.current) tried.current = new Set();
-  }, [isOn]);
-
-  const nextTryAt = rows && isOn ? scheduleOutbox(rows, new Set()).nextTryAt : null;
-  useEffect(() => {
-    if (nextTryAt === null) return;
-    const delayMs = Math.min(Math.max(nextTryAt - Date.now(), 0) + slackMs, longestTimerMs);
-    const timer = setTimeout(() => {
-      void sendAndReceive({ receive: false, isAutomatic: true });
-    }, delayMs);
+    if (!isOn && tried.current) tried.current = none;
+    if (!isOn || !rows) return undefined;
+    const isFirst = tried.current === null;
+    const schedule = scheduleOutbox(rows, tried.current ?? none, Date.now(), onlyTimed);
+    const { fresh, ready, nextTryAt } = schedule;
+    tried.current = ready;
+    if (fresh.length > 0) send(fresh, isFirst, onlyTimed);
+    if (nextTryAt === null) return undefined;
+    const delayMs = Math.min(nextTryAt - Date.now() + slackMs, longestTimerMs);
+    const timer = setTimeout(() => setWakeCount((count) => count + 1), delayMs);
     return () => clearTimeout(timer);
-  }, [nextTryAt]);
+  }, [rows, isOn, onlyTimed, wakeCount]);
+}
+
+/** Whoever just pressed Send is there to type a password; what was left from the last time, or whose time has come, asks nothing. */
+function send(letters: readonly OutboxRow[], isFirst: boolean, onlyTimed: boolean): void {
+  const [first] = letters;
+  const isOneAccount = letters.every(({ accountId }) => accountId === first?.accountId);
+  const isByClock = letters.every(
+    ({ state, sendAt, isReceipt }) =>
+      state === 'deferred' || sendAt !== undefined || isReceipt === true,
+  );
+  void sendAndReceive({
+    receive: false,
+    accountId: isOneAccount && first ? first.accountId : null,
+    isAutomatic: isFirst || isByClock,
+    onlyTimed,
+  });
 }

@@ -12,6 +12,8 @@ export interface DeliveryReport {
   readonly recipients: readonly ReportedRecipient[];
   /** The server that reports; empty when it does not say. */
   readonly reportingServer: string;
+  /** What the sender's program called the letter when it was handed over (RFC 3464 §2.2.1); empty when it is not said. */
+  readonly envelopeId: string;
   /** null when neither it nor its headers came back. */
   readonly original: ReportedLetter | null;
 }

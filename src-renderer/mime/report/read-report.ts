@@ -46,6 +46,8 @@ function deliveryReport(
     kind: 'delivery',
     recipients,
     reportingServer: groups.map((group) => typedField(group, 'reporting-mta')).find(Boolean) ?? '',
+    envelopeId:
+      groups.map((group) => statusField(group, 'original-envelope-id')).find(Boolean) ?? '',
     original: reportedLetterIn(parts, fallbackCharset),
   };
 }
@@ -130,6 +132,7 @@ function plainReport(
     kind: 'delivery',
     recipients: bounce.recipients,
     reportingServer: '',
+    envelopeId: '',
     original:
       reportedLetterIn(parts, fallbackCharset) ??
       (returned && reportedLetterFrom(returned, fallbackCharset)),

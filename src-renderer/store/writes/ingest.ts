@@ -7,11 +7,12 @@ import { releaseRaw } from '../raw-packs.ts';
 import { allParts } from '../raw-parts.ts';
 import type { LedgerRow, MessageRow } from '../rows.ts';
 import type { LedgerKey } from '../schema.ts';
-import { addMessages, addRaw } from './add-letters.ts';
+import { type Added, addMessages, addRaw } from './add-letters.ts';
 import { LetterChanges } from './letter-changes.ts';
 import { type LetterToStore, sizeOf } from './letter-to-store.ts';
 import { type Arrived, ledgerRow, receivedRow, refusedSummary } from './received-rows.ts';
 import { type IndexLetters, writeChangesAndSegment } from './search-segments.ts';
+import { type ArrivedReport, noteArrivedReports } from './sent-reports.ts';
 import { forgetFulfilled } from './wishes.ts';
 import { pastUnreadable } from '../unreadable.ts';
 
@@ -30,13 +31,21 @@ export async function commitLetters(
   batch: readonly LetterToStore[],
   indexLetters: IndexLetters = () => null,
 ): Promise<number> {
-  return pastUnreadable(() => commitTogether(batch, indexLetters));
+  const { newCount, reports } = await pastUnreadable(() => commitTogether(batch, indexLetters));
+  // What is noted about other letters never stands between a letter and the disk; opening the report notes it, too.
+  if (reports.length > 0) await noteArrivedReports(reports).catch(() => undefined);
+  return newCount;
+}
+
+interface Committed {
+  readonly newCount: number;
+  readonly reports: readonly ArrivedReport[];
 }
 
 async function commitTogether(
   batch: readonly LetterToStore[],
   indexLetters: IndexLetters,
-): Promise<number> {
+): Promise<Committed> {
   const { messages, raw, packs, ledger, folders, arrivals, wishes, journal } = store();
   const { searchSegments, searchBlocks } = store();
   const letterTables = [messages, raw, packs, ledger, folders, arrivals, wishes];
@@ -59,7 +68,7 @@ async function commitTogether(
       // Last, since it is made while the engine is busy with what it was given.
       writeChangesAndSegment(changes, added, indexLetters),
     ]);
-    return fresh.length;
+    return { newCount: fresh.length, reports: reportsIn(added) };
   });
 }
 
@@ -85,6 +94,12 @@ export async function recordRefused(letter: RefusedLetter): Promise<void> {
     changes.added({ ...row, id });
     await changes.write();
   });
+}
+
+function reportsIn(added: readonly Added[]): ArrivedReport[] {
+  return added.flatMap(({ letter: { report }, row }) =>
+    report ? [{ reportId: row.id, at: row.receivedAt, report }] : [],
+  );
 }
 
 function newLedgerRow(letter: LetterToStore, id: MessageId): LedgerRow {

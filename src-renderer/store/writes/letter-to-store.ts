@@ -1,5 +1,6 @@
 // A letter on its way into the store, as the ingest hands it over.
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
+import type { ReportOnSent } from '../../../src-shared/mail/sent-report.ts';
 import type { LetterSummary } from '../rows.ts';
 import type { Arrived } from './received-rows.ts';
 import type { Place } from './relocate.ts';
@@ -24,6 +25,8 @@ export interface LetterToStore extends Arrived {
   readonly terms?: string;
   /** Where it belongs instead of the Inbox, unless it takes a placeholder's place. */
   readonly place?: Place;
+  /** What it reports on a letter the person may have sent. */
+  readonly report?: ReportOnSent;
   /**
    * The ledger had no row of its key when the session was planned, and sessions of one maildrop take turns: looking once more for each
    * of thousands of letters would take longer than storing them. Should it be wrong, the row's key refuses the whole batch.

@@ -1,21 +1,18 @@
 // The durable queue of letters to send. A letter leaves it on the server's 250 and in no other way but the person's.
-import type { SendOutcome } from '../../../src-shared/ipc/contract.ts';
 import type { BuiltMessage, Composition } from '../../../src-shared/mail/composition.ts';
 import { formatRecipients } from '../../../src-shared/mail/address.ts';
+import { redated } from '../../../src-shared/mail/date-field.ts';
 import { folderId, type AccountId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
+import { isDue } from '../outbox-due.ts';
 import { allParts, joinParts, partsOf } from '../raw-parts.ts';
-import type { DraftRow, NewMessageRow, OutboxRow } from '../rows.ts';
+import type { DraftRow, MessageRow, NewMessageRow, OutboxRow } from '../rows.ts';
 import { fromKeyOf, subjectKeyOf } from '../sort-keys.ts';
 import { LetterChanges } from './letter-changes.ts';
-import { noteSent, tablesOfNotes } from './sent-letters.ts';
+import { inOutboxTransaction, removeDraft } from './outgoing-letters.ts';
 
 const outboxFolder = folderId('outbox');
-const sentFolder = folderId('sent');
 const draftsFolder = folderId('drafts');
-
-/** Waits after the first, second… deferral; the last one repeats. RFC 5321 §4.5.4.1 asks for patience, a person for an hour at most. */
-const backoffMinutes = [1, 5, 15, 30, 60];
 
 /** The letter a new one answers or forwards. */
 export interface LetterSource {
@@ -31,11 +28,13 @@ export interface LetterToQueue {
   readonly source: LetterSource | null;
   /** The draft it was written in; removed in the same transaction. */
   readonly draftMessageId: MessageId | null;
+  /** Not before, ms since the epoch; absent: as soon as may be. */
+  readonly sendAt?: number | undefined;
 }
 
 /** Puts a built letter into the Outbox: its row, its bytes, its place in the queue, and the draft gone, in one transaction. */
 export async function queueMessage(letter: LetterToQueue, now = Date.now()): Promise<MessageId> {
-  return inOneTransaction(async () => {
+  return inOutboxTransaction(async () => {
     const { messages, raw, outbox, drafts } = store();
     const changes = new LetterChanges();
     const row = queuedRow(letter, now);
@@ -50,44 +49,54 @@ export async function queueMessage(letter: LetterToQueue, now = Date.now()): Pro
   });
 }
 
+export interface ClaimOptions {
+  /** Only those whose time the person chose: what else waits, waits for Send/Receive. */
+  readonly onlyTimed?: boolean;
+}
+
 /**
- * Takes the oldest letter that may be sent now (waiting, or deferred and due) of these accounts and marks it `sending`, durably, before
- * a byte goes out; null when there is none. `now` = Infinity takes deferred ones at once.
+ * Takes the oldest letter that may be sent now (waiting and its time come, or deferred and due) of these accounts and marks it
+ * `sending`, durably, before a byte goes out; null when there is none. One that waited for its time says from then on that it was sent
+ * now; once it was offered to a server, its bytes never change again.
  */
 export async function claimNextOutgoing(
   now: number,
   accountIds: readonly AccountId[],
+  { onlyTimed = false }: ClaimOptions = {},
 ): Promise<{ readonly row: OutboxRow; readonly raw: Uint8Array } | null> {
   const { outbox, raw } = store();
-  return store().transaction('rw', outbox, raw, async () => {
+  return inOutboxTransaction(async () => {
     const due = (await outbox.toArray()).find(
       (row) =>
         accountIds.includes(row.accountId) &&
-        (row.state === 'waiting' || (row.state === 'deferred' && row.notBefore <= now)),
+        (!onlyTimed || row.sendAt !== undefined) &&
+        isDue(row, now),
     );
     if (!due) return null;
+    if (due.sendAt !== undefined && due.attemptCount === 0) await dateAtSending(due.messageId, now);
     const row: OutboxRow = { ...due, state: 'sending', attemptCount: due.attemptCount + 1 };
     await outbox.put(row);
     return { row, raw: joinParts(await allParts(raw, row.messageId).toArray()) };
   });
 }
 
-/**
- * Writes how a submission ended. Sent: the letter becomes the one copy in Sent Items (or goes, without `saveCopy`) and the letter it
- * answers is marked, in the same transaction. Else it stays with its reason. Told twice, the second time does nothing.
- */
-export async function settleOutgoing(
-  messageId: MessageId,
-  outcome: SendOutcome,
-  { saveCopy, now = Date.now() }: { readonly saveCopy: boolean; readonly now?: number },
-): Promise<void> {
-  await inOneTransaction(async () => {
-    const { outbox } = store();
-    const row = await outbox.get(messageId);
-    if (!row) return;
-    if (outcome.kind === 'sent') await finish(row, saveCopy);
-    else await outbox.put(held(row, outcome, now));
-  });
+/** Its Date was that of writing; the same number of bytes say the new one. */
+async function dateAtSending(id: MessageId, now: number): Promise<void> {
+  const { messages, raw } = store();
+  const [first, row] = await Promise.all([raw.get([id, 0]), messages.get(id)]);
+  const bytes = first && redated(first.bytes, new Date(now));
+  if (!first || !bytes || !row) return;
+  await raw.put({ ...first, bytes });
+  await changeSentAt(row, Math.floor(now / 1000) * 1000);
+}
+
+/** What the list shows as the time of sending, which lists are sorted by. */
+async function changeSentAt(row: MessageRow, sentAt: number): Promise<void> {
+  const changes = new LetterChanges();
+  const next = { ...row, sentAt };
+  changes.rewritten(row, next);
+  await store().messages.put(next);
+  await changes.write();
 }
 
 /** At start: letters found `sending` were cut off at an unknown point and wait for the person. Gives their number. */
@@ -101,37 +110,51 @@ export async function recoverInterrupted(): Promise<number> {
   });
 }
 
-/** The person says: send it again. False when it is not there or is being sent. */
-export async function retryOutgoing(messageId: MessageId): Promise<boolean> {
+/** The person says: send it again, now. False when it is not there or is being sent. */
+export async function retryOutgoing(messageId: MessageId, now = Date.now()): Promise<boolean> {
   const { outbox } = store();
   return store().transaction('rw', outbox, async () => {
     const row = await outbox.get(messageId);
     if (!row || row.state === 'sending') return false;
-    await outbox.put({ ...row, state: 'waiting', failure: null, notBefore: 0 });
+    const timed = row.sendAt === undefined ? {} : { sendAt: Math.min(row.sendAt, now) };
+    await outbox.put({ ...row, ...timed, state: 'waiting', failure: null, notBefore: 0 });
     return true;
   });
 }
 
-/** The person knows that a letter of unclear fate arrived: it is finished as if the server had said so. False for any other letter. */
-export async function treatAsSent(
+/**
+ * Gives a letter another time, ms since the epoch; null: none, it goes as all others do. False when it is not there, is being sent, or
+ * may have been: then nobody should send it unasked.
+ */
+export async function changeSendTime(
   messageId: MessageId,
-  { saveCopy }: { readonly saveCopy: boolean },
+  sendAt: number | null,
+  now = Date.now(),
 ): Promise<boolean> {
-  return inOneTransaction(async () => {
-    const row = await store().outbox.get(messageId);
-    if (row?.state !== 'unclear') return false;
-    await finish(row, saveCopy);
+  return inOutboxTransaction(async () => {
+    const { outbox, messages } = store();
+    const row = await outbox.get(messageId);
+    if (!row || row.state === 'sending' || row.state === 'unclear') return false;
+    const { sendAt: _, ...untimed } = row;
+    const timed = sendAt === null ? untimed : { ...untimed, sendAt };
+    await outbox.put({ ...timed, state: 'waiting', failure: null, notBefore: 0 });
+    const letter = await messages.get(messageId);
+    if (row.attemptCount > 0 || !letter) return true;
+    if (sendAt === null) await dateAtSending(messageId, now);
+    else await changeSentAt(letter, sendAt);
     return true;
   });
 }
 
 /** Takes a letter out of the queue and makes it a draft again, under the same id. False when it is not there or is being sent. */
 export async function returnToDrafts(messageId: MessageId): Promise<boolean> {
-  return inOneTransaction(async () => {
+  return inOutboxTransaction(async () => {
     const { messages, outbox, raw } = store();
     const queued = await outbox.get(messageId);
     const row = await messages.get(messageId);
     if (!queued || !row || queued.state === 'sending') return false;
+    // Nobody writes receipts; and of a letter that some have already, no second one is made by mistake.
+    if (queued.isReceipt || queued.partly) return false;
     const changes = new LetterChanges();
     const moved = { ...row, folderId: draftsFolder };
     changes.replaced(row, moved);
@@ -143,62 +166,10 @@ export async function returnToDrafts(messageId: MessageId): Promise<boolean> {
   });
 }
 
-function inOneTransaction<T>(scope: () => Promise<T>): Promise<T> {
-  const { messages, raw, outbox, drafts, folders, journal } = store();
-  const tables = [messages, raw, outbox, drafts, folders, journal, ...tablesOfNotes()];
-  return store().transaction('rw', tables, scope);
-}
-
-async function finish(row: OutboxRow, saveCopy: boolean): Promise<void> {
-  const { messages, outbox, drafts } = store();
-  const changes = new LetterChanges();
-  const letter = await messages.get(row.messageId);
-  if (letter) await noteSent(letter, row.sourceMark);
-  if (letter && saveCopy) {
-    const sent = { ...letter, folderId: sentFolder, isRead: 1 as const };
-    changes.replaced(letter, sent);
-    await messages.put(sent);
-  } else if (letter) {
-    await removeLetter(letter.id, changes);
-  }
-  await drafts.delete(row.messageId);
-  await outbox.delete(row.messageId);
-  if (row.sourceMessageId !== null && row.sourceMark !== null) {
-    const mark =
-      row.sourceMark === 'answered' ? { isAnswered: 1 as const } : { isForwarded: 1 as const };
-    await messages.update(row.sourceMessageId, mark);
-    changes.marked(row.sourceMessageId);
-  }
-  await changes.write();
-}
-
-function held(
-  row: OutboxRow,
-  outcome: Exclude<SendOutcome, { kind: 'sent' }>,
+function queuedRow(
+  { accountId, built, summary, sendAt }: LetterToQueue,
   now: number,
-): OutboxRow {
-  const { kind: state, failure } = outcome;
-  const step = Math.min(Math.max(row.attemptCount, 1), backoffMinutes.length) - 1;
-  const notBefore = state === 'deferred' ? now + (backoffMinutes[step] ?? 60) * 60_000 : 0;
-  return { ...row, state, failure, notBefore };
-}
-
-/** Only a draft: a received letter named by mistake, or one already queued, stays. */
-async function removeDraft(id: MessageId, changes: LetterChanges): Promise<void> {
-  const { drafts, outbox } = store();
-  if ((await drafts.get(id)) && !(await outbox.get(id))) await removeLetter(id, changes);
-}
-
-async function removeLetter(id: MessageId, changes: LetterChanges): Promise<void> {
-  const { messages, raw, drafts } = store();
-  const row = await messages.get(id);
-  if (row) changes.removed(row);
-  await messages.delete(id);
-  await allParts(raw, id).delete();
-  await drafts.delete(id);
-}
-
-function queuedRow({ accountId, built, summary }: LetterToQueue, now: number): NewMessageRow {
+): NewMessageRow {
   return {
     folderId: outboxFolder,
     previousFolderId: null,
@@ -211,7 +182,7 @@ function queuedRow({ accountId, built, summary }: LetterToQueue, now: number): N
     preview: summary.text.replace(/\s+/g, ' ').trim().slice(0, 200),
     fromKey: fromKeyOf(summary.from),
     subjectKey: subjectKeyOf(summary.subject),
-    sentAt: built.sentAt,
+    sentAt: sendAt ?? built.sentAt,
     receivedAt: now,
     sizeBytes: built.raw.byteLength,
     isRead: 1,
@@ -227,7 +198,10 @@ function queuedRow({ accountId, built, summary }: LetterToQueue, now: number): N
   };
 }
 
-function outboxEntry({ accountId, built, source }: LetterToQueue, messageId: MessageId): OutboxRow {
+function outboxEntry(
+  { accountId, built, source, sendAt }: LetterToQueue,
+  messageId: MessageId,
+): OutboxRow {
   return {
     messageId,
     accountId,
@@ -238,6 +212,7 @@ function outboxEntry({ accountId, built, source }: LetterToQueue, messageId: Mes
     notBefore: 0,
     sourceMessageId: source?.messageId ?? null,
     sourceMark: source?.mark ?? null,
+    ...(sendAt === undefined ? {} : { sendAt }),
   };
 }
 
@@ -262,6 +237,8 @@ function draftOfQueued(
     references: summary.references,
     sourceMessageId: source?.messageId ?? null,
     sourceMark: source?.mark ?? null,
+    ...(summary.requestDeliveryReceipt ? { requestDeliveryReceipt: true } : {}),
+    ...(summary.requireTls ? { requireTls: true } : {}),
     ...(summary.redirects ? { redirects: summary.redirects } : {}),
   };
 }

@@ -51,8 +51,12 @@ async function gather(ids: readonly MessageId[]): Promise<void> {
 
 async function noteLetters(letters: readonly SentLetter[]): Promise<void> {
   const ids = letters.flatMap(({ messageIdHeader: id }) => (id === '' ? [] : id));
-  await Promise.all([
-    countPeople(letters),
-    store().sentLetters.bulkPut(ids.map((messageIdHeader) => ({ messageIdHeader }))),
-  ]);
+  await Promise.all([countPeople(letters), remember(ids)]);
+}
+
+/** What is known of one of them already stays. */
+async function remember(ids: readonly string[]): Promise<void> {
+  const { sentLetters } = store();
+  const known = await sentLetters.bulkGet([...ids]);
+  await sentLetters.bulkPut(ids.map((messageIdHeader, at) => known[at] ?? { messageIdHeader }));
 }

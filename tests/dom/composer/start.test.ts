@@ -86,6 +86,24 @@ describe('a new letter', () => {
     expect(await opened()).toMatchObject({ accountId: anna, to: 'lin@example.org', html: null });
   });
 
+  it('asks for the receipts that every letter asks for, as answers do', async () => {
+    await startNew();
+    expect(await opened()).toMatchObject({ requestReadReceipt: false });
+    expect(await opened()).not.toHaveProperty('requestDeliveryReceipt');
+    await writeOption('requestReadReceipts', true);
+    await writeOption('requestDeliveryReceipts', true);
+    await startNew();
+    expect(await opened()).toMatchObject({
+      requestReadReceipt: true,
+      requestDeliveryReceipt: true,
+    });
+    await startReply(await receive());
+    expect(await opened()).toMatchObject({
+      requestReadReceipt: true,
+      requestDeliveryReceipt: true,
+    });
+  });
+
   it('is known as fresh once, to its own window', async () => {
     await startNew();
     const { messageId: id } = await opened();

@@ -60,6 +60,29 @@ test('real letters get their summaries from the parse worker, and their bytes co
   expect(await rawMessage(id!)).toEqual(raw);
 });
 
+test('a report is noted with the sent letter it is about as it arrives, by the envelope’s name alone', async () => {
+  await store().sentLetters.put({ messageIdHeader: '<abc-1@example.org>' });
+  const raw = rawOf(
+    [
+      ...['From: MAILER-DAEMON@mx.example.net', 'Subject: Delivered'],
+      ...['Content-Type: multipart/report; report-type=delivery-status; boundary=b', '', '--b'],
+      ...['Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; mx.example.net'],
+      ...['Original-Envelope-Id: abc-1', '', 'Final-Recipient: rfc822; lin@example.org'],
+      ...['Action: delivered', 'Status: 2.0.0', '', '--b--', ''],
+    ].join('\r\n'),
+  );
+  const fetcher = retrieve('s1');
+  fetcher.sendLetter(entryOf('a', raw.byteLength), raw);
+  await fetcher.settled(1);
+  const [reportId] = await idsInFolder('inbox');
+  expect(await store().sentLetters.toArray()).toMatchObject([
+    {
+      messageIdHeader: '<abc-1@example.org>',
+      reports: [{ recipient: 'lin@example.org', fate: 'delivered', reportId }],
+    },
+  ]);
+});
+
 test('two accounts’ retrievals and a busy window together leave exact counters', async () => {
   const fetchers = [retrieve('s1'), retrieve('s2')];
   for (const [at, fetcher] of fetchers.entries()) {

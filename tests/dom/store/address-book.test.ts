@@ -21,11 +21,8 @@ import {
   writeBookChanges,
 } from '../../../src-renderer/store/writes/contacts.ts';
 import { writeOption } from '../../../src-renderer/store/writes/options.ts';
-import {
-  claimNextOutgoing,
-  queueMessage,
-  settleOutgoing,
-} from '../../../src-renderer/store/writes/outbox.ts';
+import { claimNextOutgoing, queueMessage } from '../../../src-renderer/store/writes/outbox.ts';
+import { settleOutgoing } from '../../../src-renderer/store/writes/settle-outgoing.ts';
 import { gatherFromSentItems } from '../../../src-renderer/store/writes/sent-letters.ts';
 import { draftOf, queuedOf } from './compositions.ts';
 import { anna, idsInFolder, useFreshStore } from './support.ts';

@@ -18,8 +18,8 @@ import {
   claimNextOutgoing,
   queueMessage,
   returnToDrafts,
-  settleOutgoing,
 } from '../../../src-renderer/store/writes/outbox.ts';
+import { settleOutgoing } from '../../../src-renderer/store/writes/settle-outgoing.ts';
 import { draftOf, queuedOf } from './compositions.ts';
 import {
   anna,

@@ -12,7 +12,8 @@ import {
   setFlag,
   undeleteMessages,
 } from '../../../src-renderer/store/writes/messages.ts';
-import { queueMessage, settleOutgoing } from '../../../src-renderer/store/writes/outbox.ts';
+import { queueMessage } from '../../../src-renderer/store/writes/outbox.ts';
+import { settleOutgoing } from '../../../src-renderer/store/writes/settle-outgoing.ts';
 import { draftOf, queuedOf } from './compositions.ts';
 import { letterOf, refusedOf, useFreshStore } from './support.ts';
 

@@ -14,8 +14,8 @@ import {
   recoverInterrupted,
   retryOutgoing,
   returnToDrafts,
-  settleOutgoing,
 } from '../../../src-renderer/store/writes/outbox.ts';
+import { settleOutgoing } from '../../../src-renderer/store/writes/settle-outgoing.ts';
 import { draftOf as newDraft, queuedOf } from './compositions.ts';
 import {
   anna,

@@ -273,6 +273,7 @@ Status: 2.0.0
     );
     expect(found).toEqual({
       kind: 'delivery',
+      envelopeId: '',
       recipients: [
         {
           address: 'Anna@example.com',

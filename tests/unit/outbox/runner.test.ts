@@ -17,7 +17,10 @@ const sent: SendOutcome = { kind: 'sent', refused: [], serverReply: '250 queued'
 describe('the outbox runner', () => {
   it('sends letters one at a time, in the order they were queued', async () => {
     const world = worldWith([letter(1, school), letter(2, school), letter(3, school)], () => sent);
-    const run = await runOutbox(world, [school], silent, new AbortController().signal);
+    const run = await runOutbox(world, [school], silent, {
+      signal: new AbortController().signal,
+      onlyTimed: false,
+    });
     expect(run).toEqual({ sentCount: 3, heldCount: 0 });
     expect(world.settled.map(([id]) => id)).toEqual([1, 2, 3]);
     expect(world.mostAtOnce()).toBe(1);
@@ -27,7 +30,10 @@ describe('the outbox runner', () => {
     const world = worldWith([letter(1, school), letter(2, school), letter(3, office)], (row) =>
       row.accountId === school ? refusedConnection : sent,
     );
-    await runOutbox(world, [school, office], silent, new AbortController().signal);
+    await runOutbox(world, [school, office], silent, {
+      signal: new AbortController().signal,
+      onlyTimed: false,
+    });
     expect(world.settled.map(([id, outcome]) => [id, outcome.kind])).toEqual([
       [1, 'deferred'],
       [3, 'sent'],
@@ -43,7 +49,10 @@ describe('the outbox runner', () => {
     const world = worldWith([letter(1, school), letter(2, school)], (row) =>
       row.messageId === 1 ? refused : sent,
     );
-    const run = await runOutbox(world, [school], silent, new AbortController().signal);
+    const run = await runOutbox(world, [school], silent, {
+      signal: new AbortController().signal,
+      onlyTimed: false,
+    });
     expect(run).toEqual({ sentCount: 1, heldCount: 1 });
   });
 
@@ -55,7 +64,10 @@ describe('the outbox runner', () => {
     const world = worldWith([letter(1, school), letter(2, school)], (row) =>
       row.messageId === 1 ? putOff : sent,
     );
-    const run = await runOutbox(world, [school], silent, new AbortController().signal);
+    const run = await runOutbox(world, [school], silent, {
+      signal: new AbortController().signal,
+      onlyTimed: false,
+    });
     expect(run).toEqual({ sentCount: 1, heldCount: 1 });
   });
 
@@ -63,7 +75,10 @@ describe('the outbox runner', () => {
     const world = worldWith([letter(1, school)], () => {
       throw new Error('the main process is gone');
     });
-    await runOutbox(world, [school], silent, new AbortController().signal);
+    await runOutbox(world, [school], silent, {
+      signal: new AbortController().signal,
+      onlyTimed: false,
+    });
     expect(world.settled[0]?.[1].kind).toBe('unclear');
   });
 
@@ -71,7 +86,10 @@ describe('the outbox runner', () => {
     const world = worldWith([letter(1, school)], () => {
       throw new MailError({ code: 'password-needed', phase: 'authentication' });
     });
-    await runOutbox(world, [school], silent, new AbortController().signal);
+    await runOutbox(world, [school], silent, {
+      signal: new AbortController().signal,
+      onlyTimed: false,
+    });
     expect(world.settled[0]?.[1].kind).toBe('deferred');
   });
 
@@ -81,7 +99,7 @@ describe('the outbox runner', () => {
       stop.abort();
       return sent;
     });
-    await runOutbox(world, [school], silent, stop.signal);
+    await runOutbox(world, [school], silent, { signal: stop.signal, onlyTimed: false });
     expect(world.settled.map(([id]) => id)).toEqual([1]);
   });
 });

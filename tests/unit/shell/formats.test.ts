@@ -50,3 +50,15 @@ test.each([
 ])('%d bytes are %s', (bytes, text) => {
   expect(en.size(bytes)).toBe(text);
 });
+
+describe('a time to come', () => {
+  test.each([
+    [at(2026, 10, 23, 17, 5), '今天 下午 05:05', 'Today 5:05 PM'],
+    [at(2026, 10, 24, 8, 0), '明天 上午 08:00', 'Tomorrow 8:00 AM'],
+    [at(2026, 10, 30, 8, 0), '11月30日 (週一) 上午 08:00', 'Nov 30 (Mon) 8:00 AM'],
+    [at(2027, 0, 4, 8, 0), '2027/1/4 上午 08:00', '1/4/2027 8:00 AM'],
+  ])('of %d is %s, in English %s', (time, chinese, english) => {
+    expect(zh.dueTime(time)).toBe(chinese);
+    expect(en.dueTime(time)).toBe(english);
+  });
+});

@@ -9,7 +9,6 @@ import {
   beginTask,
   endSendTask,
   endTask,
-  forgetFinishedTasks,
   useTransfers,
 } from '../../../src-renderer/features/transfer/transfer-state.ts';
 import type { MailFailure } from '../../../src-shared/failure.ts';
@@ -214,16 +213,15 @@ describe('Send/Receive', () => {
     expect(world.ends).toEqual([{ receivedCount: 4, sentCount: 1 }]);
   });
 
-  it('keeps telling of refused recipients when the account is tried again', () => {
+  it('leaves it to the store to tell who was refused while others got the letter', () => {
     const sessionId = 's1' as SessionId;
     beginTask({ sessionId, accountId: accountId('a'), accountLabel: 'a', direction: 'send' });
-    endSendTask(sessionId, {
-      kind: 'sent',
-      serverReply: '250 queued',
-      refused: [{ address: 'nobody@example.org', serverReply: '550 no such user' }],
+    const refused = [{ address: 'nobody@example.org', serverReply: '550 no such user' }];
+    endSendTask(sessionId, { kind: 'sent', serverReply: '250 queued', refused });
+    expect(useTransfers.getState()).toMatchObject({
+      notices: [],
+      tasks: [{ state: 'done', refused }],
     });
-    forgetFinishedTasks([accountId('a')], ['send', 'receive']);
-    expect(useTransfers.getState().notices.map(({ refused }) => refused.length)).toEqual([1]);
   });
 
   it('tells of one dead server once, however many letters met it', () => {

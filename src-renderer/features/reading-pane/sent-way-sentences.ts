@@ -1,0 +1,99 @@
+// What is known of a sent letter's way, as sentences: who has it according to reports, who has not. Pure.
+import type { Translate } from '../../../src-shared/i18n/translate.ts';
+import type { RecipientFate } from '../../../src-shared/mail/sent-report.ts';
+import type { SentLetterRow, SentReportRow } from '../../store/rows.ts';
+import type { Tone } from '../../ui/feedback.tsx';
+
+export interface SentWaySentences {
+  readonly tone: Tone;
+  /** The worst first; never empty. */
+  readonly sentences: readonly string[];
+  /** What the server said of those it would not take, a line for each. */
+  readonly serverWords: readonly string[];
+}
+
+/** Null where there is nothing to tell. */
+export function sentWaySentences(
+  way: SentLetterRow,
+  translate: Translate,
+): SentWaySentences | null {
+  const refused = way.refused ?? [];
+  const groups = groupedFates(way.reports ?? []);
+  const comma = translate('reading.comma');
+  const known = worstFirst.filter((fate) => groups.has(fate));
+  const names = (fate: RecipientFate) =>
+    [...(groups.get(fate) ?? [])]
+      .map((recipient) => recipient || translate('report.unnamedRecipient'))
+      .join(comma);
+  const awaited = way.deliveryReceipt && !known.some((fate) => deliveryFates.has(fate));
+  const addressesOf = (isUnclear: boolean) =>
+    refused
+      .filter(({ fate }) => (fate === 'unclear') === isUnclear)
+      .map(({ address }) => address)
+      .join(comma);
+  const [no, perhaps] = [addressesOf(false), addressesOf(true)];
+  const sentences = [
+    ...(no ? [translate('receipts.refused', { addresses: no })] : []),
+    ...(perhaps ? [translate('receipts.perhaps', { addresses: perhaps })] : []),
+    ...known.map((fate) => translate(`receipts.way.${fate}`, { addresses: names(fate) })),
+    ...(awaited ? [translate(`receipts.delivery.${way.deliveryReceipt ?? 'requested'}`)] : []),
+  ];
+  if (sentences.length === 0) return null;
+  const tone = refused.length > 0 ? 'error' : tones[known[0] ?? 'relayed'];
+  const serverWords = refused
+    .filter(({ serverReply }) => serverReply !== '')
+    .map(({ address, serverReply }) => `${address} · ${serverReply}`);
+  return { tone, sentences, serverWords };
+}
+
+const worstFirst: readonly RecipientFate[] = [
+  'failed',
+  'not-displayed',
+  'deleted',
+  'delayed',
+  'denied',
+  'relayed',
+  'expanded',
+  'dispatched',
+  'processed',
+  'delivered',
+  'displayed',
+];
+
+const deliveryFates: ReadonlySet<RecipientFate> = new Set([
+  'failed',
+  'delayed',
+  'delivered',
+  'relayed',
+  'expanded',
+]);
+
+const tones: Readonly<Record<RecipientFate, Tone>> = {
+  failed: 'error',
+  'not-displayed': 'warning',
+  deleted: 'info',
+  delayed: 'warning',
+  denied: 'info',
+  relayed: 'info',
+  expanded: 'info',
+  dispatched: 'info',
+  processed: 'info',
+  delivered: 'success',
+  displayed: 'success',
+};
+
+/** The latest word on each recipient counts, of its delivery and of its display each: what was late may have arrived. */
+function groupedFates(
+  reports: readonly SentReportRow[],
+): ReadonlyMap<RecipientFate, ReadonlySet<string>> {
+  const latest = new Map<string, { recipient: string; fate: RecipientFate }>();
+  for (const { recipient, fate } of reports) {
+    const kind = deliveryFates.has(fate) ? 'delivery' : 'display';
+    latest.set(`${kind} ${recipient.toLowerCase()}`, { recipient, fate });
+  }
+  const groups = new Map<RecipientFate, Set<string>>();
+  for (const { recipient, fate } of latest.values()) {
+    groups.set(fate, (groups.get(fate) ?? new Set()).add(recipient));
+  }
+  return groups;
+}

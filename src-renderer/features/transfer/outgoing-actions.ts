@@ -1,0 +1,50 @@
+// What a person can do about a letter in the Outbox, from its bar, the menus and the keyboard.
+import { askOtherSendTime } from '../../app/send-time/SendTimeDialog.tsx';
+import { openDraft, startLetterAgain } from '../../app/mounts.tsx';
+import { readOptions } from '../../store/queries/options.ts';
+import { outboxRow } from '../../store/queries/outbox.ts';
+import type { OutboxRow } from '../../store/rows.ts';
+import { changeSendTime, retryOutgoing, returnToDrafts } from '../../store/writes/outbox.ts';
+import { finishWithoutRest, treatAsSent } from '../../store/writes/settle-outgoing.ts';
+import { sendAndReceive } from './mail-service.ts';
+
+export type OutgoingAction = 'sendNow' | 'changeTime' | 'edit';
+
+/** What may be done now. A letter that may have been sent is neither given a time nor sent by a command that does not say so. */
+export function possibleActions(row: OutboxRow): ReadonlySet<OutgoingAction> {
+  if (row.state === 'sending') return new Set();
+  if (row.state === 'unclear') return new Set(['edit']);
+  return new Set(row.isReceipt ? ['sendNow'] : ['sendNow', 'changeTime', 'edit']);
+}
+
+/** Sends it without waiting for its time or its next try. */
+export async function sendNow({ messageId, accountId }: OutboxRow): Promise<void> {
+  if (!(await retryOutgoing(messageId))) return;
+  await sendAndReceive({ receive: false, accountId });
+}
+
+/** Asks for another time, or none. */
+export async function changeTime({ messageId, sendAt }: OutboxRow): Promise<void> {
+  const at = await askOtherSendTime(sendAt ?? null);
+  if (at !== undefined) await changeSendTime(messageId, at);
+}
+
+/**
+ * Makes it a draft again and opens that. Of a letter that some have already the sent one is kept, and a new draft goes to the others: nobody
+ * gets it twice.
+ */
+export async function editOutgoing({ messageId }: OutboxRow): Promise<void> {
+  const row = await outboxRow(messageId);
+  if (row?.partly) {
+    const rest = await finishWithoutRest(messageId);
+    if (rest) await startLetterAgain(messageId, rest);
+  } else if (await returnToDrafts(messageId)) {
+    await openDraft(messageId);
+  }
+}
+
+/** The person knows that it arrived. */
+export async function finishAsSent({ messageId }: OutboxRow): Promise<void> {
+  const { saveCopyInSent } = await readOptions();
+  await treatAsSent(messageId, { saveCopy: saveCopyInSent });
+}

@@ -1,0 +1,193 @@
+// How a submission ended, written down: the one copy in Sent Items, or the letter in the Outbox with its reason. Each in one transaction.
+import type { SendOutcome } from '../../../src-shared/ipc/contract.ts';
+import type { RefusedRecipient } from '../../../src-shared/mail/composition.ts';
+import { folderId, type MessageId } from '../../../src-shared/mail/ids.ts';
+import { store } from '../database.ts';
+import type { MessageRow, OutboxRow, PartlySent } from '../rows.ts';
+import { LetterChanges } from './letter-changes.ts';
+import { inOutboxTransaction, removeLetter } from './outgoing-letters.ts';
+import { noteSent } from './sent-letters.ts';
+
+const sentFolder = folderId('sent');
+
+/** Waits after the first, second… deferral; the last one repeats. RFC 5321 §4.5.4.1 asks for patience, a person for an hour at most. */
+const backoffMinutes = [1, 5, 15, 30, 60];
+
+export interface SettleOptions {
+  /** A copy is kept in Sent Items; one that was refused for some is kept in any case, so that it can be written to them again. */
+  readonly saveCopy: boolean;
+  /** ms since the epoch. */
+  readonly now?: number;
+}
+
+/**
+ * Writes how a submission ended. Sent: the letter becomes the one copy in Sent Items (or goes, without `saveCopy`) and the letter it
+ * answers is marked, in the same transaction. Sent to some while a server put off others: it stays for those alone. Else it stays with
+ * its reason. Told twice, the second time does nothing.
+ */
+export async function settleOutgoing(
+  messageId: MessageId,
+  outcome: SendOutcome,
+  { saveCopy, now = Date.now() }: SettleOptions,
+): Promise<void> {
+  await inOutboxTransaction(async () => {
+    const { outbox } = store();
+    const row = await outbox.get(messageId);
+    if (!row) return;
+    if (outcome.kind === 'sent') {
+      const putOff = outcome.refused.filter(({ fate }) => fate === 'put-off');
+      const partly = addedUp(row, outcome.refused, putOff.length);
+      if (putOff.length > 0) await outbox.put(heldForSome(row, putOff, partly, now));
+      else await finish({ ...row, partly }, saveCopy, outcome.lacksReceipts === true);
+    } else if (outcome.kind === 'failed' && row.partly) {
+      await finish({ ...row, partly: refusedForRest(row, row.partly, outcome) }, saveCopy);
+    } else {
+      await outbox.put(held(row, outcome, now));
+    }
+  });
+}
+
+/** The person knows that a letter of unclear fate arrived: it is finished as if the server had said so. False for any other letter. */
+export async function treatAsSent(
+  messageId: MessageId,
+  { saveCopy }: { readonly saveCopy: boolean },
+): Promise<boolean> {
+  return inOutboxTransaction(async () => {
+    const row = await store().outbox.get(messageId);
+    if (row?.state !== 'unclear') return false;
+    await finish(row, saveCopy);
+    return true;
+  });
+}
+
+/**
+ * The person will not have a letter tried again that some have already: it is kept as sent, refused for the others. Gives those; null
+ * where nobody has it yet, or it is being sent.
+ */
+export async function finishWithoutRest(messageId: MessageId): Promise<readonly string[] | null> {
+  return inOutboxTransaction(async () => {
+    const row = await store().outbox.get(messageId);
+    if (!row?.partly || row.state === 'sending') return null;
+    const rest = refusedForRest(row, row.partly, null);
+    await finish({ ...row, partly: rest }, true);
+    return rest.refused.map(({ address }) => address);
+  });
+}
+
+async function finish(row: OutboxRow, saveCopy: boolean, lacksReceipts = false): Promise<void> {
+  const { messages, outbox, drafts } = store();
+  const changes = new LetterChanges();
+  const letter = await messages.get(row.messageId);
+  const refused = row.partly?.refused ?? [];
+  const isKept = !row.isReceipt && (saveCopy || refused.length > 0);
+  if (letter && !row.isReceipt) await noteEnd(letter, row, isKept, lacksReceipts);
+  if (letter && isKept) {
+    const sent = { ...letter, folderId: sentFolder, isRead: 1 as const };
+    changes.replaced(letter, sent);
+    await messages.put(sent);
+  } else if (letter) {
+    await removeLetter(letter.id, changes);
+  }
+  await drafts.delete(row.messageId);
+  await outbox.delete(row.messageId);
+  if (row.sourceMessageId !== null && row.sourceMark !== null) {
+    const mark =
+      row.sourceMark === 'answered' ? { isAnswered: 1 as const } : { isForwarded: 1 as const };
+    await messages.update(row.sourceMessageId, mark);
+    changes.marked(row.sourceMessageId);
+  }
+  await changes.write();
+}
+
+/** Remembers the letter, whom it was refused for, and that reports on it are awaited. */
+async function noteEnd(
+  letter: MessageRow,
+  { sourceMark, partly, envelope }: OutboxRow,
+  isKept: boolean,
+  lacksReceipts: boolean,
+): Promise<void> {
+  await noteSent(letter, sourceMark);
+  const { sentLetters, options } = store();
+  const refused = partly?.refused ?? [];
+  if (letter.messageIdHeader !== '') {
+    await sentLetters.update(letter.messageIdHeader, {
+      ...(isKept ? { messageId: letter.id } : {}),
+      ...(refused.length > 0 ? { refused } : {}),
+      ...(envelope.receiptId === undefined
+        ? {}
+        : { deliveryReceipt: lacksReceipts ? 'unavailable' : 'requested' }),
+    });
+  }
+  if (refused.length === 0) return;
+  const open = ((await options.get('openRefusals'))?.value ?? []) as readonly MessageId[];
+  await options.put({ key: 'openRefusals', value: [...open, letter.id] });
+}
+
+function addedUp(
+  { partly, envelope }: OutboxRow,
+  refused: readonly RefusedRecipient[],
+  putOffCount: number,
+): PartlySent {
+  const lasting = refused.filter(({ fate }) => fate !== 'put-off');
+  const taken = envelope.to.length - lasting.length - putOffCount;
+  return {
+    acceptedCount: (partly?.acceptedCount ?? 0) + taken,
+    refused: [...(partly?.refused ?? []), ...lasting],
+  };
+}
+
+/** Nobody that is left gets it: with the server's words where there are any. */
+function refusedForRest(
+  { envelope, failure, state }: OutboxRow,
+  partly: PartlySent,
+  outcome: Extract<SendOutcome, { kind: 'failed' }> | null,
+): PartlySent {
+  const said = new Map(outcome?.refused.map((each) => [each.address, each.serverReply]));
+  const reply = (outcome?.failure ?? failure)?.serverReply ?? '';
+  const rest = envelope.to.map((address): RefusedRecipient => {
+    const serverReply = said.get(address) ?? reply;
+    // After an unclear loss they may have it.
+    return state === 'unclear'
+      ? { address, serverReply, fate: 'unclear' }
+      : { address, serverReply };
+  });
+  return { ...partly, refused: [...partly.refused, ...rest] };
+}
+
+function heldForSome(
+  row: OutboxRow,
+  putOff: readonly RefusedRecipient[],
+  partly: PartlySent,
+  now: number,
+): OutboxRow {
+  const serverReply = putOff.find((each) => each.serverReply !== '')?.serverReply;
+  const failure = {
+    code: 'recipients-put-off',
+    phase: 'envelope',
+    count: partly.acceptedCount,
+    ...(serverReply === undefined ? {} : { serverReply }),
+  } as const;
+  const rest = { ...row.envelope, to: putOff.map(({ address }) => address) };
+  return { ...held(row, { kind: 'deferred', failure }, now), envelope: rest, partly };
+}
+
+function held(
+  row: OutboxRow,
+  outcome: Exclude<SendOutcome, { kind: 'sent' }>,
+  now: number,
+): OutboxRow {
+  const { kind: state, failure } = outcome;
+  return {
+    ...row,
+    state,
+    failure,
+    notBefore: state === 'deferred' ? nextTry(row, failure.code, now) : 0,
+  };
+}
+
+/** Infinity after the person's own Stop: it goes with the next Send/Receive they ask for. */
+function nextTry({ attemptCount }: OutboxRow, code: string, now: number): number {
+  if (code === 'cancelled') return Infinity;
+  const step = Math.min(Math.max(attemptCount, 1), backoffMinutes.length) - 1;
+  return now + (backoffMinutes[step] ?? 60) * 60_000;
+}

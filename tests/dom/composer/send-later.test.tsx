@@ -1,0 +1,56 @@
+// A composer whose letter is to leave later, or to be reported on.
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { runCommand } from '../../../src-renderer/app/command-registry.ts';
+import { store } from '../../../src-renderer/store/database.ts';
+import { saveDraft } from '../../../src-renderer/store/writes/drafts.ts';
+import { draftOf } from '../store/compositions.ts';
+import { useFreshStore } from '../store/support.ts';
+import { addMyAccount, FakeBridge, mine, showComposer } from './composer-page.tsx';
+
+useFreshStore();
+
+let bridge: FakeBridge;
+let leave = () => Promise.resolve();
+
+beforeEach(async () => {
+  bridge = new FakeBridge();
+  bridge.install();
+  await addMyAccount();
+  const id = await saveDraft(draftOf({ accountId: mine.id, to: 'lin@example.org' }));
+  leave = await showComposer(id);
+  await expect.element(page.getByLabelText('Subject')).toBeInTheDocument();
+});
+
+afterEach(async () => {
+  await leave();
+});
+
+it('puts the letter into the Outbox with the time that was chosen', async () => {
+  await page.getByRole('button', { name: 'Now or later' }).click();
+  await page.getByRole('menuitem', { name: 'Send Later…' }).click();
+  await page.getByRole('button', { name: /^Tomorrow morning/ }).click();
+  await userEvent.keyboard('{Enter}');
+  await page.getByRole('button', { name: 'OK' }).click();
+  await expect.poll(() => bridge.named('window.close')).toHaveLength(1);
+  const [queued] = await store().outbox.toArray();
+  expect(queued?.state).toBe('waiting');
+  expect(new Date(queued?.sendAt ?? 0).getHours()).toBe(8);
+  expect(queued?.sendAt).toBeGreaterThan(Date.now());
+});
+
+it('sends nothing when the person thinks better of it', async () => {
+  runCommand('compose.sendLater');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect.element(page.getByLabelText('Subject')).toBeVisible();
+  expect(await store().outbox.count()).toBe(0);
+  expect(bridge.compositions).toEqual([]);
+});
+
+it('asks for reports and for encryption all the way, as its Tools menu says', async () => {
+  runCommand('compose.deliveryReceipt');
+  runCommand('compose.requireTls');
+  runCommand('compose.send');
+  await expect.poll(() => bridge.compositions).toHaveLength(1);
+  expect(bridge.compositions[0]).toMatchObject({ requestDeliveryReceipt: true, requireTls: true });
+});
