@@ -59,10 +59,8 @@ export class OutboxInMemory {
       now: () => 0,
     };
     const silent = { onSending: () => undefined, onSettled: () => undefined };
-    await runOutbox(world, [account.id], silent, {
-      signal: new AbortController().signal,
-      onlyTimed: false,
-    });
+    const { signal } = new AbortController();
+    await runOutbox(world, [account.id], silent, { signal, onlyTimed: false });
   }
 
   #claim(account: AccountSettings): { row: OutboxRow; raw: Uint8Array } | null {
