@@ -7,7 +7,7 @@ import { copyLetters } from '../store/writes/copies.ts';
 import { teachLetters } from '../store/writes/junk-lessons.ts';
 import { markLetters, type LetterMarks, type Marked } from '../store/writes/letter-marks.ts';
 import { purgeLetters } from '../store/writes/purge.ts';
-import { relocate, type Place } from '../store/writes/relocate.ts';
+import { relocate, type Place, type Relocation } from '../store/writes/relocate.ts';
 import { tokensOf } from './lesson-tokens.ts';
 import type { DoneChange } from './mail-job.ts';
 
@@ -27,17 +27,8 @@ export function moving(
   return {
     ids,
     async run(piece, tell) {
-      const relocations = await relocate(piece, placeOf, (about) => {
-        tell(
-          about.map(({ from, to, ids: moved }) => ({
-            kind: 'moved',
-            from,
-            to,
-            ids: Uint32Array.from(moved),
-          })),
-        );
-      });
-      return sumOf(relocations);
+      const about = (relocations: readonly Relocation[]) => tell(relocations.map(asMoved));
+      return sumOf(await relocate(piece, placeOf, { about }));
     },
   };
 }
@@ -97,18 +88,15 @@ export function teaching(
               ids: Uint32Array.from(changed),
             })),
           );
-          tell(
-            relocations.map(({ from, to, ids: moved }) => ({
-              kind: 'moved',
-              from,
-              to,
-              ids: Uint32Array.from(moved),
-            })),
-          );
+          tell(relocations.map(asMoved));
         },
       });
     },
   };
+}
+
+function asMoved({ ids, ...way }: Relocation): DoneChange {
+  return { kind: 'moved', ...way, ids: Uint32Array.from(ids) };
 }
 
 export function listOf(ids: Uint32Array): MessageId[] {

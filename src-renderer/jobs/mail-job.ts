@@ -3,7 +3,7 @@
 import type { MailFailure } from '../../src-shared/failure.ts';
 import type { FolderId } from '../../src-shared/mail/ids.ts';
 import type { Lesson } from '../../src-shared/mail/junk.ts';
-import type { FolderRow } from '../store/rows.ts';
+import type { FolderRow, OutboxRow } from '../store/rows.ts';
 import type { LetterMarks } from '../store/writes/letter-marks.ts';
 import type { Place } from '../store/writes/relocate.ts';
 
@@ -36,6 +36,8 @@ export type DoneChange =
       readonly ids: Uint32Array;
       readonly from: Place;
       readonly to: FolderId;
+      /** Out of the Outbox: their entries in the queue. */
+      readonly unqueued?: readonly OutboxRow[];
     }
   /** `ids` are the copies. */
   | { readonly kind: 'copied'; readonly ids: Uint32Array; readonly to: FolderId }

@@ -1,17 +1,13 @@
 // How each kind of change is undone. What has changed again since stays as it is: a letter is only taken from where the change put it.
-import { folderId } from '../../src-shared/mail/ids.ts';
 import { learn } from '../junk/learn.ts';
 import { restoreFolders } from '../store/writes/folders.ts';
 import { teachLetters } from '../store/writes/junk-lessons.ts';
 import { markLetters } from '../store/writes/letter-marks.ts';
-import { neverOutbox } from '../store/writes/messages.ts';
 import { purgeCopies } from '../store/writes/purge.ts';
-import { relocate, type Place } from '../store/writes/relocate.ts';
+import { relocate } from '../store/writes/relocate.ts';
 import { listOf, sumOf, type Step } from './job-steps.ts';
 import { tokensOf } from './lesson-tokens.ts';
 import type { DoneChange } from './mail-job.ts';
-
-const outbox = folderId('outbox');
 
 /** The steps that undo these changes, the last first. Folders that were removed are there again before anything is put into them. */
 export async function undoSteps(changes: readonly DoneChange[]): Promise<Step[]> {
@@ -27,9 +23,9 @@ export async function undoSteps(changes: readonly DoneChange[]): Promise<Step[]>
 function stepOf(change: DoneChange): Step | null {
   switch (change.kind) {
     case 'moved': {
-      const { from, to } = change;
+      const { from, to, unqueued: requeue } = change;
       return step(change.ids, async (piece) =>
-        sumOf(await relocate(piece, (row) => (row.folderId === to ? placeAgain(from) : null))),
+        sumOf(await relocate(piece, (row) => (row.folderId === to ? from : null), { requeue })),
       );
     }
     case 'marked': {
@@ -53,11 +49,6 @@ function stepOf(change: DoneChange): Step | null {
     case 'foldersRemoved':
       return null;
   }
-}
-
-function placeAgain(from: Place): Place {
-  if (from.folderId !== outbox) return from;
-  return { folderId: neverOutbox(from.folderId), previousFolderId: null };
 }
 
 function step(ids: Uint32Array, run: Step['run']): Step {

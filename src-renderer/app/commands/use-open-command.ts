@@ -1,5 +1,6 @@
 // File > Open: each selected letter in a window of its own, a draft in the composer.
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
+import { draftOf } from '../../store/queries/drafts.ts';
 import { messageById } from '../../store/queries/messages.ts';
 import { request } from '../bridge.ts';
 import { useCommands } from '../command-registry.ts';
@@ -29,7 +30,8 @@ async function openSelected(sought: string): Promise<void> {
 async function openMessage(id: MessageId, sought: string): Promise<void> {
   const row = await messageById(id);
   if (!row) return;
-  if (row.folderId === 'drafts') await openDraft(id);
+  // What was only moved there is no draft: nobody could write on it.
+  if (row.folderId === 'drafts' && (await draftOf(id))) await openDraft(id);
   else {
     const marks = sought === '' ? {} : { sought };
     await request('window.open', { kind: 'letter', messageId: id, ...marks });

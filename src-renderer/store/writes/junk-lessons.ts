@@ -6,7 +6,7 @@ import { presentLetters } from '../many-letters.ts';
 import { junkModelBytes, lessonEra } from '../queries/junk.ts';
 import type { MessageRow } from '../rows.ts';
 import { pastUnreadable } from '../unreadable.ts';
-import { relocate, type Place, type Relocation } from './relocate.ts';
+import { relocate, tablesOfRelocation, type Place, type Relocation } from './relocate.ts';
 
 /** What was written here, or waits to be, teaches nothing. */
 const ownFolders = new Set(['sent', 'outbox', 'drafts'].map(folderId));
@@ -56,8 +56,8 @@ async function teachTogether(
   lesson: Lesson | null,
   { where, placeOf = () => null, learn, about }: TeachingTerms,
 ): Promise<number> {
-  const { messages, folders, outbox, journal, junk } = store();
-  return store().transaction('rw', [messages, folders, outbox, journal, junk], async () => {
+  const { messages, junk } = store();
+  return store().transaction('rw', [...tablesOfRelocation(), junk], async () => {
     const era = await lessonEra();
     const changes: LessonChange[] = [];
     const next: MessageRow[] = [];
@@ -86,7 +86,9 @@ async function teachTogether(
       ]);
     }
     const place = (row: MessageRow) => (ownFolders.has(row.folderId) ? null : placeOf(row));
-    const moved = await relocate(ids, place, (relocations) => about?.([], relocations));
+    const moved = await relocate(ids, place, {
+      about: (relocations) => about?.([], relocations),
+    });
     const changed = new Set([...next.map(({ id }) => id), ...moved.flatMap((group) => group.ids)]);
     return changed.size;
   });

@@ -98,7 +98,7 @@ export async function placeBeforeJunk(): Promise<(row: MessageRow) => Place | nu
 }
 
 /** What left the Outbox left it unsent: putting it back must not send it. */
-export function neverOutbox(folder: FolderId): FolderId {
+function neverOutbox(folder: FolderId): FolderId {
   return folder === outboxFolder ? draftsFolder : folder;
 }
 

@@ -3,7 +3,8 @@
 import { folderId, type FolderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
 import { presentLetters } from '../many-letters.ts';
-import type { MessageRow } from '../rows.ts';
+import type { MessageRow, OutboxRow } from '../rows.ts';
+import { entriesById, isBackFromOutbox, placeOfUnqueued, unqueue } from './leaving-outbox.ts';
 import { LetterChanges } from './letter-changes.ts';
 import { pastUnreadable } from '../unreadable.ts';
 
@@ -18,6 +19,15 @@ export interface Relocation {
   readonly from: Place;
   readonly to: FolderId;
   readonly ids: readonly MessageId[];
+  /** Out of the Outbox: their entries in the queue, as they were. */
+  readonly unqueued?: readonly OutboxRow[];
+}
+
+export interface RelocateTerms {
+  /** Hears what is going to be done, before it is. */
+  about?(relocations: readonly Relocation[]): void;
+  /** Entries of letters that may go back into the Outbox; no other does. */
+  readonly requeue?: readonly OutboxRow[] | undefined;
 }
 
 /** The place in `target`, which for Deleted Items and Junk remembers where the letter came from. */
@@ -32,35 +42,56 @@ export function placeIn(target: FolderId, row: MessageRow, now: number = Date.no
 
 /**
  * Puts each letter where `placeOf` says; null leaves it. What is gone, is being sent, or should go to a folder that is gone stays as it
- * is; a letter that leaves the Outbox is no longer sent. `about` hears what is going to be done, before it is.
+ * is; a letter that leaves the Outbox is no longer sent.
  */
 export async function relocate(
   ids: readonly MessageId[],
   placeOf: (row: MessageRow) => Place | null,
-  about: (relocations: readonly Relocation[]) => void = () => undefined,
+  terms: RelocateTerms = {},
 ): Promise<Relocation[]> {
-  return pastUnreadable(() => relocateTogether(ids, placeOf, about));
+  return pastUnreadable(() => relocateTogether(ids, placeOf, terms));
+}
+
+/** The tables a transaction must have opened to call {@link relocate} within it. */
+export function tablesOfRelocation() {
+  const { messages, folders, outbox, journal, drafts, raw } = store();
+  return [messages, folders, outbox, journal, drafts, raw];
+}
+
+interface Group {
+  readonly from: Place;
+  readonly to: FolderId;
+  readonly ids: MessageId[];
+  unqueued?: OutboxRow[];
 }
 
 async function relocateTogether(
   ids: readonly MessageId[],
   placeOf: (row: MessageRow) => Place | null,
-  about: (relocations: readonly Relocation[]) => void,
+  { about, requeue }: RelocateTerms,
 ): Promise<Relocation[]> {
-  const { messages, folders, outbox, journal } = store();
-  return store().transaction('rw', messages, folders, outbox, journal, async () => {
+  const { messages, outbox } = store();
+  return store().transaction('rw', tablesOfRelocation(), async () => {
     const queued = await outbox.toArray();
+    const entries = entriesById(queued);
+    const known = entriesById(requeue);
+    const requeued: OutboxRow[] = [];
     // A letter on its way to the server must keep its row: the outcome is written there.
     const sending = new Set(
       queued.filter((row) => row.state === 'sending').map((row) => row.messageId),
     );
-    const existing = new Set(await folders.toCollection().primaryKeys());
+    const existing = new Set(await store().folders.toCollection().primaryKeys());
     const changes = new LetterChanges();
     const next: MessageRow[] = [];
-    const groups = new Map<string, { from: Place; to: FolderId; ids: MessageId[] }>();
+    const groups = new Map<string, Group>();
     for (const row of await presentLetters(ids)) {
-      const place = placeOf(row);
+      let place = placeOf(row);
       if (!place || !existing.has(place.folderId) || sending.has(row.id)) continue;
+      if (isBackFromOutbox(row, place.folderId)) {
+        const back = await placeOfUnqueued(row, place.folderId, known.get(row.id), Date.now());
+        place = { folderId: back.folderId, previousFolderId: null };
+        if (back.entry) requeued.push(back.entry);
+      }
       const moved = { ...row, ...place };
       changes.replaced(row, moved);
       next.push(moved);
@@ -68,15 +99,16 @@ async function relocateTogether(
       const key = JSON.stringify([from, place.folderId]);
       const group = groups.get(key) ?? { from, to: place.folderId, ids: [] };
       group.ids.push(row.id);
+      const entry = entries.get(row.id);
+      if (entry) (group.unqueued ??= []).push(entry);
       groups.set(key, group);
     }
     const relocations = [...groups.values()];
-    about(relocations);
+    about?.(relocations);
     if (next.length > 0) await messages.bulkPut(next);
     const movedIds = new Set(next.map((row) => row.id));
-    await outbox.bulkDelete(
-      queued.flatMap((row) => (movedIds.has(row.messageId) ? row.messageId : [])),
-    );
+    await unqueue(queued.filter(({ messageId }) => movedIds.has(messageId)));
+    await outbox.bulkPut(requeued);
     const [target, ...others] = new Set(relocations.map(({ to }) => to));
     const isOneWay = target !== undefined && others.length === 0;
     await changes.write({ changedTo: isOneWay ? { folderId: target } : undefined });
