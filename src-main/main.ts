@@ -167,14 +167,15 @@ function answerEverything(parts: Parts): void {
   );
   const policy = { ...httpsOnly, route: () => routes.shared() };
   const tokens = new AccessTokens({ store: credentials, policy });
-  const secrets = new AccountSecrets(credentials, tokens);
+  const secrets = new AccountSecrets(credentials, tokens, routes);
   const startsInPractice = process.argv.includes(practiceFlag);
   answerRequests(
     {
       ...appHandlers({ shell, images, startsInPractice }),
-      ...credentialHandlers(credentials, practice, tokens),
+      ...credentialHandlers(credentials, practice, { tokens, routes }),
       ...oauthHandlers({
         tokens,
+        routes,
         sessions,
         policy,
         openBrowser: openOutside,

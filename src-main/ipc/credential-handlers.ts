@@ -1,16 +1,25 @@
 // Requests about passwords. None of them ever answers with one.
 import type { CredentialStore } from '../accounts/credential-store.ts';
+import type { Routes } from '../net/routes.ts';
 import type { AccessTokens } from '../oauth/access-tokens.ts';
 import type { PracticeService } from './mail-services.ts';
 import type { Handlers } from './answer-requests.ts';
+import { wayOf } from './oauth-handlers.ts';
 
 type CredentialRequests =
-  'credentials.protection' | 'credentials.save' | 'credentials.has' | 'credentials.forget';
+  | 'credentials.protection'
+  | 'credentials.save'
+  | 'credentials.has'
+  | 'credentials.forget'
+  | 'credentials.forgetAll';
 
 export function credentialHandlers(
   store: CredentialStore,
   practice: PracticeService,
-  tokens: Pick<AccessTokens, 'signOut'>,
+  provider: {
+    readonly tokens: Pick<AccessTokens, 'signOut'>;
+    readonly routes: Pick<Routes, 'forAccount'>;
+  },
 ): Pick<Handlers, CredentialRequests> {
   return {
     'credentials.protection': () => store.protection(),
@@ -21,10 +30,13 @@ export function credentialHandlers(
       if (practice.isResident(accountId)) await practice.start();
       return store.has(accountId, slot);
     },
-    'credentials.forget': async (_caller, accountId, slot) => {
-      await store.forget(accountId, slot ? [slot] : undefined);
-      // The account goes: so does what the provider permits it.
-      if (!slot) await tokens.signOut(accountId);
+    'credentials.forget': (_caller, accountId, slot) => store.forget(accountId, [slot]),
+    'credentials.forgetAll': async (_caller, { accountId, proxy }) => {
+      // The way to the provider wants the proxy's password, which is forgotten before anybody is asked.
+      const proxyPassword = await store.find(accountId, 'proxy').catch(() => null);
+      const route = provider.routes.forAccount(wayOf(accountId, proxy), proxyPassword);
+      await store.forget(accountId);
+      await provider.tokens.signOut(accountId, route);
     },
   };
 }

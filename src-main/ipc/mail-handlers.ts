@@ -197,10 +197,11 @@ async function test(
   return sessions.run(sessionId, async (signal) => {
     // Settings under test are tried as they are; the office must only be there.
     if (account.isPractice) await practice.start();
-    const route = routes.forAccount(account, request.proxyPassword ?? null);
+    const forProxy = request.proxyPassword ?? null;
+    const route = routes.forAccount(account, forProxy);
     const common = { sessionId, account, signal, route };
     const incoming = async () => {
-      const secret = await secrets.incoming(account, request.incomingPassword);
+      const secret = await secrets.incoming(account, request.incomingPassword, forProxy);
       return mail.testIncoming({ ...common, ...secret, ...stepsOf('incoming') });
     };
     const outgoing = async () => {
@@ -215,7 +216,7 @@ async function test(
     const words = request.testLetter;
     if (!words || incomingResult.failure || outgoingResult.failure) return result;
     const letter = async () => {
-      const own = await secrets.incoming(account, request.incomingPassword);
+      const own = await secrets.incoming(account, request.incomingPassword, forProxy);
       const outgoing = await secretToTest(secrets, request);
       return mail.testLetter({
         ...common,
@@ -238,7 +239,7 @@ function secretToTest(
 ): Promise<Secret | null> {
   const isOwn = request.account.outgoing.authentication.kind === 'own';
   const typed = isOwn ? request.outgoingPassword : request.incomingPassword;
-  return secrets.outgoing(request.account, typed);
+  return secrets.outgoing(request.account, typed, request.proxyPassword ?? null);
 }
 
 function secretOrNone(secret: Secret | null): Secret | { readonly password: null } {

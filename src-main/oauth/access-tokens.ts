@@ -7,7 +7,8 @@ import {
   type SignOutOutcome,
 } from '../../src-shared/oauth/sign-in-outcome.ts';
 import type { CredentialStore } from '../accounts/credential-store.ts';
-import type { EndpointPolicy } from './endpoint-policy.ts';
+import type { Route } from '../net/route.ts';
+import { type EndpointPolicy, over } from './endpoint-policy.ts';
 import { type Grant, readGrant, writeGrant } from './grant.ts';
 import { OAuthError } from './oauth-error.ts';
 import { revoke } from './revocation.ts';
@@ -20,10 +21,12 @@ export interface AccessTokensOptions {
   readonly now?: () => number;
 }
 
-/** For whom a token is, to name in a failure. */
+/** For whom a token is, to name in a failure, and by which way the provider is asked. */
 export interface MailServerPlace {
   readonly host: string;
   readonly port: number;
+  /** The account's; null: directly. */
+  readonly route?: Route | null;
 }
 
 interface AccessToken {
@@ -62,7 +65,7 @@ export class AccessTokens {
     const known = this.#tokens.get(id);
     if (known && this.#now() < known.renewAt) return known.text;
     try {
-      return await this.#renewed(id);
+      return await this.#renewed(id, server.route);
     } catch (error) {
       // Asked early: a provider that is away now is no reason while the token still lasts.
       if (known && isPassing(error) && this.#now() < known.endsAt) return known.text;
@@ -75,7 +78,7 @@ export class AccessTokens {
     const known = this.#tokens.get(id);
     if (known && known.text !== refused && this.#now() < known.renewAt) return known.text;
     try {
-      return await this.#renewed(id);
+      return await this.#renewed(id, server.route);
     } catch (error) {
       throw asMailError(error, server);
     }
@@ -112,7 +115,7 @@ export class AccessTokens {
   }
 
   /** Forgets everything first, then tells the provider. Never throws for the provider's sake. */
-  async signOut(id: AccountId): Promise<SignOutOutcome> {
+  async signOut(id: AccountId, route?: Route | null): Promise<SignOutOutcome> {
     this.#startEpoch(id);
     const grant = await this.grant(id);
     const access = this.#tokens.get(id);
@@ -122,21 +125,22 @@ export class AccessTokens {
     if (!grant || grant.isExpired || token === undefined) return 'nothing-to-revoke';
     const { client, revocationEndpoint, refreshToken } = grant;
     const isRefreshToken = refreshToken !== null;
-    return revoke({ client, revocationEndpoint, token, isRefreshToken, policy: this.#policy });
+    const policy = over(this.#policy, route);
+    return revoke({ client, revocationEndpoint, token, isRefreshToken, policy });
   }
 
   /** One renewal at a time for an account: a second use of a refresh token that rotates would end the permission (RFC 9700 §4.14.2). */
-  #renewed(id: AccountId): Promise<string> {
+  #renewed(id: AccountId, route: Route | null | undefined): Promise<string> {
     const underWay = this.#renewals.get(id);
     if (underWay) return underWay;
-    const renewal = this.#askProvider(id).finally(() => {
+    const renewal = this.#askProvider(id, route).finally(() => {
       if (this.#renewals.get(id) === renewal) this.#renewals.delete(id);
     });
     this.#renewals.set(id, renewal);
     return renewal;
   }
 
-  async #askProvider(id: AccountId): Promise<string> {
+  async #askProvider(id: AccountId, route: Route | null | undefined): Promise<string> {
     const epoch = this.#epochs.get(id) ?? 0;
     const grant = await this.grant(id);
     if (!grant || grant.isExpired || grant.refreshToken === null) throw new OAuthError('denied');
@@ -144,7 +148,7 @@ export class AccessTokens {
     const { tokenEndpoint, client, refreshToken } = grant;
     // Not a session's signal: others may be waiting for the same token.
     const { signal } = new AbortController();
-    const request = { tokenEndpoint, client, policy: this.#policy, signal };
+    const request = { tokenEndpoint, client, policy: over(this.#policy, route), signal };
     try {
       const tokens = await refreshTokens(request, refreshToken);
       if (!this.#isCurrent(id, epoch)) throw new OAuthError('cancelled');

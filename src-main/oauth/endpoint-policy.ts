@@ -5,7 +5,7 @@ import { OAuthError } from './oauth-error.ts';
 
 export interface EndpointPolicy {
   isAllowed(address: string): boolean;
-  /** Of what belongs to no account, asked anew for each question; null or absent: directly. */
+  /** Asked anew for each question; null or absent: directly. */
   route?(): Route | null;
   /** PEM; for tests. */
   readonly trustedCertificates?: readonly string[];
@@ -14,6 +14,11 @@ export interface EndpointPolicy {
 export const httpsOnly: EndpointPolicy = {
   isAllowed: (address) => isHttps(address) && URL.canParse(address),
 };
+
+/** The same addresses over an account's way (null: directly); without one, over the way of what belongs to no account. */
+export function over(policy: EndpointPolicy, route: Route | null | undefined): EndpointPolicy {
+  return route === undefined ? policy : { ...policy, route: () => route };
+}
 
 /** Throws {@link OAuthError} `not-https`, naming the host alone. */
 export function requireAllowed(address: string, policy: EndpointPolicy): void {

@@ -2,10 +2,11 @@
 import type { AccountId } from '../../src-shared/mail/ids.ts';
 import { oauthProblems, type OAuthSettings } from '../../src-shared/oauth/oauth-settings.ts';
 import type { OAuthStatus } from '../../src-shared/oauth/sign-in-outcome.ts';
+import type { Route } from '../net/route.ts';
 import type { AccessTokens } from './access-tokens.ts';
 import { authorizationAddress, codeIn } from './authorization.ts';
 import { endpointsOf, type Endpoints } from './endpoints.ts';
-import type { EndpointPolicy } from './endpoint-policy.ts';
+import { type EndpointPolicy, over } from './endpoint-policy.ts';
 import { listenForAnswer } from './loopback-listener.ts';
 import { OAuthError } from './oauth-error.ts';
 import { newProofKey, unguessable } from './proof-key.ts';
@@ -20,6 +21,8 @@ export interface SignIn {
   readonly loginHint: string;
   /** False keeps the permission until the program ends. */
   readonly remember: boolean;
+  /** The account's way; null: directly. The browser goes its own. */
+  readonly route?: Route | null;
   readonly signal: AbortSignal;
 }
 
@@ -38,13 +41,14 @@ export interface SignInWorld {
 export async function signIn(request: SignIn, world: SignInWorld): Promise<OAuthStatus> {
   const { settings, signal } = request;
   requireWhole(settings);
-  const endpoints = await endpointsOf(settings, world.policy, signal);
+  const policy = over(world.policy, request.route);
+  const endpoints = await endpointsOf(settings, policy, signal);
   const { code, redirectUri, verifier } = await askInBrowser(request, endpoints, world);
   const client = await clientOf(request, endpoints, world.tokens);
   const { tokenEndpoint, revocationEndpoint } = endpoints;
   const askedAt = (world.now ?? Date.now)();
   const tokens = await exchangeCode(
-    { tokenEndpoint, client, policy: world.policy, signal },
+    { tokenEndpoint, client, policy, signal },
     { code, redirectUri, verifier },
   );
   if (signal.aborted) throw new OAuthError('cancelled');

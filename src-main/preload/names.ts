@@ -15,6 +15,7 @@ export const requestNames: Readonly<Record<RequestName, true>> = {
   'credentials.save': true,
   'credentials.has': true,
   'credentials.forget': true,
+  'credentials.forgetAll': true,
   'pop3.receive': true,
   'pop3.loginWait': true,
   'pop3.survey': true,

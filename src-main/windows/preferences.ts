@@ -1,7 +1,7 @@
 // Language, theme and proxy as main needs them before a page has loaded. The Options of the store remain the truth.
 import * as v from 'valibot';
 import { pickLanguage } from '../../src-shared/i18n/translate.ts';
-import { proxySettings } from '../../src-shared/ipc/account-guards.ts';
+import { proxySettings } from '../../src-shared/ipc/proxy-guards.ts';
 import type { Preferences } from '../../src-shared/ipc/contract.ts';
 import { readJson, writeJson } from '../disk/json-file.ts';
 

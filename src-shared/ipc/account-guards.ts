@@ -3,8 +3,8 @@ import * as v from 'valibot';
 import type { PresentedCertificate } from '../failure.ts';
 import type { AcceptedCertificate } from '../mail/accepted-certificate.ts';
 import type { AccountSettings, OutgoingAuthentication } from '../mail/account.ts';
-import { type AccountProxy, maxProxyTextBytes, type ProxySettings } from '../mail/proxy.ts';
 import { oauthSettings } from './oauth-guards.ts';
+import { accountProxy } from './proxy-guards.ts';
 import {
   accountId,
   count,
@@ -40,24 +40,6 @@ const acceptedCertificate: Schema<AcceptedCertificate | null> = v.nullable(
     shown: v.exactOptional(presentedCertificate),
   }),
 );
-
-const proxyServer = {
-  host: shortText,
-  port,
-  userName: v.pipe(v.string(), v.maxBytes(maxProxyTextBytes)),
-  rememberPassword: v.boolean(),
-};
-const proxyKinds = [
-  v.strictObject({ kind: v.literal('none') }),
-  v.strictObject({ kind: v.literal('system') }),
-  v.strictObject({ kind: v.literal('socks5'), ...proxyServer }),
-  v.strictObject({ kind: v.literal('http'), ...proxyServer }),
-] as const;
-export const proxySettings: Schema<ProxySettings> = v.variant('kind', [...proxyKinds]);
-export const accountProxy: Schema<AccountProxy> = v.variant('kind', [
-  v.strictObject({ kind: v.literal('default') }),
-  ...proxyKinds,
-]);
 
 export const account: Schema<AccountSettings> = v.strictObject({
   id: accountId,

@@ -4,7 +4,7 @@ import type { AccountSettings } from '../mail/account.ts';
 import type { RefusedRecipient } from '../mail/composition.ts';
 import type { AccountId, MessageId, SessionId } from '../mail/ids.ts';
 import type { ListingEntry, Recognition, RetrievalPlan } from '../mail/retrieval.ts';
-import type { ProxySettings } from '../mail/proxy.ts';
+import type { AccountProxy, ProxySettings } from '../mail/proxy.ts';
 import type { Transcript, TranscriptLine } from '../mail/transcript.ts';
 import type { CommandId } from '../commands.ts';
 import type { LetterFormat } from '../mail/letter-formats.ts';
@@ -184,8 +184,12 @@ export interface Requests extends ManualRequests, OAuthRequests, OutgoingRequest
     arguments: [{ readonly accountId: AccountId; readonly slot: CredentialSlot }];
     result: boolean;
   };
-  /** Of one slot; or all of an account's, a permission to sign in with the browser included, which is taken back. */
-  'credentials.forget': { arguments: [accountId: AccountId, slot?: CredentialSlot]; result: void };
+  'credentials.forget': { arguments: [accountId: AccountId, slot: CredentialSlot]; result: void };
+  /** All of an account's that goes, a permission to sign in with the browser included, which is taken back. */
+  'credentials.forgetAll': {
+    arguments: [{ readonly accountId: AccountId; readonly proxy?: AccountProxy }];
+    result: void;
+  };
   /** Starts a retrieval; its port arrives as a window message, see `portMessageType`. */
   'pop3.receive': {
     arguments: [{ readonly sessionId: SessionId; readonly account: AccountSettings }];

@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { failureCodes, type MailFailure, type MailPhase } from '../failure.ts';
 import type { BuiltMessage, Composition, Envelope, MailAddress } from '../mail/composition.ts';
 import type { ListingEntry, RetrievalPlan } from '../mail/retrieval.ts';
-import { account, presentedCertificate as certificate, proxySettings } from './account-guards.ts';
+import { account, presentedCertificate as certificate } from './account-guards.ts';
+import { accountProxy, proxySettings } from './proxy-guards.ts';
 import type {
   EventName,
   Events,
@@ -150,7 +151,10 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
     v.strictObject({ accountId, slot, password: secret, remember: v.boolean() }),
   ]),
   'credentials.has': v.strictTuple([v.strictObject({ accountId, slot })]),
-  'credentials.forget': v.union([v.strictTuple([accountId]), v.strictTuple([accountId, slot])]),
+  'credentials.forget': v.strictTuple([accountId, slot]),
+  'credentials.forgetAll': v.strictTuple([
+    v.strictObject({ accountId, proxy: v.exactOptional(accountProxy) }),
+  ]),
   'pop3.receive': v.strictTuple([v.strictObject({ sessionId, account })]),
   'pop3.loginWait': v.strictTuple([account]),
   'pop3.survey': v.strictTuple([v.strictObject({ sessionId, account })]),

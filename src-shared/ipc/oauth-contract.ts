@@ -1,5 +1,6 @@
 // Signing in with the browser, as a page asks main for it. No token and no kept secret is ever an answer.
 import type { AccountId, SessionId } from '../mail/ids.ts';
+import type { AccountProxy } from '../mail/proxy.ts';
 import type { OAuthSettings } from '../oauth/oauth-settings.ts';
 import type { OAuthStatus, SignInOutcome, SignOutOutcome } from '../oauth/sign-in-outcome.ts';
 
@@ -17,13 +18,17 @@ export interface OAuthRequests {
         readonly userName: string;
         /** False keeps the permission until the program ends. */
         readonly remember: boolean;
+        /** The account's, as its settings are now; absent: what is chosen for all. */
+        readonly proxy?: AccountProxy;
+        /** As it was typed; null or absent: the one kept. */
+        readonly proxyPassword?: string | null;
       },
     ];
     result: SignInOutcome;
   };
   /** Forgets the permission and takes it back at the provider. */
   'oauth.signOut': {
-    arguments: [{ readonly accountId: AccountId }];
+    arguments: [{ readonly accountId: AccountId; readonly proxy?: AccountProxy }];
     result: SignOutOutcome;
   };
   'oauth.status': { arguments: [{ readonly accountId: AccountId }]; result: OAuthStatus };

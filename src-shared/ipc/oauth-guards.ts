@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { oauthProviders, type OAuthSettings } from '../oauth/oauth-settings.ts';
 import type { OAuthRequests } from './oauth-contract.ts';
+import { accountProxy } from './proxy-guards.ts';
 import { accountId, type Schema, secret, sessionId, shortText } from './value-guards.ts';
 
 export const oauthSettings: Schema<OAuthSettings> = v.strictObject({
@@ -25,8 +26,12 @@ export const oauthArguments: {
       clientSecret: v.nullable(secret),
       userName: shortText,
       remember: v.boolean(),
+      proxy: v.exactOptional(accountProxy),
+      proxyPassword: v.exactOptional(v.nullable(secret)),
     }),
   ]),
-  'oauth.signOut': v.strictTuple([v.strictObject({ accountId })]),
+  'oauth.signOut': v.strictTuple([
+    v.strictObject({ accountId, proxy: v.exactOptional(accountProxy) }),
+  ]),
   'oauth.status': v.strictTuple([v.strictObject({ accountId })]),
 };

@@ -227,7 +227,7 @@ describe.skipIf(findChromium() === undefined)('a page within the walls', () => {
     expect(kept).not.toContain(password);
     expect(kept).not.toContain(Buffer.from(password).toString('base64'));
     if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
-    await ask(page, 'credentials.forget', account.id);
+    await ask(page, 'credentials.forgetAll', { accountId: account.id });
     expect(await ask(page, 'credentials.has', slot)).toEqual({ value: false });
   });
 

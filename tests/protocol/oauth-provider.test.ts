@@ -68,7 +68,7 @@ describe.skipIf(absent)(
         onDamaged: () => undefined,
       });
       tokens = new AccessTokens({ store, policy: loopbackToo, now: () => now });
-      secrets = new AccountSecrets(store, tokens);
+      secrets = new AccountSecrets(store, tokens, { forAccount: () => null });
       const settings = accountFor(
         { host: dovecot.host, port: dovecot.pop3sPort },
         {

@@ -30,10 +30,13 @@ export interface SignInDialogProps {
   readonly protection: CredentialProtection;
   /** Why the person is asked; null: they asked themselves. */
   readonly reason: MailFailure | null;
+  /** Typed for the account's proxy; null: the one kept. */
+  readonly proxyPassword: string | null;
   readonly onClose: (answer?: SignInAnswer) => void;
 }
 
-export function SignInDialog({ account, status, protection, reason, onClose }: SignInDialogProps) {
+export function SignInDialog(props: SignInDialogProps) {
+  const { account, status, protection, reason, proxyPassword, onClose } = props;
   const translate = useTranslate();
   const { incoming } = account;
   const [settings, setSettings] = useState(incoming.oauth ?? oauthSettingsFor(incoming.host));
@@ -52,6 +55,8 @@ export function SignInDialog({ account, status, protection, reason, onClose }: S
       clientSecret: secret === '' ? null : secret,
       userName: incoming.userName,
       remember,
+      ...(account.proxy ? { proxy: account.proxy } : {}),
+      proxyPassword,
     });
     if (signedIn) onClose({ settings, remember: isRemembered, status: signedIn });
   };

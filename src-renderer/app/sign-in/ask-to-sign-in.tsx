@@ -6,10 +6,14 @@ import { request } from '../bridge.ts';
 import { showDialog } from '../dialog-stack.tsx';
 import { type SignInAnswer, SignInDialog } from './SignInDialog.tsx';
 
-/** Null: the person did not sign in. `reason`: why they are asked, where they did not ask themselves. */
+/**
+ * Null: the person did not sign in. `reason`: why they are asked, where they did not ask themselves; `proxyPassword`: typed, and perhaps
+ * not kept yet.
+ */
 export async function askToSignIn(
   account: AccountSettings,
   reason: MailFailure | null = null,
+  proxyPassword: string | null = null,
 ): Promise<SignInAnswer | null> {
   const [status, protection] = await Promise.all([
     request('oauth.status', { accountId: account.id }).catch(() => signedOut),
@@ -22,6 +26,7 @@ export async function askToSignIn(
       status={status}
       protection={protection}
       reason={reason}
+      proxyPassword={proxyPassword}
       onClose={close}
     />
   ));

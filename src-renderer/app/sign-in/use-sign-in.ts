@@ -1,6 +1,7 @@
 // Signing in with the browser as a dialog sees it: waiting, cancelled, done, or failed with a reason.
 import { useEffect, useRef, useState } from 'react';
 import type { AccountId, SessionId } from '../../../src-shared/mail/ids.ts';
+import type { AccountProxy } from '../../../src-shared/mail/proxy.ts';
 import type { OAuthSettings } from '../../../src-shared/oauth/oauth-settings.ts';
 import type { OAuthStatus, SignInOutcome } from '../../../src-shared/oauth/sign-in-outcome.ts';
 import { request } from '../bridge.ts';
@@ -11,6 +12,9 @@ export interface SignInRequest {
   readonly clientSecret: string | null;
   readonly userName: string;
   readonly remember: boolean;
+  /** The account's, and what was typed of its password. */
+  readonly proxy?: AccountProxy;
+  readonly proxyPassword: string | null;
 }
 
 export type SignInFailure = Extract<SignInOutcome, { readonly kind: 'failed' }>;

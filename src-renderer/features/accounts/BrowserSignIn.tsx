@@ -9,6 +9,7 @@ import { askToSignIn } from '../../app/sign-in/ask-to-sign-in.tsx';
 import { PageButton } from '../../app/sign-in/PageButton.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { setIncoming } from './account-edits.ts';
+import { ownerOf } from './secrets-owner.ts';
 import type { AccountForm } from './use-account-form.ts';
 import styles from './BrowserSignIn.module.css';
 
@@ -23,7 +24,7 @@ export function BrowserSignIn({ form, errorMessage = null }: BrowserSignInProps)
   const { account, oauthStatus: status } = form;
   const [left, setLeft] = useState<SignOutOutcome | null>(null);
   const signIn = async () => {
-    const answer = await askToSignIn(account);
+    const answer = await askToSignIn(account, null, form.passwords.proxy);
     if (!answer) return;
     const { settings: oauth, remember: rememberPassword } = answer;
     form.edit(setIncoming({ oauth, rememberPassword }));
@@ -31,7 +32,7 @@ export function BrowserSignIn({ form, errorMessage = null }: BrowserSignInProps)
     setLeft(null);
   };
   const signOut = async () => {
-    setLeft(await request('oauth.signOut', { accountId: account.id }));
+    setLeft(await request('oauth.signOut', ownerOf(account)));
     form.noteSignIn(await request('oauth.status', { accountId: account.id }));
   };
   const isSignedOut = status.state === 'signed-out';

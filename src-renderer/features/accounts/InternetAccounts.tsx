@@ -18,6 +18,7 @@ import { AccountProperties } from './AccountProperties.tsx';
 import { ExportAccounts } from './ExportAccounts.tsx';
 import { ImportAccounts } from './ImportAccounts.tsx';
 import { AccountWizard } from './AccountWizard.tsx';
+import { ownerOf } from './secrets-owner.ts';
 import styles from './InternetAccounts.module.css';
 
 export function InternetAccounts({ onClose }: { readonly onClose: () => void }) {
@@ -85,7 +86,7 @@ function AccountButtons({ accounts, chosen }: AccountButtonsProps) {
     });
     if (!isSure) return;
     await removeAccount(account.id);
-    await request('credentials.forget', account.id);
+    await request('credentials.forgetAll', ownerOf(account));
   };
   const move = (by: -1 | 1) => {
     const ids = accounts.map(({ id }) => id);

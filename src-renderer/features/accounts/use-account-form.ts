@@ -10,6 +10,7 @@ import { type OAuthStatus, signedOut } from '../../../src-shared/oauth/sign-in-o
 import { request } from '../../app/bridge.ts';
 import { saveAccount } from '../../store/writes/accounts.ts';
 import type { AccountEdit } from './account-edits.ts';
+import { ownerOf } from './secrets-owner.ts';
 import { passwordChanges, type PasswordChange, type TypedPasswords } from './password-changes.ts';
 
 export interface AccountForm {
@@ -79,8 +80,8 @@ function wantsToken({ incoming }: AccountSettings): boolean {
 }
 
 /** A password will do, or the account never came to be. Nobody waits for the provider. */
-function giveBack({ id: accountId }: AccountSettings, { state }: OAuthStatus): void {
-  if (state !== 'signed-out') void request('oauth.signOut', { accountId });
+function giveBack(account: AccountSettings, { state }: OAuthStatus): void {
+  if (state !== 'signed-out') void request('oauth.signOut', ownerOf(account));
 }
 
 /** Settings to the store, passwords to main's vault: the two never meet. */

@@ -53,7 +53,7 @@ function world(postMessage: () => void = () => undefined) {
   const handlers = mailHandlers({
     mail: mail as unknown as MailServices,
     practice: { placed: async (each: unknown) => each } as unknown as PracticeService,
-    secrets: new AccountSecrets(credentials, {} as never),
+    secrets: new AccountSecrets(credentials, {} as never, {} as never),
     routes: { forAccount: () => null, shared: () => null },
     sessions: new Sessions(),
     windowOf: () => null,

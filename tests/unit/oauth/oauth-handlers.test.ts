@@ -47,6 +47,7 @@ function world() {
   const opened: string[] = [];
   const handlers = oauthHandlers({
     tokens,
+    routes: { forAccount: () => null },
     sessions,
     policy: httpsOnly,
     openBrowser: async (address) => void opened.push(address),
@@ -99,14 +100,20 @@ test('a page that is gone waits for nothing, and nobody listens for it', async (
   expect(contents.listenerCount('destroyed')).toBe(0);
 });
 
-test('removing an account gives its permission back; forgetting one password does not', async () => {
+test('removing an account gives its permission back by its own way; forgetting one password does not', async () => {
   const { store, tokens } = world();
   const signOut = vi.spyOn(tokens, 'signOut');
-  const handlers = credentialHandlers(store, {} as never, tokens);
+  const way = async () => [];
+  const forAccount = vi.fn(() => way);
+  const handlers = credentialHandlers(store, {} as never, { tokens, routes: { forAccount } });
+  await store.save(id, 'proxy', 'of-the-proxy', false).catch(() => undefined);
   await handlers['credentials.forget']({} as Caller, id, 'incoming');
   expect(signOut).not.toHaveBeenCalled();
-  await handlers['credentials.forget']({} as Caller, id);
-  expect(signOut).toHaveBeenCalledWith(id);
+  const proxy = { kind: 'system' } as const;
+  await handlers['credentials.forgetAll']({} as Caller, { accountId: id, proxy });
+  expect(forAccount).toHaveBeenCalledWith({ id, proxy, isPractice: false }, 'of-the-proxy');
+  expect(signOut).toHaveBeenCalledWith(id, way);
+  expect(await store.has(id, 'proxy')).toBe(false);
 });
 
 test.each(['en', 'zh-TW'] as const)(
