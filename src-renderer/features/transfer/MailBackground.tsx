@@ -21,7 +21,7 @@ import { useWishWatch } from './use-wish-watch.ts';
 export function MailBackground() {
   const { isReady, checksNow } = useStart();
   const { keepTransfersOpen } = useOptions();
-  const isTransferring = useTransfers(({ tasks }) => tasks.some(isRunning));
+  const isTransferring = useIsTransferring();
   useMailChecks(isReady, checksNow);
   useOutboxWatch(isReady);
   useWishWatch(isReady);
@@ -40,6 +40,26 @@ export function MailBackground() {
     'help.practice': { run: () => inBackground(startPractice()) },
   });
   return null;
+}
+
+/** Between two letters of a queue nothing runs for a moment, in which Stop need not be drawn as if there were nothing to stop. */
+const lingerMs = 300;
+
+function useIsTransferring(): boolean {
+  const [isTransferring, tell] = useState(() => useTransfers.getState().tasks.some(isRunning));
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = useTransfers.subscribe(({ tasks }) => {
+      clearTimeout(timer);
+      if (tasks.some(isRunning)) tell(true);
+      else timer = setTimeout(() => tell(false), lingerMs);
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, []);
+  return isTransferring;
 }
 
 interface Start {

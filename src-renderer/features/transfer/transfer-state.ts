@@ -90,7 +90,20 @@ export function beginTask(
     refused: [],
     retryAt: null,
   };
-  useTransfers.setState(({ tasks }) => ({ tasks: [...tasks, fresh], result: null }));
+  useTransfers.setState(({ tasks }) => ({
+    tasks: [...withoutOldLetters(tasks), fresh],
+    result: null,
+  }));
+}
+
+/** As many as dialogues are kept of: a long Outbox must not make every letter dearer than the one before. */
+const maxSentLetters = 50;
+
+/** Letters sent long ago go, the oldest first; what went wrong stays. */
+function withoutOldLetters(tasks: readonly TransferTask[]): readonly TransferTask[] {
+  const isSent = ({ direction, state }: TransferTask) => direction === 'send' && state === 'done';
+  let tooMany = tasks.filter(isSent).length - maxSentLetters;
+  return tooMany <= 0 ? tasks : tasks.filter((task) => !isSent(task) || (tooMany -= 1) < 0);
 }
 
 /** Progress of a task that has ended, or that is not ours, changes nothing. */
@@ -118,9 +131,11 @@ export function endTask(
  */
 export function endSendTask(sessionId: SessionId, outcome: SendOutcome): void {
   const refused = 'refused' in outcome ? outcome.refused : [];
+  if (outcome.kind === 'sent') {
+    return change(sessionId, { refused, state: 'done', failure: null, doneCount: 1 });
+  }
   change(sessionId, { refused });
-  if (outcome.kind === 'sent') endTask(sessionId, null, 1);
-  else if (outcome.kind === 'unclear') {
+  if (outcome.kind === 'unclear') {
     change(sessionId, { state: 'failed', failure: outcome.failure });
   } else {
     endTask(sessionId, outcome.failure);

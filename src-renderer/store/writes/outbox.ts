@@ -66,12 +66,15 @@ export async function claimNextOutgoing(
 ): Promise<{ readonly row: OutboxRow; readonly raw: Uint8Array } | null> {
   const { outbox, raw } = store();
   return inOutboxTransaction(async () => {
-    const due = (await outbox.toArray()).find(
-      (row) =>
-        accountIds.includes(row.accountId) &&
-        (!onlyTimed || row.sendAt !== undefined) &&
-        isDue(row, now),
-    );
+    // By key, and no further than it must: the queue may be long.
+    const due = await outbox
+      .filter(
+        (row) =>
+          accountIds.includes(row.accountId) &&
+          (!onlyTimed || row.sendAt !== undefined) &&
+          isDue(row, now),
+      )
+      .first();
     if (!due) return null;
     if (due.sendAt !== undefined && due.attemptCount === 0) await dateAtSending(due.messageId, now);
     const row: OutboxRow = { ...due, state: 'sending', attemptCount: due.attemptCount + 1 };
