@@ -138,12 +138,22 @@ export async function changeSendTime(
     const { sendAt: _, ...untimed } = row;
     const timed = sendAt === null ? untimed : { ...untimed, sendAt };
     await outbox.put({ ...timed, state: 'waiting', failure: null, notBefore: 0 });
+    await timeDraft(messageId, sendAt);
     const letter = await messages.get(messageId);
     if (row.attemptCount > 0 || !letter) return true;
     if (sendAt === null) await dateAtSending(messageId, now);
     else await changeSentAt(letter, sendAt);
     return true;
   });
+}
+
+/** The draft kept beside the letter has the same time, so that writing on does not forget it. */
+async function timeDraft(messageId: MessageId, sendAt: number | null): Promise<void> {
+  const { drafts } = store();
+  const draft = await drafts.get(messageId);
+  if (!draft) return;
+  const { sendAt: _, ...untimed } = draft;
+  await drafts.put(sendAt === null ? untimed : { ...untimed, sendAt });
 }
 
 /** Takes a letter out of the queue and makes it a draft again, under the same id. False when it is not there or is being sent. */
@@ -218,7 +228,7 @@ function outboxEntry(
 
 /** Kept beside the queued letter, so that it can be taken back and written on. */
 function draftOfQueued(
-  { accountId, summary, source }: LetterToQueue,
+  { accountId, summary, source, sendAt }: LetterToQueue,
   messageId: MessageId,
 ): DraftRow {
   return {
@@ -237,6 +247,7 @@ function draftOfQueued(
     references: summary.references,
     sourceMessageId: source?.messageId ?? null,
     sourceMark: source?.mark ?? null,
+    ...(sendAt === undefined ? {} : { sendAt }),
     ...(summary.requestDeliveryReceipt ? { requestDeliveryReceipt: true } : {}),
     ...(summary.requireTls ? { requireTls: true } : {}),
     ...(summary.redirects ? { redirects: summary.redirects } : {}),

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { dateField } from '../../../src-shared/mail/date-field.ts';
 import type { SendOutcome } from '../../../src-shared/ipc/contract.ts';
 import { store } from '../../../src-renderer/store/database.ts';
+import { draftOf } from '../../../src-renderer/store/queries/drafts.ts';
 import { messageById } from '../../../src-renderer/store/queries/messages.ts';
 import { readOptions } from '../../../src-renderer/store/queries/options.ts';
 import { outboxRow, outboxRows } from '../../../src-renderer/store/queries/outbox.ts';
@@ -88,6 +89,18 @@ describe('a letter for later', () => {
     expect(await outboxRow(id)).not.toHaveProperty('sendAt');
     expect(await messageById(id)).toMatchObject({ sentAt: written + hour });
     expect((await claimNextOutgoing(evening, [anna]))?.raw).toEqual(dated(written + hour));
+  });
+
+  test('keeps its time as a draft, the last one it was given', async () => {
+    const id = await queueMessage(timed(), written);
+    expect(await draftOf(id)).toMatchObject({ sendAt: evening });
+    await changeSendTime(id, evening + hour);
+    await returnToDrafts(id);
+    expect(await draftOf(id)).toMatchObject({ sendAt: evening + hour });
+    const other = await queueMessage(timed(), written);
+    await changeSendTime(other, null, written);
+    await returnToDrafts(other);
+    expect(await draftOf(other)).not.toHaveProperty('sendAt');
   });
 
   test('that may have been sent gets no other time', async () => {
