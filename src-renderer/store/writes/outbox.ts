@@ -123,6 +123,20 @@ export async function retryOutgoing(messageId: MessageId, now = Date.now()): Pro
 }
 
 /**
+ * A letter that waits for a later try is due now. Only such a one: what has been given a time since, or may have been sent, stays as it
+ * is. False for any other.
+ */
+export async function hastenOutgoing(messageId: MessageId): Promise<boolean> {
+  const { outbox } = store();
+  return store().transaction('rw', outbox, async () => {
+    const row = await outbox.get(messageId);
+    if (row?.state !== 'deferred') return false;
+    await outbox.put({ ...row, notBefore: 0 });
+    return true;
+  });
+}
+
+/**
  * Gives a letter another time, ms since the epoch; null: none, it goes as all others do. False when it is not there, is being sent, or
  * may have been: then nobody should send it unasked.
  */

@@ -11,6 +11,7 @@ import { rawMessage } from '../../../src-renderer/store/queries/raw.ts';
 import {
   changeSendTime,
   claimNextOutgoing,
+  hastenOutgoing,
   queueMessage,
   retryOutgoing,
   returnToDrafts,
@@ -118,6 +119,24 @@ describe('a letter for later', () => {
     expect(only?.row.messageId).toBe(later);
     expect(await claimNextOutgoing(evening, [anna], { onlyTimed: true })).toBeNull();
     expect(await claim(evening)).toBe(usual);
+  });
+});
+
+describe('Send/Receive, which waits for no later try,', () => {
+  test('hurries what was put off, and nothing else it may have seen so a moment before', async () => {
+    const id = await queueMessage(timed(), written);
+    await claim(evening);
+    await settleOutgoing(id, { kind: 'deferred', failure: lost }, keep);
+    await changeSendTime(id, evening + hour);
+    expect(await hastenOutgoing(id)).toBe(false);
+    expect(await claim(evening)).toBeUndefined();
+    await claim(evening + hour);
+    await settleOutgoing(id, { kind: 'deferred', failure: lost }, keep);
+    expect(await hastenOutgoing(id)).toBe(true);
+    expect(await claim(written)).toBe(id);
+    await settleOutgoing(id, { kind: 'unclear', failure: lost }, keep);
+    expect(await hastenOutgoing(id)).toBe(false);
+    expect(await outboxRow(id)).toMatchObject({ state: 'unclear' });
   });
 });
 
