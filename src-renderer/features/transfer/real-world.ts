@@ -73,7 +73,7 @@ export function createRealWorld(
         await rememberSizeLimit(account.id, outcome);
         return outcome;
       },
-      now: Date.now,
+      now: () => Date.now(),
     }),
     stopSession: (sessionId) => request('session.stop', sessionId),
     setBusy,
