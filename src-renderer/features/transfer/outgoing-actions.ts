@@ -18,8 +18,8 @@ export function possibleActions(row: OutboxRow): ReadonlySet<OutgoingAction> {
 }
 
 /** Sends it without waiting for its time or its next try. */
-export async function sendNow({ messageId, accountId }: OutboxRow): Promise<void> {
-  if (!(await retryOutgoing(messageId))) return;
+export async function sendNow({ messageId, accountId, state }: OutboxRow): Promise<void> {
+  if (!(await retryOutgoing(messageId, Date.now(), state))) return;
   await sendFromAnyWindow(accountId);
 }
 

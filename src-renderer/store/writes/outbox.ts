@@ -110,12 +110,20 @@ export async function recoverInterrupted(): Promise<number> {
   });
 }
 
-/** The person says: send it again, now. False when it is not there or is being sent. */
-export async function retryOutgoing(messageId: MessageId, now = Date.now()): Promise<boolean> {
+/**
+ * The person says: send it again, now. False when it is not there, is being sent, or may have been sent since they saw it: `seen` is the
+ * state they answer to, absent where they know that.
+ */
+export async function retryOutgoing(
+  messageId: MessageId,
+  now = Date.now(),
+  seen: OutboxRow['state'] = 'unclear',
+): Promise<boolean> {
   const { outbox } = store();
   return store().transaction('rw', outbox, async () => {
     const row = await outbox.get(messageId);
     if (!row || row.state === 'sending') return false;
+    if (row.state === 'unclear' && seen !== 'unclear') return false;
     const timed = row.sendAt === undefined ? {} : { sendAt: Math.min(row.sendAt, now) };
     await outbox.put({ ...row, ...timed, state: 'waiting', failure: null, notBefore: 0 });
     return true;

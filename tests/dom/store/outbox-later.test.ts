@@ -140,6 +140,15 @@ describe('Send/Receive, which waits for no later try,', () => {
   });
 });
 
+test('Send Now meant for a letter that waited does not send one that has become unclear meanwhile', async () => {
+  const id = await queueMessage(letter());
+  await claim(written);
+  await settleOutgoing(id, { kind: 'unclear', failure: lost }, keep);
+  expect(await retryOutgoing(id, written, 'deferred')).toBe(false);
+  expect(await claim(Number.MAX_SAFE_INTEGER)).toBeUndefined();
+  expect(await retryOutgoing(id, written, 'unclear')).toBe(true);
+});
+
 describe('a letter the person has stopped', () => {
   test('waits for them, not for the clock', async () => {
     const id = await queueMessage(letter());
