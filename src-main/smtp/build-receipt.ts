@@ -46,7 +46,7 @@ function fieldsForPrograms(receipt: ReadReceipt, own: string, version: string): 
   const how = receipt.isAutomatic
     ? 'automatic-action/MDN-sent-automatically'
     : 'manual-action/MDN-sent-manually';
-  const originalRecipient = /^[\w.+-]+\s*;\s*[!-~]+$/.test(receipt.originalRecipient.trim());
+  const originalRecipient = /^[\w.+-]+ *; *[!-~]+$/.test(receipt.originalRecipient.trim());
   return [
     `Reporting-UA: Outpost/${version}`,
     ...(originalRecipient ? [`Original-Recipient: ${receipt.originalRecipient.trim()}`] : []),
@@ -73,12 +73,13 @@ function typedAddress(address: string): string {
 /** What tells its sender which letter it was. How it travelled on the person's side is nobody's business. */
 function namingFields(head: Uint8Array): Buffer {
   const text = Buffer.from(head.buffer, head.byteOffset, Math.min(head.byteLength, maxHeadBytes));
-  const [block = ''] = text.toString('latin1').split(/\r?\n\r?\n/, 1);
+  // Whatever the lines end in: where no end of the head were seen, the letter's words would pass for fields.
+  const [block = ''] = text.toString('latin1').replaceAll(/\r\n?/g, '\n').split('\n\n', 1);
   const fields = block
-    .split(/\r?\n(?![ \t])/)
+    .split(/\n(?![ \t])/)
     .filter((field) => /^(?:message-id|date|from|to|subject):/i.test(field));
   return Buffer.from(
-    fields.map((field) => `${field.replaceAll(/\r?\n/g, '\r\n')}\r\n`).join(''),
+    fields.map((field) => `${field.replaceAll('\n', '\r\n')}\r\n`).join(''),
     'latin1',
   );
 }

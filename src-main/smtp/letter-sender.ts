@@ -1,6 +1,6 @@
 // Sends letters one after the other and keeps a connection at rest for a moment, so that the next letter of the same account needs
 // no new one (RFC 5321 §3.3 allows any number of transactions). Never sends a letter by itself.
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { SendOutcome } from '../../src-shared/ipc/contract.ts';
 import type { MailFailure } from '../../src-shared/failure.ts';
 import type { DialogueRecorder } from './dialogue.ts';
@@ -50,7 +50,7 @@ export function createLetterSender(options: { readonly restMs?: number } = {}): 
   return {
     async send(submission) {
       const { transcript } = submission;
-      const key = connectionKey(submission);
+      const key = await connectionKey(submission);
       const earlier = wake(key);
       if (earlier) transcript.note(`connection of the letter before: ${earlier.description}`);
       let isKept = false;
@@ -77,9 +77,16 @@ interface RestingSession {
   end(): Promise<void>;
 }
 
-/** Any other setting or secret means another connection; neither can be read out of the key. */
-function connectionKey({ account, password, trustedCertificates }: Submission): string {
-  const settings = JSON.stringify([account, password, trustedCertificates ?? []]);
+/**
+ * Any other setting, secret or way there means another connection: none at rest goes around a proxy chosen since. None of it can be read
+ * out of the key.
+ */
+async function connectionKey(submission: Submission): Promise<string> {
+  const { account, password, trustedCertificates, route } = submission;
+  const { host, port } = account.outgoing;
+  // A way that cannot be told is told by connecting; no other letter's connection has that key.
+  const hops = (await route?.({ host, port }).catch(() => [randomUUID()])) ?? [];
+  const settings = JSON.stringify([account, password, trustedCertificates ?? [], hops]);
   return createHash('sha256').update(settings).digest('base64');
 }
 

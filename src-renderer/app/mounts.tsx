@@ -32,6 +32,10 @@ export const FragmentOffer = lazy(async () => ({
   default: (await import('../features/combine/FragmentOffer.tsx')).FragmentOffer,
 }));
 
+export const OutboxLetterBar = lazy(async () => ({
+  default: (await import('../features/transfer/OutboxLetterBar.tsx')).OutboxLetterBar,
+}));
+
 /** Combine and Decode of these letters; of one, with all that belong to it. */
 export async function startCombining(
   ids: readonly MessageId[],

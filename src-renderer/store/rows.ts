@@ -300,6 +300,8 @@ export interface DraftRow {
   readonly references: readonly string[];
   readonly sourceMessageId: MessageId | null;
   readonly sourceMark: 'answered' | 'forwarded' | null;
+  /** Not before this time, ms since the epoch: Send puts it into the Outbox until then. */
+  readonly sendAt?: number;
   /** Of a template, which opens as a new letter: the subject of that. */
   readonly template?: { readonly subject: string };
   /** The letter it redirects, whole; absent in every other draft. */

@@ -65,6 +65,16 @@ describe('letters of one account', () => {
     expect(server.sessionCount()).toBe(2);
   });
 
+  test('do not go around a proxy that was chosen since, even where that cannot be reached', async () => {
+    const server = await start();
+    const sender = newSender();
+    await sendWith(sender, server, 1);
+    const dead = { kind: 'http', host: '127.0.0.1', port: 1, userName: '', password: '' } as const;
+    const outcome = await sendWith(sender, server, 2, { route: () => Promise.resolve([dead]) });
+    expect(outcome.kind).toBe('deferred');
+    expect(acceptedBy(server)).toEqual(['1']);
+  });
+
   test.each([
     ['another password', { password: 'other' }],
     ['another trusted certificate', { trustedCertificates: ['x'] }],

@@ -16,7 +16,7 @@ export function useOutboxCommands(): void {
   const single = useSingleSelection();
   const row = useLive(async () => (single === null ? undefined : outboxRow(single)), [single]);
   const possible = row && row.messageId === single ? possibleActions(row) : null;
-  const act = (isPossible: boolean | undefined, action: (row: OutboxRow) => Promise<void>) => ({
+  const act = (isPossible: boolean | undefined, action: (row: OutboxRow) => Promise<unknown>) => ({
     isEnabled: isPossible === true,
     run: () => {
       if (row) inBackground(action(row));

@@ -8,30 +8,38 @@ import { useFormat, useTranslate } from '../i18n.tsx';
 import { fieldsOf, presetTime, sendTimePresets, timeOfFields } from './send-time.ts';
 import styles from './SendTimeDialog.module.css';
 
-/** ms since the epoch, to come; undefined when the person thought better of it. */
-export function askSendTime(): Promise<number | undefined> {
+/** ms since the epoch, to come; undefined when the person thought better of it. `first`: what is offered first. */
+export function askSendTime(first?: number): Promise<number | undefined> {
   return showDialog<number>((close) => (
-    <SendTimeDialog current={null} close={(at) => close(at ?? undefined)} />
+    <SendTimeDialog
+      first={first ?? null}
+      mayHaveNone={false}
+      close={(at) => close(at ?? undefined)}
+    />
   ));
 }
 
 /** As {@link askSendTime}, of a letter that has a time already or may have none; null: it is to have none. */
 export function askOtherSendTime(current: number | null): Promise<number | null | undefined> {
-  return showDialog<number | null>((close) => <SendTimeDialog current={current} close={close} />);
+  return showDialog<number | null>((close) => (
+    <SendTimeDialog first={current} mayHaveNone={current !== null} close={close} />
+  ));
 }
 
 function SendTimeDialog({
-  current,
+  first,
+  mayHaveNone,
   close,
 }: {
-  readonly current: number | null;
+  readonly first: number | null;
+  readonly mayHaveNone: boolean;
   readonly close: (at?: number | null) => void;
 }) {
   const translate = useTranslate();
   const format = useFormat();
   const [now] = useState(Date.now);
   const [fields, setFields] = useState(() =>
-    fieldsOf(current !== null && current > now ? current : (presetTime('tomorrow', now) ?? now)),
+    fieldsOf(first !== null && first > now ? first : (presetTime('tomorrow', now) ?? now)),
   );
   const [problem, setProblem] = useState<'unreadable' | 'past' | null>(null);
   const change = (part: Partial<typeof fields>) => {
@@ -51,9 +59,7 @@ function SendTimeDialog({
       onSubmit={submit}
       footer={
         <>
-          {current !== null && (
-            <Button label={translate('outbox.noTime')} onPress={() => close(null)} />
-          )}
+          {mayHaveNone && <Button label={translate('outbox.noTime')} onPress={() => close(null)} />}
           <Button label={translate('common.ok')} variant="primary" type="submit" />
           <Button label={translate('common.cancel')} onPress={() => close()} />
         </>

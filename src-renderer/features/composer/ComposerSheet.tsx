@@ -18,6 +18,7 @@ import { useComposer, type Composer } from './use-composer.ts';
 import { useInsertCommands } from './use-insert-commands.ts';
 import { useRecipientCommands } from './use-recipient-commands.tsx';
 import { useComposerCommands } from './use-composer-commands.ts';
+import { SendTimeBar } from './SendTimeBar.tsx';
 import { SpellingMenu } from './spelling/SpellingMenu.tsx';
 import { useSpelling } from './spelling/use-spelling.ts';
 import { useSending, type Sending } from './use-sending.ts';
@@ -52,6 +53,7 @@ export function ComposerSheet({ draft, isFresh, accounts }: ComposerSheetProps) 
       <title>{content.subject.trim() || translate('composer.newMessage')}</title>
       <ComposerToolbar />
       <Notices composer={composer} sending={sending} unreadable={attaching.unreadable} />
+      <SendTimeBar composer={composer} />
       <ComposerHead
         content={content}
         accounts={accounts}

@@ -6,9 +6,10 @@ import type { DraftContent } from './draft-content.ts';
 
 /** Keeps the letter as a template beside itself; what it answers is not part of it. */
 export async function saveAsTemplate(draft: DraftContent, translate: Translate): Promise<void> {
+  const { sendAt: _, ...letter } = draft;
   const { subject } = draft;
   await saveDraft({
-    ...draft,
+    ...letter,
     subject: translate('writing.templateSubject', { subject }),
     template: { subject },
     inReplyTo: '',

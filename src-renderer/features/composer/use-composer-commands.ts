@@ -42,11 +42,11 @@ export function useComposerCommands({
     notify(translate('writing.templateSaved'), 'info');
   };
   const sendLater = async () => {
-    const sendAt = await askSendTime();
+    const sendAt = await askSendTime(content.sendAt);
     if (sendAt !== undefined) await sending.send(sendAt);
   };
   useCommands({
-    'compose.send': { isEnabled: !sending.isSending, run: () => void sending.send() },
+    'compose.send': { isEnabled: !sending.isSending, run: () => void sending.send(content.sendAt) },
     'compose.sendLater': {
       isEnabled: !sending.isSending,
       run: () => inBackground(sendLater()),

@@ -17,6 +17,8 @@ export interface Composer {
   /** null while it is not loaded, and in plain text. */
   readonly editor: ComposerEditor | null;
   change(fields: Partial<DraftContent>): void;
+  /** Not before, ms since the epoch; null: as soon as it is sent. */
+  changeTime(sendAt: number | null): void;
   setEditor(editor: ComposerEditor | null): void;
   /** Everything, as it would be saved or sent now. */
   compose(): DraftContent;
@@ -61,6 +63,11 @@ export function useComposer(draft: DraftRow, isFresh: boolean): Composer {
     kept,
     editor,
     change,
+    changeTime: (sendAt) => {
+      const { sendAt: _, ...untimed } = latest.current;
+      latest.current = untimed;
+      change(sendAt === null ? {} : { sendAt });
+    },
     compose,
     setEditor: useCallback((made: ComposerEditor | null) => {
       editorNow.current = made;

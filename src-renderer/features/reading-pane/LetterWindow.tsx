@@ -1,5 +1,5 @@
 // One letter in a window of its own, with its toolbar; the page around it draws the menu bar.
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { commands, type CommandId } from '../../../src-shared/commands.ts';
 import type { MessageKey } from '../../../src-shared/i18n/catalogues.ts';
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
@@ -11,6 +11,7 @@ import { useUndoCommand } from '../../app/commands/use-undo-command.ts';
 import { useTranslate } from '../../app/i18n.tsx';
 import { blockSender } from '../../app/junk/block-sender.ts';
 import { teachAs } from '../../app/junk/teach-as.ts';
+import { OutboxLetterBar } from '../../app/mounts.tsx';
 import { inBackground } from '../../app/notices.tsx';
 import { carryOut } from '../../app/work/carry-out.ts';
 import { useLive } from '../../store/live.ts';
@@ -66,12 +67,27 @@ export function LetterWindow({ messageId, actions }: LetterWindowProps) {
       <LetterToolbar />
       <main className={styles.pane}>
         {row ? (
-          <LetterView messageId={row.id} marksReadAtOnce />
+          <>
+            {row.folderId === 'outbox' && <OutgoingBar messageId={row.id} />}
+            <LetterView messageId={row.id} marksReadAtOnce />
+          </>
         ) : (
           <EmptyState icon="mail" title={translate('reading.gone')} />
         )}
       </main>
     </div>
+  );
+}
+
+/** Loaded with the first letter of the Outbox; the composer takes the window's place. */
+function OutgoingBar({ messageId }: { readonly messageId: MessageId }) {
+  return (
+    <Suspense fallback={null}>
+      <OutboxLetterBar
+        messageId={messageId}
+        onEdited={() => inBackground(request('window.close'))}
+      />
+    </Suspense>
   );
 }
 

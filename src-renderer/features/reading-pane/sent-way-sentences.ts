@@ -82,12 +82,12 @@ const tones: Readonly<Record<RecipientFate, Tone>> = {
   displayed: 'success',
 };
 
-/** The latest word on each recipient counts, of its delivery and of its display each: what was late may have arrived. */
+/** The latest word on each recipient counts, of its delivery and of its display each: what was late may have arrived. A report may be opened long after later ones came. */
 function groupedFates(
   reports: readonly SentReportRow[],
 ): ReadonlyMap<RecipientFate, ReadonlySet<string>> {
   const latest = new Map<string, { recipient: string; fate: RecipientFate }>();
-  for (const { recipient, fate } of reports) {
+  for (const { recipient, fate } of reports.toSorted((a, b) => a.at - b.at)) {
     const kind = deliveryFates.has(fate) ? 'delivery' : 'display';
     latest.set(`${kind} ${recipient.toLowerCase()}`, { recipient, fate });
   }

@@ -20,12 +20,22 @@ import {
 import { nextTryKey, timedSentenceKey } from './outgoing-times.ts';
 import styles from './transfer.module.css';
 
+export interface OutboxLetterBarProps {
+  readonly messageId: MessageId;
+  /** The letter was taken out to be written on. */
+  readonly onEdited?: () => void;
+}
+
 /** Draws nothing for a letter that is not in the Outbox. */
-export function OutboxLetterBar({ messageId }: { readonly messageId: MessageId }) {
+export function OutboxLetterBar({ messageId, onEdited }: OutboxLetterBarProps) {
   const row = useLive(() => outboxRow(messageId), [messageId]);
   if (!row || row.messageId !== messageId) return null;
   return (
-    <InfoBar tone={tones[row.state]} icon={icons[row.state]} actions={<Actions row={row} />}>
+    <InfoBar
+      tone={tones[row.state]}
+      icon={icons[row.state]}
+      actions={<Actions row={row} onEdited={onEdited} />}
+    >
       <Standing row={row} />
     </InfoBar>
   );
@@ -81,7 +91,13 @@ function Standing({ row }: { readonly row: OutboxRow }) {
   );
 }
 
-function Actions({ row }: { readonly row: OutboxRow }) {
+function Actions({
+  row,
+  onEdited,
+}: {
+  readonly row: OutboxRow;
+  readonly onEdited: (() => void) | undefined;
+}) {
   const translate = useTranslate();
   const possible = possibleActions(row);
   const link = (label: string, run: () => Promise<unknown>) => (
@@ -99,7 +115,9 @@ function Actions({ row }: { readonly row: OutboxRow }) {
           changeTime(row),
         )}
       {possible.has('edit') &&
-        link(translate(row.partly ? 'outbox.editForRest' : 'outbox.edit'), () => editOutgoing(row))}
+        link(translate(row.partly ? 'outbox.editForRest' : 'outbox.edit'), async () => {
+          if (await editOutgoing(row)) onEdited?.();
+        })}
     </>
   );
 }

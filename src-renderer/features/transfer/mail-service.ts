@@ -3,7 +3,9 @@
 import { listen } from '../../app/bridge.ts';
 import { failureOf, notify } from '../../app/notices.tsx';
 import { startIngest, type IngestClient } from '../../ingest/ingest-client.ts';
+import type { AccountId } from '../../../src-shared/mail/ids.ts';
 import { readOptions } from '../../store/queries/options.ts';
+import { answerOtherWindows, askMainWindow } from './asked-elsewhere.ts';
 import { playNewMailSound } from './new-mail-sound.ts';
 import { createRealWorld } from './real-world.ts';
 import {
@@ -21,8 +23,13 @@ export function startMailService(ingest: IngestClient = startIngest()): () => vo
   const world = createRealWorld(ingest, tellEnd);
   const service = createSendReceive(world);
   const stopProgress = listen('transfer.progress', updateTask);
+  const stopListening = answerOtherWindows((asked) => {
+    if (asked.type === 'stop') service.stop();
+    else void sendAndReceive({ receive: false, accountId: asked.accountId });
+  });
   current = service;
   return () => {
+    stopListening();
     service.stop();
     stopProgress();
     world.close();
@@ -44,9 +51,16 @@ export async function sendAndReceive(wish: Partial<TransferWish> = {}): Promise<
   }
 }
 
-/** Stops every session under way. Letters already stored stay. */
+/** Sends what waits for this account, from whichever window it is asked: the main one does it. */
+export async function sendFromAnyWindow(accountId: AccountId): Promise<void> {
+  if (current) await sendAndReceive({ receive: false, accountId });
+  else askMainWindow({ type: 'send', accountId });
+}
+
+/** Stops every session under way, from whichever window it is asked. Letters already stored stay. */
 export function stopTransfers(): void {
-  current?.stop();
+  if (current) current.stop();
+  else askMainWindow({ type: 'stop' });
 }
 
 function tellEnd({ receive }: TransferWish, counts: TransferCounts): void {

@@ -6,7 +6,7 @@ import { outboxRow } from '../../store/queries/outbox.ts';
 import type { OutboxRow } from '../../store/rows.ts';
 import { changeSendTime, retryOutgoing, returnToDrafts } from '../../store/writes/outbox.ts';
 import { finishWithoutRest, treatAsSent } from '../../store/writes/settle-outgoing.ts';
-import { sendAndReceive } from './mail-service.ts';
+import { sendFromAnyWindow } from './mail-service.ts';
 
 export type OutgoingAction = 'sendNow' | 'changeTime' | 'edit';
 
@@ -18,9 +18,9 @@ export function possibleActions(row: OutboxRow): ReadonlySet<OutgoingAction> {
 }
 
 /** Sends it without waiting for its time or its next try. */
-export async function sendNow({ messageId, accountId }: OutboxRow): Promise<void> {
-  if (!(await retryOutgoing(messageId))) return;
-  await sendAndReceive({ receive: false, accountId });
+export async function sendNow({ messageId, accountId, state }: OutboxRow): Promise<void> {
+  if (!(await retryOutgoing(messageId, Date.now(), state))) return;
+  await sendFromAnyWindow(accountId);
 }
 
 /** Asks for another time, or none. */
@@ -31,16 +31,18 @@ export async function changeTime({ messageId, sendAt }: OutboxRow): Promise<void
 
 /**
  * Makes it a draft again and opens that. Of a letter that some have already the sent one is kept, and a new draft goes to the others: nobody
- * gets it twice.
+ * gets it twice. False where nothing could be taken out.
  */
-export async function editOutgoing({ messageId }: OutboxRow): Promise<void> {
+export async function editOutgoing({ messageId }: OutboxRow): Promise<boolean> {
   const row = await outboxRow(messageId);
   if (row?.partly) {
     const rest = await finishWithoutRest(messageId);
     if (rest) await startLetterAgain(messageId, rest);
-  } else if (await returnToDrafts(messageId)) {
-    await openDraft(messageId);
+    return rest !== null;
   }
+  const isTaken = await returnToDrafts(messageId);
+  if (isTaken) await openDraft(messageId);
+  return isTaken;
 }
 
 /** The person knows that it arrived. */

@@ -10,7 +10,7 @@ import { accountById, listAccounts, settingsOf } from '../../store/queries/accou
 import { readOptions } from '../../store/queries/options.ts';
 import { outboxRows } from '../../store/queries/outbox.ts';
 import { writeOption } from '../../store/writes/options.ts';
-import { claimNextOutgoing, retryOutgoing } from '../../store/writes/outbox.ts';
+import { claimNextOutgoing, hastenOutgoing } from '../../store/writes/outbox.ts';
 import { settleOutgoing } from '../../store/writes/settle-outgoing.ts';
 import { forgetDeliveryFolder } from './forget-delivery-folder.ts';
 import { createOutboxSender } from './outbox-sender.ts';
@@ -58,7 +58,7 @@ export function createRealWorld(
     sendOutbox: createOutboxSender({
       ...desk,
       rows: outboxRows,
-      hasten: ({ messageId }) => retryOutgoing(messageId),
+      hasten: ({ messageId }) => hastenOutgoing(messageId),
       claimNext: claimNextOutgoing,
       settle: async (messageId, outcome) => {
         const { saveCopyInSent } = await readOptions();
@@ -73,7 +73,7 @@ export function createRealWorld(
         await rememberSizeLimit(account.id, outcome);
         return outcome;
       },
-      now: Date.now,
+      now: () => Date.now(),
     }),
     stopSession: (sessionId) => request('session.stop', sessionId),
     setBusy,

@@ -13,7 +13,7 @@ export function joinFragments(pieces: readonly Uint8Array[]): Uint8Array {
   const letter = joinedBytes(pieces.map(bodyOf));
   const inner = readHeaderBlock(letter, 0, letter.length);
   const fields = [
-    ...outer.fields.filter((field) => !belongsToLetter(field)),
+    ...outer.fields.filter((field) => !belongsToLetter(field) && !vouches(field)),
     ...inner.fields.filter(belongsToLetter),
   ];
   return joinedBytes([headerBytes(fields), letter.subarray(inner.bodyStart)]);
@@ -21,8 +21,15 @@ export function joinFragments(pieces: readonly Uint8Array[]): Uint8Array {
 
 /** Pieces that only the person knows to belong together, such as a file in uuencode over several letters: the first one goes on in the others. */
 export function joinTexts(pieces: readonly Uint8Array[]): Uint8Array {
-  const [first = new Uint8Array(), ...others] = pieces;
-  return joinedBytes([first, ...others.map(bodyOf)]);
+  const [first = new Uint8Array()] = pieces;
+  const { fields } = readHeaderBlock(first, 0, first.length);
+  const kept = fields.filter((field) => !vouches(field));
+  return joinedBytes([headerBytes(kept), ...pieces.map(bodyOf)]);
+}
+
+/** What servers found out about the first piece alone: of the others, which anybody may have written, they said nothing. */
+function vouches({ name }: HeaderField): boolean {
+  return /^(?:authentication-results|arc-.*|dkim-signature|received-spf)$/i.test(name);
 }
 
 function belongsToLetter({ name }: HeaderField): boolean {

@@ -1,5 +1,6 @@
 // Whether a letter asks to be told that it was displayed, and whether anybody should answer (RFC 8098 §2.1). Pure.
 import { parseAddresses } from '../addresses.ts';
+import { isPlainAddress } from '../../../src-shared/mail/plain-address.ts';
 import type { LetterHeader, ParsedLetter } from '../letter.ts';
 
 export interface ReceiptWish {
@@ -26,9 +27,15 @@ export function receiptWish(letter: Asking, own: ReadonlySet<string>): ReceiptWi
   if (asksForMore(headers)) return null;
   return {
     to: wanted,
-    maySendUnasked: wanted.length === 1 && isSameAs(returnPath(headers), wanted[0]),
+    maySendUnasked:
+      wanted.length === 1 && isNamedOnce(headers) && isSameAs(returnPath(headers), wanted[0]),
     originalRecipient: valueOf(headers, 'original-recipient'),
   };
+}
+
+/** A second field is against the standard, and shown by some programs instead of the first. */
+function isNamedOnce(headers: readonly LetterHeader[]): boolean {
+  return valuesOf(headers, 'disposition-notification-to').length === 1;
 }
 
 /** A receipt goes to no more than these; a letter that wants it told to a crowd wants something else. */
@@ -36,17 +43,20 @@ const maxAddresses = 5;
 
 function isOfList(headers: readonly LetterHeader[]): boolean {
   const isListField = ({ name }: LetterHeader) =>
-    /^(?:list-(?:id|post|help|subscribe|unsubscribe|owner|archive)|mailing-list|x-mailing-list)$/i.test(
+    /^(?:list-(?:id|post|help|subscribe|unsubscribe|owner|archive)|(?:x-)?mailing-list|x-(?:beenthere|ml-name|ml-count|mailman-version))$/i.test(
       name,
     );
   return (
-    headers.some(isListField) || /^\s*(?:list|bulk|junk)\b/i.test(valueOf(headers, 'precedence'))
+    headers.some(isListField) ||
+    valuesOf(headers, 'precedence').some((value) => /^(?:list|bulk|junk)\b/i.test(value))
   );
 }
 
 /** RFC 8098 §2.2: who does not know a parameter that is required must not say that the letter was displayed. None is known. */
 function asksForMore(headers: readonly LetterHeader[]): boolean {
-  return /=\s*required\b/i.test(valueOf(headers, 'disposition-notification-options'));
+  return valuesOf(headers, 'disposition-notification-options').some((value) =>
+    /=\s*required\b/i.test(value),
+  );
 }
 
 /** Null where it is absent or empty: then the person must be asked. */
@@ -70,12 +80,15 @@ function split(address: string): string[] {
 function addressesIn(headers: readonly LetterHeader[], name: string): string[] {
   const raw = headers.find((field) => field.name.toLowerCase() === name)?.rawValue ?? null;
   const addresses = parseAddresses(raw, '').map(({ address }) => address.trim());
-  return [...new Set(addresses.filter((address) => /^[^@\s]+@[^@\s]+$/.test(address)))].slice(
-    0,
-    maxAddresses,
-  );
+  return [...new Set(addresses.filter(isPlainAddress))].slice(0, maxAddresses);
 }
 
 function valueOf(headers: readonly LetterHeader[], name: string): string {
-  return headers.find((field) => field.name.toLowerCase() === name)?.value.trim() ?? '';
+  return valuesOf(headers, name)[0] ?? '';
+}
+
+function valuesOf(headers: readonly LetterHeader[], name: string): string[] {
+  return headers
+    .filter((field) => field.name.toLowerCase() === name)
+    .map(({ value }) => value.trim());
 }

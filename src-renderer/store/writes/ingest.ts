@@ -18,6 +18,8 @@ import { type ArrivedReport, noteArrivedReports } from './sent-reports.ts';
 import { forgetFulfilled } from './wishes.ts';
 import { pastUnreadable } from '../unreadable.ts';
 
+const unbelieved: ReadonlySet<string> = new Set(['junk', 'deleted']);
+
 /** Where a letter came from that the server would not give. */
 export interface RefusedLetter extends Arrived {
   readonly failure: MailFailure;
@@ -104,9 +106,12 @@ export async function recordRefused(letter: RefusedLetter): Promise<void> {
   });
 }
 
+/** What goes to Junk, or comes from a blocked sender, is not believed. */
 function reportsIn(added: readonly Added[]): ArrivedReport[] {
   return added.flatMap(({ letter: { report }, row }) =>
-    report ? [{ reportId: row.id, at: row.receivedAt, report }] : [],
+    report && !unbelieved.has(row.folderId)
+      ? [{ reportId: row.id, at: row.receivedAt, report }]
+      : [],
   );
 }
 

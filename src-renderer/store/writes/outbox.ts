@@ -113,14 +113,36 @@ export async function recoverInterrupted(): Promise<number> {
   });
 }
 
-/** The person says: send it again, now. False when it is not there or is being sent. */
-export async function retryOutgoing(messageId: MessageId, now = Date.now()): Promise<boolean> {
+/**
+ * The person says: send it again, now. False when it is not there, is being sent, or may have been sent since they saw it: `seen` is the
+ * state they answer to, absent where they know that.
+ */
+export async function retryOutgoing(
+  messageId: MessageId,
+  now = Date.now(),
+  seen: OutboxRow['state'] = 'unclear',
+): Promise<boolean> {
   const { outbox } = store();
   return store().transaction('rw', outbox, async () => {
     const row = await outbox.get(messageId);
     if (!row || row.state === 'sending') return false;
+    if (row.state === 'unclear' && seen !== 'unclear') return false;
     const timed = row.sendAt === undefined ? {} : { sendAt: Math.min(row.sendAt, now) };
     await outbox.put({ ...row, ...timed, state: 'waiting', failure: null, notBefore: 0 });
+    return true;
+  });
+}
+
+/**
+ * A letter that waits for a later try is due now. Only such a one: what has been given a time since, or may have been sent, stays as it
+ * is. False for any other.
+ */
+export async function hastenOutgoing(messageId: MessageId): Promise<boolean> {
+  const { outbox } = store();
+  return store().transaction('rw', outbox, async () => {
+    const row = await outbox.get(messageId);
+    if (row?.state !== 'deferred') return false;
+    await outbox.put({ ...row, notBefore: 0 });
     return true;
   });
 }
@@ -141,12 +163,22 @@ export async function changeSendTime(
     const { sendAt: _, ...untimed } = row;
     const timed = sendAt === null ? untimed : { ...untimed, sendAt };
     await outbox.put({ ...timed, state: 'waiting', failure: null, notBefore: 0 });
+    await timeDraft(messageId, sendAt);
     const letter = await messages.get(messageId);
     if (row.attemptCount > 0 || !letter) return true;
     if (sendAt === null) await dateAtSending(messageId, now);
     else await changeSentAt(letter, sendAt);
     return true;
   });
+}
+
+/** The draft kept beside the letter has the same time, so that writing on does not forget it. */
+async function timeDraft(messageId: MessageId, sendAt: number | null): Promise<void> {
+  const { drafts } = store();
+  const draft = await drafts.get(messageId);
+  if (!draft) return;
+  const { sendAt: _, ...untimed } = draft;
+  await drafts.put(sendAt === null ? untimed : { ...untimed, sendAt });
 }
 
 /** Takes a letter out of the queue and makes it a draft again, under the same id. False when it is not there or is being sent. */
@@ -221,7 +253,7 @@ function outboxEntry(
 
 /** Kept beside the queued letter, so that it can be taken back and written on. */
 function draftOfQueued(
-  { accountId, summary, source }: LetterToQueue,
+  { accountId, summary, source, sendAt }: LetterToQueue,
   messageId: MessageId,
 ): DraftRow {
   return {
@@ -240,6 +272,7 @@ function draftOfQueued(
     references: summary.references,
     sourceMessageId: source?.messageId ?? null,
     sourceMark: source?.mark ?? null,
+    ...(sendAt === undefined ? {} : { sendAt }),
     ...(summary.requestDeliveryReceipt ? { requestDeliveryReceipt: true } : {}),
     ...(summary.requireTls ? { requireTls: true } : {}),
     ...(summary.redirects ? { redirects: summary.redirects } : {}),

@@ -13,7 +13,7 @@ export interface ArrivedReport {
   readonly report: ReportOnSent;
 }
 
-/** A letter to a list of thousands would be reported on without end. */
+/** A letter to a list of thousands would be reported on without end; the earliest words go, so that no flood keeps the latest out. */
 const maxReports = 500;
 
 /** One after the other in one transaction: two of them may be about the same letter. Told twice, a report is kept once. */
@@ -33,7 +33,7 @@ function withReport(
   known: readonly SentReportRow[],
   { reportId, at, report }: ArrivedReport,
 ): readonly SentReportRow[] | null {
-  if (known.length >= maxReports || known.some((row) => row.reportId === reportId)) return null;
+  if (known.some((row) => row.reportId === reportId)) return null;
   const added = report.outcomes.map((outcome) => ({ ...outcome, at, reportId }));
-  return [...known, ...added].slice(0, maxReports);
+  return [...known, ...added].slice(-maxReports);
 }

@@ -1,8 +1,9 @@
 // A composer whose letter is to leave later, or to be reported on.
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { runCommand } from '../../../src-renderer/app/command-registry.ts';
 import { store } from '../../../src-renderer/store/database.ts';
+import { isDue } from '../../../src-renderer/store/outbox-due.ts';
 import { saveDraft } from '../../../src-renderer/store/writes/drafts.ts';
 import { draftOf } from '../store/compositions.ts';
 import { useFreshStore } from '../store/support.ts';
@@ -54,3 +55,45 @@ it('asks for reports and for encryption all the way, as its Tools menu says', as
   await expect.poll(() => bridge.compositions).toHaveLength(1);
   expect(bridge.compositions[0]).toMatchObject({ requestDeliveryReceipt: true, requireTls: true });
 });
+
+describe('a letter taken back from the Outbox', () => {
+  const tomorrow = Date.now() + 26 * 3_600_000;
+  const shown = (sendAt: number) => showTimed(sendAt, 'Later');
+
+  it('says which time it keeps, and goes back into the Outbox with it', async () => {
+    await shown(tomorrow);
+    await expect.element(page.getByText('Send keeps the time you chose')).toBeVisible();
+    runCommand('compose.send');
+    await expect.poll(() => store().outbox.count()).toBe(1);
+    expect(await store().outbox.toArray()).toMatchObject([{ sendAt: tomorrow, state: 'waiting' }]);
+  });
+
+  it('has no time any more once that is taken away, which is kept with the draft', async () => {
+    await shown(tomorrow);
+    await page.getByRole('button', { name: 'Change the Time…' }).click();
+    await page.getByRole('button', { name: 'No Set Time' }).click();
+    await expect.element(page.getByText('Send keeps the time you chose')).not.toBeInTheDocument();
+    runCommand('compose.saveDraft');
+    await expect
+      .poll(async () => (await store().drafts.toArray()).some((draft) => 'sendAt' in draft))
+      .toBe(false);
+    runCommand('compose.send');
+    await expect.poll(() => store().outbox.count()).toBe(1);
+    expect((await store().outbox.toArray())[0]).not.toHaveProperty('sendAt');
+  });
+
+  it('whose time has passed says nothing of it and goes at once', async () => {
+    await shown(1_000);
+    expect(page.getByText('Send keeps the time you chose').query()).toBeNull();
+    runCommand('compose.send');
+    await expect.poll(() => store().outbox.count()).toBe(1);
+    expect(isDue((await store().outbox.toArray())[0]!, Date.now())).toBe(true);
+  });
+});
+
+async function showTimed(sendAt: number, subject: string): Promise<void> {
+  await leave();
+  const content = draftOf({ accountId: mine.id, to: 'lin@example.org', subject, sendAt });
+  leave = await showComposer(await saveDraft(content));
+  await expect.element(page.getByLabelText('Subject')).toHaveValue(subject);
+}

@@ -15,7 +15,9 @@ import { readOptions } from '../../../src-renderer/store/queries/options.ts';
 import type { DraftRow } from '../../../src-renderer/store/rows.ts';
 import { saveDraft } from '../../../src-renderer/store/writes/drafts.ts';
 import { writeOption } from '../../../src-renderer/store/writes/options.ts';
+import { queueMessage } from '../../../src-renderer/store/writes/outbox.ts';
 import { fixture } from '../corpus.ts';
+import { queuedOf } from '../store/compositions.ts';
 import { useFreshStore } from '../store/support.ts';
 import {
   askedFor,
@@ -301,5 +303,19 @@ describe('a letter in its own window', () => {
     expect((await messageById(older))?.folderId).toBe('deleted');
     strike(document.body, { key: 'd', code: 'KeyD', ctrlKey: true });
     await until(() => askedFor('window.close').length > 0);
+  });
+
+  test('of the Outbox says where it stands; taken out to be written on, it gives way to the composer', async () => {
+    const id = await queueMessage(queuedOf());
+    await draw(<LetterWindow messageId={id} actions={actions} />);
+    await until(() => byText('Waiting to be sent', '[role=status]'));
+    const closedBefore = askedFor('window.close').length;
+    await press('Edit');
+    await until(() => askedFor('window.close').length > closedBefore);
+    expect(askedFor('window.open').at(-1)?.args[0]).toEqual({
+      kind: 'composer',
+      draftMessageId: id,
+    });
+    expect((await messageById(id))?.folderId).toBe('drafts');
   });
 });

@@ -1,6 +1,6 @@
 // Letters that want a receipt, and sent letters that reports came about: what is asked, once, and that nothing leaves by itself.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { folderId, type MessageId } from '../../../src-shared/mail/ids.ts';
+import { accountId, folderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { newAccount } from '../../../src-shared/mail/account.ts';
 import { ReadingPane } from '../../../src-renderer/features/reading-pane/ReadingPane.tsx';
 import { store } from '../../../src-renderer/store/database.ts';
@@ -85,6 +85,20 @@ describe('a letter that wants a receipt', () => {
     await settleOutgoing(queued!.messageId, sent, { saveCopy: true });
     expect(await idsInFolder('sent')).toEqual([]);
     expect(await store().sentLetters.count()).toBe(0);
+  });
+
+  test('and was forwarded between the person’s accounts is answered by the one it was written to', async () => {
+    const other = accountId('other');
+    await saveAccount({ ...newAccount(other), emailAddress: 'secret@example.net' });
+    const id = await storeLetter(asking());
+    await store().messages.update(id, { accountId: other });
+    await draw(<ReadingPane messageId={id} />);
+    await press('Send Receipt');
+    await until(async () => (await store().outbox.count()) === 1);
+    expect(askedFor('smtp.buildReceipt').at(-1)?.args[0]).toMatchObject({
+      from: { address: 'anna@example.org' },
+    });
+    expect((await store().outbox.toArray())[0]).toMatchObject({ accountId: anna });
   });
 
   test('and gets none is not asked about again', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { dateField } from '../../../src-shared/mail/date-field.ts';
 import type { SendOutcome } from '../../../src-shared/ipc/contract.ts';
 import { store } from '../../../src-renderer/store/database.ts';
+import { draftOf } from '../../../src-renderer/store/queries/drafts.ts';
 import { messageById } from '../../../src-renderer/store/queries/messages.ts';
 import { readOptions } from '../../../src-renderer/store/queries/options.ts';
 import { outboxRow, outboxRows } from '../../../src-renderer/store/queries/outbox.ts';
@@ -10,6 +11,7 @@ import { rawMessage } from '../../../src-renderer/store/queries/raw.ts';
 import {
   changeSendTime,
   claimNextOutgoing,
+  hastenOutgoing,
   queueMessage,
   retryOutgoing,
   returnToDrafts,
@@ -90,6 +92,18 @@ describe('a letter for later', () => {
     expect((await claimNextOutgoing(evening, [anna]))?.raw).toEqual(dated(written + hour));
   });
 
+  test('keeps its time as a draft, the last one it was given', async () => {
+    const id = await queueMessage(timed(), written);
+    expect(await draftOf(id)).toMatchObject({ sendAt: evening });
+    await changeSendTime(id, evening + hour);
+    await returnToDrafts(id);
+    expect(await draftOf(id)).toMatchObject({ sendAt: evening + hour });
+    const other = await queueMessage(timed(), written);
+    await changeSendTime(other, null, written);
+    await returnToDrafts(other);
+    expect(await draftOf(other)).not.toHaveProperty('sendAt');
+  });
+
   test('that may have been sent gets no other time', async () => {
     const id = await queueMessage(timed(), written);
     await claim(evening);
@@ -106,6 +120,33 @@ describe('a letter for later', () => {
     expect(await claimNextOutgoing(evening, [anna], { onlyTimed: true })).toBeNull();
     expect(await claim(evening)).toBe(usual);
   });
+});
+
+describe('Send/Receive, which waits for no later try,', () => {
+  test('hurries what was put off, and nothing else it may have seen so a moment before', async () => {
+    const id = await queueMessage(timed(), written);
+    await claim(evening);
+    await settleOutgoing(id, { kind: 'deferred', failure: lost }, keep);
+    await changeSendTime(id, evening + hour);
+    expect(await hastenOutgoing(id)).toBe(false);
+    expect(await claim(evening)).toBeUndefined();
+    await claim(evening + hour);
+    await settleOutgoing(id, { kind: 'deferred', failure: lost }, keep);
+    expect(await hastenOutgoing(id)).toBe(true);
+    expect(await claim(written)).toBe(id);
+    await settleOutgoing(id, { kind: 'unclear', failure: lost }, keep);
+    expect(await hastenOutgoing(id)).toBe(false);
+    expect(await outboxRow(id)).toMatchObject({ state: 'unclear' });
+  });
+});
+
+test('Send Now meant for a letter that waited does not send one that has become unclear meanwhile', async () => {
+  const id = await queueMessage(letter());
+  await claim(written);
+  await settleOutgoing(id, { kind: 'unclear', failure: lost }, keep);
+  expect(await retryOutgoing(id, written, 'deferred')).toBe(false);
+  expect(await claim(Number.MAX_SAFE_INTEGER)).toBeUndefined();
+  expect(await retryOutgoing(id, written, 'unclear')).toBe(true);
 });
 
 describe('a letter the person has stopped', () => {

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { SendOutcome } from '../../../src-shared/ipc/contract.ts';
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
+import { askMainWindow } from '../../../src-renderer/features/transfer/asked-elsewhere.ts';
 import { MailBackground } from '../../../src-renderer/features/transfer/MailBackground.tsx';
 import { OutboxLetterBar } from '../../../src-renderer/features/transfer/OutboxLetterBar.tsx';
 import { TransferNotices } from '../../../src-renderer/features/transfer/TransferNotices.tsx';
@@ -96,6 +97,18 @@ test('Send Now does not wait for the time', async () => {
   await start(id);
   await press('Send Now');
   await until(async () => (await outboxRow(id)) === undefined);
+});
+
+test('asked for in a window of its own, a letter is sent by the main window, once', async () => {
+  await writeOption('sendImmediately', false);
+  const id = await queueLetter(anna, 'Hello');
+  await start(id);
+  // The main window listens a moment after it is drawn; the queue gives a letter out once, however often it is asked.
+  await until(async () => {
+    askMainWindow({ type: 'send', accountId: anna.id });
+    return (await outboxRow(id)) === undefined;
+  });
+  expect(sendCount()).toBe(1);
 });
 
 test('another time is chosen, and one that is past is not taken', async () => {

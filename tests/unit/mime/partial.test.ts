@@ -107,6 +107,26 @@ test('the example of the standard becomes what the standard says', () => {
   );
 });
 
+test.each([
+  ['pieces', 'Content-Type: message/partial; id=a; number=1; total=2\r\n', joinFragments],
+  ['texts', '', joinTexts],
+] as const)(
+  'what a server vouched for in the first of %s is not said of them all',
+  (_, type, join) => {
+    const proofs = [
+      'Authentication-Results: mx.example.org; dkim=pass header.d=bank.example',
+      'ARC-Authentication-Results: i=1; mx.example.org; dkim=pass',
+      'DKIM-Signature: v=1; d=bank.example; b=x',
+      'Received-SPF: pass',
+    ];
+    const head = `${proofs.join('\r\n')}\r\nFrom: a@bank.example\r\n${type}\r\n`;
+    const joined = textOf(join([bytesOf(`${head}one `), bytesOf(`${head}two`)]));
+    expect(joined).toContain('From: a@bank.example');
+    expect(joined).toMatch(/one\s+two$/);
+    expect(joined).not.toMatch(/bank\.example;? b|dkim=pass|spf/i);
+  },
+);
+
 test('a file in uuencode over three letters is a file again', async () => {
   const content = Buffer.from(Array.from({ length: 400 }, (_, at) => (at * 7) % 256));
   const lines = Array.from({ length: 9 }, (_, at) =>

@@ -31,6 +31,33 @@ describe('a wish for a read receipt', () => {
     ['came from a list', [asks, toMe, path, 'List-Id: <news.example.com>']],
     ['can be unsubscribed from', [asks, toMe, path, 'List-Unsubscribe: <mailto:x@example.com>']],
     ['says it is sent to many', [asks, toMe, path, 'Precedence: bulk']],
+    [
+      'says so only where it says it again',
+      [asks, toMe, path, 'Precedence: x', 'Precedence: list'],
+    ],
+    ['came from a list of old', [asks, toMe, path, 'X-BeenThere: news@example.com']],
+    ['came from a list that counts its letters', [asks, toMe, path, 'X-ML-Name: news']],
+    [
+      'names an address that carries fields',
+      ['Disposition-Notification-To: ann@example.com?bcc=spy@example.net', toMe, path],
+    ],
+    [
+      'names a link',
+      ['Disposition-Notification-To: <mailto:ann@example.com?subject=x>', toMe, path],
+    ],
+    [
+      'names an address that reads backwards',
+      ['Disposition-Notification-To: <\u202egro.elpmaxe@nna>', toMe, path],
+    ],
+    [
+      'requires it where it says so again',
+      [
+        asks,
+        toMe,
+        path,
+        ...['a=optional,x', 'b=required,y'].map((o) => `Disposition-Notification-Options: ${o}`),
+      ],
+    ],
     ['does not name the person', [asks, 'To: all@example.tw', path]],
     ['is the person’s own', ['Disposition-Notification-To: me@example.tw', toMe]],
     [
@@ -59,6 +86,10 @@ describe('a wish for a read receipt', () => {
     ['where nobody says where it came from', [asks, toMe]],
     ['of a letter without a return path', [asks, toMe, 'Return-Path: <>']],
     ['to a local part that differs in case', [asks, toMe, 'Return-Path: <ANN@example.com>']],
+    [
+      'where two fields name whom to tell',
+      [asks, 'Disposition-Notification-To: spy@example.net', toMe, path],
+    ],
     [
       'to several addresses',
       ['Disposition-Notification-To: ann@example.com, spy@example.net', toMe, path],

@@ -30,6 +30,31 @@ describe('over a sent letter', () => {
     });
   });
 
+  it('the latest is the one that came last, whichever was opened last', () => {
+    const { messageIdHeader, reports } = said(
+      ['delayed', 'a@example.org'],
+      ['delivered', 'a@example.org'],
+    );
+    const way = { messageIdHeader, reports: reports?.toReversed() ?? [] };
+    expect(sentWaySentences(way, english)?.tone).toBe('success');
+  });
+
+  it.each([
+    'a@example.org is lost, call 555',
+    `${'a'.repeat(400)}@example.org`,
+    '\u202egro@a',
+    'a@\nb',
+  ])('a report that names %j as a recipient puts no such words there', async (recipient) => {
+    const report = {
+      kind: 'display',
+      outcome: 'displayed',
+      isAutomatic: false,
+      recipient,
+      original: { subject: '', messageId: '<1@example.org>', to: '', sentAt: null },
+    } as const;
+    expect(reportOnSent(report)?.outcomes).toEqual([{ recipient: '', fate: 'displayed' }]);
+  });
+
   it('what went wrong comes first and gives the tone', () => {
     const way = said(
       ['delivered', 'a@example.org'],

@@ -71,12 +71,26 @@ describe('a read receipt', () => {
   test.each([
     ['rfc822;lin@example.org', 'Original-Recipient: rfc822;lin@example.org'],
     ['rfc822;lin@example.org\r\nBcc: v@example.org', null],
+    // White space around the semicolon is no place for a line of its own.
+    ['rfc822;\r\nBcc:v@example.org', null],
+    ['rfc822\n;v@example.org', null],
     ['nonsense', null],
   ])('names the original recipient "%s" only where that is one', async (given, line) => {
     const text = await textOf({ originalRecipient: given });
     if (line === null) expect(text).not.toMatch(/Original-Recipient|v@example/);
     else expect(text).toContain(line);
   });
+
+  test.each(['\r', '\n', '\r\n'])(
+    'tells nothing of the words of a letter whose lines end in %j',
+    async (end) => {
+      const plain = head.replace(/^(?:Return-Path|Received).*\r\n/gm, '');
+      const text = await textOf({ head: bytesOf(plain.replaceAll('\r\n', end)) });
+      expect(text).not.toMatch(/secret words|X-Spam/);
+      expect(text).toContain('Message-ID: <1@example.com>\r\n');
+      expect(text).not.toMatch(/\r(?!\n)|(?<!\r)\n/);
+    },
+  );
 
   test('of an address that is not ASCII writes it so that seven bits carry it', async () => {
     expect(await textOf({ from: mailbox('張@example.org') })).toContain(
