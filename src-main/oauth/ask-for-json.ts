@@ -47,7 +47,7 @@ export async function askForJson(question: Question): Promise<JsonAnswer> {
     if (error instanceof OAuthError) throw error;
     if (signal.aborted) throw new OAuthError('cancelled');
     const word = deadline.aborted ? 'timed out' : systemWord(error);
-    throw new OAuthError('unreachable', `${hostOf(address)}: ${word}`);
+    throw new OAuthError('unreachable', `${hostOf(address)}: ${word}`, '', error);
   }
 }
 
