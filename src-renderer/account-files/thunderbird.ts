@@ -52,7 +52,7 @@ function accountOf(prefs: PrefReader, key: string, isDefault: boolean) {
   if (server === '' || kind === 'none' || kind === '') return null;
   const label = prefs.text(at('name')) || prefs.text(at('hostname'));
   if (kind !== 'pop3') {
-    const reason = otherKinds[kind] ?? 'incomplete';
+    const reason = otherKinds.get(kind) ?? 'incomplete';
     return { kind: 'left-out' as const, leftOut: { label, reason } };
   }
   const notes: ImportNote[] = [];
@@ -101,12 +101,12 @@ function accountOf(prefs: PrefReader, key: string, isDefault: boolean) {
   );
 }
 
-const otherKinds: Readonly<Record<string, LeftOut['reason']>> = {
-  imap: 'imap',
-  nntp: 'news',
-  rss: 'feeds',
-  ews: 'web-mail',
-};
+const otherKinds: ReadonlyMap<string, LeftOut['reason']> = new Map([
+  ['imap', 'imap'],
+  ['nntp', 'news'],
+  ['rss', 'feeds'],
+  ['ews', 'web-mail'],
+]);
 
 function outgoingOf(prefs: PrefReader, named: string, incomingName: string, notes: ImportNote[]) {
   const [first = ''] = listOf(prefs.text('mail.smtpservers'));
