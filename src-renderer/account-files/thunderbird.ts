@@ -5,6 +5,7 @@ import type {
   IncomingAuthentication,
   OutgoingAuthentication,
 } from '../../src-shared/mail/account.ts';
+import { oauthSettingsFor } from '../../src-shared/oauth/oauth-presets.ts';
 import {
   type AccountFile,
   accountFileBounds,
@@ -60,10 +61,12 @@ function accountOf(prefs: PrefReader, key: string, isDefault: boolean) {
   const person = (name: string): string => prefs.text(`mail.identity.${identity}.${name}`);
   const before = emptyAccount();
   const security = securityOf(prefs.number(at('socketType')), notes);
+  const host = (prefs.text(at('realhostname')) || prefs.text(at('hostname'))).trim();
   const userName = prefs.text(at('realuserName')) || prefs.text(at('userName'));
   const emailAddress = person('useremail');
   const isLeft = prefs.flag(at('leave_on_server'));
   if (prefs.text(at('deferred_to_account')) !== '') notes.push('delivery-folder');
+  const authentication = incomingMethod(prefs.number(at('authMethod')), notes);
   return sorted(
     {
       ...before,
@@ -75,11 +78,13 @@ function accountOf(prefs: PrefReader, key: string, isDefault: boolean) {
       includeInReceive: prefs.flag(at('check_new_mail'), true),
       incoming: {
         ...before.incoming,
-        host: (prefs.text(at('realhostname')) || prefs.text(at('hostname'))).trim(),
+        host,
         port: portOr(prefs.number(at('port')), 'pop3', security),
         security,
         userName,
-        authentication: incomingMethod(prefs.number(at('authMethod')), notes),
+        authentication,
+        // The browser signs in there; as which program it does here the person says.
+        ...(authentication === 'oauth2' ? { oauth: oauthSettingsFor(host) } : {}),
       },
       outgoing: outgoingOf(prefs, person('smtpServer'), userName, notes),
       timeoutMs: timeoutMsOf(prefs.number(at('timeout')), before.timeoutMs),
