@@ -140,6 +140,11 @@ export function toMailFailure(error: unknown, phase: MailPhase): MailFailure {
   };
 }
 
+/** True where the proxy wants its password, or another one. */
+export function wantsProxyPassword({ code }: MailFailure): boolean {
+  return code === 'proxy-password-needed' || code === 'proxy-password-rejected';
+}
+
 /** True for failures that another password, or signing in again, may mend; a refusal without a reason is perhaps one. */
 export function wantsPassword({ code }: MailFailure): boolean {
   return (

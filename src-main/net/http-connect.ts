@@ -1,8 +1,9 @@
 // Asks an HTTP proxy for a way to a server: CONNECT (RFC 9110 §9.3.6), Basic credentials where a name is known (RFC 7617).
 import { isIPv6, type Socket } from 'node:net';
+import { proxiedName } from './proxied-name.ts';
 import { ProxyError, type ProxyFailureCode } from './proxy-failure.ts';
 import type { ProxyHop, Target } from './route.ts';
-import { asciiHost, unlessAborted } from './tcp.ts';
+import { unlessAborted } from './tcp.ts';
 
 /** A proxy's answer is a few headers and, where it refuses, perhaps a page that nobody reads. */
 const maxHeadBytes = 32 * 1024;
@@ -17,15 +18,16 @@ export async function throughConnect(
   target: Target,
   signal: AbortSignal,
 ): Promise<void> {
+  const request = requestFor(hop, target);
   const answered = headOf(socket);
-  socket.write(requestFor(hop, target));
+  socket.write(request);
   const { head, rest } = await unlessAborted(answered, signal);
   judge(head, hop);
   if (rest.length > 0) socket.unshift(rest);
 }
 
 function requestFor({ userName, password }: ProxyHop, target: Target): string {
-  const name = asciiHost(target.host.trim());
+  const name = proxiedName(target.host);
   const authority = `${isIPv6(name) ? `[${name}]` : name}:${target.port}`;
   const credentials = Buffer.from(`${userName}:${password}`, 'utf8').toString('base64');
   return [

@@ -1,12 +1,16 @@
 // What the system's proxy settings, or a script of theirs, answer for an address: "PROXY host:port; SOCKS5 host:port; DIRECT".
 import { directly, type Hop } from './route.ts';
 
+/** A script that names more does not mean to be helpful; each would be tried. */
+const maxWays = 16;
+
 /**
  * The ways named, in order. Kinds that are not spoken here (SOCKS4, HTTPS, QUIC) are left out, and never replaced by going directly: that is
  * done where it is said, and only there.
  */
 export function hopsOfAnswer(answer: string): Hop[] {
-  return answer.split(';').flatMap((entry) => hopOf(entry.trim()));
+  const ways = answer.split(';').flatMap((entry) => hopOf(entry.trim()));
+  return ways.slice(0, maxWays);
 }
 
 function hopOf(entry: string): Hop[] {

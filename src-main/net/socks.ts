@@ -1,11 +1,13 @@
 // Asks a SOCKS5 proxy for a way to a server (RFC 1928), with a name and a password where one is known (RFC 1929). The only importer of the
 // library that speaks it.
-import { isIP, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { SocksClient } from 'socks';
+import { maxProxyTextBytes } from '../../src-shared/mail/proxy.ts';
+import { proxiedName } from './proxied-name.ts';
 import { ProxyError, type ProxyFailureCode } from './proxy-failure.ts';
 import type { ProxyHop, Target } from './route.ts';
-import { asciiHost, unlessAborted } from './tcp.ts';
+import { unlessAborted } from './tcp.ts';
 
 /** Longer than any timeout of an account. */
 const libraryTimeoutMs = 610_000;
@@ -20,10 +22,12 @@ export async function throughSocks(
   target: Target,
   signal: AbortSignal,
 ): Promise<void> {
-  const host = asciiHost(target.host.trim());
-  // RFC 1928 §5: one octet says how long a name is.
-  if (!isIP(host) && Buffer.byteLength(host) > 255) throw new ProxyError('proxy-refused', 'name');
+  const host = proxiedName(target.host);
   const { userName, password } = hop;
+  // RFC 1929 §2: one octet says how long each is. The library would throw it where nobody catches.
+  if ([userName, password].some((text) => Buffer.byteLength(text) > maxProxyTextBytes)) {
+    throw new ProxyError('proxy-password-rejected', 'too long');
+  }
   const asked = SocksClient.createConnection({
     command: 'connect',
     existing_socket: socket,
@@ -57,7 +61,8 @@ function asProxyError(error: unknown, hasName: boolean): ProxyError {
   const [, code] = byWords.find(([pattern]) => pattern.test(words)) ?? [null, 'proxy-lost'];
   // No method is good enough: without a name it wants one; with one it wants something else still.
   const isRefusal = code === 'proxy-password-needed' && hasName;
-  return new ProxyError(isRefusal ? 'proxy-refused' : (code as ProxyFailureCode), words, error);
+  // Not the library's error as its cause: that one holds the password.
+  return new ProxyError(isRefusal ? 'proxy-refused' : (code as ProxyFailureCode), words);
 }
 
 const byWords: readonly (readonly [RegExp, ProxyFailureCode])[] = [

@@ -1,5 +1,5 @@
 // Access tokens for mail servers: in memory with their end, renewed before it, all sessions of an account sharing one renewal.
-import { MailError } from '../../src-shared/failure.ts';
+import { MailError, wantsProxyPassword } from '../../src-shared/failure.ts';
 import type { AccountId } from '../../src-shared/mail/ids.ts';
 import {
   signedOut,
@@ -227,6 +227,9 @@ function isPassing(error: unknown): boolean {
 
 function asMailError(error: unknown, { host, port }: MailServerPlace): unknown {
   if (!(error instanceof OAuthError)) return error;
+  // The person can help there and then.
+  if (error.cause instanceof MailError && wantsProxyPassword(error.cause.failure))
+    return error.cause;
   const { fault, detail } = error;
   const code =
     fault === 'cancelled' ? 'cancelled' : isPassing(error) ? 'token-unavailable' : 'sign-in-needed';

@@ -47,7 +47,9 @@ export async function askForJson(question: Question): Promise<JsonAnswer> {
     if (error instanceof OAuthError) throw error;
     if (signal.aborted) throw new OAuthError('cancelled');
     const word = deadline.aborted ? 'timed out' : systemWord(error);
-    throw new OAuthError('unreachable', `${hostOf(address)}: ${word}`);
+    // No other error as its cause: one of a broken answer holds what came, tokens included.
+    const cause = error instanceof MailError ? error : undefined;
+    throw new OAuthError('unreachable', `${hostOf(address)}: ${word}`, '', cause);
   }
 }
 

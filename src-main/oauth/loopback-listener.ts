@@ -89,7 +89,8 @@ function newServer(listener: (request: IncomingMessage, response: ServerResponse
 
 function listening(server: Server): Promise<void> {
   return new Promise((done, failed) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
+    // For good: one that comes while it listens must find somebody, too.
+    server.on('error', (error: NodeJS.ErrnoException) =>
       failed(new OAuthError('no-port', error.code ?? '')),
     );
     server.listen({ host: '127.0.0.1', port: 0, exclusive: true }, done);
@@ -112,9 +113,11 @@ function answerRequest<Value>(
   if (![`127.0.0.1:${port}`, `localhost:${port}`].includes(request.headers.host ?? '')) {
     return refuse(response, 421);
   }
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
-  if (pathname !== '/') return refuse(response, 404);
+  // Not `new URL`: it throws for what a stranger may ask for, such as `//`.
+  const target = /^\/(?:\?(.*))?$/su.exec(request.url ?? '');
+  if (!target) return refuse(response, 404);
   if (request.method !== 'GET') return refuse(response, 405);
+  const searchParams = new URLSearchParams(target[1] ?? '');
   if (!searchParams.has('code') && !searchParams.has('error')) return refuse(response, 404);
   let outcome: { value: Value } | { error: unknown };
   try {

@@ -7,8 +7,8 @@ export class OAuthError extends Error {
   /** The provider's own word (RFC 6749 §4.1.2.1, §5.2), cleaned; empty where there is none. */
   readonly code: string;
 
-  constructor(fault: SignInFault, detail = '', code = '') {
-    super([fault, detail].filter(Boolean).join(': '));
+  constructor(fault: SignInFault, detail = '', code = '', cause?: unknown) {
+    super([fault, detail].filter(Boolean).join(': '), { cause });
     this.name = 'OAuthError';
     this.fault = fault;
     this.detail = detail;

@@ -8,6 +8,7 @@ import {
 import { accountProblems } from '../../src-shared/mail/account-problems.ts';
 import { account as accountSchema } from '../../src-shared/ipc/account-guards.ts';
 import { check } from '../../src-shared/ipc/value-guards.ts';
+import { oauthProblems } from '../../src-shared/oauth/oauth-settings.ts';
 import { accountId } from '../../src-shared/mail/ids.ts';
 import type { ForeignAccount, FoundAccount, ImportNote, LeftOut } from './account-file.ts';
 
@@ -58,6 +59,9 @@ const placeholderId = accountId('import');
 function isSound(account: AccountSettings, hasOutgoing: boolean): boolean {
   const { outgoingHost, ...problems } = accountProblems(account);
   if (Object.keys(problems).length > 0 || (hasOutgoing && outgoingHost)) return false;
+  const { oauth } = account.incoming;
+  // Endpoints that are missing the person is asked for; unsafe ones they would not see.
+  if (oauth && Object.values(oauthProblems(oauth)).includes('not-https')) return false;
   try {
     check('account', accountSchema, account);
     return true;

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { account as accountSchema } from '../../src-shared/ipc/account-guards.ts';
 import type { AccountSettings, OutgoingAuthentication } from '../../src-shared/mail/account.ts';
 import { type AccountProxy, hasProxyServer } from '../../src-shared/mail/proxy.ts';
+import type { OAuthSettings } from '../../src-shared/oauth/oauth-settings.ts';
 import {
   type AccountFile,
   accountFileBounds,
@@ -64,6 +65,7 @@ function entryOf(account: AccountSettings & { readonly isDefault?: 0 | 1 }) {
       userName: incoming.userName,
       rememberPassword: incoming.rememberPassword,
       authentication: incoming.authentication,
+      ...(incoming.oauth === undefined ? {} : { oauth: oauthOf(incoming.oauth) }),
     },
     outgoing: {
       host: outgoing.host,
@@ -92,6 +94,22 @@ function authenticationOf(authentication: OutgoingAuthentication): OutgoingAuthe
   if (authentication.kind !== 'own') return { kind: authentication.kind };
   const { kind, userName, rememberPassword } = authentication;
   return { kind, userName, rememberPassword };
+}
+
+/** As which program, and where. The program's secret and what the person permitted it lie in main's vault alone. */
+function oauthOf(oauth: OAuthSettings | null): OAuthSettings | null {
+  if (oauth === null) return null;
+  const { provider, clientId, issuer, scope } = oauth;
+  const { authorizationEndpoint, tokenEndpoint, revocationEndpoint } = oauth;
+  return {
+    provider,
+    clientId,
+    issuer,
+    authorizationEndpoint,
+    tokenEndpoint,
+    revocationEndpoint,
+    scope,
+  };
 }
 
 function proxyOf(proxy: AccountProxy): AccountProxy {

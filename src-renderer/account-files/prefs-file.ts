@@ -10,10 +10,10 @@ export function readPrefs(text: string, prefixes: readonly string[]): Prefs | nu
   const found = new Map<string, string | number | boolean>();
   let hasAny = false;
   for (const line of text.split(/\r\n|[\r\n]/u)) {
-    const parts = linePattern.exec(line);
+    const parts = partsOf(line);
     if (!parts) continue;
     hasAny = true;
-    const [, quoted = '', value = ''] = parts;
+    const [quoted, value] = parts;
     const name = unquoted(quoted);
     if (name === null || !prefixes.some((prefix) => name.startsWith(prefix))) continue;
     const read = valueOf(value);
@@ -22,8 +22,19 @@ export function readPrefs(text: string, prefixes: readonly string[]): Prefs | nu
   return hasAny ? found : null;
 }
 
-const linePattern =
-  /^\s*(?:user_)?pref\(\s*("(?:[^"\\]|\\.)*")\s*,\s*(.+?)\s*\)\s*;\s*(?:\/\/.*)?$/u;
+/** Name and value as they are written. Each pattern has one way to match: a stranger's line of a megabyte must not take hours. */
+function partsOf(line: string): readonly [name: string, value: string] | null {
+  const start = startPattern.exec(line);
+  if (!start) return null;
+  const [all, name = ''] = start;
+  const rest = line.slice(all.length).trimStart();
+  const [value = ''] = valuePattern.exec(rest) ?? [];
+  return value !== '' && endPattern.test(rest.slice(value.length)) ? [name, value] : null;
+}
+
+const startPattern = /^\s*(?:user_)?pref\(\s*("(?:[^"\\]|\\.)*")\s*,/u;
+const valuePattern = /^(?:"(?:[^"\\]|\\.)*"|[^\s"()]+)/u;
+const endPattern = /^\s*\)\s*;\s*(?:\/\/.*)?$/u;
 
 function valueOf(text: string): string | number | boolean | null {
   if (text === 'true' || text === 'false') return text === 'true';

@@ -5,6 +5,7 @@ import type {
   IncomingAuthentication,
   OutgoingAuthentication,
 } from '../../src-shared/mail/account.ts';
+import { oauthSettingsFor } from '../../src-shared/oauth/oauth-presets.ts';
 import {
   type AccountFile,
   accountFileBounds,
@@ -52,7 +53,7 @@ function accountOf(prefs: PrefReader, key: string, isDefault: boolean) {
   if (server === '' || kind === 'none' || kind === '') return null;
   const label = prefs.text(at('name')) || prefs.text(at('hostname'));
   if (kind !== 'pop3') {
-    const reason = otherKinds[kind] ?? 'incomplete';
+    const reason = otherKinds.get(kind) ?? 'incomplete';
     return { kind: 'left-out' as const, leftOut: { label, reason } };
   }
   const notes: ImportNote[] = [];
@@ -60,10 +61,12 @@ function accountOf(prefs: PrefReader, key: string, isDefault: boolean) {
   const person = (name: string): string => prefs.text(`mail.identity.${identity}.${name}`);
   const before = emptyAccount();
   const security = securityOf(prefs.number(at('socketType')), notes);
+  const host = (prefs.text(at('realhostname')) || prefs.text(at('hostname'))).trim();
   const userName = prefs.text(at('realuserName')) || prefs.text(at('userName'));
   const emailAddress = person('useremail');
   const isLeft = prefs.flag(at('leave_on_server'));
   if (prefs.text(at('deferred_to_account')) !== '') notes.push('delivery-folder');
+  const authentication = incomingMethod(prefs.number(at('authMethod')), notes);
   return sorted(
     {
       ...before,
@@ -75,11 +78,13 @@ function accountOf(prefs: PrefReader, key: string, isDefault: boolean) {
       includeInReceive: prefs.flag(at('check_new_mail'), true),
       incoming: {
         ...before.incoming,
-        host: (prefs.text(at('realhostname')) || prefs.text(at('hostname'))).trim(),
+        host,
         port: portOr(prefs.number(at('port')), 'pop3', security),
         security,
         userName,
-        authentication: incomingMethod(prefs.number(at('authMethod')), notes),
+        authentication,
+        // The browser signs in there; as which program it does here the person says.
+        ...(authentication === 'oauth2' ? { oauth: oauthSettingsFor(host) } : {}),
       },
       outgoing: outgoingOf(prefs, person('smtpServer'), userName, notes),
       timeoutMs: timeoutMsOf(prefs.number(at('timeout')), before.timeoutMs),
@@ -101,12 +106,12 @@ function accountOf(prefs: PrefReader, key: string, isDefault: boolean) {
   );
 }
 
-const otherKinds: Readonly<Record<string, LeftOut['reason']>> = {
-  imap: 'imap',
-  nntp: 'news',
-  rss: 'feeds',
-  ews: 'web-mail',
-};
+const otherKinds: ReadonlyMap<string, LeftOut['reason']> = new Map([
+  ['imap', 'imap'],
+  ['nntp', 'news'],
+  ['rss', 'feeds'],
+  ['ews', 'web-mail'],
+]);
 
 function outgoingOf(prefs: PrefReader, named: string, incomingName: string, notes: ImportNote[]) {
   const [first = ''] = listOf(prefs.text('mail.smtpservers'));

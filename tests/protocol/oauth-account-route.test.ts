@@ -184,6 +184,17 @@ test('without the proxy’s password nobody is asked; one just typed is enough',
   expect(await signIn(user.password)).toMatchObject({ kind: 'signed-in' });
 });
 
+test('a proxy that refuses its password is told as that, so that the person is asked for it', async () => {
+  const { store, account, signIn, secrets } = await world({ kind: 'http', user });
+  await signIn(user.password);
+  await store.save(id, 'proxy', 'another', true);
+  const { password, renewToken } = await secrets.incoming(account);
+  await expect(renewToken?.(password)).rejects.toMatchObject({
+    failure: { code: 'proxy-password-rejected', phase: 'connect', host: 'localhost' },
+  });
+  expect(await store.find(id, 'grant')).toContain('"refreshToken":"r"');
+});
+
 test('a token shown no more because the proxy is away is told as that, and the permission stays', async () => {
   const { provider, proxy, store, account, signIn, secrets } = await world({ kind: 'http', user });
   await store.save(id, 'proxy', user.password, true);

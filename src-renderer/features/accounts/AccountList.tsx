@@ -1,4 +1,4 @@
-// The accounts as rows to choose from: label, kind, incoming server.
+// The accounts as rows to choose from: label, kind, incoming server, and whether receiving leaves them out.
 import { GridList, GridListItem } from 'react-aria-components';
 import type { AccountId } from '../../../src-shared/mail/ids.ts';
 import { useTranslate } from '../../app/i18n.tsx';
@@ -26,6 +26,7 @@ export function AccountList({ accounts, chosenId, onChoose, onOpen }: AccountLis
       aria-label={translate('accounts.list')}
       className={styles.list ?? ''}
       items={accounts}
+      dependencies={[translate]}
       selectionMode="single"
       selectionBehavior="replace"
       disallowEmptySelection
@@ -45,6 +46,9 @@ export function AccountList({ accounts, chosenId, onChoose, onOpen }: AccountLis
           <span className={styles.label}>{account.label}</span>
           <span className={styles.kind}>{translate(kindOf(account))}</span>
           <span className={styles.host}>{account.incoming.host}</span>
+          {!account.includeInReceive && (
+            <span className={styles.host}>{translate('accounts.notReceived')}</span>
+          )}
         </GridListItem>
       )}
     </GridList>

@@ -1,9 +1,10 @@
-// Asks for an account's password or access token. What is typed goes to main and is forgotten here; where it can't be kept safely, that is said first.
+// Asks for an account's password or access token, or for its proxy's password. What is typed goes to main and is forgotten here; where it can't be kept safely, that is said first.
 import { useState } from 'react';
 import type { MailFailure } from '../../../src-shared/failure.ts';
 import { describeFailure } from '../../../src-shared/i18n/describe-failure.ts';
 import type { CredentialProtection, CredentialSlot } from '../../../src-shared/ipc/contract.ts';
 import type { AccountSettings } from '../../../src-shared/mail/account.ts';
+import { hasProxyServer } from '../../../src-shared/mail/proxy.ts';
 import { useTranslate } from '../../app/i18n.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CheckBox } from '../../ui/CheckBox.tsx';
@@ -37,7 +38,11 @@ export function PasswordDialog(props: PasswordDialogProps) {
   };
   return (
     <Dialog
-      title={translate('transfer.passwordTitle', { account: account.label })}
+      title={
+        slot === 'proxy'
+          ? translate('transfer.proxyPasswordTitle')
+          : translate('transfer.passwordTitle', { account: account.label })
+      }
       onClose={() => onClose(null)}
       onSubmit={submit}
       footer={
@@ -47,9 +52,9 @@ export function PasswordDialog(props: PasswordDialogProps) {
         </>
       }
     >
-      {failure && <Refusal failure={failure} />}
+      {failure && <Refusal failure={failure} isProxys={slot === 'proxy'} />}
       <p className={styles.sentence}>
-        {translate(isToken ? 'transfer.accessTokenReason' : 'transfer.passwordReason', {
+        {translate(reasonFor(slot, isToken), {
           user: login.userName,
           host: login.host,
         })}
@@ -80,14 +85,25 @@ export function PasswordDialog(props: PasswordDialogProps) {
   );
 }
 
-function Refusal({ failure }: { readonly failure: MailFailure }) {
+function reasonFor(slot: CredentialSlot, isToken: boolean) {
+  if (slot === 'proxy') return 'transfer.proxyPasswordReason' as const;
+  return isToken ? ('transfer.accessTokenReason' as const) : ('transfer.passwordReason' as const);
+}
+
+interface RefusalProps {
+  readonly failure: MailFailure;
+  /** What else could be done is being done here. */
+  readonly isProxys: boolean;
+}
+
+function Refusal({ failure, isProxys }: RefusalProps) {
   const { sentence, action, serverSaid } = describeFailure(failure, useTranslate());
   return (
     <div className={styles.refusal} role="alert">
       <Icon name="error" size={20} />
       <div>
         <p>
-          {sentence} {action}
+          {sentence} {!isProxys && action}
         </p>
         {serverSaid && <p className={styles.said}>{serverSaid}</p>}
       </div>
@@ -95,7 +111,8 @@ function Refusal({ failure }: { readonly failure: MailFailure }) {
   );
 }
 
-function loginOf({ incoming, outgoing }: AccountSettings, slot: CredentialSlot) {
+function loginOf({ incoming, outgoing, proxy }: AccountSettings, slot: CredentialSlot) {
+  if (slot === 'proxy' && proxy && hasProxyServer(proxy)) return proxy;
   const { authentication, host } = outgoing;
   if (slot === 'outgoing' && authentication.kind === 'own') return { ...authentication, host };
   return incoming;

@@ -1,5 +1,9 @@
 // What went wrong while sending and receiving, above the message list: one sentence and what to do for each, until put away.
-import { wantsPassword, type MailFailureCode } from '../../../src-shared/failure.ts';
+import {
+  wantsPassword,
+  wantsProxyPassword,
+  type MailFailureCode,
+} from '../../../src-shared/failure.ts';
 import { signsInWithBrowser } from '../../../src-shared/mail/account.ts';
 import { folderId } from '../../../src-shared/mail/ids.ts';
 import { hasCertificate } from '../../app/CertificateDialog.tsx';
@@ -18,7 +22,8 @@ import { sendAndReceive } from './mail-service.ts';
 import { askPassword } from './questions.tsx';
 import { RefusalNotice } from './RefusalNotices.tsx';
 import { savePassword } from './save-password.ts';
-import { outgoingSlot } from './send-receive.ts';
+import { namedProxyOf } from './ask-proxy-password.tsx';
+import { outgoingSlot, slotAfter } from './send-receive.ts';
 import { dismissNotice, useTransfers, type TransferTask } from './transfer-state.ts';
 
 export function TransferNotices() {
@@ -83,6 +88,14 @@ function NoticeActions({ notice }: { readonly notice: TransferTask }) {
       </>
     );
   }
+  if (wantsProxyPassword(failure)) {
+    return (
+      <>
+        <EnterProxyPassword notice={notice} />
+        <TryAgain notice={notice} />
+      </>
+    );
+  }
   if (failure.code === 'letters-doubtful') return <DoubtfulActions notice={notice} />;
   // A letter refused for good would be refused again: it wants to be looked at.
   if (direction === 'send' && concernsLetter.has(failure.code)) {
@@ -99,6 +112,24 @@ function NoticeActions({ notice }: { readonly notice: TransferTask }) {
       )}
       <TryAgain notice={notice} />
     </>
+  );
+}
+
+/** Where the proxy is told no name yet, both are typed on the Connection tab. */
+function EnterProxyPassword({ notice }: { readonly notice: TransferTask }) {
+  const translate = useTranslate();
+  const { accountId } = notice;
+  const hasName = useLive(async () => {
+    const account = await accountById(accountId);
+    return account !== undefined && (await namedProxyOf(account)) !== null;
+  }, [accountId]);
+  if (!hasName) return null;
+  return (
+    <Button
+      variant="link"
+      label={translate('transfer.enterPassword')}
+      onPress={() => void enterPassword(notice)}
+    />
   );
 }
 
@@ -202,7 +233,8 @@ async function showCertificate(notice: TransferTask): Promise<void> {
 
 async function enterPassword(notice: TransferTask): Promise<void> {
   const account = await accountById(notice.accountId);
-  const slot = account && (notice.direction === 'send' ? outgoingSlot(account) : 'incoming');
+  const own = account && (notice.direction === 'send' ? outgoingSlot(account) : 'incoming');
+  const slot = notice.failure && slotAfter(notice.failure, own ?? null);
   if (!account || !slot) {
     tryAgain(notice);
     return;

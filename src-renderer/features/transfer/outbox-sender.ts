@@ -1,13 +1,19 @@
 // Sends the Outbox for Send/Receive: one pass at a time, with the passwords it needs and a task for every letter. What is sent and what
 // became of it is written by the store alone.
-import { toMailFailure, wantsPassword, type MailFailure } from '../../../src-shared/failure.ts';
+import { toMailFailure, type MailFailure } from '../../../src-shared/failure.ts';
 import type { SendOutcome } from '../../../src-shared/ipc/contract.ts';
 import type { AccountSettings } from '../../../src-shared/mail/account.ts';
 import type { AccountId, SessionId } from '../../../src-shared/mail/ids.ts';
 import { runOutbox, type OutboxProgress, type OutboxWorld } from '../../outbox/runner.ts';
 import type { OutboxRow } from '../../store/rows.ts';
 import { isDue } from '../../store/outbox-due.ts';
-import { obtainPassword, outgoingSlot, type PasswordDesk, type SendTerms } from './send-receive.ts';
+import {
+  obtainPassword,
+  outgoingSlot,
+  type PasswordDesk,
+  type SendTerms,
+  slotAfter,
+} from './send-receive.ts';
 import { beginTask, dismissNotice, endSendTask } from './transfer-state.ts';
 
 export interface SenderWorld extends OutboxWorld, PasswordDesk {
@@ -100,7 +106,7 @@ async function onePass(
       const accountId = running.get(sessionId);
       running.delete(sessionId);
       endSendTask(sessionId, outcome);
-      if (accountId && 'failure' in outcome && wantsPassword(outcome.failure)) {
+      if (accountId && 'failure' in outcome && slotAfter(outcome.failure, 'incoming')) {
         rejected.push({ sessionId, accountId, failure: outcome.failure });
       }
     },
@@ -128,7 +134,7 @@ async function askAgain(
   const again: AccountId[] = [];
   for (const { sessionId, accountId, failure } of rejected) {
     const account = await world.accountById(accountId);
-    const slot = account && outgoingSlot(account);
+    const slot = account && slotAfter(failure, outgoingSlot(account));
     if (!account || !slot || !terms.asks() || terms.signal.aborted) continue;
     if (!(await obtainPassword(world, account, slot, failure))) continue;
     dismissNotice(sessionId);

@@ -7,6 +7,7 @@ import { showDialog } from '../../app/dialog-stack.tsx';
 import { askToSignIn } from '../../app/sign-in/ask-to-sign-in.tsx';
 import { saveAccount } from '../../store/writes/accounts.ts';
 import { GoOnlineDialog } from './GoOnlineDialog.tsx';
+import { askProxyPassword } from './ask-proxy-password.tsx';
 import { PasswordDialog } from './PasswordDialog.tsx';
 import type { PasswordAnswer } from './send-receive.ts';
 
@@ -18,6 +19,7 @@ export async function askPassword(
   slot: CredentialSlot,
   failure: MailFailure | null,
 ): Promise<PasswordAnswer> {
+  if (slot === 'proxy') return askProxyPassword(account, failure, inTurn);
   return inTurn(async () => {
     if (slot === 'incoming' && signsInWithBrowser(account)) return signIn(account, failure);
     // Main might not know; then nothing can be promised.
@@ -44,7 +46,7 @@ async function signIn(
   if (!answer) return null;
   const { settings: oauth, remember: rememberPassword } = answer;
   await saveAccount({ ...account, incoming: { ...account.incoming, oauth, rememberPassword } });
-  return 'signed-in';
+  return 'kept';
 }
 
 /** True for yes. */

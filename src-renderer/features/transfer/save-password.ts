@@ -6,13 +6,13 @@ import { accountById, settingsOf } from '../../store/queries/accounts.ts';
 import { saveAccount } from '../../store/writes/accounts.ts';
 import type { PasswordAnswer } from './send-receive.ts';
 
-/** The password is forgotten here at once; of a sign-in with the browser main knows already. */
+/** The password is forgotten here at once. */
 export async function savePassword(
   { id }: AccountSettings,
   slot: CredentialSlot,
   answer: NonNullable<PasswordAnswer>,
 ): Promise<void> {
-  if (answer === 'signed-in') return;
+  if (answer === 'kept') return;
   const { password, remember } = answer;
   await request('credentials.save', { accountId: id, slot, password, remember });
   const row = await accountById(id);

@@ -1,7 +1,11 @@
 // Send/Receive: which accounts, in which order, and what is asked of the person on the way. Sending goes first, as in Outlook
 // Express, so that a letter to oneself can come back in the same run. Never touches message bytes.
 import type { CredentialSlot } from '../../../src-shared/ipc/contract.ts';
-import { wantsPassword, type MailFailure } from '../../../src-shared/failure.ts';
+import {
+  wantsPassword,
+  wantsProxyPassword,
+  type MailFailure,
+} from '../../../src-shared/failure.ts';
 import { signsInWithBrowser, type AccountSettings } from '../../../src-shared/mail/account.ts';
 import type { AccountId, SessionId } from '../../../src-shared/mail/ids.ts';
 import { listsInPortions, maxPortions } from '../../../src-shared/mail/gmail.ts';
@@ -17,9 +21,9 @@ import {
   type PutOffCheck,
 } from './transfer-state.ts';
 
-/** What the person answered to a request for a password; `signed-in`: with the browser, which main has noted; null: Cancel. */
+/** What the person answered to a request for a password; `kept`: main has it already, as after signing in with the browser; null: Cancel. */
 export type PasswordAnswer =
-  { readonly password: string; readonly remember: boolean } | 'signed-in' | null;
+  { readonly password: string; readonly remember: boolean } | 'kept' | null;
 
 /** Passwords: whether one is known, asking for it, keeping it. */
 export interface PasswordDesk {
@@ -290,8 +294,9 @@ async function receiveAccount(
       forgetFinishedTasks([account.id], ['receive']);
       continue;
     }
-    if (!failure || !wantsPassword(failure) || run.isAutomatic) break;
-    if (!(await obtainPassword(world, account, 'incoming', failure))) break;
+    const slot = failure && slotAfter(failure, 'incoming');
+    if (!slot || run.isAutomatic) break;
+    if (!(await obtainPassword(world, account, slot, failure))) break;
     dismissNotice(sessionId);
   }
   return received;
@@ -335,6 +340,12 @@ export function outgoingSlot({ outgoing }: AccountSettings): CredentialSlot | nu
   const { kind } = outgoing.authentication;
   if (kind === 'none') return null;
   return kind === 'own' ? 'outgoing' : 'incoming';
+}
+
+/** What is to be asked for after a failure; null: no password mends it. `own`: the one the mail server takes. */
+export function slotAfter(failure: MailFailure, own: CredentialSlot | null): CredentialSlot | null {
+  if (wantsProxyPassword(failure)) return 'proxy';
+  return wantsPassword(failure) ? own : null;
 }
 
 /** Asks and keeps the answer; false when the person cancels. */

@@ -4,6 +4,7 @@ import { writeAccounts } from '../../../src-renderer/account-files/own-format.ts
 import { readAccountFile } from '../../../src-renderer/account-files/read-account-file.ts';
 import { type AccountSettings, newAccount } from '../../../src-shared/mail/account.ts';
 import { accountId, folderId } from '../../../src-shared/mail/ids.ts';
+import type { OAuthSettings } from '../../../src-shared/oauth/oauth-settings.ts';
 
 const fresh = newAccount(accountId('5a0c'));
 const anna: AccountSettings & { isDefault: 1 } = {
@@ -22,12 +23,31 @@ const anna: AccountSettings & { isDefault: 1 } = {
   isDefault: 1,
 };
 
+const oauth: OAuthSettings = {
+  provider: 'other',
+  clientId: 'outpost-of-the-school',
+  issuer: 'https://id.example.org',
+  authorizationEndpoint: 'https://id.example.org/authorize',
+  tokenEndpoint: 'https://id.example.org/token',
+  revocationEndpoint: '',
+  scope: 'mail offline_access',
+};
+const browser: typeof anna = {
+  ...anna,
+  incoming: { ...anna.incoming, authentication: 'oauth2', oauth },
+};
+
 const read = (text: string) => readAccountFile(new TextEncoder().encode(text));
 const changed = (change: (file: { accounts: Record<string, unknown>[] }) => void): string => {
   const file = JSON.parse(writeAccounts([anna])) as { accounts: Record<string, unknown>[] };
   change(file);
   return JSON.stringify(file);
 };
+
+const signingIn = (part: Record<string, unknown>): string =>
+  changed(({ accounts }) => {
+    accounts[0]!['incoming'] = { ...browser.incoming, oauth: { ...oauth, ...part } };
+  });
 
 describe('an export', () => {
   it('holds no secret, however one came into the settings', () => {
@@ -53,6 +73,26 @@ describe('an export', () => {
     expect(text).not.toContain(secret);
     expect(text).not.toContain('abab');
     expect(text).not.toMatch(/token|acceptedCertificate|"password"/iu);
+  });
+
+  it('says how the browser signs in, and neither the program’s secret nor a token', () => {
+    const secret = 'hunter2-出口';
+    const names = ['clientSecret', 'refreshToken', 'accessToken', 'code', 'verifier'] as const;
+    const secrets = Object.fromEntries(names.map((name) => [name, secret]));
+    const poisoned = { ...browser.incoming, ...secrets, oauth: { ...oauth, ...secrets } };
+    const text = writeAccounts([{ ...browser, incoming: poisoned }]);
+    expect(text).not.toContain(secret);
+    expect(text).not.toMatch(/secret|refresh|accessToken|verifier/iu);
+    const file = read(text);
+    const [found] = file.kind === 'read' ? file.accounts : [];
+    expect(found?.settings.incoming).toEqual(browser.incoming);
+  });
+
+  it('of a token that was typed says that it is one, and no more', () => {
+    const incoming = { ...anna.incoming, authentication: 'oauth2', oauth: null } as const;
+    const file = read(writeAccounts([{ ...anna, incoming }]));
+    const [found] = file.kind === 'read' ? file.accounts : [];
+    expect(found?.settings.incoming).toEqual(incoming);
   });
 
   it('leaves out what means something on one computer alone', () => {
@@ -84,6 +124,10 @@ test.each([
       accounts[0]!['incoming'] = { ...anna.incoming, acceptedCertificate: accepted };
     }),
   ],
+  ['a secret of the browser’s sign-in', signingIn({ clientSecret: 'x' })],
+  ['a token of it', signingIn({ refreshToken: 'x' })],
+  ['a provider nobody knows', signingIn({ provider: 'elsewhere' })],
+  ['an endpoint that is no text', signingIn({ tokenEndpoint: null })],
   ['more accounts than anybody has', writeAccounts(Array.from({ length: 201 }, () => anna))],
   ['half of it', writeAccounts([anna]).slice(0, 300)],
   ['no version', '{"format":"outpost-accounts","accounts":[]}'],
@@ -106,6 +150,17 @@ it('a file of 9 MB is not looked into', () => {
   expect(readAccountFile(new Uint8Array(9 * 1024 * 1024))).toEqual({
     kind: 'refused',
     reason: 'too-large',
+  });
+});
+
+test.each([
+  ['plain http', 'http://id.example.org/token'],
+  ['a login in it', 'https://user:pass@id.example.org/token'],
+  ['no address', 'id.example.org'],
+])('an account whose tokens would come from an endpoint with %s is left out', (_what, place) => {
+  expect(read(signingIn({ tokenEndpoint: place }))).toMatchObject({
+    accounts: [],
+    leftOut: [{ label: '工作', reason: 'incomplete' }],
   });
 });
 

@@ -154,3 +154,23 @@ describe('a profile', () => {
     });
   });
 });
+
+it('an account that signs in with the browser there does so here, and holds no client of another program', () => {
+  const file = read(
+    ...person,
+    ...pop,
+    ...smtp,
+    pref('mail.accountmanager.accounts', 'account1'),
+    pref('mail.server.server1.hostname', 'pop.gmail.com'),
+    pref('mail.server.server1.authMethod', 10),
+  );
+  expect(file).toMatchObject({
+    accounts: [
+      {
+        settings: {
+          incoming: { authentication: 'oauth2', oauth: { provider: 'google', clientId: '' } },
+        },
+      },
+    ],
+  });
+});

@@ -127,3 +127,7 @@ describe('settings of a proxy', () => {
     expect(proxyProblems(undefined)).toEqual({});
   });
 });
+
+it('of a script that names ways without end the first few are tried', () => {
+  expect(hopsOfAnswer('PROXY a.example:8080;'.repeat(100_000))).toHaveLength(16);
+});

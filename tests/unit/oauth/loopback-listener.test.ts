@@ -142,3 +142,13 @@ test('it does not begin for who has cancelled already', async () => {
     fault: 'cancelled',
   });
 });
+
+test.each(['//', '//?code=abc&state=s', '///', '//[?code=abc', 'http://[/?code=abc', '*'])(
+  'a path that is no address (%s), which any page can have asked for, is refused and waited past',
+  async (path) => {
+    const listener = await listen();
+    expect((await ask(listener, path)).status).toBe(404);
+    await ask(listener, '/?code=abc&state=s');
+    expect(await listener.answer).toBe('abc');
+  },
+);
