@@ -36,7 +36,7 @@ async function showToken(
   mechanism: 'OAUTHBEARER' | 'XOAUTH2',
   { host, port }: Place,
 ): Promise<void> {
-  const { user = '', pass = '' } = auth.credentials ?? {};
+  const { user, pass } = auth.credentials;
   const { answers, errorAnswer } = saslExchange(mechanism, {
     userName: user,
     secret: pass,

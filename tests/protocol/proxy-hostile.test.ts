@@ -63,7 +63,9 @@ describe.each(['socks5', 'http'] as const)('%s', (kind) => {
     'a server’s name that is none (%j) is not told to the proxy',
     async (host) => {
       const heard: string[] = [];
-      const port = await playing((socket) => socket.on('data', (bytes) => heard.push(`${bytes}`)));
+      const port = await playing((socket) =>
+        socket.on('data', (bytes) => heard.push(bytes.toString())),
+      );
       const failure = await through({ kind, ...place(port) }, { host, port: 995 });
       expect(failure).toMatchObject({ failure: { code: 'proxy-refused' } });
       expect(heard).toEqual([]);

@@ -8,6 +8,7 @@ import { ledgerOf } from '../queries/ledger.ts';
 import type { LedgerRow } from '../rows.ts';
 import type { LedgerKey } from '../schema.ts';
 import { moveMessages } from './messages.ts';
+import { tablesOfRelocation } from './relocate.ts';
 
 /** How long a unique-id may be absent from listings before it is forgotten: providers hide letters for days and weeks. */
 export const absenceLimitMs = 60 * 24 * 60 * 60 * 1_000;
@@ -60,38 +61,34 @@ export async function recordDeletions(
   removals: readonly Removal[],
   at: number,
 ): Promise<void> {
-  const { ledger, wishes, messages, folders, outbox, journal } = store();
-  await store().transaction(
-    'rw',
-    [ledger, wishes, messages, folders, outbox, journal],
-    async () => {
-      const rowsByUidl = new Map<string, LedgerRow[]>();
-      for (const row of await ledgerOf(accountId)) {
-        const sharing = rowsByUidl.get(row.uidl);
-        if (sharing) sharing.push(row);
-        else rowsByUidl.set(row.uidl, [row]);
-      }
-      const matched = removals.map(({ entry, rule }) => ({
-        entry,
-        rule,
-        row: rowOf(entry, rowsByUidl.get(entry.uidl)),
-      }));
-      const changed = matched.flatMap(({ row, rule }) =>
-        row ? { ...row, deletionRequestedAt: at, removal: { rule, sessionId } } : [],
-      );
-      await ledger.bulkPut(changed);
-      const leftovers = changed.flatMap(({ state, removal, messageId }) =>
-        state !== 'stored' && removal.rule === 'asked' && messageId !== null ? messageId : [],
-      );
-      await moveMessages(leftovers, folderId('deleted'));
-      // A wish is about the letter as the ledger knows it.
-      const keys = matched.map(({ row, entry }): LedgerKey => {
-        const { uidl, occurrence } = row ?? entry;
-        return [accountId, uidl, occurrence];
-      });
-      await wishes.bulkDelete(keys);
-    },
-  );
+  const { ledger, wishes } = store();
+  await store().transaction('rw', [ledger, wishes, ...tablesOfRelocation()], async () => {
+    const rowsByUidl = new Map<string, LedgerRow[]>();
+    for (const row of await ledgerOf(accountId)) {
+      const sharing = rowsByUidl.get(row.uidl);
+      if (sharing) sharing.push(row);
+      else rowsByUidl.set(row.uidl, [row]);
+    }
+    const matched = removals.map(({ entry, rule }) => ({
+      entry,
+      rule,
+      row: rowOf(entry, rowsByUidl.get(entry.uidl)),
+    }));
+    const changed = matched.flatMap(({ row, rule }) =>
+      row ? { ...row, deletionRequestedAt: at, removal: { rule, sessionId } } : [],
+    );
+    await ledger.bulkPut(changed);
+    const leftovers = changed.flatMap(({ state, removal, messageId }) =>
+      state !== 'stored' && removal.rule === 'asked' && messageId !== null ? messageId : [],
+    );
+    await moveMessages(leftovers, folderId('deleted'));
+    // A wish is about the letter as the ledger knows it.
+    const keys = matched.map(({ row, entry }): LedgerKey => {
+      const { uidl, occurrence } = row ?? entry;
+      return [accountId, uidl, occurrence];
+    });
+    await wishes.bulkDelete(keys);
+  });
 }
 
 /** Letters the server now calls otherwise keep all that is known of them, under the new name. */

@@ -15,7 +15,7 @@ import { draw, letterDocument, storeLetter, undraw } from './harness.tsx';
 useFreshStore();
 afterEach(async () => {
   await readAhead([], look());
-  undraw();
+  await undraw();
 });
 
 const same: Translate = (key) => key;
