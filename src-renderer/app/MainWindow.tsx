@@ -1,5 +1,5 @@
 // The main window: bars, folder list, message list, preview. Puts the features together; knows no letter's content.
-import { Suspense, useEffect, useMemo } from 'react';
+import { memo, Suspense, useEffect, useMemo } from 'react';
 import { folderContextMenu, mainMenus, messageContextMenu } from '../../src-shared/menus.ts';
 import { startCatalogue, stopCatalogue } from '../catalogue/catalogue-client.ts';
 import { FolderPane } from '../features/folders/FolderPane.tsx';
@@ -72,6 +72,12 @@ export function MainWindow() {
   return <LoadedWindow folders={folders} accounts={accounts} />;
 }
 
+/** Folders' counts change with every letter that comes, goes or is read; what does not show them is not drawn anew for it. */
+const MenuBar = memo(WindowMenuBar);
+const Toolbar = memo(MainToolbar);
+const Background = memo(MailBackground);
+const LetterPane = memo(PreviewPane);
+
 interface LoadedProps {
   readonly folders: readonly FolderRow[];
   readonly accounts: readonly AccountRow[];
@@ -90,12 +96,12 @@ function LoadedWindow({ folders, accounts }: LoadedProps) {
   useEffect(() => {
     document.title = title;
   }, [title]);
+  const name = hasMail && folder ? folderName(folder, translate) : null;
+  const searchField = useMemo(() => name !== null && <SearchField folderName={name} />, [name]);
   return (
     <div className={styles.window}>
-      <WindowMenuBar menus={mainMenus} />
-      <MainToolbar
-        end={hasMail && folder && <SearchField folderName={folderName(folder, translate)} />}
-      />
+      <MenuBar menus={mainMenus} />
+      <Toolbar end={searchField} />
       {hasMail ? (
         <FieldSought>
           <Panes folders={folders} accounts={accounts} folder={folder} />
@@ -108,7 +114,7 @@ function LoadedWindow({ folders, accounts }: LoadedProps) {
         </main>
       )}
       <StatusBar folder={folder} folders={folders} />
-      <MailBackground />
+      <Background />
       <WindowCommands folders={folders} accounts={accounts} />
     </div>
   );
@@ -188,7 +194,7 @@ function Panes({
               size={paneSizes[previewPosition] ?? (previewPosition === 'below' ? 300 : 520)}
               onSizeChange={keepSize(previewPosition)}
               first={messages}
-              second={<PreviewPane />}
+              second={<LetterPane />}
             />
           )
         }
