@@ -15,7 +15,6 @@ const flowedColumn = 76;
  */
 export function textBody(text: string): TextBody {
   const normalised = text.replace(/\r\n?|\n/g, '\r\n');
-  // eslint-disable-next-line no-control-regex
   if (!/^[\t\r\n\x20-\x7e]*$/.test(normalised)) {
     return { contentType: 'text/plain; charset=utf-8', content: normalised };
   }
