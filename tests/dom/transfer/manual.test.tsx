@@ -65,6 +65,13 @@ test('commands that fit are offered, Tab completes, and the reply is explained',
   expect(input.value).toBe('EHLO me');
 });
 
+test('a command can be brought back before its reply has come', async () => {
+  main.answers['manual.say'] = () => new Promise(() => undefined);
+  const input = await connected();
+  await userEvent.keyboard('NOOP{Enter}{ArrowUp}');
+  expect(input.value).toBe('NOOP');
+});
+
 test('a secret is not shown while it is typed, and clear text is asked about once', async () => {
   main.answers['manual.say'] = (_id, line, isAccepted) => {
     if (line.startsWith('PASS ') && !isAccepted) return 'unsafe';

@@ -34,11 +34,8 @@ export function CommandLine({ talk, isOpen, onSay }: CommandLineProps) {
     if (!isOpen || (text === '' && !isLetter)) return;
     // At once: what is typed while the line is on its way is the next one.
     setText('');
-    if (!(await onSay(text))) {
-      setText((typedSince) => typedSince || text);
-      return;
-    }
-    if (!isLetter && !talk.isAskedForSecret) setHistory((before) => remember(before, text));
+    if (!isLetter && !talk.isAskedForSecret) setHistory(remember(history, text));
+    if (!(await onSay(text))) setText((typedSince) => typedSince || text);
   };
   const complete = (line: string) => {
     setText(line);
