@@ -1,4 +1,5 @@
 // A TLS connection to a web server over a route, its certificate verified as ever: for what a look-up fetches.
+import { isIP } from 'node:net';
 import { connect, type TLSSocket } from 'node:tls';
 import { type OpenOptions, openRoute } from './open-route.ts';
 import type { Target } from './route.ts';
@@ -15,7 +16,8 @@ export async function openSecured(
   const secured = connect({
     socket,
     host,
-    servername: host,
+    // RFC 6066 §3: an address is no server name; the certificate is compared with it all the same.
+    ...(isIP(host) ? {} : { servername: host }),
     // Not NODE_TLS_REJECT_UNAUTHORIZED's decision.
     rejectUnauthorized: true,
     minVersion: 'TLSv1.2',

@@ -27,8 +27,8 @@ export interface JsonAnswer {
 export const answerLimits = { timeoutMs: 20_000, bytes: 256 * 1024 } as const;
 
 /**
- * Throws {@link OAuthError}: `not-https` before anything is sent, `cancelled`, `unreachable` with the system's word, `bad-answer` for a
- * redirect or an answer that is too large.
+ * Throws {@link OAuthError}: `not-https` before anything is sent, `cancelled`, `unreachable` with the system's word, `redirected` for
+ * an answer that is to be had elsewhere, `bad-answer` for one that is too large.
  */
 export async function askForJson(question: Question): Promise<JsonAnswer> {
   const { address, policy, signal, timeoutMs = answerLimits.timeoutMs } = question;
@@ -37,10 +37,12 @@ export async function askForJson(question: Question): Promise<JsonAnswer> {
   try {
     const response = await ask(question, AbortSignal.any([signal, deadline]), timeoutMs);
     const status = response.statusCode ?? 0;
-    // A token endpoint that moved would take the secrets along (RFC 9700 §4.11).
+    // A token endpoint that moved would take the secrets along (RFC 9700 §4.11); a description is believed for the place it is found at,
+    // and only with status 200 (RFC 8414 §3.2, OpenID Connect Discovery 1.0 §4.2).
     if (status >= 300 && status < 400) {
       response.destroy();
-      throw new OAuthError('bad-answer', `${hostOf(address)}: HTTP ${status}`);
+      const elsewhere = hostOf(response.headers.location ?? '') || '…';
+      throw new OAuthError('redirected', `${hostOf(address)}: HTTP ${status} → ${elsewhere}`);
     }
     return { status, values: objectIn(await bodyOf(response, address)) };
   } catch (error) {
@@ -95,7 +97,9 @@ async function proxiedConnection(
   { hostname, port }: URL,
   options: Parameters<typeof openSecured>[1],
 ): Promise<RequestOptions> {
-  const socket = await openSecured({ host: hostname, port: Number(port || 443) }, options);
+  // An address of IPv6 stands in brackets in an URL, and nowhere else.
+  const host = hostname.replace(/^\[(.*)\]$/u, '$1');
+  const socket = await openSecured({ host, port: Number(port || 443) }, options);
   return { createConnection: () => socket };
 }
 

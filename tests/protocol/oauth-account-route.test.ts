@@ -96,7 +96,7 @@ async function world(options: ScriptedProxyOptions) {
       const answer = new URLSearchParams({ code: 'c', state: searchParams.get('state') ?? '' });
       void fetch(`${searchParams.get('redirect_uri')}/?${answer}`).catch(() => undefined);
     },
-    pages: () => ({ done: '', failed: '' }),
+    pages: () => ({ done: '', failed: '', stray: '' }),
   });
   const own: AccountProxy = {
     kind: options.kind,

@@ -51,7 +51,7 @@ function world() {
     sessions,
     policy: httpsOnly,
     openBrowser: async (address) => void opened.push(address),
-    pages: () => ({ done: '', failed: '' }),
+    pages: () => ({ done: '', failed: '', stray: '' }),
   });
   const contents = Object.assign(new EventEmitter(), { isDestroyed: () => false });
   const caller = { contents } as unknown as Caller;
@@ -120,8 +120,8 @@ test.each(['en', 'zh-TW'] as const)(
   'the page of the browser sends back to the program, in %s',
   (language) => {
     const translate = createTranslate(language);
-    const { done, failed } = returnPages(translate, language);
-    for (const page of [done, failed]) {
+    const { done, failed, stray } = returnPages(translate, language);
+    for (const page of [done, failed, stray]) {
       expect(page).toContain(`<html lang="${language}">`);
       expect(page).toContain('Outpost');
       expect(page).not.toMatch(/<script|https?:|src=/);
