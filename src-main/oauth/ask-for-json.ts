@@ -3,6 +3,7 @@ import { type IncomingMessage, type OutgoingHttpHeaders, request as requestHttp 
 import { request as requestHttps, type RequestOptions } from 'node:https';
 import { MailError } from '../../src-shared/failure.ts';
 import { openSecured } from '../net/open-secured.ts';
+import { withinTime } from '../net/within-time.ts';
 import { type EndpointPolicy, hostOf, requireAllowed } from './endpoint-policy.ts';
 import { OAuthError } from './oauth-error.ts';
 
@@ -33,9 +34,21 @@ export const answerLimits = { timeoutMs: 20_000, bytes: 256 * 1024 } as const;
 export async function askForJson(question: Question): Promise<JsonAnswer> {
   const { address, policy, signal, timeoutMs = answerLimits.timeoutMs } = question;
   requireAllowed(address, policy);
-  const deadline = AbortSignal.timeout(timeoutMs);
   try {
-    const response = await ask(question, AbortSignal.any([signal, deadline]), timeoutMs);
+    return await withinTime(signal, timeoutMs, (patience) => answerTo(question, patience));
+  } catch (error) {
+    if (error instanceof OAuthError) throw error;
+    if (signal.aborted) throw new OAuthError('cancelled');
+    // No other error as its cause: one of a broken answer holds what came, tokens included.
+    const cause = error instanceof MailError ? error : undefined;
+    throw new OAuthError('unreachable', `${hostOf(address)}: ${systemWord(error)}`, '', cause);
+  }
+}
+
+async function answerTo(question: Question, signal: AbortSignal): Promise<JsonAnswer> {
+  const { address, timeoutMs = answerLimits.timeoutMs } = question;
+  try {
+    const response = await ask(question, signal, timeoutMs);
     const status = response.statusCode ?? 0;
     // A token endpoint that moved would take the secrets along (RFC 9700 §4.11); a description is believed for the place it is found at,
     // and only with status 200 (RFC 8414 §3.2, OpenID Connect Discovery 1.0 §4.2).
@@ -46,12 +59,8 @@ export async function askForJson(question: Question): Promise<JsonAnswer> {
     }
     return { status, values: objectIn(await bodyOf(response, address)) };
   } catch (error) {
-    if (error instanceof OAuthError) throw error;
-    if (signal.aborted) throw new OAuthError('cancelled');
-    const word = deadline.aborted ? 'timed out' : systemWord(error);
-    // No other error as its cause: one of a broken answer holds what came, tokens included.
-    const cause = error instanceof MailError ? error : undefined;
-    throw new OAuthError('unreachable', `${hostOf(address)}: ${word}`, '', cause);
+    // Whatever it was that broke off.
+    throw signal.aborted && !(error instanceof OAuthError) ? signal.reason : error;
   }
 }
 
@@ -129,6 +138,7 @@ function objectIn(text: string): Readonly<Record<string, unknown>> | null {
 
 function systemWord(error: unknown): string {
   if (error instanceof MailError) return error.failure.code;
+  if (error instanceof Error && error.name === 'TimeoutError') return 'timed out';
   const { code } = error as NodeJS.ErrnoException;
   return typeof code === 'string' ? code : 'failed';
 }

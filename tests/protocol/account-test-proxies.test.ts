@@ -5,6 +5,7 @@ import type { Route } from '../../src-main/net/route.ts';
 import { createRoutes } from '../../src-main/net/routes.ts';
 import { newAccount } from '../../src-shared/mail/account.ts';
 import { accountId } from '../../src-shared/mail/ids.ts';
+import type { ProxyServerKind } from '../../src-shared/mail/proxy.ts';
 import { type ScriptedProxyOptions, startScriptedProxy } from '../servers/scripted/proxy.ts';
 import { pop3, smtp, stopServers } from './account-test-servers.ts';
 import { runTest, type TestCase, type Told } from './account-test-world.ts';
@@ -16,7 +17,7 @@ afterEach(async () => {
 });
 
 interface Chosen {
-  readonly kind?: 'socks5' | 'http';
+  readonly kind?: ProxyServerKind;
   readonly userName?: string;
   readonly password?: string;
 }
@@ -77,6 +78,7 @@ const causes: readonly (readonly [cause: string, make: () => Promise<TestCase>])
   ['proxy-lost', () => through({ kind: 'http', fault: 'closes early' })],
   ['proxy-silent', () => through({ kind: 'socks5', fault: 'silent' })],
   ['proxy-nonsense', () => through({ kind: 'http', fault: 'speaks nonsense' }, {}, 'outgoing')],
+  ['proxy-untrusted', () => through({ kind: 'https', certificate: 'self-signed' })],
   ['proxy-other-kind', () => through({ kind: 'http' }, { kind: 'socks5' })],
   [
     'proxy-unsupported',
@@ -106,15 +108,24 @@ test('a password that is not known is asked of nobody: nothing is connected to',
   expect(between.connectionCount()).toBe(0);
 });
 
-test('the other kind of proxy is told in both directions, and shown no password', async () => {
-  const between = await startScriptedProxy({ kind: 'socks5', user });
-  cleanUps.push(() => between.stop());
-  const chosen = { kind: 'http', userName: user.name, password: user.password } as const;
-  const route = routeTo(between.host, between.port, chosen);
-  const result = await runTest({ side: 'incoming', place: await pop3(), route });
-  expect(result.diagnosis).toMatchObject({ cause: 'proxy-other-kind', name: 'SOCKS5' });
-  expect(between.logins).toEqual([]);
-});
+test.each([
+  ['socks5', 'http', 'SOCKS5'],
+  ['socks4', 'http', 'SOCKS4a'],
+  ['http', 'socks4', 'HTTP'],
+  ['http', 'https', 'HTTP'],
+  ['https', 'http', 'HTTPS'],
+] as const)(
+  'a %s proxy taken for one of the kind %s is told, and shown no password',
+  async (is, kind, name) => {
+    const between = await startScriptedProxy({ kind: is, user });
+    cleanUps.push(() => between.stop());
+    const chosen = { kind, userName: user.name, password: user.password };
+    const route = routeTo(between.host, between.port, chosen);
+    const result = await runTest({ side: 'incoming', place: await pop3(), route });
+    expect(result.diagnosis).toMatchObject({ cause: 'proxy-other-kind', name });
+    expect(between.logins).toEqual([]);
+  },
+);
 
 afterAll(() => {
   if (told.size !== causes.length) return;

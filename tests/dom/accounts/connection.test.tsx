@@ -106,8 +106,49 @@ test('an account’s own proxy is kept with it, its password with main alone', a
   expect(row?.proxy).toEqual({ ...socks, host: 'other.example.org', userName: 'somebody' });
   expect(JSON.stringify(row)).not.toContain('hush');
   expect(savedPasswords()).toEqual([
-    { accountId: anna.id, slot: 'proxy', password: 'hush', remember: true },
+    {
+      accountId: anna.id,
+      slot: 'proxy',
+      password: 'hush',
+      remember: true,
+      proxy: { kind: 'socks5', host: 'other.example.org', port: 1080 },
+    },
   ]);
+});
+
+test('the password kept for one proxy is not offered to another, and is forgotten with it', async () => {
+  await openAccount({ ...anna, proxy: socks }, 'Connection');
+  await until(() => field('Password').placeholder !== '');
+  await type('Proxy', 'other.example.org');
+  await until(() => shows('The password kept is for another proxy.'));
+  expect(field('Password').placeholder).toBe('');
+  await press('Apply');
+  await until(() => !shows('The password kept is for another proxy.'));
+  expect(main.argumentsOf('credentials.forget')).toEqual([[anna.id, 'proxy']]);
+  expect(savedPasswords()).toEqual([]);
+  expect(field('Password').placeholder).toBe('');
+});
+
+test('a colon in the user name is refused for HTTP alone, beside its field', async () => {
+  await openAccount({ ...anna, proxy: { ...socks, userName: 'office:me' } }, 'Connection');
+  await pick('Connect through', 'HTTP proxy (CONNECT)');
+  await press('OK');
+  await until(() => shows('For an HTTP proxy a user name can have no colon.'));
+  expect(isClosed).toBe(false);
+  await pick('Connect through', 'SOCKS5 proxy');
+  await press('OK');
+  await until(() => isClosed);
+});
+
+test('SOCKS4a asks for a user name and for no password', async () => {
+  await openAccount({ ...anna, proxy: socks }, 'Connection');
+  await pick('Connect through', 'SOCKS4a proxy');
+  await until(() => shows('SOCKS4a has a user name but no password.'));
+  expect(() => field('Password')).toThrow();
+  await press('OK');
+  await until(() => isClosed);
+  expect((await accountById(anna.id))?.proxy).toEqual({ ...socks, kind: 'socks4' });
+  expect(main.argumentsOf('credentials.forget')).toEqual([[anna.id, 'proxy']]);
 });
 
 test('a proxy given up takes its password along', async () => {
@@ -129,12 +170,28 @@ test('the proxy of all accounts is an option; main hears of it, and of its passw
   await until(() => isClosed);
   expect((await readOptions()).proxy).toEqual(socks);
   expect(savedPasswords()).toEqual([
-    { accountId: sharedProxyOwner, slot: 'proxy', password: 'hush', remember: true },
+    {
+      accountId: sharedProxyOwner,
+      slot: 'proxy',
+      password: 'hush',
+      remember: true,
+      proxy: { kind: 'socks5', host: socks.host, port: 1080 },
+    },
   ]);
   const told = await until(() =>
     main.argumentsOf('app.setPreferences').find(([{ proxy }]) => proxy?.kind === 'socks5'),
   );
   expect(JSON.stringify(told)).not.toContain('hush');
+});
+
+test('that of all accounts takes its password along when it becomes another one', async () => {
+  await writeOption('proxy', socks);
+  await openOptions();
+  await type('Proxy', 'other.example.org');
+  await until(() => shows('The password kept is for another proxy.'));
+  await press('OK');
+  await until(() => isClosed);
+  expect(main.argumentsOf('credentials.forget')).toEqual([[sharedProxyOwner, 'proxy']]);
 });
 
 test('a folder is made for an account, which is called as the account and chosen at once', async () => {

@@ -106,10 +106,17 @@ test('removing an account gives its permission back by its own way; forgetting o
   const way = async () => [];
   const forAccount = vi.fn(() => way);
   const handlers = credentialHandlers(store, {} as never, { tokens, routes: { forAccount } });
-  await store.save(id, 'proxy', 'of-the-proxy', false).catch(() => undefined);
+  const place = { kind: 'http', host: 'proxy.example.org', port: 8080 } as const;
+  await handlers['credentials.save']({} as Caller, {
+    accountId: id,
+    slot: 'proxy',
+    password: 'of-the-proxy',
+    remember: false,
+    proxy: place,
+  });
   await handlers['credentials.forget']({} as Caller, id, 'incoming');
   expect(signOut).not.toHaveBeenCalled();
-  const proxy = { kind: 'system' } as const;
+  const proxy = { ...place, userName: 'me', rememberPassword: false };
   await handlers['credentials.forgetAll']({} as Caller, { accountId: id, proxy });
   expect(forAccount).toHaveBeenCalledWith({ id, proxy, isPractice: false }, 'of-the-proxy');
   expect(signOut).toHaveBeenCalledWith(id, way);
