@@ -143,12 +143,10 @@ async function world(options: ScriptedProxyOptions) {
 test.each(['socks5', 'http'] as const)(
   'signing in, renewing and signing out take the account’s %s proxy, and nothing goes around it',
   async (kind) => {
-    const { provider, proxy, keepPassword, account, signIn, signOut, secrets } = await world(
-      {
-        kind,
-        user,
-      },
-    );
+    const { provider, proxy, keepPassword, account, signIn, signOut, secrets } = await world({
+      kind,
+      user,
+    });
     await keepPassword();
     expect(await signIn()).toMatchObject({ kind: 'signed-in' });
     const { password, renewToken } = await secrets.incoming(account);
