@@ -117,6 +117,10 @@ export const remedies: Remedies = {
     await savePassword(account, 'incoming', answer);
     return true;
   },
+  async enterProxyPassword(account, failure) {
+    const { askPassword } = await import('../features/transfer/questions.tsx');
+    return (await askPassword(account, 'proxy', failure)) !== null;
+  },
   async acceptCertificate({ id }, failure) {
     const { acceptCertificate } = await import('../features/transfer/accept-certificate.ts');
     return acceptCertificate({ accountId: id, direction: 'receive', failure });

@@ -4,7 +4,7 @@ import { failureCodes, type MailFailure, type MailPhase } from '../failure.ts';
 import type { BuiltMessage, Composition, Envelope, MailAddress } from '../mail/composition.ts';
 import type { ListingEntry, RetrievalPlan } from '../mail/retrieval.ts';
 import { account, presentedCertificate as certificate } from './account-guards.ts';
-import { accountProxy, proxySettings } from './proxy-guards.ts';
+import { accountProxy, proxyPlace, proxySettings } from './proxy-guards.ts';
 import type {
   EventName,
   Events,
@@ -148,7 +148,21 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
   'window.close': none,
   'credentials.protection': none,
   'credentials.save': v.strictTuple([
-    v.strictObject({ accountId, slot, password: secret, remember: v.boolean() }),
+    v.union([
+      v.strictObject({
+        accountId,
+        slot: v.picklist(['incoming', 'outgoing']),
+        password: secret,
+        remember: v.boolean(),
+      }),
+      v.strictObject({
+        accountId,
+        slot: v.literal('proxy'),
+        password: secret,
+        remember: v.boolean(),
+        proxy: proxyPlace,
+      }),
+    ]),
   ]),
   'credentials.has': v.strictTuple([v.strictObject({ accountId, slot })]),
   'credentials.forget': v.strictTuple([accountId, slot]),
