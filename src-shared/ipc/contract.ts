@@ -12,6 +12,7 @@ import type { TestDiagnosis } from '../diagnosis/causes.ts';
 import type { MailFailure, MailPhase, PresentedCertificate } from '../failure.ts';
 import type { ManualEvents, ManualRequests } from './manual-contract.ts';
 import type { OAuthRequests } from './oauth-contract.ts';
+import type { EditRequests } from './text-edits.ts';
 import type { OutgoingEvents, OutgoingRequests } from './outgoing-contract.ts';
 
 export type Language = 'en' | 'zh-TW';
@@ -154,7 +155,7 @@ export interface StorePlace {
 }
 
 /** Renderer to main, answered once. */
-export interface Requests extends ManualRequests, OAuthRequests, OutgoingRequests {
+export interface Requests extends ManualRequests, OAuthRequests, OutgoingRequests, EditRequests {
   'app.describe': { arguments: []; result: AppDescription };
   'app.setPreferences': { arguments: [Preferences]; result: void };
   /** While busy, closing the main window hides it until a transfer or an outbox item is done. */
