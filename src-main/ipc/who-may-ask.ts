@@ -9,6 +9,7 @@ const forEveryWindow: ReadonlySet<RequestName> = new Set<RequestName>([
   'window.open',
   'window.describe',
   'window.close',
+  'window.edit',
   'smtp.build',
   'smtp.buildReceipt',
   'file.save',

@@ -10,6 +10,7 @@ import { StorageNotice } from '../features/maintenance/StorageNotice.tsx';
 import { TransferNotices } from '../features/transfer/TransferNotices.tsx';
 import { SearchField } from '../features/search/SearchField.tsx';
 import { MessageList } from '../features/message-list/MessageList.tsx';
+import { useCalm } from '../store/calm.ts';
 import { useLive } from '../store/live.ts';
 import { listAccounts, settingsOf } from '../store/queries/accounts.ts';
 import { listFolders } from '../store/queries/folders.ts';
@@ -58,7 +59,7 @@ import { WindowMenuBar } from './WindowMenuBar.tsx';
 import styles from './MainWindow.module.css';
 
 export function MainWindow() {
-  const folders = useLive(listFolders, []);
+  const folders = useCalm(listFolders, ['folders'], []);
   const accounts = useLive(listAccounts, []);
   useRegionCycle();
   useEffect(() => {

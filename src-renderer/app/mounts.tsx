@@ -36,6 +36,10 @@ export const OutboxLetterBar = lazy(async () => ({
   default: (await import('../features/transfer/OutboxLetterBar.tsx')).OutboxLetterBar,
 }));
 
+export const OutboxLetterCommands = lazy(async () => ({
+  default: (await import('./commands/OutboxLetterCommands.tsx')).OutboxLetterCommands,
+}));
+
 /** Combine and Decode of these letters; of one, with all that belong to it. */
 export async function startCombining(
   ids: readonly MessageId[],

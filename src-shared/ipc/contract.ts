@@ -13,6 +13,7 @@ import type { MailFailure, MailPhase, PresentedCertificate } from '../failure.ts
 import type { CredentialRequests } from './credential-contract.ts';
 import type { ManualEvents, ManualRequests } from './manual-contract.ts';
 import type { OAuthRequests } from './oauth-contract.ts';
+import type { EditRequests } from './text-edits.ts';
 import type { OutgoingEvents, OutgoingRequests } from './outgoing-contract.ts';
 
 export type Language = 'en' | 'zh-TW';
@@ -149,7 +150,7 @@ export interface StorePlace {
 
 /** Renderer to main, answered once. */
 export interface Requests
-  extends CredentialRequests, ManualRequests, OAuthRequests, OutgoingRequests {
+  extends CredentialRequests, EditRequests, ManualRequests, OAuthRequests, OutgoingRequests {
   'app.describe': { arguments: []; result: AppDescription };
   'app.setPreferences': { arguments: [Preferences]; result: void };
   /** While busy, closing the main window hides it until a transfer or an outbox item is done. */

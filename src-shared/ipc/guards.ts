@@ -22,6 +22,7 @@ import { lookupResult, lookupStep } from './lookup-guards.ts';
 import { manualArguments, manualLines } from './manual-guards.ts';
 import { oauthArguments } from './oauth-guards.ts';
 import { readReceipt } from './receipt-guards.ts';
+import { textEdits } from './text-edits.ts';
 import {
   accountId,
   bytes,
@@ -146,6 +147,7 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
   'window.open': v.strictTuple([windowRequest]),
   'window.describe': none,
   'window.close': none,
+  'window.edit': v.strictTuple([v.picklist(textEdits)]),
   'credentials.protection': none,
   'credentials.save': v.strictTuple([
     v.union([
