@@ -4,7 +4,10 @@ import type { ComposerEditor } from '../../../src-renderer/features/composer/edi
 import { htmlField } from '../../../src-renderer/features/composer/spelling/spelled-field.ts';
 
 const host = document.createElement('div');
-const field = htmlField({ host } as ComposerEditor, { separators: [], isForward: false });
+const field = htmlField({ host } as unknown as ComposerEditor, {
+  separators: [],
+  isForward: false,
+});
 const word = { passage: 0, start: 6, end: 11 };
 
 afterEach(() => host.remove());
