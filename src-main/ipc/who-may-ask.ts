@@ -8,6 +8,7 @@ const forEveryWindow: ReadonlySet<RequestName> = new Set<RequestName>([
   'window.open',
   'window.describe',
   'window.close',
+  'window.paste',
   'smtp.build',
   'smtp.buildReceipt',
   'file.save',

@@ -167,6 +167,8 @@ export interface Requests extends ManualRequests, OAuthRequests, OutgoingRequest
   'window.open': { arguments: [WindowRequest]; result: void };
   'window.describe': { arguments: []; result: WindowDescription };
   'window.close': { arguments: []; result: void };
+  /** Pastes where the focus is, as the system's own menu would: a page may not read the clipboard by itself. */
+  'window.paste': { arguments: []; result: void };
   'credentials.protection': { arguments: []; result: CredentialProtection };
   'credentials.save': {
     arguments: [

@@ -146,6 +146,7 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
   'window.open': v.strictTuple([windowRequest]),
   'window.describe': none,
   'window.close': none,
+  'window.paste': none,
   'credentials.protection': none,
   'credentials.save': v.strictTuple([
     v.strictObject({ accountId, slot, password: secret, remember: v.boolean() }),
