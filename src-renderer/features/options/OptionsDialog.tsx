@@ -77,7 +77,7 @@ export function OptionsDialog({ onClose, folderUse }: OptionsDialogProps) {
       onSubmit={() => void save(true)}
       isFlush
       width={600}
-      height={600}
+      height={650}
       footer={
         <>
           <Button label={translate('common.ok')} variant="primary" type="submit" />

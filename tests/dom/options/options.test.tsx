@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { OptionsDialog } from '../../../src-renderer/features/options/OptionsDialog.tsx';
 import { readOptions } from '../../../src-renderer/store/queries/options.ts';
 import { changeOption, writeOption } from '../../../src-renderer/store/writes/options.ts';
@@ -120,4 +121,17 @@ test('all trust given can be looked at and taken away at once', async () => {
   await press('OK');
   await until(() => isClosed);
   expect(await readOptions()).toMatchObject({ trustedSenders: [], trustedDomains: [] });
+});
+
+test('begins on its tabs, and Ctrl+Tab goes to the next from any field, round and back', async () => {
+  await open();
+  const chosen = () => document.querySelector('[role=tab][aria-selected=true]');
+  await until(() => document.activeElement === chosen() && chosen()?.textContent === 'General');
+  await userEvent.keyboard('{ArrowRight}');
+  await until(() => chosen()?.textContent === 'Read');
+  document.querySelector<HTMLInputElement>('[role=tabpanel] input')?.focus();
+  await userEvent.keyboard('{Control>}{Tab}{/Control}');
+  await until(() => chosen()?.textContent === 'Receipts' && document.activeElement === chosen());
+  await userEvent.keyboard('{Control>}{PageUp}{PageUp}{PageUp}{/Control}');
+  await until(() => chosen()?.textContent === 'Maintenance');
 });
