@@ -61,7 +61,6 @@ export function Tabs<Id extends string>({ label, items, selectedId, onSelect }: 
   );
 }
 
-/** Until a field asks for it, the chosen tab has the dialog's focus, and arrow keys choose another at once. */
 function useKeys(list: RefObject<HTMLElement | null>, step: (by: 1 | -1) => void): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     const dialog = list.current?.closest('[role="dialog"]') ?? null;
@@ -75,21 +74,10 @@ function useKeys(list: RefObject<HTMLElement | null>, step: (by: 1 | -1) => void
     requestAnimationFrame(() => focusChosen(list.current));
   });
   useEffect(() => {
-    // The library draws the tabs and their fields a moment later than their list.
-    const frame = requestAnimationFrame(() => {
-      const dialog = list.current?.closest('[role="dialog"]');
-      const { activeElement } = document;
-      if (dialog && (activeElement === dialog || !dialog.contains(activeElement))) {
-        focusChosen(list.current);
-      }
-    });
     const listen = (event: KeyboardEvent) => onKeyDown(event);
     window.addEventListener('keydown', listen, true);
-    return () => {
-      cancelAnimationFrame(frame);
-      window.removeEventListener('keydown', listen, true);
-    };
-  }, [list]);
+    return () => window.removeEventListener('keydown', listen, true);
+  }, []);
 }
 
 function focusChosen(list: HTMLElement | null): void {
