@@ -76,7 +76,7 @@ export function OptionsDialog({ onClose, folderUse }: OptionsDialogProps) {
       onClose={onClose}
       onSubmit={() => void save(true)}
       isFlush
-      width={600}
+      width={670}
       height={650}
       footer={
         <>

@@ -135,3 +135,19 @@ test('begins on its tabs, and Ctrl+Tab goes to the next from any field, round an
   await userEvent.keyboard('{Control>}{PageUp}{PageUp}{PageUp}{/Control}');
   await until(() => chosen()?.textContent === 'Maintenance');
 });
+
+test('no two things on one tab, nor Apply beside it, share an access key', async () => {
+  await open();
+  const tabs = await until(() => {
+    const found = [...document.querySelectorAll<HTMLElement>('[role=tab]')];
+    return found.length > 0 && found;
+  });
+  for (const tab of tabs) {
+    tab.click();
+    await until(() => tab.getAttribute('aria-selected') === 'true');
+    const keys = [...document.querySelectorAll<HTMLElement>('[role=dialog] [data-mnemonic]')]
+      .filter((each) => each.checkVisibility())
+      .map((each) => each.dataset['mnemonic']);
+    expect(keys, tab.textContent).toEqual([...new Set(keys)]);
+  }
+});
