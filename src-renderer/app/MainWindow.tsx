@@ -11,7 +11,7 @@ import { TransferNotices } from '../features/transfer/TransferNotices.tsx';
 import { SearchField } from '../features/search/SearchField.tsx';
 import { MessageList } from '../features/message-list/MessageList.tsx';
 import { useLive } from '../store/live.ts';
-import { listAccounts } from '../store/queries/accounts.ts';
+import { listAccounts, settingsOf } from '../store/queries/accounts.ts';
 import { listFolders } from '../store/queries/folders.ts';
 import type { AccountRow, FolderRow } from '../store/rows.ts';
 import { changeOption } from '../store/writes/options.ts';
@@ -216,7 +216,7 @@ function Folders({ folders, accounts }: LoadedProps) {
         const account = accounts.find((row) => row.id === id);
         if (account) {
           void showDialog((close) => (
-            <AccountProperties account={account} onClose={() => close()} />
+            <AccountProperties account={settingsOf(account)} onClose={() => close()} />
           ));
         }
       }}
