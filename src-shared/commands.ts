@@ -54,6 +54,7 @@ export const commands = {
   'file.exit': define('command.exit'),
   'file.closeWindow': define('command.closeWindow', ['Ctrl+W', 'Escape']),
   'edit.undo': define('command.undo', ['Ctrl+Z'], 'undo'),
+  'edit.redo': define('command.redo', ['Ctrl+Y']),
   'edit.cut': define('command.cut', ['Ctrl+X'], 'cut'),
   'edit.copy': define('command.copy', ['Ctrl+C'], 'copy'),
   'edit.paste': define('command.paste', ['Ctrl+V'], 'paste'),

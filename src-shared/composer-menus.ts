@@ -16,6 +16,19 @@ export const composerMenus: readonly Menu[] = [
     ],
   },
   {
+    labelKey: 'menu.edit',
+    items: [
+      'edit.undo',
+      'edit.redo',
+      'separator',
+      'edit.cut',
+      'edit.copy',
+      'edit.paste',
+      'separator',
+      'edit.selectAll',
+    ],
+  },
+  {
     labelKey: 'menu.insert',
     items: [
       'compose.attach',

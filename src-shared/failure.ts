@@ -75,6 +75,7 @@ export const failureCodes = [
   'keyring-unavailable',
   'file-not-saved',
   'file-not-opened',
+  'not-printed',
   'offline',
   'cancelled',
   'internal',

@@ -51,8 +51,8 @@ export function letterFileHandlers(
           : await options.sheets.pdf(sheetFor(contents, content.html, content.picturesOf));
       await write(place.path, bytes);
     },
-    'letter.print': ({ contents }, html, isLandscape, picturesOf) =>
-      options.sheets.print(sheetFor(contents, html, picturesOf), isLandscape),
+    'letter.print': ({ contents }, html, paper, picturesOf) =>
+      options.sheets.print(sheetFor(contents, html, picturesOf), paper),
   };
 
   /** With pictures only where the person has said yes to those of that letter, in that window. */

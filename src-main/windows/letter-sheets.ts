@@ -2,6 +2,8 @@
 // person has consented to, made for printing or for a PDF file and then taken away.
 import { randomUUID } from 'node:crypto';
 import { BrowserWindow } from 'electron';
+import { MailError } from '../../src-shared/failure.ts';
+import type { Paper } from '../../src-shared/paper.ts';
 import { guardContents } from './contents-walls.ts';
 import type { ExternalImages } from './external-images.ts';
 
@@ -56,15 +58,20 @@ export class LetterSheets {
     });
   }
 
-  /** Opens the system's print dialog; false where the person cancelled it, or nothing was printed. */
-  async print(sheet: Sheet, isLandscape: boolean): Promise<boolean> {
+  /**
+   * Opens the system's print dialog, set to that paper: without a size Electron would take A4. False where the person cancelled it;
+   * throws `not-printed` where there is no printer, or it refused.
+   */
+  async print(sheet: Sheet, { size, isLandscape }: Paper): Promise<boolean> {
+    const options = { printBackground: true, landscape: isLandscape, pageSize: size };
     return this.#with(
       sheet,
       (window) =>
-        new Promise((resolve) => {
-          window.webContents.print({ printBackground: true, landscape: isLandscape }, (isPrinted) =>
-            resolve(isPrinted),
-          );
+        new Promise((resolve, reject) => {
+          window.webContents.print(options, (isPrinted, reason) => {
+            if (isPrinted || isCancelled(reason)) resolve(isPrinted);
+            else reject(new MailError({ code: 'not-printed', phase: 'local', detail: reason }));
+          });
         }),
     );
   }
@@ -97,6 +104,11 @@ export class LetterSheets {
       if (!window.isDestroyed()) window.destroy();
     }
   }
+}
+
+/** Electron says `cancelled` or "Print job canceled". */
+function isCancelled(reason: string): boolean {
+  return /cancell?ed/i.test(reason);
 }
 
 /** Resolves once the sheet is whole, or has been waited for long enough. */

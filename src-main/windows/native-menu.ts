@@ -53,12 +53,19 @@ export function menuTemplate(
   const editing = editingItems(translate, kind === 'composer' ? null : run);
   const bar: MenuItemConstructorOptions[] = ours.map(({ label, submenu, isEdit }) => ({
     label,
-    submenu: isEdit ? [...editing, { type: 'separator' }, ...submenu] : submenu,
+    submenu: isEdit ? withEditing(editing, submenu) : submenu,
   }));
   if (!ours.some(({ isEdit }) => isEdit)) {
     bar.splice(1, 0, { label: translate('native.edit.menu'), submenu: editing });
   }
   return [applicationMenu(translate), ...bar, windowMenu(translate)];
+}
+
+function withEditing(
+  editing: readonly MenuItemConstructorOptions[],
+  ours: readonly MenuItemConstructorOptions[],
+): MenuItemConstructorOptions[] {
+  return ours.length === 0 ? [...editing] : [...editing, { type: 'separator' }, ...ours];
 }
 
 /** A label without the mnemonic of menus drawn in the page: `檔案(F)` and `&File`. */
@@ -85,6 +92,7 @@ type NativeItem = Exclude<MenuItem, InsetName>;
 /** What the system's own items do. */
 const nativeAlready: ReadonlySet<MenuItem> = new Set<MenuItem>([
   'edit.undo',
+  'edit.redo',
   'edit.cut',
   'edit.copy',
   'edit.paste',

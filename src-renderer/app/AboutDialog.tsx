@@ -1,7 +1,7 @@
 // Help > About: what this is, which version, whose icons.
+import iconUrl from '../../assets/icons/256x256.png?url';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { Icon } from '../ui/Icon.tsx';
 import { environment } from './environment.ts';
 import { useTranslate } from './i18n.tsx';
 import styles from './AboutDialog.module.css';
@@ -17,7 +17,7 @@ export function AboutDialog({ onClose }: { readonly onClose: () => void }) {
       footer={<Button label={translate('common.ok')} variant="primary" type="submit" autoFocus />}
     >
       <div className={styles.about}>
-        <Icon name="mailbox" size={48} className={styles.mark} />
+        <img className={styles.mark} src={iconUrl} alt="" width={64} height={64} />
         <div>
           <p className={styles.name}>{translate('common.appName')}</p>
           <p>{translate('shell.aboutVersion', { version: environment().version })}</p>

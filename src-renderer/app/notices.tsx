@@ -51,7 +51,6 @@ export function tellLostChanges(): void {
 export function NoticeStack() {
   const translate = useTranslate();
   const shown = useNotices((state) => state.shown);
-  if (shown.length === 0) return null;
   const dismiss = (key: number) => {
     useNotices.setState((state) => ({ shown: state.shown.filter((each) => each.key !== key) }));
   };

@@ -1,5 +1,5 @@
 // A modal dialog inside the window: title, body, and a foot with its buttons. Mounted means open; Escape closes it.
-import type { FormEvent, ReactNode } from 'react';
+import { useEffect, useRef, type FormEvent, type ReactNode, type RefObject } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button } from './Button.tsx';
 import { classes } from './classes.ts';
@@ -35,6 +35,8 @@ export function Dialog({
   isFlush = false,
   role = 'dialog',
 }: DialogProps) {
+  const dialog = useRef<HTMLElement>(null);
+  useFirstFocus(dialog);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     // A dialog's React parent may be a form too; its submission is not meant.
@@ -51,7 +53,7 @@ export function Dialog({
       className={classes(styles.overlay)}
     >
       <Modal className={classes(styles.modal)} style={{ width, ...(height ? { height } : {}) }}>
-        <AriaDialog role={role} className={classes(styles.dialog)}>
+        <AriaDialog ref={dialog} role={role} className={classes(styles.dialog)}>
           <form className={styles.form} noValidate onSubmit={submit}>
             <Heading slot="title" className={classes(styles.title)}>
               {title}
@@ -64,6 +66,27 @@ export function Dialog({
     </ModalOverlay>
   );
 }
+
+/**
+ * Where nothing in it asks for the focus, its chosen tab or first field has it, else its button: on the dialog itself the arrow keys and
+ * Enter would mean nothing.
+ */
+function useFirstFocus(dialog: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    // The library draws tabs and lists a moment later.
+    const frame = requestAnimationFrame(() => {
+      const element = dialog.current;
+      if (element !== document.activeElement) return;
+      const stops = [...(element?.querySelectorAll<HTMLElement>(stopSelector) ?? [])];
+      stops.find((each) => each.checkVisibility())?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [dialog]);
+}
+
+const stopSelector = ['input', 'textarea', 'button', '[role="tab"]', '[tabindex="0"]']
+  .map((kind) => `${kind}:not(:disabled, [tabindex="-1"])`)
+  .join();
 
 export interface ConfirmDialogProps {
   readonly title: string;

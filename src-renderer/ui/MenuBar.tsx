@@ -23,6 +23,7 @@ export function MenuBar({ label, menus }: MenuBarProps) {
   const titleAt = (index: number) => bar.current?.children.item(index) as HTMLElement | null;
   const leave = () => {
     setOpened(null);
+    showMnemonics(false);
     const target = returnTo.current?.isConnected ? returnTo.current : null;
     if (target) target.focus();
     else (document.activeElement as HTMLElement | null)?.blur();
@@ -137,6 +138,15 @@ export function MenuBar({ label, menus }: MenuBarProps) {
   );
 }
 
+/** Access keys are underlined while Alt is held, and as long as the keyboard is in the menus. */
+function showMnemonics(areShown: boolean): void {
+  document.documentElement.toggleAttribute('data-shows-mnemonics', areShown);
+}
+
+function isInMenus(): boolean {
+  return document.activeElement?.closest('[data-menu-layer]') != null;
+}
+
 /** Alt pressed and released with nothing in between, and no dialog open. */
 function useAltAlone(act: () => void): void {
   const latest = useRef(act);
@@ -147,19 +157,20 @@ function useAltAlone(act: () => void): void {
     let isAlone = false;
     const onKeyDown = (event: globalThis.KeyboardEvent) => {
       isAlone = event.key === 'Alt' && !event.ctrlKey && !event.shiftKey && !event.repeat;
-      document.documentElement.toggleAttribute('data-shows-mnemonics', event.altKey);
+      showMnemonics(event.altKey || isInMenus());
     };
     const onKeyUp = (event: globalThis.KeyboardEvent) => {
       if (event.key !== 'Alt') return;
-      document.documentElement.removeAttribute('data-shows-mnemonics');
-      if (!isAlone || topDialog()) return;
-      event.preventDefault();
-      isAlone = false;
-      latest.current();
+      if (isAlone && !topDialog()) {
+        event.preventDefault();
+        isAlone = false;
+        latest.current();
+      }
+      showMnemonics(isInMenus());
     };
     const spoil = () => {
       isAlone = false;
-      document.documentElement.removeAttribute('data-shows-mnemonics');
+      showMnemonics(false);
     };
     window.addEventListener('keydown', onKeyDown, true);
     window.addEventListener('keyup', onKeyUp, true);

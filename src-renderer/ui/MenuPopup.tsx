@@ -1,6 +1,7 @@
 // A menu on the screen: keyboard, access keys, submenus. It takes the focus while open; whoever opens it gives the focus back.
 import {
   useEffect,
+  useEffectEvent,
   useLayoutEffect,
   useRef,
   useState,
@@ -49,14 +50,20 @@ export function MenuPopup({
   const [opened, setOpened] = useState<{ index: number; byKey: boolean } | null>(null);
   usePosition(menu, place);
   useOutside(onClose);
-  useEffect(() => {
-    if (opened) return;
+  const focusActive = useEffectEvent(() => {
     const rows = menu.current?.querySelectorAll<HTMLElement>(':scope > [data-row]');
     const row = active < 0 ? null : rows?.[stops(entries).indexOf(active)];
     (row ?? menu.current)?.focus({ preventScroll: row === null });
-    // Where entries come late, the row that has the focus may be another or gone.
+  });
+  useEffect(() => {
+    if (!opened) focusActive();
+    // Where entries come late, the row that has the focus may be another.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [active, activeId, opened]);
+  useEffect(() => {
+    // A row that had the focus is gone with new entries: Escape would be heard by what lies beneath.
+    if (!opened && document.activeElement === document.body) focusActive();
+  }, [entries, opened]);
 
   const activate = (index: number, byKey: boolean) => {
     const entry = entries[index];

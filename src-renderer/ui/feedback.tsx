@@ -1,5 +1,6 @@
 // Ways to tell something without asking: progress, a bar over a pane, a passing notice, an empty pane.
 import type { ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import { ProgressBar as AriaProgressBar } from 'react-aria-components';
 import { classes } from './classes.ts';
 import { Icon } from './Icon.tsx';
@@ -88,8 +89,14 @@ export function Toast({ tone = 'info', children, actions, dismissLabel, onDismis
   );
 }
 
+/** Drawn even when it is empty: a dialog hides from assistive technology what was not there to be spared, and what it says is for it, too. */
 export function ToastRegion({ children }: { readonly children: ReactNode }) {
-  return <div className={styles.region}>{children}</div>;
+  return createPortal(
+    <div className={styles.region} data-react-aria-top-layer="true">
+      {children}
+    </div>,
+    document.body,
+  );
 }
 
 export interface EmptyStateProps {

@@ -11,7 +11,8 @@ export interface Mnemonic {
 
 /** Reads the access key out of a label. `&&` is an ampersand of the text itself. */
 export function splitMnemonic(label: string): Mnemonic {
-  const bracketed = /\(([A-Z0-9])\)(?=[….:：]*$)/.exec(label);
+  // 下一步(N) > keeps its arrow behind.
+  const bracketed = /\(([A-Z0-9])\)(?=[….:：]*(?: >)?$)/.exec(label);
   if (bracketed) {
     return { text: label, key: bracketed[1]?.toLowerCase() ?? null, index: bracketed.index + 1 };
   }

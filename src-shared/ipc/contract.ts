@@ -11,6 +11,7 @@ import type { LetterFormat } from '../mail/letter-formats.ts';
 import type { TestDiagnosis } from '../diagnosis/causes.ts';
 import type { MailFailure, MailPhase, PresentedCertificate } from '../failure.ts';
 import type { CredentialRequests } from './credential-contract.ts';
+import type { Paper } from '../paper.ts';
 import type { ManualEvents, ManualRequests } from './manual-contract.ts';
 import type { OAuthRequests } from './oauth-contract.ts';
 import type { EditRequests } from './text-edits.ts';
@@ -228,7 +229,7 @@ export interface Requests
   'letter.chooseFile': { arguments: [fileName: string]; result: LetterFileChoice | null };
   'letter.writeFile': { arguments: [choice: number, content: LetterFileContent]; result: void };
   /** Opens the system's print dialog for a whole document, across or upright; false where nothing was printed. */
-  'letter.print': { arguments: [string, boolean, picturesOf: MessageId | null]; result: boolean };
+  'letter.print': { arguments: [string, Paper, picturesOf: MessageId | null]; result: boolean };
   'store.place': { arguments: []; result: StorePlace };
   /** The folder with the files of a store that the browser engine found damaged and threw away; null: none. Asked before opening. */
   'store.lost': { arguments: []; result: string | null };

@@ -1,5 +1,6 @@
 // Runtime checks of the requests that put letters into files and on paper. Part of guards.ts.
 import * as v from 'valibot';
+import { paperSizes } from '../paper.ts';
 import type { Requests } from './contract.ts';
 import { messageId, type Schema } from './value-guards.ts';
 
@@ -7,6 +8,7 @@ type Names = 'letter.chooseFile' | 'letter.writeFile' | 'letter.print';
 
 /** A letter with its pictures in it. */
 const sheet = v.pipe(v.string(), v.maxLength(256 * 1024 * 1024));
+const paper = v.strictObject({ size: v.picklist(paperSizes), isLandscape: v.boolean() });
 const bytes = v.instance(Uint8Array) as unknown as Schema<Uint8Array>;
 
 export const letterFileArguments: {
@@ -20,5 +22,5 @@ export const letterFileArguments: {
       v.strictObject({ kind: v.literal('pdf'), html: sheet, picturesOf: v.nullable(messageId) }),
     ]),
   ]),
-  'letter.print': v.strictTuple([sheet, v.boolean(), v.nullable(messageId)]),
+  'letter.print': v.strictTuple([sheet, paper, v.nullable(messageId)]),
 };

@@ -13,7 +13,8 @@ import {
   previewDocument,
   type LetterDocument,
 } from '../../src-renderer/features/reading-pane/letter-document.ts';
-import { geometryOf, type Paper } from '../../src-renderer/features/reading-pane/paper.ts';
+import { geometryOf } from '../../src-renderer/features/reading-pane/paper.ts';
+import type { Paper } from '../../src-shared/paper.ts';
 import { messageId, type MessageId } from '../../src-shared/mail/ids.ts';
 import { makeShellApp } from './shell-app.ts';
 
@@ -175,7 +176,7 @@ describe.skipIf(findChromium() === undefined)('a letter on paper', () => {
     await savePdf(html('https').replaceAll('shop.pictures.test', '127.0.0.1'), seen);
     expect(visits).toEqual([]);
     await savePdf(html('https'), seen);
-    await ask('letter.print', html('https'), false, seen);
+    await ask('letter.print', html('https'), upright, seen);
     expect(new Set(visits)).toEqual(new Set(['over TLS']));
     const before = visits.length;
     await ask('letter.allowExternal', null);
@@ -187,7 +188,7 @@ describe.skipIf(findChromium() === undefined)('a letter on paper', () => {
     const count = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
     const before = await count();
     const html = letterDocument(letterOf(lines(3)), upright);
-    expect(await ask('letter.print', html, false, null)).toEqual({ value: true });
+    expect(await ask('letter.print', html, upright, null)).toEqual({ value: true });
     expect(await count()).toBe(before);
   });
 

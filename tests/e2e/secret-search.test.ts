@@ -32,6 +32,17 @@ function table(): Buffer {
   return Buffer.concat([block, index, footer]);
 }
 
+/** A LevelDB log in which one record, cut by the end of a block, holds these bytes. */
+function cutLog(bytes: Buffer): Buffer {
+  const header = (size: number, kind: number) =>
+    Buffer.from([0, 0, 0, 0, size & 255, size >> 8, kind]);
+  const before = 32_768 - 7 - Math.floor(bytes.length / 2);
+  const record = Buffer.concat([Buffer.alloc(before, 0x2e), bytes]);
+  const first = record.subarray(0, 32_768 - 7);
+  const last = record.subarray(first.length);
+  return Buffer.concat([header(first.length, 2), first, header(last.length, 4), last]);
+}
+
 describe('a secret in a file', () => {
   let folder: string;
   beforeEach(() => {
@@ -61,6 +72,12 @@ describe('a secret in a file', () => {
       Buffer.from(Buffer.from(`\0a\0${secret}`).toString('base64'), 'utf16le'),
     ],
     ['in a compressed block', '000005.ldb', table()],
+    ['where a log is cut in its midst', '000003.log', cutLog(Buffer.from(secret))],
+    [
+      'in a compressed value where a log is cut in its midst',
+      '000003.log',
+      cutLog(Buffer.concat([Buffer.from([0xff, 0x11, 2]), squeezed])),
+    ],
     [
       'in a compressed value',
       '000003.log',

@@ -138,7 +138,9 @@ function Members({ book, memberIds, onChange }: MembersProps) {
             else next.delete(id);
             onChange(next);
           }}
-          empty={translate('addressBook.nobodyFound')}
+          empty={translate(
+            book.contacts.length === 0 ? 'addressBook.emptyTitle' : 'addressBook.nobodyFound',
+          )}
         />
       </div>
       <div className={styles.fileRow}>

@@ -23,6 +23,7 @@ import { SpellingMenu } from './spelling/SpellingMenu.tsx';
 import { useSpelling } from './spelling/use-spelling.ts';
 import { useSending, type Sending } from './use-sending.ts';
 import { useSigning } from './use-signing.ts';
+import { useTextCommands } from './use-text-commands.ts';
 
 export interface ComposerSheetProps {
   readonly draft: DraftRow;
@@ -42,6 +43,7 @@ export function ComposerSheet({ draft, isFresh, accounts }: ComposerSheetProps) 
   const files = useRef<HTMLInputElement>(null);
   useComposerCommands({ composer, sending, closing, attach: () => files.current?.click() });
   const followSender = useSigning(composer, account?.id);
+  useTextCommands(composer.editor);
   useInsertCommands(composer, (given) => void attaching.takeIntoText(given));
   const selectRecipients = useRecipientCommands(composer, sending.tellOfNames);
   // An answer begins with its words, everything else with whom it is for.

@@ -95,7 +95,7 @@ export function SelectRecipientsDialog(props: SelectRecipientsDialogProps) {
                   entries.find((each) => each.id === id),
                 )
               }
-              empty={translate('addressBook.nobodyFound')}
+              empty={translate(words === '' ? 'addressBook.emptyTitle' : 'addressBook.nobodyFound')}
             />
           </div>
           {entries.length > mostListed && (

@@ -76,8 +76,8 @@ export function OptionsDialog({ onClose, folderUse }: OptionsDialogProps) {
       onClose={onClose}
       onSubmit={() => void save(true)}
       isFlush
-      width={600}
-      height={600}
+      width={670}
+      height={650}
       footer={
         <>
           <Button label={translate('common.ok')} variant="primary" type="submit" />

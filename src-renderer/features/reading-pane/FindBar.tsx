@@ -15,11 +15,14 @@ export interface FindBarProps {
 
 export function FindBar({ find, onClosed }: FindBarProps) {
   const translate = useTranslate();
+  const bar = useRef<HTMLElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const { words, count, at, calls } = find;
   useEffect(() => {
     input.current?.focus();
     input.current?.select();
+    // Where notes take the room above, they give way: what is found must be seen.
+    bar.current?.scrollIntoView({ block: 'start' });
   }, [calls]);
   const close = () => {
     find.close();
@@ -38,7 +41,7 @@ export function FindBar({ find, onClosed }: FindBarProps) {
       ? translate('findText.none')
       : translate(count < maxMarks ? 'findText.position' : 'findText.positionOfMany', values);
   return (
-    <search className={styles.bar}>
+    <search ref={bar} className={styles.bar}>
       <div className={styles.field}>
         <SearchBox
           ref={input}

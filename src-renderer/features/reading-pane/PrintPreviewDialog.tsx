@@ -1,6 +1,7 @@
 // Print: the letter sheet by sheet as it will lie in the printer, on the paper chosen, and from here on its way there.
 import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
+import { paperSizes, type Paper } from '../../../src-shared/paper.ts';
 import { request } from '../../app/bridge.ts';
 import { useTranslate } from '../../app/i18n.tsx';
 import { inBackground } from '../../app/notices.tsx';
@@ -9,7 +10,7 @@ import { Button, IconButton } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { letterDocument, previewDocument, type LetterDocument } from './letter-document.ts';
-import { geometryOf, paperSizes, type Paper } from './paper.ts';
+import { geometryOf } from './paper.ts';
 import { useSheets } from './use-sheets.ts';
 import styles from './PrintPreviewDialog.module.css';
 
@@ -38,7 +39,7 @@ export function PrintPreviewDialog(props: PrintPreviewDialogProps) {
     setPrinting(true);
     try {
       const html = letterDocument(letter, paper);
-      if (await request('letter.print', html, paper.isLandscape, picturesOf)) onClose();
+      if (await request('letter.print', html, paper, picturesOf)) onClose();
     } finally {
       setPrinting(false);
     }

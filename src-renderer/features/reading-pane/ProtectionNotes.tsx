@@ -25,11 +25,12 @@ export function ProtectionNotes({ claims }: { readonly claims: readonly Protecti
   });
 }
 
+/** What is to be done about it stands beside it, said by whoever knows which pieces are here. */
 export function FragmentNote({ fragment }: { readonly fragment: Fragment }) {
   const translate = useTranslate();
   const { id, number, total } = fragment;
   return (
-    <InfoBar tone="warning">
+    <InfoBar>
       {id === ''
         ? translate('reading.fragmentNoId', { number })
         : total === null

@@ -1,9 +1,10 @@
 // A letter as a document that stands alone: on paper, in a PDF file, as a web page. It runs no script and
 // loads nothing from elsewhere but pictures the person consented to.
 import type { Language } from '../../../src-shared/ipc/contract.ts';
+import type { Paper } from '../../../src-shared/paper.ts';
 import { letterStyles } from '../../sanitize/letter-frame.ts';
 import { escapeHtml } from '../../sanitize/plain-text.ts';
-import { geometryOf, marginMm, type Paper } from './paper.ts';
+import { geometryOf, marginMm } from './paper.ts';
 
 export interface LetterDocument {
   readonly language: Language;

@@ -1,12 +1,5 @@
 // Sheets of paper in CSS pixels, 96 an inch. Pure.
-
-export const paperSizes = ['A4', 'Letter'] as const;
-export type PaperSize = (typeof paperSizes)[number];
-
-export interface Paper {
-  readonly size: PaperSize;
-  readonly isLandscape: boolean;
-}
+import type { Paper, PaperSize } from '../../../src-shared/paper.ts';
 
 export interface PaperGeometry {
   readonly widthPx: number;

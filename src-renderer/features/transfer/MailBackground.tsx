@@ -1,8 +1,10 @@
 // What happens to mail without anybody looking: mounted once in the main window, draws nothing. Carries out the commands of
 // Send/Receive, too.
-import { useEffect, useState } from 'react';
+import { createElement, useEffect, useState } from 'react';
 import { useCommands } from '../../app/command-registry.ts';
+import { showDialog } from '../../app/dialog-stack.tsx';
 import { environment } from '../../app/environment.ts';
+import { AccountWizard } from '../../app/mounts.tsx';
 import { inBackground } from '../../app/notices.tsx';
 import { useOptions } from '../../app/preferences.tsx';
 import { listAccounts } from '../../store/queries/accounts.ts';
@@ -28,18 +30,32 @@ export function MailBackground() {
   useCommands({
     'tools.sendReceive': {
       run: () => {
-        openIfPinned(keepTransfersOpen);
-        void sendAndReceive();
+        inBackground(
+          withAccounts(() => {
+            openIfPinned(keepTransfersOpen);
+            void sendAndReceive();
+          }),
+        );
       },
     },
-    'tools.receiveAll': { run: () => void sendAndReceive({ send: false }) },
-    'tools.sendAll': { run: () => void sendAndReceive({ receive: false }) },
+    'tools.receiveAll': {
+      run: () => inBackground(withAccounts(() => void sendAndReceive({ send: false }))),
+    },
+    'tools.sendAll': {
+      run: () => inBackground(withAccounts(() => void sendAndReceive({ receive: false }))),
+    },
     'tools.stop': { run: stopTransfers, isEnabled: isTransferring },
     'tools.sessions': { run: openSessions },
     'tools.manual': { run: openManual },
     'help.practice': { run: () => inBackground(startPractice()) },
   });
   return null;
+}
+
+/** Where there is no account, the first is set up: without one the command would do nothing, and say nothing. */
+async function withAccounts(act: () => void): Promise<void> {
+  if ((await listAccounts()).length > 0) act();
+  else await showDialog((close) => createElement(AccountWizard, { onClose: () => close() }));
 }
 
 /** Between two letters of a queue nothing runs for a moment, in which Stop need not be drawn as if there were nothing to stop. */

@@ -18,6 +18,8 @@ const patterns: readonly (readonly [RegExp, NoteKey])[] = [
   [/^connection kept for the next letter$/u, 'transfer.note.kept'],
   [/^(\d+) letters compared by their headers$/u, 'transfer.note.compared'],
   [/^closed$/u, 'transfer.note.closed'],
+  // By the person, or because the program ends: no error.
+  [/^closed: cancelled$/u, 'transfer.note.stopped'],
   [/^closed: (.+)$/u, 'transfer.note.broken'],
 ];
 

@@ -140,6 +140,20 @@ describe('while typing', () => {
     await expect.poll(waves, patience).toEqual([]);
     expect((await readOptions()).customWords).toEqual(['Hsinchuu']);
   });
+
+  it('the menu keeps the keyboard when the words it looked for have come, and Escape ends it alone', async () => {
+    await open({ subject: '', text: 'wrold', html: null });
+    await expect.poll(waves, patience).toEqual(['wrold']);
+    const field = body().element() as HTMLTextAreaElement;
+    field.focus();
+    field.setSelectionRange(2, 2);
+    field.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true }));
+    await expect.element(page.getByRole('menuitem', { name: 'world' })).toHaveFocus();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(page.getByRole('menu')).not.toBeInTheDocument();
+    await expect.element(body()).toHaveFocus();
+    expect(document.querySelector('[role=alertdialog]')).toBeNull();
+  });
 });
 
 describe('the menu of a word', () => {

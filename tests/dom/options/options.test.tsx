@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { OptionsDialog } from '../../../src-renderer/features/options/OptionsDialog.tsx';
 import { readOptions } from '../../../src-renderer/store/queries/options.ts';
 import { changeOption, writeOption } from '../../../src-renderer/store/writes/options.ts';
@@ -100,4 +101,33 @@ test('all trust given can be looked at and taken away at once', async () => {
   await press('OK');
   await until(() => stage.isClosed);
   expect(await readOptions()).toMatchObject({ trustedSenders: [], trustedDomains: [] });
+});
+
+test('begins on its tabs, and Ctrl+Tab goes to the next from any field, round and back', async () => {
+  await open();
+  const chosen = () => document.querySelector('[role=tab][aria-selected=true]');
+  await until(() => document.activeElement === chosen() && chosen()?.textContent === 'General');
+  await userEvent.keyboard('{ArrowRight}');
+  await until(() => chosen()?.textContent === 'Read');
+  document.querySelector<HTMLInputElement>('[role=tabpanel] input')?.focus();
+  await userEvent.keyboard('{Control>}{Tab}{/Control}');
+  await until(() => chosen()?.textContent === 'Receipts' && document.activeElement === chosen());
+  await userEvent.keyboard('{Control>}{PageUp}{PageUp}{PageUp}{/Control}');
+  await until(() => chosen()?.textContent === 'Maintenance');
+});
+
+test('no two things on one tab, nor Apply beside it, share an access key', async () => {
+  await open();
+  const tabs = await until(() => {
+    const found = [...document.querySelectorAll<HTMLElement>('[role=tab]')];
+    return found.length > 0 && found;
+  });
+  for (const tab of tabs) {
+    tab.click();
+    await until(() => tab.getAttribute('aria-selected') === 'true');
+    const keys = [...document.querySelectorAll<HTMLElement>('[role=dialog] [data-mnemonic]')]
+      .filter((each) => each.checkVisibility())
+      .map((each) => each.dataset['mnemonic']);
+    expect(keys, tab.textContent).toEqual([...new Set(keys)]);
+  }
 });

@@ -139,8 +139,8 @@ describe('Print', () => {
     answers.set('letter.print', true);
     await press('Print…');
     await until(() => askedFor('letter.print').length > 0);
-    const [printed, isLandscape, picturesOf] = askedFor('letter.print')[0]?.args ?? [];
-    expect([isLandscape, picturesOf]).toEqual([false, null]);
+    const [printed, paper, picturesOf] = askedFor('letter.print')[0]?.args ?? [];
+    expect([paper, picturesOf]).toEqual([{ size: 'A4', isLandscape: false }, null]);
     expect(printed).toContain('@page{size:A4 portrait;margin:15mm');
     expect(printed).not.toContain('p.example');
     await until(() => document.querySelector('[role="dialog"]') === null);

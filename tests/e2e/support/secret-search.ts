@@ -1,8 +1,10 @@
-// Looks for secrets in everything a program left on the disk: its store, logs, dialogues, what was exported. Files are read as they are, and
-// also what LevelDB (a table's blocks) and the engine (one stored value) have compressed with Snappy. Text is sought in UTF-8, in UTF-16
-// of both orders, and in base64 wherever in a line it begins. Not covered: what is gzipped or encrypted (the store of secrets itself is).
+// Looks for secrets in everything a program left on the disk: its store, logs, dialogues, what was exported. Files are read as they are,
+// and also what LevelDB (a table's blocks) and the engine (one stored value) have compressed with Snappy, and a log's records in one piece.
+// Text is sought in UTF-8, in UTF-16 of both orders, and in base64 wherever in a line it begins. Not covered: what is gzipped or encrypted
+// (the store of secrets itself is).
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { logRecords } from './leveldb-log.ts';
 import { compressedBlocks } from './leveldb-table.ts';
 import { unsnappy } from './snappy.ts';
 
@@ -64,6 +66,7 @@ function layersOf(file: string): readonly Buffer[] {
   if (known) return known;
   const raw = contentOf(file);
   const layers = [raw];
+  if (file.endsWith('.log')) layers.push(asBuffer(logRecords(raw)));
   if (/\.(?:ldb|sst)$/u.test(file)) layers.push(...[...compressedBlocks(raw)].map(asBuffer));
   if (/\.(?:ldb|sst|log)$/u.test(file) || file.includes('.blob')) {
     layers.push(...layers.flatMap((layer) => storedValues(layer)));

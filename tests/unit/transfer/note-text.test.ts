@@ -13,6 +13,7 @@ test.each([
   ['254310 octets', '（信件內容，254,310 位元組）'],
   ['… 120 lines …', '（省略 120 行）'],
   ['closed', '連線已結束'],
+  ['closed: cancelled', '連線已中止'],
   ['closed: connection-lost', '連線因錯誤而結束 (connection-lost)'],
 ])('%s reads %s', (note, sentence) => {
   expect(read(note)).toBe(sentence);

@@ -6,6 +6,7 @@ describe('an access key', () => {
     ['檔案(F)', '檔案(F)', 'f'],
     ['設定(E)…', '設定(E)…', 'e'],
     ['外寄郵件 (SMTP)(O)：', '外寄郵件 (SMTP)(O)：', 'o'],
+    ['下一步(N) >', '下一步(N) >', 'n'],
     ['&File', 'File', 'f'],
     ['Save Attach&ments…', 'Save Attachments…', 'm'],
     ['Incoming mail (&POP3)', 'Incoming mail (POP3)', 'p'],

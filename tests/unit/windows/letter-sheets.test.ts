@@ -1,55 +1,60 @@
-// How long a sheet waits for pictures that do not come.
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+// Letters handed to the printer: on which paper, and what is told when none comes out.
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { LetterSheets } from '../../../src-main/windows/letter-sheets.ts';
 
-const shown: FakeWindow[] = [];
+const printer = vi.hoisted(() => ({
+  answer: [true, ''] as [boolean, string],
+  asked: [] as unknown[],
+  open: 0,
+}));
 
-class FakeWindow {
-  isGone = false;
-  readonly webContents = {
-    id: 9,
-    setWindowOpenHandler: () => undefined,
-    on: () => undefined,
-    printToPDF: () => Promise.resolve(new Uint8Array([37])),
-  };
+vi.mock('../../../src-main/windows/contents-walls.ts', () => ({ guardContents: () => undefined }));
+vi.mock('electron', () => ({
+  BrowserWindow: class {
+    webContents = {
+      print: (options: unknown, done: (isPrinted: boolean, reason: string) => void) => {
+        printer.asked.push(options);
+        done(...printer.answer);
+      },
+    };
+    constructor() {
+      printer.open += 1;
+    }
+    loadURL = () => Promise.resolve();
+    isDestroyed = () => false;
+    destroy = () => (printer.open -= 1);
+  },
+}));
 
-  constructor() {
-    shown.push(this);
-  }
+const print = () =>
+  new LetterSheets({ allowSheet: () => undefined }).print(
+    { html: '<p>Hello</p>', hasPictures: false },
+    { size: 'Letter', isLandscape: true },
+  );
 
-  loadURL(): Promise<void> {
-    return new Promise(() => undefined);
-  }
-
-  isDestroyed(): boolean {
-    return this.isGone;
-  }
-
-  destroy(): void {
-    this.isGone = true;
-  }
-}
-
-vi.mock('electron', () => ({ BrowserWindow: FakeWindow }));
-const { LetterSheets } = await import('../../../src-main/windows/letter-sheets.ts');
-
-beforeEach(() => vi.useFakeTimers());
-afterEach(() => vi.useRealTimers());
-
-it('goes to the printer without the pictures that never come, and its window goes away', async () => {
-  const allowed: unknown[] = [];
-  const sheets = new LetterSheets({ allowSheet: (contents) => allowed.push(contents) });
-  const pdf = sheets.pdf({ html: '<p>x</p>', hasPictures: true });
-  await vi.advanceTimersByTimeAsync(60_000);
-  expect(await pdf).toEqual(new Uint8Array([37]));
-  expect(allowed).toHaveLength(1);
-  expect(shown[0]?.isGone).toBe(true);
+beforeEach(() => {
+  printer.answer = [true, ''];
+  printer.asked = [];
 });
 
-it('is let to ask for nothing where the person has not consented', async () => {
-  const allowed: unknown[] = [];
-  const sheets = new LetterSheets({ allowSheet: (contents) => allowed.push(contents) });
-  const pdf = sheets.pdf({ html: '<p>x</p>', hasPictures: false });
-  await vi.advanceTimersByTimeAsync(60_000);
-  await pdf;
-  expect(allowed).toEqual([]);
+describe('a letter to be printed', () => {
+  it('is told of where the printer does not take it, and its window goes', async () => {
+    printer.answer = [false, 'No printers available on the network'];
+    await expect(print()).rejects.toMatchObject({ failure: { code: 'not-printed' } });
+    expect(printer.open).toBe(0);
+  });
+
+  it.each(['cancelled', 'Print job canceled'])(
+    'stays unprinted without a word where the person said so: %s',
+    async (reason) => {
+      printer.answer = [false, reason];
+      expect(await print()).toBe(false);
+      expect(printer.open).toBe(0);
+    },
+  );
+
+  it('lies on the paper the preview showed, not on A4', async () => {
+    expect(await print()).toBe(true);
+    expect(printer.asked).toEqual([{ printBackground: true, landscape: true, pageSize: 'Letter' }]);
+  });
 });

@@ -79,7 +79,7 @@ function entriesOf(
       ...(found && found.length > 0
         ? found
             .slice(0, offered)
-            .map((each) => act(`to ${each}`, asLabel(each), () => at.field.replace(at, each)))
+            .map((each) => act(`to ${each}`, asLabel(each), () => replaceWhereItStood(at, each)))
         : [nothing()]),
       { kind: 'separator' },
       act('ignoreAll', translate('spelling.menuIgnoreAll'), () => desk.ignored.add(at.word)),
@@ -94,6 +94,11 @@ function entriesOf(
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** A wave is as old as the last look; other words may stand there by now, and those stay. */
+function replaceWhereItStood(at: Misspelling, words: string): void {
+  if (at.field.passages()[at.passage]?.text === at.around) at.field.replace(at, words);
 }
 
 /** Of a label, an ampersand would be the access key. */

@@ -42,11 +42,12 @@ export function htmlPassages(host: HTMLElement, signs: QuotationSigns): readonly
   return passages;
 }
 
-/** Where a word of the passage stands in the document. */
+/** Where a word of the passage stands in the document; null where it no longer does. */
 export function rangeIn({ pieces }: HtmlPassage, start: number, end: number): Range | null {
   const first = pieces.findLast((piece) => piece.start <= start);
   const last = pieces.findLast((piece) => piece.start < end);
-  if (!first || !last) return null;
+  // What was deleted since the passage was read lies in no document, and nothing can be compared with it.
+  if (!first?.node.isConnected || !last?.node.isConnected) return null;
   const range = new Range();
   try {
     range.setStart(first.node, start - first.start);

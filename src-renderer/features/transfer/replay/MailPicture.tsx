@@ -39,8 +39,9 @@ export function MailPicture({ protocol, place, speaks }: MailPictureProps) {
       <text className={styles.wayName} x="440" y="54">
         SMTP
       </text>
+      {/* Below the parts: between them there is no room for a sentence in every language. */}
       {isSmtp && (
-        <text className={styles.wayName} x="440" y="80">
+        <text className={styles.wayName} x="440" y="106">
           {translate('console.unseen')}
         </text>
       )}
