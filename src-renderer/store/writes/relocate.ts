@@ -5,6 +5,7 @@ import { store } from '../database.ts';
 import { presentLetters } from '../many-letters.ts';
 import type { MessageRow, OutboxRow } from '../rows.ts';
 import { entriesById, isBackFromOutbox, placeOfUnqueued, unqueue } from './leaving-outbox.ts';
+import { isOwed, oweChange, tellWatchers } from './changes-to-owe.ts';
 import { LetterChanges } from './letter-changes.ts';
 import { pastUnreadable } from '../unreadable.ts';
 
@@ -54,8 +55,8 @@ export async function relocate(
 
 /** The tables a transaction must have opened to call {@link relocate} within it. */
 export function tablesOfRelocation() {
-  const { messages, folders, outbox, journal, drafts, raw } = store();
-  return [messages, folders, outbox, journal, drafts, raw];
+  const { messages, folders, outbox, journal, drafts, raw, owedChanges } = store();
+  return [messages, folders, outbox, journal, drafts, raw, owedChanges];
 }
 
 interface Group {
@@ -70,7 +71,7 @@ async function relocateTogether(
   placeOf: (row: MessageRow) => Place | null,
   { about, requeue }: RelocateTerms,
 ): Promise<Relocation[]> {
-  const { messages, outbox } = store();
+  const { outbox } = store();
   return store().transaction('rw', tablesOfRelocation(), async () => {
     const queued = await outbox.toArray();
     const entries = entriesById(queued);
@@ -83,6 +84,7 @@ async function relocateTogether(
     const existing = new Set(await store().folders.toCollection().primaryKeys());
     const changes = new LetterChanges();
     const next: MessageRow[] = [];
+    const places = new Map<MessageId, Place>();
     const groups = new Map<string, Group>();
     for (const row of await presentLetters(ids)) {
       let place = placeOf(row);
@@ -95,6 +97,7 @@ async function relocateTogether(
       const moved = { ...row, ...place };
       changes.replaced(row, moved);
       next.push(moved);
+      places.set(row.id, place);
       const from: Place = { folderId: row.folderId, previousFolderId: row.previousFolderId };
       const key = JSON.stringify([from, place.folderId]);
       const group = groups.get(key) ?? { from, to: place.folderId, ids: [] };
@@ -105,7 +108,7 @@ async function relocateTogether(
     }
     const relocations = [...groups.values()];
     about?.(relocations);
-    if (next.length > 0) await messages.bulkPut(next);
+    await writeMoved(next, places);
     const movedIds = new Set(next.map((row) => row.id));
     await unqueue(queued.filter(({ messageId }) => movedIds.has(messageId)));
     await outbox.bulkPut(requeued);
@@ -114,4 +117,25 @@ async function relocateTogether(
     await changes.write({ changedTo: isOneWay ? { folderId: target } : undefined });
     return relocations;
   });
+}
+
+/** Of very many letters the rows follow later. */
+async function writeMoved(
+  rows: readonly MessageRow[],
+  places: ReadonlyMap<MessageId, Place>,
+): Promise<void> {
+  if (rows.length === 0) return;
+  if (!isOwed(rows.length)) {
+    await store().messages.bulkPut(rows);
+    return;
+  }
+  const byPlace = new Map<string, { readonly place: Place; readonly ids: MessageId[] }>();
+  for (const { id } of await tellWatchers(rows)) {
+    const place = places.get(id)!;
+    const key = JSON.stringify(place);
+    const group = byPlace.get(key) ?? { place, ids: [] };
+    group.ids.push(id);
+    byPlace.set(key, group);
+  }
+  for (const { place, ids } of byPlace.values()) await oweChange(ids, place);
 }
