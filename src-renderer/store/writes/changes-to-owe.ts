@@ -4,21 +4,20 @@ import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
 import { without } from '../owed-changes.ts';
 import type { MessageRow, OwedFields } from '../rows.ts';
-
-/** From so many on it is worth the trouble of writing all of them later. */
-const leastOwed = 1_000;
+import { pieceSize } from './chunks.ts';
 
 /** As many as Dexie needs written to tell live queries that any letter may have changed. */
 const toldRows = 50;
 
-/** Whether so many changed rows of one transaction are owed rather than written. */
-export function isOwed(count: number): boolean {
-  return count >= leastOwed;
+/** Whether the rows of a transaction about so many letters are written later: nobody else takes on so many. */
+export function isOwed(letterCount: number): boolean {
+  return letterCount > pieceSize;
 }
 
 /** Owes a change to letters, each of which becomes the same. `ids` ascend. */
 export async function oweChange(ids: readonly MessageId[], becomes: OwedFields): Promise<void> {
   const { owedChanges } = store();
+  if (ids.length === 0) return;
   await dropSuperseded(new Set(ids), becomes);
   await owedChanges.add({ ids: Uint32Array.from(ids), becomes });
 }

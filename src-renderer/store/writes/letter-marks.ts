@@ -66,7 +66,7 @@ async function markTogether(
     }
     const outcome = [...groups.values()];
     about?.(outcome);
-    await writeMarked(next, marks);
+    await writeMarked(next, marks, isOwed(ids.length));
     const { color: _, ...changedTo } = marks;
     await changes.write({ changedTo });
     return outcome;
@@ -78,10 +78,14 @@ async function markTogether(
  * ids again at each mark. Of many it tells no more than that something changed, so that they are put as they were read; of very many the rows
  * follow later.
  */
-async function writeMarked(rows: readonly MessageRow[], marks: LetterMarks): Promise<void> {
+async function writeMarked(
+  rows: readonly MessageRow[],
+  marks: LetterMarks,
+  isLate: boolean,
+): Promise<void> {
   const { messages } = store();
   if (rows.length === 0) return;
-  if (isOwed(rows.length)) {
+  if (isLate) {
     const rest = await tellWatchers(rows);
     await oweChange(
       rest.map(({ id }) => id),

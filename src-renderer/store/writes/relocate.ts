@@ -108,7 +108,7 @@ async function relocateTogether(
     }
     const relocations = [...groups.values()];
     about?.(relocations);
-    await writeMoved(next, places);
+    await writeMoved(next, places, isOwed(ids.length));
     const movedIds = new Set(next.map((row) => row.id));
     await unqueue(queued.filter(({ messageId }) => movedIds.has(messageId)));
     await outbox.bulkPut(requeued);
@@ -123,9 +123,10 @@ async function relocateTogether(
 async function writeMoved(
   rows: readonly MessageRow[],
   places: ReadonlyMap<MessageId, Place>,
+  isLate: boolean,
 ): Promise<void> {
   if (rows.length === 0) return;
-  if (!isOwed(rows.length)) {
+  if (!isLate) {
     await store().messages.bulkPut(rows);
     return;
   }

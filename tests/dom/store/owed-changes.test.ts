@@ -12,7 +12,7 @@ import {
   unreadIdsInFolder,
 } from '../../../src-renderer/store/queries/messages.ts';
 import type { MessageRow } from '../../../src-renderer/store/rows.ts';
-import { owingPieceSize } from '../../../src-renderer/store/writes/chunks.ts';
+import { mostRowsAtOnce } from '../../../src-renderer/store/writes/chunks.ts';
 import { markLetters } from '../../../src-renderer/store/writes/letter-marks.ts';
 import { recountFolders } from '../../../src-renderer/store/writes/mend-folders.ts';
 import { purgeLetters } from '../../../src-renderer/store/writes/purge.ts';
@@ -152,7 +152,7 @@ describe('writing the rows', () => {
   });
 
   test('is done by the job worker after a job, and where it was ended before, when asked', async () => {
-    await fill(owingPieceSize + 200 - letterCount);
+    await fill(mostRowsAtOnce + 100 - letterCount);
     const all = await idsInFolder(inbox);
     await runJob(
       { kind: 'mark', ids: Uint32Array.from(all), marks: { isRead: 1 } },
