@@ -22,5 +22,7 @@ export async function lettersNear(
     .where('[folderId+receivedAt]')
     .between([folderId, receivedAt], [folderId, receivedAt + withinMs], false, true)
     .limit(mostEach);
-  return [...(await before.toArray()), ...(await after.toArray())];
+  // By the index, which is behind where rows are owed.
+  const found = [...(await before.toArray()), ...(await after.toArray())];
+  return found.filter((each) => each.folderId === folderId);
 }

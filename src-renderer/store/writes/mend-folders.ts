@@ -1,7 +1,7 @@
 // Puts the folder list in order for Check and Repair: the standard folders are there, each folder can be reached, and counts right.
-import { Dexie } from 'dexie';
 import { folderId, type FolderId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
+import { letterCountOf } from '../queries/folder-letters.ts';
 import { noteFindings } from './check.ts';
 import type { NamedFinding } from '../check-report.ts';
 import type { FolderRow } from '../rows.ts';
@@ -54,13 +54,12 @@ export async function recountFolders(): Promise<void> {
 }
 
 async function recount(id: FolderId): Promise<void> {
-  const { folders, messages, options } = store();
-  await store().transaction('rw', folders, messages, options, async () => {
+  const { folders, messages, options, owedChanges } = store();
+  await store().transaction('rw', folders, messages, options, owedChanges, async () => {
     const row = await folders.get(id);
     if (!row) return;
-    const index = messages.where('[folderId+isRead]');
-    const totalCount = await index.between([id, Dexie.minKey], [id, Dexie.maxKey]).count();
-    const unreadCount = await messages.where('[folderId+isRead]').equals([id, 0]).count();
+    const totalCount = await letterCountOf(id);
+    const unreadCount = await letterCountOf(id, 0);
     if (row.totalCount === totalCount && row.unreadCount === unreadCount) return;
     await folders.put({ ...row, totalCount, unreadCount });
     await noteFindings([finding('miscounted', row.name || id)]);

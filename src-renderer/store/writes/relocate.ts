@@ -6,6 +6,7 @@ import { presentLetters } from '../many-letters.ts';
 import type { MessageRow, OutboxRow } from '../rows.ts';
 import { folderOfGivenUp, forgetGivenUp, isPartlySent, noteGivenUp } from './given-up.ts';
 import { entriesById, isBackFromOutbox, placeOfUnqueued, unqueue } from './leaving-outbox.ts';
+import { isOwed, oweChange, tellWatchers } from './changes-to-owe.ts';
 import { LetterChanges } from './letter-changes.ts';
 import { tablesOfNotes } from './sent-letters.ts';
 import { pastUnreadable } from '../unreadable.ts';
@@ -57,8 +58,8 @@ export async function relocate(
 
 /** The tables a transaction must have opened to call {@link relocate} within it. */
 export function tablesOfRelocation() {
-  const { messages, folders, outbox, journal, drafts, raw } = store();
-  return [messages, folders, outbox, journal, drafts, raw, ...tablesOfNotes()];
+  const { messages, folders, outbox, journal, drafts, raw, owedChanges } = store();
+  return [messages, folders, outbox, journal, drafts, raw, owedChanges, ...tablesOfNotes()];
 }
 
 interface Group {
@@ -73,7 +74,7 @@ async function relocateTogether(
   placeOf: (row: MessageRow) => Place | null,
   { about, requeue }: RelocateTerms,
 ): Promise<Relocation[]> {
-  const { messages, outbox } = store();
+  const { outbox } = store();
   return store().transaction('rw', tablesOfRelocation(), async () => {
     const queued = await outbox.toArray();
     const entries = entriesById(queued);
@@ -86,6 +87,7 @@ async function relocateTogether(
     const existing = new Set(await store().folders.toCollection().primaryKeys());
     const changes = new LetterChanges();
     const next: MessageRow[] = [];
+    const places = new Map<MessageId, Place>();
     const groups = new Map<string, Group>();
     for (const row of await presentLetters(ids)) {
       let place = placeOf(row);
@@ -102,6 +104,7 @@ async function relocateTogether(
       const moved = { ...row, ...place };
       changes.replaced(row, moved);
       next.push(moved);
+      places.set(row.id, place);
       const from: Place = { folderId: row.folderId, previousFolderId: row.previousFolderId };
       const key = JSON.stringify([from, place.folderId]);
       const group = groups.get(key) ?? { from, to: place.folderId, ids: [] };
@@ -111,7 +114,7 @@ async function relocateTogether(
     }
     const relocations = [...groups.values()];
     about?.(relocations);
-    if (next.length > 0) await messages.bulkPut(next);
+    await writeMoved(next, places, isOwed(ids.length));
     const movedIds = new Set(next.map((row) => row.id));
     const left = queued.filter(({ messageId }) => movedIds.has(messageId));
     await unqueue(left);
@@ -130,4 +133,26 @@ async function relocateTogether(
     await marks.write();
     return relocations;
   });
+}
+
+/** Of very many letters the rows follow later. */
+async function writeMoved(
+  rows: readonly MessageRow[],
+  places: ReadonlyMap<MessageId, Place>,
+  isLate: boolean,
+): Promise<void> {
+  if (rows.length === 0) return;
+  if (!isLate) {
+    await store().messages.bulkPut(rows);
+    return;
+  }
+  const byPlace = new Map<string, { readonly place: Place; readonly ids: MessageId[] }>();
+  for (const { id } of await tellWatchers(rows)) {
+    const place = places.get(id)!;
+    const key = JSON.stringify(place);
+    const group = byPlace.get(key) ?? { place, ids: [] };
+    group.ids.push(id);
+    byPlace.set(key, group);
+  }
+  for (const { place, ids } of byPlace.values()) await oweChange(ids, place);
 }

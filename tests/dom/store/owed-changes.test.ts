@@ -1,0 +1,212 @@
+// Changes of very many letters whose rows are written later: whoever reads sees them at once, whatever happens before the rows follow.
+import { liveQuery } from 'dexie';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { folderId, type MessageId } from '../../../src-shared/mail/ids.ts';
+import { createJobRunner } from '../../../src-renderer/jobs/jobs-client.ts';
+import { runJob } from '../../../src-renderer/jobs/run-job.ts';
+import { store } from '../../../src-renderer/store/database.ts';
+import {
+  firstMessageIds,
+  idsInFolder,
+  messagesByIds,
+  unreadIdsInFolder,
+} from '../../../src-renderer/store/queries/messages.ts';
+import type { MessageRow } from '../../../src-renderer/store/rows.ts';
+import { mostRowsAtOnce } from '../../../src-renderer/store/writes/chunks.ts';
+import { markLetters } from '../../../src-renderer/store/writes/letter-marks.ts';
+import { recountFolders } from '../../../src-renderer/store/writes/mend-folders.ts';
+import { purgeLetters } from '../../../src-renderer/store/writes/purge.ts';
+import { placeIn, relocate } from '../../../src-renderer/store/writes/relocate.ts';
+import { settleSome } from '../../../src-renderer/store/writes/settle-owed.ts';
+import { counters, recount, summaryOf, useFreshStore } from './support.ts';
+
+useFreshStore();
+
+const [inbox, sent, deleted] = [folderId('inbox'), folderId('sent'), folderId('deleted')];
+const letterCount = 1_200;
+let ids: MessageId[] = [];
+
+beforeEach(async () => {
+  ids = await fill(letterCount);
+});
+
+describe('while the rows of a change are owed', () => {
+  test('most rows lie there as before, and every way of reading tells the change', async () => {
+    await markAllRead();
+    expect((await rowsOnDisk()).filter((row) => row.isRead === 0).length).toBe(letterCount - 50);
+    const id = ids.at(-1)!;
+    const { messages } = store();
+    expect((await messages.get(id))?.isRead).toBe(1);
+    expect((await messages.bulkGet([id]))[0]?.isRead).toBe(1);
+    expect((await messages.toArray()).every((row) => row.isRead === 1)).toBe(true);
+    expect(await messages.filter((row) => row.isRead === 0).count()).toBe(0);
+    expect((await messages.orderBy('id').reverse().first())?.isRead).toBe(1);
+    expect((await messagesByIds([id]))[0]?.isRead).toBe(1);
+  });
+
+  test('folders hold what they should, though the index says otherwise', async () => {
+    await moveAll();
+    expect(await idsInFolder(inbox)).toEqual([]);
+    expect((await idsInFolder(sent)).toSorted((a, b) => a - b)).toEqual(ids);
+    expect(await unreadIdsInFolder(sent)).toHaveLength(letterCount);
+    expect(await firstMessageIds(inbox, { column: 'receivedAt', descending: true }, 10)).toBeNull();
+    await expectExact();
+    await recountFolders();
+    await expectExact();
+  });
+
+  test('a letter changed once more stays as it became last, now and once all is written', async () => {
+    await markAllRead();
+    await markLetters([ids[1_000]!, ids[1_100]!], { isRead: 0 });
+    await store().messages.update(ids[1_001]!, { isRead: 0, isAnswered: 1 });
+    await store().messages.update(ids[1_001]!, { isRead: 1 });
+    const seen = await store().messages.toArray();
+    await settleAll();
+    expect(await rowsOnDisk()).toEqual(seen);
+    expect(seen.filter((row) => row.isRead === 0).map((row) => row.id)).toEqual([
+      ids[1_000],
+      ids[1_100],
+    ]);
+    expect(seen.find((row) => row.id === ids[1_001])).toMatchObject({ isRead: 1, isAnswered: 1 });
+    await expectExact();
+  });
+
+  test('a letter purged meanwhile does not come back', async () => {
+    await moveAll();
+    await purgeLetters(ids.slice(500, 520));
+    await expectExact();
+    await settleAll();
+    expect(await store().messages.count()).toBe(letterCount - 20);
+    expect(await idsInFolder(sent)).toHaveLength(letterCount - 20);
+    await expectExact();
+  });
+
+  test('one change after the other adds up, those that are undone leave nothing owed twice', async () => {
+    await markAllRead();
+    await relocate(ids, (row) => placeIn(deleted, row));
+    await relocate(ids, (row) => placeIn(sent, row));
+    await markLetters(ids, { isRead: 0 });
+    await markLetters(ids, { isRead: 1 });
+    // A place each time, and the last mark.
+    expect(await store().owedChanges.count()).toBe(2);
+    const seen = await store().messages.toArray();
+    const isRight = (row: MessageRow) =>
+      row.folderId === sent && row.previousFolderId === null && row.isRead === 1;
+    expect(seen.every(isRight)).toBe(true);
+    await settleAll();
+    expect(await rowsOnDisk()).toEqual(seen);
+    await expectExact();
+  });
+
+  test('a colour taken away is gone, not merely empty', async () => {
+    await markLetters(ids, { color: 'red' });
+    await settleAll();
+    await markLetters(ids, { color: null });
+    const id = ids.at(-1)!;
+    expect(Object.keys((await store().messages.get(id))!)).not.toContain('color');
+    await settleAll();
+    expect(Object.keys((await rowsOnDisk()).at(-1)!)).not.toContain('color');
+  });
+
+  test('a transaction that fails owes nothing and counts nothing', async () => {
+    const { messages, folders, journal, owedChanges } = store();
+    const attempt = store().transaction('rw', messages, folders, journal, owedChanges, async () => {
+      await markLetters(ids, { isRead: 1 });
+      throw new Error('no room');
+    });
+    await expect(attempt).rejects.toThrow('no room');
+    expect(await owedChanges.count()).toBe(0);
+    expect((await store().messages.toArray()).every((row) => row.isRead === 0)).toBe(true);
+    await expectExact();
+  });
+
+  test('live queries are told of the change once, and not again when rows are written', async () => {
+    const answers: number[] = [];
+    const last = ids.at(-1)!;
+    const watching = liveQuery(async () => (await store().messages.get(last))?.isRead).subscribe(
+      (isRead) => void answers.push(isRead ?? -1),
+    );
+    await until(() => answers.length === 1);
+    await markAllRead();
+    await until(() => answers.length === 2);
+    await settleAll();
+    await store().messages.update(last, { isRead: 0 });
+    await until(() => answers.length === 3);
+    watching.unsubscribe();
+    expect(answers).toEqual([0, 1, 0]);
+  });
+});
+
+describe('writing the rows', () => {
+  test('piece by piece leaves every letter as it is seen and every counter right in between', async () => {
+    await moveAll();
+    const seen = await store().messages.toArray();
+    let pieces = 0;
+    while (await settleSome()) {
+      pieces += 1;
+      expect(await store().messages.toArray()).toEqual(seen);
+      await expectExact();
+    }
+    expect(pieces).toBeGreaterThan(3);
+    expect(await rowsOnDisk()).toEqual(seen);
+  });
+
+  test('is done by the job worker after a job, and where it was ended before, when asked', async () => {
+    await fill(mostRowsAtOnce + 100 - letterCount);
+    const all = await idsInFolder(inbox);
+    await runJob(
+      { kind: 'mark', ids: Uint32Array.from(all), marks: { isRead: 1 } },
+      { report: () => undefined, isStopped: () => false },
+    );
+    expect(await store().owedChanges.count()).toBeGreaterThan(0);
+    const runner = createJobRunner();
+    await runner.settle();
+    await until(async () => (await store().owedChanges.count()) === 0);
+    expect((await rowsOnDisk()).every((row) => row.isRead === 1)).toBe(true);
+    const end = await runner.run({ kind: 'delete', ids: Uint32Array.from(all) }).ended;
+    expect(end).toMatchObject({ changedCount: all.length, failure: null });
+    await expectExact();
+    await until(async () => (await store().owedChanges.count()) === 0);
+    expect((await rowsOnDisk()).every((row) => row.folderId === deleted)).toBe(true);
+    runner.close();
+  });
+});
+
+const markAllRead = () => markLetters(ids, { isRead: 1 });
+const moveAll = () => relocate(ids, (row) => placeIn(sent, row));
+
+/** Unread letters in the Inbox, without bytes. */
+async function fill(count: number): Promise<MessageId[]> {
+  const rows = Array.from({ length: count }, (_, at) => ({
+    ...summaryOf({ subject: `letter ${at}` }),
+    ...{ folderId: inbox, previousFolderId: null, accountId: null, receivedAt: at, sizeBytes: 1 },
+    ...({ isRead: 0, isFlagged: 0, isAnswered: 0, isForwarded: 0 } as const),
+  }));
+  await store().messages.bulkAdd(rows);
+  const folder = (await store().folders.get(inbox))!;
+  const totalCount = folder.totalCount + count;
+  await store().folders.put({ ...folder, totalCount, unreadCount: totalCount });
+  return store().messages.toCollection().primaryKeys();
+}
+
+/** As the engine has them. */
+function rowsOnDisk(): Promise<MessageRow[]> {
+  return new Promise((resolve, reject) => {
+    const request = store().backendDB().transaction('messages').objectStore('messages').getAll();
+    request.onsuccess = () => resolve(request.result as MessageRow[]);
+    request.onerror = () => reject(request.error ?? new Error('not readable'));
+  });
+}
+
+async function settleAll(): Promise<void> {
+  while (await settleSome());
+  expect(await store().owedChanges.count()).toBe(0);
+}
+
+async function expectExact(): Promise<void> {
+  expect(await counters()).toEqual(await recount());
+}
+
+async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 10));
+}
