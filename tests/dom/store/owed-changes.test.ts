@@ -81,6 +81,55 @@ describe('while the rows of a change are owed', () => {
     await expectExact();
   });
 
+  test('writes and reads that one transaction asks for at the same time do not undo one another', async () => {
+    await markAllRead();
+    const [one, other, third] = [ids[1_000]!, ids[1_001]!, ids[1_002]!];
+    const { messages } = store();
+    const rows = (await messages.bulkGet([one, other, third])) as MessageRow[];
+    const [, , seen] = await store().transaction('rw', messages, () =>
+      Promise.all([
+        messages.put({ ...rows[0]!, isRead: 0 }),
+        messages.put({ ...rows[1]!, isRead: 0 }),
+        messages.get(one),
+        messages.put({ ...rows[2]!, isRead: 0 }),
+        messages.filter(() => true).toArray(),
+      ]),
+    );
+    expect(seen?.subject).toBe(rows[0]!.subject);
+    const isUnread = async () =>
+      (await messages.bulkGet([one, other, third])).map((row) => row?.isRead);
+    expect(await isUnread()).toEqual([0, 0, 0]);
+    await settleAll();
+    expect(await isUnread()).toEqual([0, 0, 0]);
+  });
+
+  test('a letter read while it is written is as it was or as it becomes, never as it was before what is owed', async () => {
+    await markAllRead();
+    const id = ids[1_000]!;
+    const { messages } = store();
+    const row = (await messages.get(id))!;
+    const seen = await store().transaction('rw', messages, async () => {
+      await messages.get(id);
+      const writing = messages.put({ ...row, isFlagged: 1 });
+      const reads: Promise<MessageRow | undefined>[] = [];
+      for (let turn = 0; turn < 20; turn += 1) {
+        reads.push(messages.get(id));
+        await messages.get(ids[turn]!);
+      }
+      await writing;
+      return Promise.all(reads);
+    });
+    expect(seen.map((each) => each?.isRead)).toEqual(seen.map(() => 1));
+    expect(seen.at(-1)?.isFlagged).toBe(1);
+  });
+
+  test('nothing is owed any more to letters that are gone', async () => {
+    await moveAll();
+    await purgeLetters(ids);
+    expect(await store().messages.count()).toBe(0);
+    expect(await store().owedChanges.count()).toBe(0);
+  });
+
   test('one change after the other adds up, those that are undone leave nothing owed twice', async () => {
     await markAllRead();
     await relocate(ids, (row) => placeIn(deleted, row));
