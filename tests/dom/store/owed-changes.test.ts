@@ -1,6 +1,6 @@
 // Changes of very many letters whose rows are written later: whoever reads sees them at once, whatever happens before the rows follow.
 import { liveQuery } from 'dexie';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { folderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { createJobRunner } from '../../../src-renderer/jobs/jobs-client.ts';
 import { runJob } from '../../../src-renderer/jobs/run-job.ts';
@@ -53,6 +53,56 @@ describe('while the rows of a change are owed', () => {
     await expectExact();
     await recountFolders();
     await expectExact();
+  });
+
+  test('folders tell their letters without any being read, and their unread ones by rows of a few at a time', async () => {
+    await markLetters(ids.slice(0, 300), { isRead: 1 });
+    await moveAll();
+    await markLetters(ids, { isFlagged: 1 });
+    const getAll = vi.spyOn(IDBObjectStore.prototype, 'getAll');
+    const lettersRead = () =>
+      getAll.mock.contexts.filter((table) => (table as IDBObjectStore).name === 'messages').length;
+    expect(await idsInFolder(sent)).toHaveLength(letterCount);
+    expect(await idsInFolder(inbox)).toEqual([]);
+    expect(lettersRead()).toBe(0);
+    expect((await unreadIdsInFolder(sent)).toSorted((a, b) => a - b)).toEqual(ids.slice(300));
+    expect(lettersRead()).toBeGreaterThan(1);
+    getAll.mockRestore();
+  });
+
+  test.each<[string, () => Promise<unknown>]>([
+    ['marked', () => markAllRead()],
+    ['moved', () => moveAll()],
+    ['moved, then marked', async () => [await moveAll(), await markAllRead()]],
+    ['marked, then moved', async () => [await markAllRead(), await moveAll()]],
+    [
+      'marked unread again',
+      async () => [await markAllRead(), await markLetters(ids, { isRead: 0 })],
+    ],
+    [
+      'moved and back',
+      async () => [await moveAll(), await relocate(ids, (row) => placeIn(inbox, row))],
+    ],
+    [
+      'marked, some written, some marked otherwise',
+      async () => [
+        await markAllRead(),
+        await settleSome(),
+        await markLetters(ids.slice(400, 450), { isRead: 0 }),
+        await relocate(ids.slice(300, 1_100), (row) => placeIn(deleted, row)),
+        await markLetters(ids.slice(500), { isRead: 0 }),
+      ],
+    ],
+  ])('each folder tells its letters and its unread ones: %s', async (_, change) => {
+    await change();
+    const rows = await store().messages.toArray();
+    for (const folder of [inbox, sent, deleted]) {
+      const there = rows.filter((row) => row.folderId === folder);
+      const unread = there.filter((row) => row.isRead === 0);
+      const idsOf = (some: readonly MessageRow[]) => some.map((row) => row.id);
+      expect((await idsInFolder(folder)).toSorted((a, b) => a - b)).toEqual(idsOf(there));
+      expect((await unreadIdsInFolder(folder)).toSorted((a, b) => a - b)).toEqual(idsOf(unread));
+    }
   });
 
   test('a letter changed once more stays as it became last, now and once all is written', async () => {
