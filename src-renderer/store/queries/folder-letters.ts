@@ -5,6 +5,7 @@ import { store } from '../database.ts';
 import { presentLetters } from '../many-letters.ts';
 import type { OwedFields } from '../rows.ts';
 import { pastUnreadable } from '../unreadable.ts';
+import { unreadablePlaces } from './unreadable-places.ts';
 
 /** Rows in memory at once. */
 const rowsAtATime = 1_000;
@@ -85,8 +86,12 @@ async function arrivedByOwed(
     else if (becomes.isRead === undefined && !others.has(id)) unsure.push(id);
   }
   for (let start = 0; start < unsure.length; start += rowsAtATime) {
-    for (const row of await presentLetters(unsure.slice(start, start + rowsAtATime))) {
-      if (row.isRead === isRead) arrived.add(row.id);
+    const piece = unsure.slice(start, start + rowsAtATime);
+    const rows = new Map((await presentLetters(piece)).map((row) => [row.id, row.isRead]));
+    const missing = piece.filter((id) => !rows.has(id));
+    const places = missing.length > 0 ? await unreadablePlaces(missing) : null;
+    for (const id of piece) {
+      if ((rows.get(id) ?? places?.get(id)?.isRead) === isRead) arrived.add(id);
     }
   }
   return [...arrived];

@@ -11,13 +11,16 @@ import {
   messagesByIds,
   unreadIdsInFolder,
 } from '../../../src-renderer/store/queries/messages.ts';
+import { unreadablePlaces } from '../../../src-renderer/store/queries/unreadable-places.ts';
 import type { MessageRow } from '../../../src-renderer/store/rows.ts';
 import { mostRowsAtOnce } from '../../../src-renderer/store/writes/chunks.ts';
 import { markLetters } from '../../../src-renderer/store/writes/letter-marks.ts';
+import { removeFolders } from '../../../src-renderer/store/writes/folders.ts';
 import { recountFolders } from '../../../src-renderer/store/writes/mend-folders.ts';
 import { purgeLetters } from '../../../src-renderer/store/writes/purge.ts';
 import { placeIn, relocate } from '../../../src-renderer/store/writes/relocate.ts';
 import { settleSome } from '../../../src-renderer/store/writes/settle-owed.ts';
+import { makeUnreadable } from '../repair/harness.ts';
 import { counters, recount, summaryOf, useFreshStore } from './support.ts';
 
 useFreshStore();
@@ -233,6 +236,46 @@ describe('while the rows of a change are owed', () => {
     await until(() => answers.length === 3);
     watching.unsubscribe();
     expect(answers).toEqual([0, 1, 0]);
+  });
+});
+
+describe('a letter that can’t be read any more while something is owed to it', () => {
+  test('is where it was put, and goes there once it can be read', async () => {
+    await moveAll();
+    const id = ids[700]!;
+    const mend = makeUnreadable('messages', id);
+    expect((await unreadablePlaces([id])).get(id)).toMatchObject({ folderId: sent, isRead: 0 });
+    const passedOver = new Set<number>();
+    while (await settleSome(passedOver));
+    expect([...passedOver]).toEqual([id]);
+    expect(await store().owedChanges.count()).toBe(1);
+    expect((await unreadablePlaces([id])).get(id)).toMatchObject({ folderId: sent });
+    expect(await idsInFolder(inbox)).toEqual([]);
+    expect(await idsInFolder(sent)).toHaveLength(letterCount);
+    mend();
+    expect((await store().messages.get(id))?.folderId).toBe(sent);
+    await settleAll();
+    await expectExact();
+  });
+
+  test('is counted where it is', async () => {
+    await moveAll();
+    makeUnreadable('messages', ids[700]!);
+    const before = await counters();
+    await recountFolders();
+    expect(await counters()).toEqual(before);
+  });
+
+  test('is counted still, when folders are removed and when it is written anew', async () => {
+    await moveAll();
+    const id = ids[700]!;
+    const row = (await store().messages.get(id))!;
+    makeUnreadable('messages', id);
+    expect(await removeFolders([folderId('work')])).toEqual([]);
+    expect(await removeFolders([sent])).toBeNull();
+    await store().messages.put(row);
+    await settleAll();
+    await expectExact();
   });
 });
 
