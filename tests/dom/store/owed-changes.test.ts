@@ -5,6 +5,7 @@ import { folderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { createJobRunner } from '../../../src-renderer/jobs/jobs-client.ts';
 import { runJob } from '../../../src-renderer/jobs/run-job.ts';
 import { store } from '../../../src-renderer/store/database.ts';
+import { lettersNear } from '../../../src-renderer/store/queries/letters-near.ts';
 import {
   firstMessageIds,
   idsInFolder,
@@ -106,6 +107,20 @@ describe('while the rows of a change are owed', () => {
       expect((await idsInFolder(folder)).toSorted((a, b) => a - b)).toEqual(idsOf(there));
       expect((await unreadIdsInFolder(folder)).toSorted((a, b) => a - b)).toEqual(idsOf(unread));
     }
+  });
+
+  test('letters that came about the same time are found where they are now', async () => {
+    await relocate(ids.slice(0, 1_000), (row) => placeIn(sent, row));
+    const near = async (at: number) =>
+      (await lettersNear(ids[at]!, 5, 100))
+        .map(({ id }) => ids.indexOf(id))
+        .toSorted((a, b) => a - b);
+    expect(await near(700)).toEqual(Array.from({ length: 11 }, (_, at) => 695 + at));
+    expect(await near(998)).toEqual([993, 994, 995, 996, 997, 998, 999]);
+    expect(await near(1_001)).toEqual([1_000, 1_001, 1_002, 1_003, 1_004, 1_005, 1_006]);
+    expect((await lettersNear(ids[700]!, 5, 2)).map(({ id }) => ids.indexOf(id))).toEqual([
+      700, 699, 701, 702,
+    ]);
   });
 
   test('a letter changed once more stays as it became last, now and once all is written', async () => {
