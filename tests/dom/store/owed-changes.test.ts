@@ -18,6 +18,7 @@ import { mostRowsAtOnce } from '../../../src-renderer/store/writes/chunks.ts';
 import { markLetters } from '../../../src-renderer/store/writes/letter-marks.ts';
 import { removeFolders } from '../../../src-renderer/store/writes/folders.ts';
 import { recountFolders } from '../../../src-renderer/store/writes/mend-folders.ts';
+import { placeFor } from '../../../src-renderer/store/writes/messages.ts';
 import { purgeLetters } from '../../../src-renderer/store/writes/purge.ts';
 import { placeIn, relocate } from '../../../src-renderer/store/writes/relocate.ts';
 import { settleSome } from '../../../src-renderer/store/writes/settle-owed.ts';
@@ -212,6 +213,19 @@ describe('while the rows of a change are owed', () => {
     expect(seen.every(isRight)).toBe(true);
     await settleAll();
     expect(await rowsOnDisk()).toEqual(seen);
+    await expectExact();
+  });
+
+  test('into Junk they go as one change, too', async () => {
+    let now = 0;
+    const clock = vi.spyOn(Date, 'now').mockImplementation(() => (now += 1));
+    await relocate(ids, placeFor(folderId('junk')));
+    clock.mockRestore();
+    expect(await store().owedChanges.count()).toBe(1);
+    const row = (await store().messages.get(ids[700]!))!;
+    expect(row).toMatchObject({ folderId: 'junk', previousFolderId: inbox });
+    expect(row.junkSince).toBeGreaterThan(0);
+    await settleAll();
     await expectExact();
   });
 
