@@ -229,6 +229,22 @@ describe('while the rows of a change are owed', () => {
     await expectExact();
   });
 
+  test('letters out of very many folders are written at once, and owed where many go the same way', async () => {
+    const placeOf = (row: MessageRow) => ({
+      folderId: deleted,
+      previousFolderId: row.id % 2 === 0 ? inbox : folderId(`folder ${row.id % 200}`),
+    });
+    await relocate(ids, placeOf);
+    expect(await store().owedChanges.count()).toBe(1);
+    const seen = await store().messages.toArray();
+    expect(seen.map((row) => row.previousFolderId)).toEqual(
+      seen.map((row) => placeOf(row).previousFolderId),
+    );
+    await settleAll();
+    expect(await rowsOnDisk()).toEqual(seen);
+    await expectExact();
+  });
+
   test('a colour taken away is gone, not merely empty', async () => {
     await markLetters(ids, { color: 'red' });
     await settleAll();
