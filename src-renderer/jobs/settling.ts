@@ -6,9 +6,10 @@ import { settleSome } from '../store/writes/settle-owed.ts';
  * what it was about stays owed.
  */
 export async function settle(isWanted: () => boolean): Promise<boolean> {
+  const passedOver = new Set<number>();
   while (isWanted()) {
     const start = performance.now();
-    if (!(await settleSome())) return true;
+    if (!(await settleSome(passedOver))) return true;
     await new Promise((resolve) => setTimeout(resolve, performance.now() - start));
   }
   return false;

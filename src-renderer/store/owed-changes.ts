@@ -6,6 +6,7 @@ import {
   Dexie,
   type DBCore,
   type DBCoreCursor,
+  type DBCoreKeyRange,
   type DBCoreMutateRequest,
   type DBCoreTable,
   type DBCoreTransaction,
@@ -108,18 +109,20 @@ class Letters {
       },
       openCursor: (request) => {
         if (request.values !== true) return below.openCursor(request);
-        return this.#owedIn(request.trans).then((owed) =>
+        return this.#withOwedIn(request.trans, (owed) =>
           below
             .openCursor(request)
             .then((cursor) => (cursor && owed.length > 0 ? seenBy(cursor, owed) : cursor)),
-        ) as Promise<DBCoreCursor | null>;
+        );
       },
       mutate: (request) => {
-        const written = new Set(keysOf(below, request));
-        if (written.size === 0) return below.mutate(request);
-        return this.#takeOff(request.trans, written).then(() =>
-          below.mutate(request),
-        ) as ReturnType<DBCoreTable['mutate']>;
+        const isWritten = writtenBy(below, request);
+        if (!isWritten) return below.mutate(request);
+        return this.#withOwedIn(request.trans, (owed) => {
+          const taken = this.#takeOff(request.trans, owed, isWritten);
+          const written = below.mutate(request);
+          return Dexie.Promise.all([written, taken]).then(([answer]) => answer);
+        });
       },
     };
   }
@@ -147,29 +150,79 @@ class Letters {
     return reading;
   }
 
-  /** These letters are about to be written, or to go. */
-  #takeOff(trans: DBCoreTransaction, ids: ReadonlySet<number>): PromiseLike<unknown> {
-    return this.#owedIn(trans).then((owed) => {
-      const left = owed.map((row) => ({ ...row, ids: without(row.ids, ids) }));
-      const changed = left.filter((row, at) => row.ids !== owed[at]!.ids);
-      if (changed.length === 0) return null;
-      known.delete(trans);
-      const values = changed.filter((row) => row.ids.length > 0);
-      const keys = changed.filter((row) => row.ids.length === 0).map(({ seq }) => seq);
-      return Dexie.Promise.all([
-        this.#owed.mutate({ type: 'put', trans, values }),
-        this.#owed.mutate({ type: 'delete', trans, keys }),
-      ]);
+  /**
+   * Asks for something that must be done to the letters as they are while just this is owed: together with whatever else the transaction
+   * asks for at the same time, it would otherwise go by what was owed before that.
+   */
+  #withOwedIn<T>(
+    trans: DBCoreTransaction,
+    ask: (owed: readonly OwedChangeRow[]) => PromiseLike<T>,
+  ): Promise<T> {
+    const asked = this.#owedIn(trans);
+    return asked.then((owed) =>
+      known.get(trans) === asked ? ask(owed) : this.#withOwedIn(trans, ask),
+    ) as Promise<T>;
+  }
+
+  /** These letters are being written, or go. */
+  #takeOff(
+    trans: DBCoreTransaction,
+    owed: readonly OwedChangeRow[],
+    isWritten: (id: number) => boolean,
+  ): PromiseLike<unknown> {
+    const left = owed.map((row) => {
+      const ids = row.ids.filter((id) => !isWritten(id));
+      return ids.length === row.ids.length ? row : { ...row, ids };
     });
+    const changed = left.filter((row, at) => row !== owed[at]);
+    if (changed.length === 0) return Dexie.Promise.resolve();
+    const values = changed.filter((row) => row.ids.length > 0);
+    const keys = changed.filter((row) => row.ids.length === 0).map(({ seq }) => seq);
+    known.set(trans, Dexie.Promise.resolve(left.filter((row) => row.ids.length > 0)));
+    return Dexie.Promise.all([
+      this.#owed.mutate({ type: 'put', trans, values }),
+      this.#owed.mutate({ type: 'delete', trans, keys }),
+    ]);
   }
 }
 
-/** Letters that a request puts or deletes by their ids. New ones owe nothing, and what is owed to one that is gone harms nobody. */
-function keysOf(table: DBCoreTable, request: DBCoreMutateRequest): readonly number[] {
-  if (request.type === 'delete') return request.keys as number[];
-  if (request.type !== 'put') return [];
-  const { extractKey } = table.schema.primaryKey;
-  return request.values.map((row: MessageRow) => extractKey?.(row) as number);
+/** Tells the letters that a request puts or deletes: nothing is owed to them then. Null where it only adds some, which owe nothing. */
+function writtenBy(
+  table: DBCoreTable,
+  request: DBCoreMutateRequest,
+): ((id: number) => boolean) | null {
+  switch (request.type) {
+    case 'add':
+      return null;
+    case 'delete':
+      return among(request.keys as number[]);
+    case 'deleteRange':
+      return (id) => isWithin(request.range, id);
+    case 'put': {
+      const { extractKey } = table.schema.primaryKey;
+      return among(request.values.map((row: MessageRow) => extractKey?.(row) as number));
+    }
+  }
+}
+
+function among(ids: readonly number[]): (id: number) => boolean {
+  const set = new Set(ids);
+  return (id) => set.has(id);
+}
+
+function isWithin(range: DBCoreKeyRange, id: number): boolean {
+  const { lower, upper, lowerOpen = false, upperOpen = false } = range as Bounds;
+  // 4: none at all.
+  if ((range.type as number) === 4) return false;
+  if (lower !== undefined && (lowerOpen ? id <= lower : id < lower)) return false;
+  return upper === undefined || (upperOpen ? id < upper : id <= upper);
+}
+
+interface Bounds {
+  readonly lower?: number;
+  readonly upper?: number;
+  readonly lowerOpen?: boolean;
+  readonly upperOpen?: boolean;
 }
 
 function withOwedIfAny<Row extends MessageRow | undefined>(

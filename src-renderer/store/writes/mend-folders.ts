@@ -2,6 +2,7 @@
 import { folderId, type FolderId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
 import { letterCountOf } from '../queries/folder-letters.ts';
+import { pastUnreadable } from '../unreadable.ts';
 import { noteFindings } from './check.ts';
 import type { NamedFinding } from '../check-report.ts';
 import type { FolderRow } from '../rows.ts';
@@ -50,7 +51,8 @@ function isReached(row: FolderRow, byId: ReadonlyMap<FolderId, FolderRow>): bool
 
 /** Counts every folder's letters, each in one transaction with the counters. */
 export async function recountFolders(): Promise<void> {
-  for (const id of await store().folders.toCollection().primaryKeys()) await recount(id);
+  for (const id of await store().folders.toCollection().primaryKeys())
+    await pastUnreadable(() => recount(id));
 }
 
 async function recount(id: FolderId): Promise<void> {

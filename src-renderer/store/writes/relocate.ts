@@ -1,5 +1,6 @@
 // Puts letters into other folders. One transaction a call: a letter is in one folder before it and in another after it, never in
 // two or in none.
+import { groupBy } from '../../../src-shared/mail/group-by.ts';
 import { folderId, type FolderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
 import { presentLetters } from '../many-letters.ts';
@@ -135,24 +136,28 @@ async function relocateTogether(
   });
 }
 
+/** Fewer that go the same way are written at once: every reader reads all that is owed, however little each of it says. */
+const leastOwed = 100;
+
 /** Of very many letters the rows follow later. */
 async function writeMoved(
   rows: readonly MessageRow[],
   places: ReadonlyMap<MessageId, Place>,
   isLate: boolean,
 ): Promise<void> {
+  const { messages } = store();
   if (rows.length === 0) return;
   if (!isLate) {
-    await store().messages.bulkPut(rows);
+    await messages.bulkPut(rows);
     return;
   }
-  const byPlace = new Map<string, { readonly place: Place; readonly ids: MessageId[] }>();
-  for (const { id } of await tellWatchers(rows)) {
-    const place = places.get(id)!;
-    const key = JSON.stringify(place);
-    const group = byPlace.get(key) ?? { place, ids: [] };
-    group.ids.push(id);
-    byPlace.set(key, group);
+  const rest = groupBy(await tellWatchers(rows), ({ id }) => JSON.stringify(places.get(id)));
+  const [many, few] = [true, false].map((isMany) =>
+    [...rest.values()].filter((group) => group.length >= leastOwed === isMany),
+  ) as [MessageRow[][], MessageRow[][]];
+  await messages.bulkPut(few.flat());
+  for (const group of many) {
+    const ids = group.map(({ id }) => id);
+    await oweChange(ids, places.get(ids[0]!)!);
   }
-  for (const { place, ids } of byPlace.values()) await oweChange(ids, place);
 }
