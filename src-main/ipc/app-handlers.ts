@@ -14,6 +14,7 @@ type AppRequests =
   | 'window.open'
   | 'window.describe'
   | 'window.close'
+  | 'window.edit'
   | 'letter.allowExternal';
 
 export interface AppHandlerOptions {
@@ -45,6 +46,7 @@ export function appHandlers({
     'window.close': ({ contents }) => {
       setImmediate(() => shell.book.windowOf(contents)?.close());
     },
+    'window.edit': ({ contents }, edit) => contents[edit](),
     'letter.allowExternal': ({ contents }, letter) => images.allow(contents, letter),
   };
 }

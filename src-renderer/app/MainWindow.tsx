@@ -10,8 +10,9 @@ import { StorageNotice } from '../features/maintenance/StorageNotice.tsx';
 import { TransferNotices } from '../features/transfer/TransferNotices.tsx';
 import { SearchField } from '../features/search/SearchField.tsx';
 import { MessageList } from '../features/message-list/MessageList.tsx';
+import { useCalm } from '../store/calm.ts';
 import { useLive } from '../store/live.ts';
-import { listAccounts } from '../store/queries/accounts.ts';
+import { listAccounts, settingsOf } from '../store/queries/accounts.ts';
 import { listFolders } from '../store/queries/folders.ts';
 import type { AccountRow, FolderRow } from '../store/rows.ts';
 import { changeOption } from '../store/writes/options.ts';
@@ -58,7 +59,7 @@ import { WindowMenuBar } from './WindowMenuBar.tsx';
 import styles from './MainWindow.module.css';
 
 export function MainWindow() {
-  const folders = useLive(listFolders, []);
+  const folders = useCalm(listFolders, ['folders'], []);
   const accounts = useLive(listAccounts, []);
   useRegionCycle();
   useEffect(() => {
@@ -216,7 +217,8 @@ function Folders({ folders, accounts }: LoadedProps) {
         const account = accounts.find((row) => row.id === id);
         if (account) {
           void showDialog((close) => (
-            <AccountProperties account={account} onClose={() => close()} />
+            // What main is asked with holds the settings alone.
+            <AccountProperties account={settingsOf(account)} onClose={() => close()} />
           ));
         }
       }}

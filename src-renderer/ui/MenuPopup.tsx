@@ -8,7 +8,7 @@ import {
   type RefObject,
 } from 'react';
 import { createPortal } from 'react-dom';
-import { nextStop, stops, type MenuAction, type MenuEntry } from './menu-entries.ts';
+import { idAt, nextStop, placeOf, stops, type MenuAction, type MenuEntry } from './menu-entries.ts';
 import { splitMnemonic } from './mnemonic.ts';
 import { MenuRow } from './MenuRow.tsx';
 import styles from './Menu.module.css';
@@ -42,7 +42,10 @@ export function MenuPopup({
 }: MenuPopupProps) {
   const menu = useRef<HTMLDivElement>(null);
   const first = start === 'none' ? -1 : nextStop(entries, -1, start === 'first' ? 1 : -1);
-  const [active, setActive] = useState(first);
+  const [kept, keep] = useState({ index: first, id: idAt(entries, first) });
+  const active = placeOf(entries, kept);
+  const activeId = idAt(entries, active);
+  const setActive = (index: number) => keep({ index, id: idAt(entries, index) });
   const [opened, setOpened] = useState<{ index: number; byKey: boolean } | null>(null);
   usePosition(menu, place);
   useOutside(onClose);
@@ -51,9 +54,9 @@ export function MenuPopup({
     const rows = menu.current?.querySelectorAll<HTMLElement>(':scope > [data-row]');
     const row = active < 0 ? null : rows?.[stops(entries).indexOf(active)];
     (row ?? menu.current)?.focus({ preventScroll: row === null });
-    // New entries of an open menu are the same rows in other states.
+    // Where entries come late, the row that has the focus may be another or gone.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [active, opened]);
+  }, [active, activeId, opened]);
 
   const activate = (index: number, byKey: boolean) => {
     const entry = entries[index];

@@ -27,12 +27,14 @@ export function ProtectionNotes({ claims }: { readonly claims: readonly Protecti
 
 export function FragmentNote({ fragment }: { readonly fragment: Fragment }) {
   const translate = useTranslate();
-  const { number, total } = fragment;
+  const { id, number, total } = fragment;
   return (
     <InfoBar tone="warning">
-      {total === null
-        ? translate('reading.fragment', { number })
-        : translate('reading.fragmentOf', { number, total })}
+      {id === ''
+        ? translate('reading.fragmentNoId', { number })
+        : total === null
+          ? translate('reading.fragment', { number })
+          : translate('reading.fragmentOf', { number, total })}
     </InfoBar>
   );
 }

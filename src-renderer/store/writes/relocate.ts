@@ -4,10 +4,13 @@ import { folderId, type FolderId, type MessageId } from '../../../src-shared/mai
 import { store } from '../database.ts';
 import { presentLetters } from '../many-letters.ts';
 import type { MessageRow, OutboxRow } from '../rows.ts';
+import { folderOfGivenUp, forgetGivenUp, isPartlySent, noteGivenUp } from './given-up.ts';
 import { entriesById, isBackFromOutbox, placeOfUnqueued, unqueue } from './leaving-outbox.ts';
 import { LetterChanges } from './letter-changes.ts';
+import { tablesOfNotes } from './sent-letters.ts';
 import { pastUnreadable } from '../unreadable.ts';
 
+const outboxFolder = folderId('outbox');
 const deletedFolder = folderId('deleted');
 const junkFolder = folderId('junk');
 
@@ -55,7 +58,7 @@ export async function relocate(
 /** The tables a transaction must have opened to call {@link relocate} within it. */
 export function tablesOfRelocation() {
   const { messages, folders, outbox, journal, drafts, raw } = store();
-  return [messages, folders, outbox, journal, drafts, raw];
+  return [messages, folders, outbox, journal, drafts, raw, ...tablesOfNotes()];
 }
 
 interface Group {
@@ -92,6 +95,10 @@ async function relocateTogether(
         place = { folderId: back.folderId, previousFolderId: null };
         if (back.entry) requeued.push(back.entry);
       }
+      const entry = entries.get(row.id);
+      if (row.folderId === outboxFolder && isPartlySent(entry)) {
+        place = { folderId: folderOfGivenUp(place.folderId), previousFolderId: null };
+      }
       const moved = { ...row, ...place };
       changes.replaced(row, moved);
       next.push(moved);
@@ -99,7 +106,6 @@ async function relocateTogether(
       const key = JSON.stringify([from, place.folderId]);
       const group = groups.get(key) ?? { from, to: place.folderId, ids: [] };
       group.ids.push(row.id);
-      const entry = entries.get(row.id);
       if (entry) (group.unqueued ??= []).push(entry);
       groups.set(key, group);
     }
@@ -107,11 +113,21 @@ async function relocateTogether(
     about?.(relocations);
     if (next.length > 0) await messages.bulkPut(next);
     const movedIds = new Set(next.map((row) => row.id));
-    await unqueue(queued.filter(({ messageId }) => movedIds.has(messageId)));
+    const left = queued.filter(({ messageId }) => movedIds.has(messageId));
+    await unqueue(left);
+    const marks = new LetterChanges();
+    for (const row of next) {
+      const entry = entries.get(row.id);
+      if (isPartlySent(entry)) await noteGivenUp(row, entry, marks);
+      else if (isPartlySent(known.get(row.id)) && row.folderId === outboxFolder) {
+        await forgetGivenUp(row);
+      }
+    }
     await outbox.bulkPut(requeued);
     const [target, ...others] = new Set(relocations.map(({ to }) => to));
     const isOneWay = target !== undefined && others.length === 0;
     await changes.write({ changedTo: isOneWay ? { folderId: target } : undefined });
+    await marks.write();
     return relocations;
   });
 }

@@ -71,7 +71,7 @@ describe('a token endpoint', () => {
     [
       'that sends elsewhere',
       (_a, r) => void r.writeHead(307, { location: 'https://evil.example/' }).end(),
-      'bad-answer',
+      'redirected',
     ],
     ['that answers without end', flood, 'bad-answer'],
     ['that hangs up', (_a, r) => void r.destroy(), 'unreachable'],
