@@ -123,14 +123,11 @@ describe.skipIf(unavailable)(`accounts${because(unavailable)}`, () => {
       await test
         .getByRole('alert')
         .first()
-        .getByText(sentenceOf('authentication-rejected', host))
+        .getByText(outpost.say('failure.authentication-rejected.sentence', { host }))
         .waitFor();
       await hands.close(test, 'common.close');
       await hands.close(properties, 'common.cancel');
     });
-
-    const sentenceOf = (code: 'authentication-rejected', host: string) =>
-      outpost.say(`failure.${code}.sentence`, { host });
 
     it('files of three programs are brought in, put in order, one made the default, the others left out of receiving', async () => {
       const accounts = await openAccounts();

@@ -75,6 +75,8 @@ export function useAccountForm(initial: AccountSettings): AccountForm {
       await saveEverything(account, changes);
       for (const { slot, kind } of changes) noteStored(slot, kind === 'save');
       setProxyBefore(account.proxy);
+      // It is for this proxy: another one that is named next does not get it.
+      setPasswords((typed) => ({ ...typed, proxy: null }));
       if (!signsInWithBrowser(account)) giveBack(account, oauthStatus);
       saved.current = account;
       return true;

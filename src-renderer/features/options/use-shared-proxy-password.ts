@@ -67,6 +67,8 @@ export function useSharedProxyPassword(kept: ProxySettings): SharedProxyPassword
           proxy: place,
         });
         setFacts({ protection, isStored: true });
+        // It is for this proxy: another one that is named next does not get it.
+        setTyped('');
       } else if (!proxy.rememberPassword || !isSameProxyPlace(kept, proxy)) await forget();
     },
   };

@@ -39,9 +39,14 @@ export async function settleOutgoing(
   { saveCopy, now = Date.now(), next = null }: SettleOptions,
 ): Promise<OutgoingLetter | null> {
   return inOutboxTransaction(async () => {
-    const row = await store().outbox.get(messageId);
-    if (row) await settle(row, outcome, saveCopy ?? (await savesCopies()), now);
-    return next && claimAhead(next);
+    // Together, here and below: each request by itself takes its way to the engine and back.
+    const finishing = async (): Promise<void> => {
+      const asked = saveCopy ?? savesCopies();
+      const [row, isKept] = await Promise.all([store().outbox.get(messageId), asked]);
+      if (row) await settle(row, outcome, isKept, now);
+    };
+    const [marked] = await Promise.all([next && claimAhead(next), finishing()]);
+    return marked;
   });
 }
 
@@ -102,23 +107,23 @@ async function finish(row: OutboxRow, saveCopy: boolean, lacksReceipts = false):
   const letter = await messages.get(row.messageId);
   const refused = row.partly?.refused ?? [];
   const isKept = !row.isReceipt && (saveCopy || refused.length > 0);
-  if (letter && !row.isReceipt) await noteEnd(letter, row, isKept, lacksReceipts);
+  const writes: PromiseLike<unknown>[] = [];
+  if (letter && !row.isReceipt) writes.push(noteEnd(letter, row, isKept, lacksReceipts));
   if (letter && isKept) {
     const sent = { ...letter, folderId: sentFolder, isRead: 1 as const };
     changes.replaced(letter, sent);
-    await messages.put(sent);
+    writes.push(messages.put(sent));
   } else if (letter) {
     await removeLetter(letter.id, changes);
   }
-  await drafts.delete(row.messageId);
-  await outbox.delete(row.messageId);
+  writes.push(drafts.delete(row.messageId), outbox.delete(row.messageId));
   if (row.sourceMessageId !== null && row.sourceMark !== null) {
     const mark =
       row.sourceMark === 'answered' ? { isAnswered: 1 as const } : { isForwarded: 1 as const };
-    await messages.update(row.sourceMessageId, mark);
+    writes.push(messages.update(row.sourceMessageId, mark));
     changes.marked(row.sourceMessageId);
   }
-  await changes.write();
+  await Promise.all([...writes, changes.write()]);
 }
 
 /** Remembers the letter, whom it was refused for, and that reports on it are awaited. */

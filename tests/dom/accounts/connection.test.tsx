@@ -97,6 +97,18 @@ test('the password kept for one proxy is not offered to another, and is forgotte
   expect(field('Password').placeholder).toBe('');
 });
 
+test('a password that was typed and applied does not go to the proxy that is named next', async () => {
+  await openAccount({ ...anna, proxy: socks }, 'Connection');
+  await type('Password', 'hush');
+  await press('Apply');
+  await until(() => field('Password').value === '' && field('Password').placeholder !== '');
+  await type('Proxy', 'other.example.org');
+  await press('OK');
+  await until(() => stage.isClosed);
+  expect(savedPasswords()).toMatchObject([{ password: 'hush', proxy: { host: socks.host } }]);
+  expect(stage.main.argumentsOf('credentials.forget')).toEqual([[anna.id, 'proxy']]);
+});
+
 test('a colon in the user name is refused for HTTP alone, beside its field', async () => {
   await openAccount({ ...anna, proxy: { ...socks, userName: 'office:me' } }, 'Connection');
   await pick('Connect through', 'HTTP proxy (CONNECT)');
