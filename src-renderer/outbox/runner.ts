@@ -17,7 +17,7 @@ export interface OutboxWorld {
   /** Marks the next due letter as `sending`, durably, and returns it with its bytes; null when none is due. */
   claimNext(terms: ClaimTerms): Promise<OutgoingLetter | null>;
   /** Reads the letter that is due after the one being sent and marks nothing; null when there is none or it is not to be read ahead. */
-  readNext(terms: ClaimTerms): Promise<LetterAhead | null>;
+  readNext(terms: ClaimTerms, sending: MessageId): Promise<LetterAhead | null>;
   /**
    * Writes durably how a submission ended and, in the same transaction, marks `next` as `sending` if it is still the one that is due.
    * Gives that letter as it is then; null when it was not marked.
@@ -76,7 +76,7 @@ export async function runOutbox(
     const sessionId = crypto.randomUUID() as SessionId;
     progress.onSending(sessionId, accountId, messageId);
     // Read while this one is on its way. That it cannot be read is told when it is claimed.
-    const reading = world.readNext(terms()).catch(() => null);
+    const reading = world.readNext(terms(), messageId).catch(() => null);
     // Stop may have been pressed while it was marked.
     const outcome = signal.aborted ? stopped : await attempt(world, sessionId, letter);
     if (outcome.kind === 'sent') sentCount += 1;
