@@ -77,8 +77,7 @@ export async function runOutbox(
     progress.onSending(sessionId, accountId, messageId);
     // Read while this one is on its way. That it cannot be read is told when it is claimed.
     const reading = world.readNext(terms(), messageId).catch(() => null);
-    // Stop may have been pressed while it was marked.
-    const outcome = signal.aborted ? stopped : await attempt(world, sessionId, letter);
+    const outcome = await attempt(world, sessionId, letter, signal);
     if (outcome.kind === 'sent') sentCount += 1;
     else heldCount += 1;
     if (concernsServer(outcome)) reachable.delete(accountId);
@@ -94,8 +93,17 @@ async function attempt(
   world: OutboxWorld,
   sessionId: SessionId,
   { row, raw }: OutgoingLetter,
+  signal: AbortSignal,
 ): Promise<SendOutcome> {
-  const account = await world.accountById(row.accountId);
+  let account: AccountSettings | undefined;
+  try {
+    account = await world.accountById(row.accountId);
+  } catch (error) {
+    // Nothing went out: it must not be found as one that may have been sent.
+    return { kind: 'deferred', failure: toMailFailure(error, 'storage') };
+  }
+  // Stop may have been pressed since it was marked, when no session was there yet to be stopped.
+  if (signal.aborted) return stopped;
   if (!account) {
     const failure = {
       code: 'internal',
