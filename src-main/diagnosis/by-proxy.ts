@@ -3,7 +3,7 @@ import type { MailFailure } from '../../src-shared/failure.ts';
 import { diagnosisOf, type TestDiagnosis } from '../../src-shared/diagnosis/causes.ts';
 import { toMailFailure } from '../../src-shared/failure.ts';
 import type { ProxyServerKind } from '../../src-shared/mail/proxy.ts';
-import { openRoute } from '../net/open-route.ts';
+import { askRoute, openRoute } from '../net/open-route.ts';
 import { type ProxyHop, proxyKindNames, type Route, type Target } from '../net/route.ts';
 
 export interface ByProxyOptions {
@@ -44,7 +44,8 @@ const otherKinds: Readonly<Record<ProxyServerKind, readonly ProxyServerKind[]>> 
 };
 
 async function ofKind({ target, route, ...rest }: ByProxyOptions): Promise<TestDiagnosis | null> {
-  const hop = (await route(target)).find((each) => each.kind !== 'direct');
+  const hops = await askRoute(route, target, rest);
+  const hop = hops.find((each) => each.kind !== 'direct');
   if (!hop) return null;
   const kinds = otherKinds[hop.kind];
   // At once: one that is silent is waited for no longer than that.

@@ -53,6 +53,15 @@ export async function openRoute(target: Target, options: OpenOptions): Promise<S
   throw failure;
 }
 
+/** The route's ways. A script of the system's that never answers is not waited for longer, and Stop ends the wait. */
+export function askRoute(
+  route: Route,
+  target: Target,
+  { signal, timeoutMs }: Pick<OpenOptions, 'signal' | 'timeoutMs'>,
+): Promise<readonly Hop[]> {
+  return withinTime(signal, timeoutMs, (patience) => unlessAborted(route(target), patience));
+}
+
 async function hopsTo(
   target: Target,
   { route, signal, timeoutMs }: OpenOptions,
@@ -60,9 +69,7 @@ async function hopsTo(
   if (!route) return [directly];
   const { host, port } = target;
   try {
-    return await withinTime(signal, timeoutMs, (patience) =>
-      unlessAborted(route(target), patience),
-    );
+    return await askRoute(route, target, { signal, timeoutMs });
   } catch (error) {
     if (signal.aborted) throw new MailError({ code: 'cancelled', phase: 'dns', host, port });
     if (error instanceof MailError) throw error;

@@ -54,7 +54,8 @@ async function answerTo(question: Question, signal: AbortSignal): Promise<JsonAn
     // and only with status 200 (RFC 8414 §3.2, OpenID Connect Discovery 1.0 §4.2).
     if (status >= 300 && status < 400) {
       response.destroy();
-      const elsewhere = hostOf(response.headers.location ?? '') || '…';
+      // Shown to the person: a name without end would fill the dialog.
+      const elsewhere = hostOf(response.headers.location ?? '').slice(0, 100) || '…';
       throw new OAuthError('redirected', `${hostOf(address)}: HTTP ${status} → ${elsewhere}`);
     }
     return { status, values: objectIn(await bodyOf(response, address)) };

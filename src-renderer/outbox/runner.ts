@@ -17,7 +17,7 @@ export interface OutboxWorld {
   /** Marks the next due letter as `sending`, durably, and returns it with its bytes; null when none is due. */
   claimNext(terms: ClaimTerms): Promise<OutgoingLetter | null>;
   /** Reads the letter that is due after the one being sent and marks nothing; null when there is none or it is not to be read ahead. */
-  readNext(terms: ClaimTerms): Promise<LetterAhead | null>;
+  readNext(terms: ClaimTerms, sending: MessageId): Promise<LetterAhead | null>;
   /**
    * Writes durably how a submission ended and, in the same transaction, marks `next` as `sending` if it is still the one that is due.
    * Gives that letter as it is then; null when it was not marked.
@@ -76,9 +76,8 @@ export async function runOutbox(
     const sessionId = crypto.randomUUID() as SessionId;
     progress.onSending(sessionId, accountId, messageId);
     // Read while this one is on its way. That it cannot be read is told when it is claimed.
-    const reading = world.readNext(terms()).catch(() => null);
-    // Stop may have been pressed while it was marked.
-    const outcome = signal.aborted ? stopped : await attempt(world, sessionId, letter);
+    const reading = world.readNext(terms(), messageId).catch(() => null);
+    const outcome = await attempt(world, sessionId, letter, signal);
     if (outcome.kind === 'sent') sentCount += 1;
     else heldCount += 1;
     if (concernsServer(outcome)) reachable.delete(accountId);
@@ -94,8 +93,17 @@ async function attempt(
   world: OutboxWorld,
   sessionId: SessionId,
   { row, raw }: OutgoingLetter,
+  signal: AbortSignal,
 ): Promise<SendOutcome> {
-  const account = await world.accountById(row.accountId);
+  let account: AccountSettings | undefined;
+  try {
+    account = await world.accountById(row.accountId);
+  } catch (error) {
+    // Nothing went out: it must not be found as one that may have been sent.
+    return { kind: 'deferred', failure: toMailFailure(error, 'storage') };
+  }
+  // Stop may have been pressed since it was marked, when no session was there yet to be stopped.
+  if (signal.aborted) return stopped;
   if (!account) {
     const failure = {
       code: 'internal',

@@ -352,7 +352,7 @@ describe.skipIf(unavailable)(`accounts${because(unavailable)}`, () => {
       await log.getByText('UIDL').waitFor();
       await line.fill('qu');
       await line.press('Tab');
-      expect(await line.inputValue()).toBe('QUIT');
+      await expect.poll(() => line.inputValue()).toBe('QUIT');
       await line.press('Enter');
       await hands.button(dialog, 'manual.connect').waitFor();
       await hands.close(dialog, 'transfer.close');

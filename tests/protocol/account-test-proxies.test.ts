@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { startScriptedProxy } from '../servers/scripted/proxy.ts';
 import { proxyUser, routeTo } from './account-test-causes/proxy.ts';
 import { pop3, stopServers, stopsAfterTest } from './account-test-servers.ts';
-import { runTest, silence } from './account-test-world.ts';
+import { runTest, silence, type TestCase } from './account-test-world.ts';
 
 afterEach(stopServers);
 
@@ -21,11 +21,11 @@ test.each([
   ['socks4', 'http', 'SOCKS4a'],
   ['http', 'socks4', 'HTTP'],
   ['http', 'https', 'HTTP'],
-  // It waits for a handshake and says nothing.
-  ['https', 'http', 'HTTPS', silence],
+  // It waits for a handshake and says nothing; a handshake may take long where the machine is busy.
+  ['https', 'http', 'HTTPS', { ...silence, diagnosis: { timeoutMs: 8_000 } }],
 ] as const)(
   'a %s proxy taken for one of the kind %s is told, and shown no password',
-  async (is, kind, name, patience?: typeof silence) => {
+  async (is, kind, name, patience?: Pick<TestCase, 'timeoutMs' | 'diagnosis'>) => {
     const between = await startScriptedProxy({ kind: is, user: proxyUser });
     stopsAfterTest(between);
     const chosen = { kind, userName: proxyUser.name, password: proxyUser.password };

@@ -20,6 +20,7 @@ import { startScriptedSmtp } from '../servers/scripted/smtp.ts';
 import { FakeStore } from './fake-ingest.ts';
 import { type ClientOptions, fetchMail as fetchMailFrom } from './pop3-client.ts';
 import { accountFor, envelope, letter, recordDialogue } from './smtp-world.ts';
+import { within } from './within.ts';
 
 const cleanUps: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -343,6 +344,34 @@ describe('a look-up of servers', () => {
     const direct = async (): Promise<readonly Hop[]> => [{ kind: 'direct' }];
     const { questions } = await lookUp(direct);
     expect(questions).toBe(5);
+  });
+});
+
+describe('a system that never says which proxy is to be used', () => {
+  const never: Route = () => new Promise(() => undefined);
+
+  test('holds no look-up up once the person stops it', async () => {
+    const stop = new AbortController();
+    const looking = createServerLookup(() => never)({
+      domain: 'nowhere.example',
+      emailAddress: null,
+      signal: stop.signal,
+      onStep: () => undefined,
+    });
+    stop.abort();
+    expect(await within(3_000, looking)).toMatchObject({ end: 'cancelled' });
+  });
+
+  test('holds no diagnosis up', async () => {
+    const account = accountFor({ host: 'x', port: 1 });
+    const diagnosing = diagnose(
+      { code: 'proxy-silent', phase: 'connect' },
+      {
+        ...{ side: 'incoming', account, password: null, route: never, timeoutMs: 200 },
+        signal: new AbortController().signal,
+      },
+    );
+    expect(await within(3_000, diagnosing)).toBeNull();
   });
 });
 

@@ -1,4 +1,5 @@
 // Letters of the Outbox read before their turn, while another is on its way. Nothing is marked: `writes/claim-ahead` does that.
+import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
 import { hasFinalBytes, isClaimable } from '../outbox-due.ts';
 import type { ClaimTerms, LetterAhead } from '../outgoing-letter.ts';
@@ -9,16 +10,23 @@ const mostLetters = 16;
 const mostBytes = 1_000_000;
 
 /**
- * Makes a reader that gives the oldest letter that may be sent besides the one being sent; each of a few that it reads at once, in their
- * order, once. null where there is none, it is too large to be held beside another, or its bytes are not final yet.
+ * Makes a reader that gives the oldest letter that may be sent besides `sending`, the one being sent; each of a few that it reads at once,
+ * in their order, once. null where there is none, it is too large to be held beside another, or its bytes are not final yet.
  */
-export function createReadAhead(): (terms: ClaimTerms) => Promise<LetterAhead | null> {
+export function createReadAhead(): (
+  terms: ClaimTerms,
+  sending: MessageId,
+) => Promise<LetterAhead | null> {
   let ahead: LetterAhead[] = [];
-  return async (terms) => {
+  let given: MessageId | null = null;
+  return async (terms, sending) => {
     const isWanted = ({ row }: LetterAhead) => isClaimable(row, terms);
-    ahead = ahead.filter(isWanted);
+    // Another than was given last is being sent: what was given waits still, and those after it are not the next.
+    ahead = sending === given ? ahead.filter(isWanted) : [];
     if (ahead.length === 0) ahead = await readSome(terms);
-    return ahead.shift() ?? null;
+    const next = ahead.shift() ?? null;
+    given = next && next.row.messageId;
+    return next;
   };
 }
 

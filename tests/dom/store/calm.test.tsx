@@ -30,9 +30,12 @@ test('a count follows fifty writes in a few steps, and ends at the last one', as
   draw(<Count />);
   await expect.poll(() => drawn.at(-1)).toBe(0);
   const before = drawn.length;
+  const start = performance.now();
   for (let count = 0; count < 50; count += 1) await queueMessage(queuedOf());
   await expect.poll(() => drawn.at(-1)).toBe(50);
-  expect(drawn.length - before).toBeLessThan(25);
+  // At once, in the end, and four times a second between, however long fifty writes take here.
+  const most = 2 + (performance.now() - start) / 250;
+  expect(new Set(drawn.slice(before)).size).toBeLessThanOrEqual(most);
 });
 
 test('what cannot be read is told where it is drawn', async () => {

@@ -8,6 +8,7 @@ import { createReadAhead } from '../../../src-renderer/store/queries/read-ahead.
 import {
   changeSendTime,
   claimNextOutgoing,
+  hastenOutgoing,
   queueMessage,
   returnToDrafts,
 } from '../../../src-renderer/store/writes/outbox.ts';
@@ -23,6 +24,8 @@ const hour = 3_600_000;
 const now = Date.UTC(2026, 10, 3);
 const terms: ClaimTerms = { now, accountIds: [anna], onlyTimed: false };
 const sent = { kind: 'sent', refused: [], serverReply: '250 ok' } as const;
+/** No letter is being sent. */
+const none = 0 as MessageId;
 const lost = { code: 'connection-lost', phase: 'connect' } as const;
 
 /** The first is being sent, the second was read ahead. */
@@ -30,7 +33,7 @@ async function underWay(): Promise<{ first: MessageId; second: MessageId; ahead:
   const first = await queueMessage(queuedOf());
   const second = await queueMessage(queuedOf());
   await claimNextOutgoing(now, [anna]);
-  const ahead = await createReadAhead()(terms);
+  const ahead = await createReadAhead()(terms, first);
   return { first, second, ahead: ahead! };
 }
 
@@ -87,26 +90,51 @@ describe('reading ahead', () => {
     await claimNextOutgoing(now, [anna]);
     const read = createReadAhead();
     const seen: (MessageId | undefined)[] = [];
-    for (let count = 0; count < 16; count += 1) seen.push((await read(terms))?.row.messageId);
+    let sending = ids[0]!;
+    for (let count = 0; count < 16; count += 1) {
+      const next = await read(terms, sending);
+      seen.push(next?.row.messageId);
+      sending = next?.row.messageId ?? sending;
+    }
     expect(seen).toEqual(ids.slice(1, 17));
+  });
+
+  test('gives a letter again that was given and then not sent, as after Stop', async () => {
+    const [first, second, third] = [
+      await queueMessage(queuedOf()),
+      await queueMessage(queuedOf()),
+      await queueMessage(queuedOf()),
+    ];
+    await queueMessage(queuedOf());
+    const read = createReadAhead();
+    await claimNextOutgoing(now, [anna]);
+    expect((await read(terms, first))?.row.messageId).toBe(second);
+    await claimNextOutgoing(now, [anna]);
+    expect((await read(terms, second))?.row.messageId).toBe(third);
+    // The second was stopped, and goes first with the next Send/Receive.
+    const stopped = { kind: 'deferred', failure: { code: 'cancelled', phase: 'local' } } as const;
+    await settleOutgoing(second, stopped, {});
+    await hastenOutgoing(second);
+    expect((await claimNextOutgoing(now, [anna]))?.row.messageId).toBe(second);
+    expect((await read(terms, second))?.row.messageId).toBe(third);
   });
 
   test('stops before a letter that is dated as it leaves, and before a large one', async () => {
     const read = createReadAhead();
     const dated = await queueMessage(queuedOf({ sendAt: now - hour }));
     const small = await queueMessage(queuedOf());
-    expect(await read(terms)).toBeNull();
+    expect(await read(terms, none)).toBeNull();
     await returnToDrafts(dated);
-    expect((await read(terms))?.row.messageId).toBe(small);
+    expect((await read(terms, none))?.row.messageId).toBe(small);
     await returnToDrafts(small);
     const { built } = queuedOf();
     const raw = rawOf('x'.repeat(2_000_000));
     await queueMessage(queuedOf({ built: { ...built, raw } }));
-    expect(await createReadAhead()(terms)).toBeNull();
+    expect(await createReadAhead()(terms, none)).toBeNull();
   });
 
   test('passes over accounts that were not asked for', async () => {
     await queueMessage(queuedOf());
-    expect(await createReadAhead()({ ...terms, accountIds: [] })).toBeNull();
+    expect(await createReadAhead()({ ...terms, accountIds: [] }, none)).toBeNull();
   });
 });

@@ -1,16 +1,20 @@
 // Who may speak to the waiting program: the one answer, from the browser, in time; strangers are turned away and change nothing.
 import { request } from 'node:http';
 import { connect } from 'node:net';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import {
   type ListenerOptions,
+  listenerLimits,
   listenForAnswer,
   type LoopbackListener,
 } from '../../../src-main/oauth/loopback-listener.ts';
 import { OAuthError } from '../../../src-main/oauth/oauth-error.ts';
 
 const open: LoopbackListener<string>[] = [];
-afterEach(() => open.splice(0).forEach((listener) => listener.close()));
+afterEach(() => {
+  vi.useRealTimers();
+  open.splice(0).forEach((listener) => listener.close());
+});
 
 async function listen(
   part: Partial<ListenerOptions<string>> = {},
@@ -100,8 +104,10 @@ test.each([
 );
 
 test('where only strays came until the time was over, that is what is told', async () => {
-  const listener = await listen({ timeoutMs: 300 });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const listener = await listen();
   expect((await ask(listener, '/?code=abc&state=guessed')).status).toBe(400);
+  vi.advanceTimersByTime(listenerLimits.timeoutMs);
   await expect(listener.answer).rejects.toMatchObject({ fault: 'wrong-state' });
   expect(await isGone(listener)).toBe(true);
 });

@@ -158,6 +158,40 @@ describe('the outbox runner', () => {
   });
 });
 
+describe('before a letter is offered', () => {
+  const run = (world: OutboxWorld, signal = new AbortController().signal) =>
+    runOutbox(world, [school], silent, { signal, onlyTimed: false });
+
+  it('Stop is heard, also while its account is being read', async () => {
+    const stop = new AbortController();
+    const offered: number[] = [];
+    const world = worldWith([letter(1, school)], (row) => {
+      offered.push(row.messageId);
+      return sent;
+    });
+    const { accountById } = world;
+    world.accountById = (id) => {
+      stop.abort();
+      return accountById(id);
+    };
+    await run(world, stop.signal);
+    expect(offered).toEqual([]);
+    expect(world.settled).toMatchObject([
+      [1, { kind: 'deferred', failure: { code: 'cancelled' } }],
+    ]);
+  });
+
+  it('an account that cannot be read leaves it unsent, and says so', async () => {
+    const world = worldWith([letter(1, school)], () => sent);
+    world.accountById = () =>
+      Promise.reject(new MailError({ code: 'storage-full', phase: 'storage' }));
+    await run(world);
+    expect(world.settled).toMatchObject([
+      [1, { kind: 'deferred', failure: { code: 'storage-full', phase: 'storage' } }],
+    ]);
+  });
+});
+
 const silent = { onSending: () => undefined, onSettled: () => undefined };
 
 function letter(id: number, account: AccountId): OutboxRow {
