@@ -2,7 +2,7 @@
 import { dialog, type BrowserWindow, type WebContents } from 'electron';
 import { MailError } from '../../src-shared/failure.ts';
 import type { Translate } from '../../src-shared/i18n/translate.ts';
-import type { LetterFileChoice } from '../../src-shared/ipc/contract.ts';
+import type { LetterFileChoice } from '../../src-shared/ipc/letter-file-contract.ts';
 import type { MessageId } from '../../src-shared/mail/ids.ts';
 import { formatOfPath, letterFormats } from '../../src-shared/mail/letter-formats.ts';
 import { atomicWrite } from '../disk/atomic-write.ts';

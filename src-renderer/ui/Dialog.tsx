@@ -54,7 +54,19 @@ export function Dialog({
     >
       <Modal className={classes(styles.modal)} style={{ width, ...(height ? { height } : {}) }}>
         <AriaDialog ref={dialog} role={role} className={classes(styles.dialog)}>
-          <form className={styles.form} noValidate onSubmit={submit}>
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+          <form
+            className={styles.form}
+            noValidate
+            onSubmit={submit}
+            // On a tab Enter means the dialog's button, as in a field.
+            onKeyDownCapture={(event) => {
+              const { currentTarget: form, target } = event;
+              // Not one of another dialog, which may be a child of this one to React.
+              const isOnTab = target instanceof Element && target.role === 'tab';
+              if (event.key === 'Enter' && isOnTab && form.contains(target)) form.requestSubmit();
+            }}
+          >
             <Heading slot="title" className={classes(styles.title)}>
               {title}
             </Heading>

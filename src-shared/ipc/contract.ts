@@ -7,11 +7,10 @@ import type { ListingEntry, Recognition, RetrievalPlan } from '../mail/retrieval
 import type { ProxySettings } from '../mail/proxy.ts';
 import type { Transcript, TranscriptLine } from '../mail/transcript.ts';
 import type { CommandId } from '../commands.ts';
-import type { LetterFormat } from '../mail/letter-formats.ts';
 import type { TestDiagnosis } from '../diagnosis/causes.ts';
 import type { MailFailure, MailPhase, PresentedCertificate } from '../failure.ts';
 import type { CredentialRequests } from './credential-contract.ts';
-import type { Paper } from '../paper.ts';
+import type { LetterFileRequests } from './letter-file-contract.ts';
 import type { ManualEvents, ManualRequests } from './manual-contract.ts';
 import type { OAuthRequests } from './oauth-contract.ts';
 import type { EditRequests } from './text-edits.ts';
@@ -126,20 +125,6 @@ export interface FileToSave {
   readonly isFromLetter?: boolean;
 }
 
-/** A file the person chose for a letter. `choice` is good for one `letter.writeFile` of the same window. */
-export interface LetterFileChoice {
-  readonly choice: number;
-  readonly format: LetterFormat;
-}
-
-/**
- * `pdf`: main lays the document out; it is a whole one, with its own policy and paper. `picturesOf`: the letter whose pictures from
- * elsewhere may be loaded, if the calling window shows that letter with them (`letter.allowExternal`).
- */
-export type LetterFileContent =
-  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
-  | { readonly kind: 'pdf'; readonly html: string; readonly picturesOf: MessageId | null };
-
 /** Where the store lies, and what the disk it lies on says. */
 export interface StorePlace {
   readonly folder: string;
@@ -151,7 +136,13 @@ export interface StorePlace {
 
 /** Renderer to main, answered once. */
 export interface Requests
-  extends CredentialRequests, EditRequests, ManualRequests, OAuthRequests, OutgoingRequests {
+  extends
+    CredentialRequests,
+    EditRequests,
+    LetterFileRequests,
+    ManualRequests,
+    OAuthRequests,
+    OutgoingRequests {
   'app.describe': { arguments: []; result: AppDescription };
   'app.setPreferences': { arguments: [Preferences]; result: void };
   /** While busy, closing the main window hides it until a transfer or an outbox item is done. */
@@ -225,11 +216,6 @@ export interface Requests
    * Ends with the next call and with the page.
    */
   'letter.allowExternal': { arguments: [MessageId | null]; result: void };
-  /** Asks the person where, and as which kind of file; null where they cancelled. `fileName` with an ending. */
-  'letter.chooseFile': { arguments: [fileName: string]; result: LetterFileChoice | null };
-  'letter.writeFile': { arguments: [choice: number, content: LetterFileContent]; result: void };
-  /** Opens the system's print dialog for a whole document, across or upright; false where nothing was printed. */
-  'letter.print': { arguments: [string, Paper, picturesOf: MessageId | null]; result: boolean };
   'store.place': { arguments: []; result: StorePlace };
   /** The folder with the files of a store that the browser engine found damaged and threw away; null: none. Asked before opening. */
   'store.lost': { arguments: []; result: string | null };

@@ -51,7 +51,7 @@ export function AccountProperties({ account, onClose }: AccountPropertiesProps) 
         inBackground(save(true));
       }}
       isFlush
-      height={680}
+      height={740}
       footer={
         <>
           <Button label={translate('common.ok')} variant="primary" type="submit" />

@@ -1,6 +1,7 @@
 // Save As: the letter's own bytes, or what it says as text, as a web page or as a PDF file, whichever file the person names.
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
-import type { Language, LetterFileContent } from '../../../src-shared/ipc/contract.ts';
+import type { Language } from '../../../src-shared/ipc/contract.ts';
+import type { LetterFileContent } from '../../../src-shared/ipc/letter-file-contract.ts';
 import type { LetterFormat } from '../../../src-shared/mail/letter-formats.ts';
 import { request } from '../../app/bridge.ts';
 import type { Format } from '../../app/formats.ts';

@@ -113,7 +113,9 @@ test('begins on its tabs, and Ctrl+Tab goes to the next from any field, round an
   await userEvent.keyboard('{Control>}{Tab}{/Control}');
   await until(() => chosen()?.textContent === 'Receipts' && document.activeElement === chosen());
   await userEvent.keyboard('{Control>}{PageUp}{PageUp}{PageUp}{/Control}');
-  await until(() => chosen()?.textContent === 'Maintenance');
+  await until(() => chosen()?.textContent === 'Maintenance' && document.activeElement === chosen());
+  await userEvent.keyboard('{Enter}');
+  await until(() => stage.isClosed);
 });
 
 test('no two things on one tab, nor Apply beside it, share an access key', async () => {

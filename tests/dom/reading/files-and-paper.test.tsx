@@ -1,6 +1,6 @@
 // A letter saved as a file of each kind, and laid out on paper before it is printed.
 import { afterEach, describe, expect, test } from 'vitest';
-import type { LetterFileContent } from '../../../src-shared/ipc/contract.ts';
+import type { LetterFileContent } from '../../../src-shared/ipc/letter-file-contract.ts';
 import { runCommand } from '../../../src-renderer/app/command-registry.ts';
 import { ReadingPane } from '../../../src-renderer/features/reading-pane/ReadingPane.tsx';
 import { writeOption } from '../../../src-renderer/store/writes/options.ts';
