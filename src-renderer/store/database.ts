@@ -1,5 +1,6 @@
 // Opens the store once for this window or worker and says how it fares. Never deletes or empties a store it cannot open.
 import { OutpostStore, schemaVersion, storeName } from './schema.ts';
+import { isUnreadable } from './unreadable.ts';
 
 export type StoreFailureReason = 'newer-version' | 'quota' | 'blocked' | 'corrupt' | 'unknown';
 
@@ -79,6 +80,10 @@ async function open(name: string): Promise<OutpostStore> {
     watch(candidate);
     await openUnlessBlocked(candidate);
     watchEngine(candidate);
+    await forgetUnreadableOwed(candidate).catch((error: unknown) => {
+      candidate.close();
+      throw error;
+    });
     opened = candidate;
     setHealth({ kind: 'open' });
     return candidate;
@@ -139,6 +144,28 @@ async function openUnlessBlocked(candidate: OutpostStore): Promise<void> {
     throw error;
   } finally {
     clearTimeout(timer);
+  }
+}
+
+/**
+ * Every letter is read together with what is owed: one record of that which can't be read would leave no letter that can. Without it letters
+ * are as their rows say; so the catalogue reads them anew, and Check and Repair counts them.
+ */
+async function forgetUnreadableOwed({ owedChanges, cataloguePages }: OutpostStore): Promise<void> {
+  try {
+    await owedChanges.toArray();
+    return;
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+  }
+  for (const seq of await owedChanges.toCollection().primaryKeys()) {
+    try {
+      await owedChanges.get(seq);
+    } catch (error) {
+      if (!isUnreadable(error)) throw error;
+      await owedChanges.delete(seq);
+      await cataloguePages.clear();
+    }
   }
 }
 

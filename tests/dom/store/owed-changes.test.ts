@@ -4,11 +4,12 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { folderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { createJobRunner } from '../../../src-renderer/jobs/jobs-client.ts';
 import { runJob } from '../../../src-renderer/jobs/run-job.ts';
-import { store } from '../../../src-renderer/store/database.ts';
+import { closeStore, openStore, store } from '../../../src-renderer/store/database.ts';
 import { lettersNear } from '../../../src-renderer/store/queries/letters-near.ts';
 import {
   firstMessageIds,
   idsInFolder,
+  messageById,
   messagesByIds,
   unreadIdsInFolder,
 } from '../../../src-renderer/store/queries/messages.ts';
@@ -322,6 +323,24 @@ describe('a letter that can’t be read any more while something is owed to it',
     await settleAll();
     await expectExact();
   });
+});
+
+test('what is owed and can’t be read is forgotten when the store is opened: letters are as they lie there', async () => {
+  await markAllRead();
+  await markLetters(ids, { isFlagged: 1 });
+  const [seq] = await store().owedChanges.toCollection().primaryKeys();
+  await store().cataloguePages.put({ page: 0, bytes: new Uint8Array(1) });
+  const { name } = store();
+  const mend = makeUnreadable('owedChanges', seq!);
+  closeStore();
+  await openStore(name);
+  mend();
+  const row = await messageById(ids[700]!);
+  expect(row).toMatchObject({ isRead: 0, isFlagged: 1, subject: 'letter 700' });
+  expect(await store().owedChanges.count()).toBe(1);
+  expect(await store().cataloguePages.count()).toBe(0);
+  await recountFolders();
+  await expectExact();
 });
 
 describe('writing the rows', () => {
