@@ -65,9 +65,11 @@ async function mayGiveUp(ids: readonly MessageId[], translate: Translate): Promi
   const partly = await partlySentAmong(ids);
   if (partly.length === 0) return true;
   const waiting = new Set(partly.flatMap(({ envelope }) => envelope.to));
+  // After an unclear loss the others may have it as well.
+  const isUnclear = partly.some(({ state }) => state === 'unclear');
   return askToConfirm({
     title: translate('outbox.giveUpTitle'),
-    sentence: translate('outbox.giveUpSentence', {
+    sentence: translate(isUnclear ? 'outbox.giveUpUnclear' : 'outbox.giveUpSentence', {
       count: partly.length,
       addresses: [...waiting].join(translate('reading.comma')),
     }),

@@ -75,9 +75,11 @@ test('a try that is minutes away is told with its time', async () => {
 test('it is tried by itself, and what was told goes once it succeeds', async () => {
   await startWith(delayed, 'wants more time to pass between two checks');
   main.servesLetters([]);
-  await until(() => tries() === 2 && !shows('wants more time'));
+  await until(() => tries() > 1 && !shows('wants more time'));
+  // More than two where the machine was busy before letters were served.
+  const count = tries();
   await pause(2 * soonMs);
-  expect(tries()).toBe(2);
+  expect(tries()).toBe(count);
 });
 
 test('put away, it is not tried', async () => {
@@ -107,7 +109,17 @@ test('once the account is gone, so is what was told of it', async () => {
 test('a check by the clock waits in silence for a server that wants no login yet', async () => {
   main.servesLetters([]);
   const waits = [soonMs];
-  main.answers['pop3.loginWait'] = () => waits.shift() ?? 0;
+  let askedAt = 0;
+  let triedAt = 0;
+  main.answers['pop3.loginWait'] = () => {
+    askedAt ||= performance.now();
+    return waits.shift() ?? 0;
+  };
+  const serve = main.answers['pop3.receive'];
+  main.answers['pop3.receive'] = (request) => {
+    triedAt = performance.now();
+    return serve?.(request);
+  };
   await draw(
     main,
     <>
@@ -115,10 +127,9 @@ test('a check by the clock waits in silence for a server that wants no login yet
       <MailBackground />
     </>,
   );
-  await until(() => main.argumentsOf('pop3.loginWait').length === 1);
-  await pause(soonMs / 2);
-  expect(tries()).toBe(0);
   await until(() => tries() === 1);
+  // Timers may be a little early.
+  expect(triedAt - askedAt).toBeGreaterThan(soonMs - 20);
   expect(useTransfers.getState().notices).toEqual([]);
 });
 

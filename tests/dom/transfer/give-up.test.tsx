@@ -1,0 +1,40 @@
+// Deleting a letter that some recipients have already: what is asked first is true, and No changes nothing.
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { deleteLetters } from '../../../src-renderer/app/commands/deleting.ts';
+import { closeDialogs } from '../../../src-renderer/app/dialog-stack.tsx';
+import { outboxRow } from '../../../src-renderer/store/queries/outbox.ts';
+import { claimNextOutgoing, queueMessage } from '../../../src-renderer/store/writes/outbox.ts';
+import { settleOutgoing } from '../../../src-renderer/store/writes/settle-outgoing.ts';
+import { createTranslate } from '../../../src-shared/i18n/translate.ts';
+import { folderId } from '../../../src-shared/mail/ids.ts';
+import { queuedOf } from '../store/compositions.ts';
+import { anna } from '../store/support.ts';
+import { draw, freshStore, press, PretendedMain, shows, undraw, until } from './harness.tsx';
+
+beforeEach(freshStore);
+afterEach(async () => {
+  closeDialogs();
+  await undraw();
+});
+
+test.each([
+  ['put off', 'but not secret@example.org'],
+  ['lost after the final dot', 'not known whether it reached secret@example.org'],
+])('where the others were %s', async (how, words) => {
+  const id = await queueMessage(queuedOf());
+  const busy = { address: 'secret@example.org', serverReply: '450', fate: 'put-off' } as const;
+  await claimNextOutgoing(0, [anna]);
+  await settleOutgoing(id, { kind: 'sent', refused: [busy], serverReply: '250' }, {});
+  if (how !== 'put off') {
+    const failure = { code: 'connection-lost', phase: 'data' } as const;
+    await claimNextOutgoing(Infinity, [anna]);
+    await settleOutgoing(id, { kind: 'unclear', failure }, {});
+  }
+  await draw(new PretendedMain(), null);
+  const meant = { ids: [id], conversationCount: 0 };
+  const deleting = deleteLetters(meant, folderId('outbox'), createTranslate('en'));
+  await until(() => shows('Message Sent in Part') && shows(words));
+  await press('Cancel');
+  expect(await deleting).toBe(false);
+  expect(await outboxRow(id)).toBeDefined();
+});
