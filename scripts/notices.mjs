@@ -11,7 +11,7 @@ export const noticesFile = path.join(root, '.cache', 'THIRD-PARTY-NOTICES.txt');
 const unmapped = ['@fluentui/svg-icons', 'dictionary-en'];
 
 /** Folders of packages whose files are packed as they are, under a licence of their own. */
-const packedParts = { 'pdfjs-dist': ['cmaps'] };
+const packedParts = { 'pdfjs-dist': ['cmaps', 'wasm'] };
 
 /** Writes the file; resolves with the names of the packages in it. Needs `dist/` with its source maps. */
 export function writeNotices() {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { createTranslate, pickLanguage } from '../src-shared/i18n/translate.ts';
 import { AccountSecrets } from './accounts/account-secrets.ts';
 import { CredentialStore } from './accounts/credential-store.ts';
+import { keptProxyPassword } from './accounts/proxy-passwords.ts';
 import { systemCipher } from './accounts/cipher.ts';
 import { answerRequests } from './ipc/answer-requests.ts';
 import { appHandlers } from './ipc/app-handlers.ts';
@@ -78,7 +79,7 @@ async function start(): Promise<void> {
   const credentials = openCredentials(shell);
   const routes = createRoutes({
     shared: () => shell.proxy,
-    password: (owner) => credentials.find(owner, 'proxy'),
+    password: (owner, place) => keptProxyPassword(credentials, owner, place),
     askSystem: (address) => session.defaultSession.resolveProxy(address),
   });
   const practice = createPracticeService({

@@ -32,6 +32,7 @@ export const failureCodes = [
   'proxy-lost',
   'proxy-silent',
   'proxy-nonsense',
+  'proxy-untrusted',
   'proxy-unsupported',
   'certificate-untrusted',
   'certificate-wrong-name',

@@ -80,7 +80,14 @@ const furtherAnswers: readonly MenuItem[] = [
 /** What can be done about a letter that waits to be sent. */
 const outboxMenu: Menu = {
   labelKey: 'outbox.menu',
-  items: ['outbox.sendNow', 'outbox.changeTime', 'outbox.edit'],
+  items: [
+    'outbox.sendNow',
+    'outbox.changeTime',
+    'outbox.edit',
+    'outbox.treatAsSent',
+    'separator',
+    'outbox.stop',
+  ],
 };
 
 /** What can be done about a letter in a window of its own. */
@@ -99,6 +106,8 @@ const answerMenu: Menu = {
     'separator',
     'message.addSender',
     'message.addEverybody',
+    'separator',
+    outboxMenu,
   ],
 };
 

@@ -18,4 +18,6 @@ export const outboxCommands = {
   'outbox.sendNow': { ...act('outbox.commandSendNow'), icon: 'send' },
   'outbox.changeTime': { ...act('outbox.commandChangeTime'), icon: 'clock' },
   'outbox.edit': act('outbox.commandEdit'),
+  'outbox.treatAsSent': act('outbox.commandTreatAsSent'),
+  'outbox.stop': { ...act('outbox.commandStop'), icon: 'stop' },
 } as const satisfies Record<string, Command>;

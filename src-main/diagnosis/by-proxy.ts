@@ -1,9 +1,10 @@
-// What lies behind a failure of a proxy: its name, its port, or that it is of the other kind. Asks it once more, without any password.
+// What lies behind a failure of a proxy: its name, its port, or that it is of another kind. Asks it once more, without any password.
 import type { MailFailure } from '../../src-shared/failure.ts';
 import { diagnosisOf, type TestDiagnosis } from '../../src-shared/diagnosis/causes.ts';
 import { toMailFailure } from '../../src-shared/failure.ts';
-import { openRoute } from '../net/open-route.ts';
-import type { ProxyHop, Route, Target } from '../net/route.ts';
+import type { ProxyServerKind } from '../../src-shared/mail/proxy.ts';
+import { askRoute, openRoute } from '../net/open-route.ts';
+import { type ProxyHop, proxyKindNames, type Route, type Target } from '../net/route.ts';
 
 export interface ByProxyOptions {
   readonly target: Target;
@@ -34,16 +35,28 @@ function ofPlace(detail: string): TestDiagnosis | null {
   return detail === 'ECONNREFUSED' ? diagnosisOf('proxy-port-closed') : null;
 }
 
-const names = { socks5: 'SOCKS5', http: 'HTTP' } as const;
+/** The likeliest first. SOCKS5 servers mostly speak the fourth as well, seldom the other way round. */
+const otherKinds: Readonly<Record<ProxyServerKind, readonly ProxyServerKind[]>> = {
+  socks5: ['http', 'socks4', 'https'],
+  socks4: ['socks5', 'http', 'https'],
+  http: ['https', 'socks5', 'socks4'],
+  https: ['http', 'socks5', 'socks4'],
+};
 
 async function ofKind({ target, route, ...rest }: ByProxyOptions): Promise<TestDiagnosis | null> {
-  const hop = (await route(target)).find((each) => each.kind !== 'direct');
+  const hops = await askRoute(route, target, rest);
+  const hop = hops.find((each) => each.kind !== 'direct');
   if (!hop) return null;
-  const kind = hop.kind === 'http' ? 'socks5' : 'http';
-  const other: ProxyHop = { ...hop, kind, userName: '', password: '' };
-  return (await isKnownThere(target, other, rest))
-    ? diagnosisOf('proxy-other-kind', { name: names[kind] })
-    : null;
+  const kinds = otherKinds[hop.kind];
+  // At once: one that is silent is waited for no longer than that.
+  const isKnown = await Promise.all(
+    kinds.map((kind) => {
+      const other: ProxyHop = { ...hop, kind, userName: '', password: '' };
+      return isKnownThere(target, other, rest);
+    }),
+  );
+  const kind = kinds.find((_, index) => isKnown[index]);
+  return kind ? diagnosisOf('proxy-other-kind', { name: proxyKindNames[kind] }) : null;
 }
 
 /** A refusal in that proxy's own words is an answer as good as a way. */
@@ -60,6 +73,7 @@ async function isKnownThere(
     return (
       code === 'proxy-refused' ||
       code === 'proxy-target-unreachable' ||
+      code === 'proxy-untrusted' ||
       code.startsWith('proxy-password-')
     );
   }

@@ -1,5 +1,6 @@
 // Somebody else's clock, for the question whether this computer's is wrong: the Date of a web server's answer (RFC 9110 §6.6.1).
 import { request } from 'node:https';
+import { withinTime } from '../net/within-time.ts';
 
 export interface OtherClockOptions {
   readonly signal: AbortSignal;
@@ -13,7 +14,10 @@ export interface OtherClockOptions {
  */
 export function otherClock(host: string, options: OtherClockOptions): Promise<number | null> {
   const { port = 443, timeoutMs = 3_000 } = options;
-  const signal = AbortSignal.any([options.signal, AbortSignal.timeout(timeoutMs)]);
+  return withinTime(options.signal, timeoutMs, (signal) => dateAt(host, port, signal));
+}
+
+function dateAt(host: string, port: number, signal: AbortSignal): Promise<number | null> {
   return new Promise((done) => {
     const asked = request(
       { host, port, method: 'HEAD', path: '/', agent: false, rejectUnauthorized: false, signal },

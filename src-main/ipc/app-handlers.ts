@@ -14,7 +14,7 @@ type AppRequests =
   | 'window.open'
   | 'window.describe'
   | 'window.close'
-  | 'window.paste'
+  | 'window.edit'
   | 'letter.allowExternal';
 
 export interface AppHandlerOptions {
@@ -46,7 +46,7 @@ export function appHandlers({
     'window.close': ({ contents }) => {
       setImmediate(() => shell.book.windowOf(contents)?.close());
     },
-    'window.paste': ({ contents }) => contents.paste(),
+    'window.edit': ({ contents }, edit) => contents[edit](),
     'letter.allowExternal': ({ contents }, letter) => images.allow(contents, letter),
   };
 }

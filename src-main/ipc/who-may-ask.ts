@@ -1,5 +1,6 @@
 // What windows beside the main one may ask for. The store's work and transfers belong to the main window alone; a window that shows a
-// maildrop may look at its own account's and, when the server wants it, take that account's password.
+// maildrop may look at its own account's and, when the server wants it, take that account's password or its proxy's.
+import { sharedProxyOwner } from '../../src-shared/mail/proxy.ts';
 import type { RequestName, WindowDescription } from '../../src-shared/ipc/contract.ts';
 
 const forEveryWindow: ReadonlySet<RequestName> = new Set<RequestName>([
@@ -8,7 +9,7 @@ const forEveryWindow: ReadonlySet<RequestName> = new Set<RequestName>([
   'window.open',
   'window.describe',
   'window.close',
-  'window.paste',
+  'window.edit',
   'smtp.build',
   'smtp.buildReceipt',
   'file.save',
@@ -50,7 +51,9 @@ export function isItsOwnMatter(
 ): boolean {
   if (shows.kind !== 'maildrop' || !forMaildropWindow.has(name)) return true;
   const account = accountOf(args[0]);
-  return account === undefined || account === shows.accountId;
+  if (account === undefined || account === shows.accountId) return true;
+  // The proxy of all accounts may be what stands between it and its account's server.
+  return name === 'credentials.save' && account === sharedProxyOwner;
 }
 
 function accountOf(argument: unknown): string | undefined {

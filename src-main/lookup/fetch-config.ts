@@ -5,6 +5,7 @@ import { request as requestHttps, type RequestOptions } from 'node:https';
 import { MailError } from '../../src-shared/failure.ts';
 import { openSecured } from '../net/open-secured.ts';
 import type { Route } from '../net/route.ts';
+import { withinTime } from '../net/within-time.ts';
 import { isPublicAddress } from './public-address.ts';
 import { xmlLimits } from './xml-reader.ts';
 
@@ -36,14 +37,21 @@ export class FetchError extends Error {
 
 /** The body of a 200. Throws {@link FetchError}. */
 export async function fetchConfig(address: string, options: FetchOptions): Promise<Uint8Array> {
-  const deadline = AbortSignal.timeout(options.timeoutMs ?? fetchLimits.timeoutMs);
-  const signal = AbortSignal.any([options.signal, deadline]);
-  let url = new URL(address);
+  const { signal, timeoutMs = fetchLimits.timeoutMs } = options;
+  return withinTime(signal, timeoutMs, (patience) => follow(new URL(address), patience, options));
+}
+
+async function follow(
+  address: URL,
+  signal: AbortSignal,
+  options: FetchOptions,
+): Promise<Uint8Array> {
+  let url = address;
   for (let redirects = 0; ; redirects += 1) {
     if (url.protocol !== 'https:') throw new FetchError('not https');
     if (url.username !== '' || url.password !== '') throw new FetchError('login in address');
     const answer = await ask(url, signal, options).catch((error: unknown) => {
-      throw deadline.aborted && !options.signal.aborted
+      throw signal.aborted && !options.signal.aborted
         ? new FetchError('timed out')
         : asFetchError(error);
     });

@@ -11,6 +11,7 @@ import {
 import { isHost } from '../../src-shared/mail/address.ts';
 import { isOwnNetwork } from '../../src-shared/mail/own-network.ts';
 import { readClientConfig } from './client-config.ts';
+import { withinTime } from '../net/within-time.ts';
 import type { Names, ServicePlace } from './names.ts';
 import { probeServers } from './probe.ts';
 import { fromExchanger, fromIspdb, fromServices, fromTable } from './provider-data.ts';
@@ -37,13 +38,13 @@ export const lookupTimeoutMs = 20_000;
 
 /** Never throws: what was found until the end stands in the result. */
 export async function lookUpServers(options: LookupOptions): Promise<LookupResult> {
-  const deadline = AbortSignal.timeout(options.timeoutMs ?? lookupTimeoutMs);
-  const signal = AbortSignal.any([options.signal, deadline]);
-  const lookup = new Lookup({ ...options, signal });
-  await unlessAborted(lookup.run(), signal);
-  const { found, steps } = lookup;
-  if (options.signal.aborted) return { found, steps, end: 'cancelled' };
-  return { found, steps, end: deadline.aborted && !lookup.isDone ? 'out-of-time' : 'done' };
+  return withinTime(options.signal, options.timeoutMs ?? lookupTimeoutMs, async (signal) => {
+    const lookup = new Lookup({ ...options, signal });
+    await unlessAborted(lookup.run(), signal);
+    const { found, steps } = lookup;
+    if (options.signal.aborted) return { found, steps, end: 'cancelled' };
+    return { found, steps, end: signal.aborted && !lookup.isDone ? 'out-of-time' : 'done' };
+  });
 }
 
 class Lookup {

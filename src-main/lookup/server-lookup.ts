@@ -1,5 +1,6 @@
 // The look-up as the program runs it: over the system's DNS, HTTPS and real mail servers.
 import { fetchConfig } from './fetch-config.ts';
+import { askRoute } from '../net/open-route.ts';
 import type { Route } from '../net/route.ts';
 import { type LookupOptions, lookUpServers } from './look-up-servers.ts';
 import { systemNames } from './names.ts';
@@ -16,7 +17,7 @@ const reachTimeoutMs = 4_500;
 /** `routeOf`: the way for what belongs to no account, asked anew for each look-up. */
 export function createServerLookup(routeOf: () => Route | null): ServerLookup {
   return async (options) => {
-    const route = await proxyRoute(routeOf(), options.domain);
+    const route = await proxyRoute(routeOf(), options);
     const names = route ? proxiedNames : systemNames();
     return lookUpServers({
       ...options,
@@ -31,8 +32,13 @@ export function createServerLookup(routeOf: () => Route | null): ServerLookup {
  * Null where nothing but going directly is named, as on most computers whose system is asked: DNS can then be asked as well. A route that
  * cannot be told stays: every connection over it fails by name.
  */
-async function proxyRoute(route: Route | null, domain: string): Promise<Route | null> {
+async function proxyRoute(
+  route: Route | null,
+  { domain, signal }: Pick<LookupOptions, 'domain' | 'signal'>,
+): Promise<Route | null> {
   if (!route) return null;
-  const hops = await route({ host: `autoconfig.${domain}`, port: 443 }).catch(() => null);
+  const target = { host: `autoconfig.${domain}`, port: 443 };
+  const timeoutMs = reachTimeoutMs;
+  const hops = await askRoute(route, target, { signal, timeoutMs }).catch(() => null);
   return hops && hops.length > 0 && hops.every(({ kind }) => kind === 'direct') ? null : route;
 }

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { MailError, type MailFailure } from '../../src-shared/failure.ts';
 import { connectionFailureCode, errorCodeOf } from '../pop3/connection-failure.ts';
 import { throughConnect } from './http-connect.ts';
-import { ProxyError } from './proxy-failure.ts';
+import { ProxyError, type ProxyFailureCode } from './proxy-failure.ts';
 import {
   directly,
   type Hop,
@@ -15,6 +15,8 @@ import {
 } from './route.ts';
 import { throughSocks } from './socks.ts';
 import { addressesOf, connectTo, unlessAborted } from './tcp.ts';
+import { verifiedTls } from './verified-tls.ts';
+import { withinTime } from './within-time.ts';
 
 export interface OpenOptions {
   /** null or absent: directly. */
@@ -40,7 +42,9 @@ export async function openRoute(target: Target, options: OpenOptions): Promise<S
     // One that is silent must not take the time of those after it.
     const shareMs = Math.max(1, Math.floor((endsAt - performance.now()) / (hops.length - index)));
     try {
-      return await new Attempt(target, options, shareMs).take(hop);
+      return await withinTime(signal, shareMs, (patience) =>
+        new Attempt(target, options, patience).take(hop),
+      );
     } catch (error) {
       if (!(error instanceof MailError) || error.failure.code === 'cancelled') throw error;
       failure = error;
@@ -49,15 +53,23 @@ export async function openRoute(target: Target, options: OpenOptions): Promise<S
   throw failure;
 }
 
+/** The route's ways. A script of the system's that never answers is not waited for longer, and Stop ends the wait. */
+export function askRoute(
+  route: Route,
+  target: Target,
+  { signal, timeoutMs }: Pick<OpenOptions, 'signal' | 'timeoutMs'>,
+): Promise<readonly Hop[]> {
+  return withinTime(signal, timeoutMs, (patience) => unlessAborted(route(target), patience));
+}
+
 async function hopsTo(
   target: Target,
   { route, signal, timeoutMs }: OpenOptions,
 ): Promise<readonly Hop[]> {
   if (!route) return [directly];
   const { host, port } = target;
-  const patience = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
   try {
-    return await unlessAborted(route(target), patience);
+    return await askRoute(route, target, { signal, timeoutMs });
   } catch (error) {
     if (signal.aborted) throw new MailError({ code: 'cancelled', phase: 'dns', host, port });
     if (error instanceof MailError) throw error;
@@ -74,10 +86,10 @@ class Attempt {
   readonly #signal: AbortSignal;
   #phase: 'dns' | 'connect' = 'dns';
 
-  constructor(target: Target, options: OpenOptions, timeoutMs: number) {
+  constructor(target: Target, options: OpenOptions, signal: AbortSignal) {
     this.#target = target;
     this.#options = options;
-    this.#signal = AbortSignal.any([options.signal, AbortSignal.timeout(timeoutMs)]);
+    this.#signal = signal;
   }
 
   take(hop: Hop): Promise<Socket> {
@@ -106,9 +118,11 @@ class Attempt {
     const proxy = proxyPlace(hop);
     this.#done(hopName(hop));
     this.#begin('connect');
-    const socket = await this.#reachProxy(hop);
+    const reached = await this.#reachProxy(hop);
+    const socket = hop.kind === 'https' ? await this.#secureProxy(reached, hop) : reached;
     try {
-      const ask = hop.kind === 'http' ? throughConnect : throughSocks;
+      const isHttp = hop.kind === 'http' || hop.kind === 'https';
+      const ask = isHttp ? throughConnect : throughSocks;
       await ask(socket, hop, this.#target, this.#signal);
     } catch (error) {
       socket.destroy();
@@ -132,6 +146,22 @@ class Attempt {
     }
   }
 
+  /** What is said to the proxy, its password first of all, nobody between may read. */
+  async #secureProxy(socket: Socket, hop: ProxyHop): Promise<Socket> {
+    const proxy = proxyPlace(hop);
+    const { trustedCertificates } = hop;
+    try {
+      return await verifiedTls(socket, hop.host, {
+        signal: this.#signal,
+        trustedCertificates,
+        protocols: ['http/1.1'],
+      });
+    } catch (error) {
+      if (this.#signal.aborted) throw this.#stopped('proxy-silent', proxy);
+      throw this.#failure({ code: tlsFault(error), detail: errorCodeOf(error), proxy }, error);
+    }
+  }
+
   #stopped(code: MailFailure['code'], proxy?: string): MailError {
     const words = proxy === undefined ? {} : { proxy };
     return this.#failure(this.#options.signal.aborted ? { code: 'cancelled' } : { code, ...words });
@@ -150,4 +180,11 @@ class Attempt {
   #done(detail: string): void {
     this.#options.onStep?.(this.#phase, detail);
   }
+}
+
+/** A certificate that fails, an answer that is no TLS, or no answer. */
+function tlsFault(error: unknown): ProxyFailureCode {
+  const code = connectionFailureCode(error);
+  if (code.startsWith('certificate-')) return 'proxy-untrusted';
+  return code === 'tls-failed' ? 'proxy-nonsense' : 'proxy-lost';
 }

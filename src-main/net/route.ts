@@ -1,4 +1,5 @@
 // The ways to a server: directly, or through a proxy that looks its name up itself.
+import type { ProxyServerKind } from '../../src-shared/mail/proxy.ts';
 
 export interface Target {
   readonly host: string;
@@ -8,12 +9,14 @@ export interface Target {
 export type Hop =
   | { readonly kind: 'direct' }
   | {
-      readonly kind: 'socks5' | 'http';
+      readonly kind: ProxyServerKind;
       readonly host: string;
       readonly port: number;
       /** Empty: none is told. */
       readonly userName: string;
       readonly password: string;
+      /** PEM, for a proxy spoken to over TLS; absent: the well-known ones. For tests. */
+      readonly trustedCertificates?: readonly string[];
     };
 
 export type ProxyHop = Exclude<Hop, { kind: 'direct' }>;
@@ -23,9 +26,17 @@ export type Route = (target: Target) => Promise<readonly Hop[]>;
 
 export const directly: Hop = { kind: 'direct' };
 
+/** As people call them. */
+export const proxyKindNames: Readonly<Record<ProxyServerKind, string>> = {
+  socks5: 'SOCKS5',
+  socks4: 'SOCKS4a',
+  http: 'HTTP',
+  https: 'HTTPS',
+};
+
 /** For transcripts and details: the kind and the place, nothing that is secret. */
 export function hopName(hop: ProxyHop): string {
-  return `${hop.kind === 'http' ? 'HTTP' : 'SOCKS5'} ${proxyPlace(hop)}`;
+  return `${proxyKindNames[hop.kind]} ${proxyPlace(hop)}`;
 }
 
 export function proxyPlace({ host, port }: Target): string {

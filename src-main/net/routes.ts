@@ -6,8 +6,12 @@ import {
   type AccountProxy,
   effectiveProxy,
   hasProxyServer,
+  type ProxyPlace,
+  proxyPlaceOf,
+  type ProxyServer,
   type ProxySettings,
   sharedProxyOwner,
+  wantsProxyLogin,
 } from '../../src-shared/mail/proxy.ts';
 import { hopsOfAnswer } from './pac-answer.ts';
 import { proxyPlace, type Route } from './route.ts';
@@ -15,8 +19,8 @@ import { proxyPlace, type Route } from './route.ts';
 export interface RouteSources {
   /** What is chosen for all accounts. */
   readonly shared: () => ProxySettings;
-  /** The password kept under this name; null: none. */
-  readonly password: (owner: AccountId) => Promise<string | null>;
+  /** The password kept under this name for a proxy at this place; null: none. */
+  readonly password: (owner: AccountId, place: ProxyPlace) => Promise<string | null>;
   /** What the system says for an address, see `pac-answer.ts`. */
   readonly askSystem: (address: string) => Promise<string>;
 }
@@ -41,9 +45,10 @@ export function createRoutes(sources: RouteSources): Routes {
     if (proxy.kind === 'none') return null;
     if (proxy.kind === 'system') return systemRoute(sources);
     const isOwn = chosen !== undefined && hasProxyServer(chosen);
-    return serverRoute(proxy, async () =>
-      isOwn ? (typed ?? sources.password(owner)) : sources.password(sharedProxyOwner),
-    );
+    return serverRoute(proxy, async () => {
+      if (isOwn && typed !== null) return typed;
+      return sources.password(isOwn ? owner : sharedProxyOwner, proxyPlaceOf(proxy));
+    });
   };
   return {
     // The practice post office is in this computer.
@@ -59,14 +64,14 @@ function systemRoute({ askSystem }: RouteSources): Route {
 }
 
 function serverRoute(
-  proxy: Extract<ProxySettings, { kind: 'socks5' | 'http' }>,
+  proxy: Extract<ProxySettings, ProxyServer>,
   passwordOf: () => Promise<string | null>,
 ): Route {
   const { kind, userName } = proxy;
   // An address may be given as it stands in URLs.
   const place = { host: proxy.host.trim().replace(/^\[(.*)\]$/u, '$1'), port: proxy.port };
   return async (target) => {
-    const password = userName === '' ? '' : await passwordOf();
+    const password = wantsProxyLogin(proxy) ? await passwordOf() : '';
     if (password !== null) return [{ kind, ...place, userName, password }];
     const words = { host: target.host, port: target.port, proxy: proxyPlace(place) };
     throw new MailError({ code: 'proxy-password-needed', phase: 'connect', ...words });

@@ -1,5 +1,5 @@
-// Asks a SOCKS5 proxy for a way to a server (RFC 1928), with a name and a password where one is known (RFC 1929). The only importer of the
-// library that speaks it.
+// Asks a SOCKS proxy for a way to a server: SOCKS5 (RFC 1928), with a name and a password where one is known (RFC 1929), or SOCKS4a, with a
+// name alone. The only importer of the library that speaks them.
 import type { Socket } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { SocksClient } from 'socks';
@@ -28,6 +28,10 @@ export async function throughSocks(
   if ([userName, password].some((text) => Buffer.byteLength(text) > maxProxyTextBytes)) {
     throw new ProxyError('proxy-password-rejected', 'too long');
   }
+  // A zero ends the name in SOCKS4; what follows would be taken for the server.
+  if (hop.kind === 'socks4' && userName.includes('\0')) {
+    throw new ProxyError('proxy-refused', 'user name');
+  }
   const asked = SocksClient.createConnection({
     command: 'connect',
     existing_socket: socket,
@@ -37,8 +41,9 @@ export async function throughSocks(
     proxy: {
       host: hop.host,
       port: hop.port,
-      type: 5,
-      ...(userName === '' ? {} : { userId: userName, password }),
+      ...(hop.kind === 'socks4'
+        ? { type: 4, userId: userName }
+        : { type: 5, ...(userName === '' ? {} : { userId: userName, password }) }),
     },
   });
   await unlessAborted(asked, signal).catch((error: unknown) => {
@@ -74,5 +79,7 @@ const byWords: readonly (readonly [RegExp, ProxyFailureCode])[] = [
     'proxy-target-unreachable',
   ],
   [/rejected connection - CommandNotSupported$/u, 'proxy-refused'],
+  // SOCKS4 has one word for "not allowed" and "not reached".
+  [/rejected connection - \((?:Failed|Rejected|RejectedIdent)\)$/u, 'proxy-refused'],
   [/invalid|rejected connection/iu, 'proxy-nonsense'],
 ];

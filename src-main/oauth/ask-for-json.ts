@@ -3,6 +3,7 @@ import { type IncomingMessage, type OutgoingHttpHeaders, request as requestHttp 
 import { request as requestHttps, type RequestOptions } from 'node:https';
 import { MailError } from '../../src-shared/failure.ts';
 import { openSecured } from '../net/open-secured.ts';
+import { withinTime } from '../net/within-time.ts';
 import { type EndpointPolicy, hostOf, requireAllowed } from './endpoint-policy.ts';
 import { OAuthError } from './oauth-error.ts';
 
@@ -27,29 +28,40 @@ export interface JsonAnswer {
 export const answerLimits = { timeoutMs: 20_000, bytes: 256 * 1024 } as const;
 
 /**
- * Throws {@link OAuthError}: `not-https` before anything is sent, `cancelled`, `unreachable` with the system's word, `bad-answer` for a
- * redirect or an answer that is too large.
+ * Throws {@link OAuthError}: `not-https` before anything is sent, `cancelled`, `unreachable` with the system's word, `redirected` for
+ * an answer that is to be had elsewhere, `bad-answer` for one that is too large.
  */
 export async function askForJson(question: Question): Promise<JsonAnswer> {
   const { address, policy, signal, timeoutMs = answerLimits.timeoutMs } = question;
   requireAllowed(address, policy);
-  const deadline = AbortSignal.timeout(timeoutMs);
   try {
-    const response = await ask(question, AbortSignal.any([signal, deadline]), timeoutMs);
-    const status = response.statusCode ?? 0;
-    // A token endpoint that moved would take the secrets along (RFC 9700 §4.11).
-    if (status >= 300 && status < 400) {
-      response.destroy();
-      throw new OAuthError('bad-answer', `${hostOf(address)}: HTTP ${status}`);
-    }
-    return { status, values: objectIn(await bodyOf(response, address)) };
+    return await withinTime(signal, timeoutMs, (patience) => answerTo(question, patience));
   } catch (error) {
     if (error instanceof OAuthError) throw error;
     if (signal.aborted) throw new OAuthError('cancelled');
-    const word = deadline.aborted ? 'timed out' : systemWord(error);
     // No other error as its cause: one of a broken answer holds what came, tokens included.
     const cause = error instanceof MailError ? error : undefined;
-    throw new OAuthError('unreachable', `${hostOf(address)}: ${word}`, '', cause);
+    throw new OAuthError('unreachable', `${hostOf(address)}: ${systemWord(error)}`, '', cause);
+  }
+}
+
+async function answerTo(question: Question, signal: AbortSignal): Promise<JsonAnswer> {
+  const { address, timeoutMs = answerLimits.timeoutMs } = question;
+  try {
+    const response = await ask(question, signal, timeoutMs);
+    const status = response.statusCode ?? 0;
+    // A token endpoint that moved would take the secrets along (RFC 9700 §4.11); a description is believed for the place it is found at,
+    // and only with status 200 (RFC 8414 §3.2, OpenID Connect Discovery 1.0 §4.2).
+    if (status >= 300 && status < 400) {
+      response.destroy();
+      // Shown to the person: a name without end would fill the dialog.
+      const elsewhere = hostOf(response.headers.location ?? '').slice(0, 100) || '…';
+      throw new OAuthError('redirected', `${hostOf(address)}: HTTP ${status} → ${elsewhere}`);
+    }
+    return { status, values: objectIn(await bodyOf(response, address)) };
+  } catch (error) {
+    // Whatever it was that broke off.
+    throw signal.aborted && !(error instanceof OAuthError) ? signal.reason : error;
   }
 }
 
@@ -95,7 +107,9 @@ async function proxiedConnection(
   { hostname, port }: URL,
   options: Parameters<typeof openSecured>[1],
 ): Promise<RequestOptions> {
-  const socket = await openSecured({ host: hostname, port: Number(port || 443) }, options);
+  // An address of IPv6 stands in brackets in an URL, and nowhere else.
+  const host = hostname.replace(/^\[(.*)\]$/u, '$1');
+  const socket = await openSecured({ host, port: Number(port || 443) }, options);
   return { createConnection: () => socket };
 }
 
@@ -125,6 +139,7 @@ function objectIn(text: string): Readonly<Record<string, unknown>> | null {
 
 function systemWord(error: unknown): string {
   if (error instanceof MailError) return error.failure.code;
+  if (error instanceof Error && error.name === 'TimeoutError') return 'timed out';
   const { code } = error as NodeJS.ErrnoException;
   return typeof code === 'string' ? code : 'failed';
 }

@@ -41,8 +41,10 @@ export function codeIn(
   expected: Pick<AuthorizationRequest, 'state' | 'endpoints'>,
 ): string {
   const { issuer, namesItself } = expected.endpoints;
-  const state = onlyOne(answer, 'state');
-  if (state === null || !isSame(state, expected.state)) throw new OAuthError('wrong-state');
+  const [state, ...more] = answer.getAll('state');
+  if (state === undefined || more.length > 0 || !isSame(state, expected.state)) {
+    throw new OAuthError('wrong-state');
+  }
   const named = onlyOne(answer, 'iss');
   if (named !== null && issuer !== null && named !== issuer) {
     throw new OAuthError('wrong-issuer', hostIn(named));

@@ -1,23 +1,31 @@
-// Waits on 127.0.0.1 for the browser to bring the provider's answer (RFC 8252 §7.3): one answer, for a bounded time, and then it is gone.
+// Waits on 127.0.0.1 for the browser to bring the provider's answer (RFC 8252 §7.3): the one answer to this sign-in's question, for a
+// bounded time, and then it is gone.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { OAuthError } from './oauth-error.ts';
 
 export interface ListenerOptions<Value> {
   /** How the address names this computer; it listens on 127.0.0.1 whatever it is. */
   readonly redirectHost: '127.0.0.1' | 'localhost';
-  /** Reads the answer; what it throws ends the waiting, too. */
+  /** Reads the answer; what it throws ends the waiting, too, but for {@link OAuthError} `wrong-state`. */
   readonly judge: (answer: URLSearchParams) => Value;
   /** Whole HTML documents for the browser. */
-  readonly pages: { readonly done: string; readonly failed: string };
+  readonly pages: ReturnPages;
   readonly signal: AbortSignal;
   /** ms */
   readonly timeoutMs?: number;
 }
 
+export interface ReturnPages {
+  readonly done: string;
+  readonly failed: string;
+  /** For an answer to a question that was not asked here. */
+  readonly stray: string;
+}
+
 export interface LoopbackListener<Value> {
   /** With the port that was free, without a path: what providers compare with the registered one. */
   readonly redirectUri: string;
-  /** Rejects with {@link OAuthError} `cancelled`, `timed-out`, or what `judge` threw. */
+  /** Rejects with {@link OAuthError} `cancelled`, `timed-out` (`wrong-state` where only strays came), or what `judge` threw. */
   readonly answer: Promise<Value>;
   /** Safe at any time; the answer rejects unless it is there. */
   close(): void;
@@ -42,12 +50,16 @@ export async function listenForAnswer<Value>(
     settle = (outcome) => ('value' in outcome ? done(outcome.value) : failed(outcome.error));
   });
   answer.catch(() => undefined);
+  let hadStray = false;
   const server = newServer((request, response) => {
-    const hear = { ...options, end: (outcome: Parameters<typeof settle>[0]) => end(outcome) };
-    answerRequest(request, response, portOf(server), hear);
+    const outcome = answerRequest(request, response, portOf(server), options);
+    if (outcome === 'stray') hadStray = true;
+    else if (outcome !== null) end(outcome);
   });
   const stop = (): void => end({ error: new OAuthError('cancelled') });
-  const timer = setTimeout(() => end({ error: new OAuthError('timed-out') }), timeoutMs);
+  const tooLate = (): void =>
+    end({ error: new OAuthError(hadStray ? 'wrong-state' : 'timed-out') });
+  const timer = setTimeout(tooLate, timeoutMs);
   const end: typeof settle = (outcome) => {
     clearTimeout(timer);
     signal.removeEventListener('abort', stop);
@@ -98,17 +110,16 @@ function listening(server: Server): Promise<void> {
 }
 
 /**
- * Any page of the Web can make a browser ask here: what does not look like the provider's answer is refused and waited past. What does
- * is the one answer, right or wrong; a second one meets nobody.
+ * Any page of the Web can make a browser ask here: what does not look like the provider's answer is refused, what does but does not know
+ * this sign-in's state is told so (RFC 6749 §10.12, RFC 8252 §8.9), and both are waited past. Otherwise every page could end a sign-in;
+ * guessing 256 bits is hopeless however often it is tried. What knows the state is the one answer, right or wrong; a second one meets nobody.
  */
 function answerRequest<Value>(
   request: IncomingMessage,
   response: ServerResponse,
   port: number,
-  hear: Pick<ListenerOptions<Value>, 'judge' | 'pages'> & {
-    end(outcome: { value: Value } | { error: unknown }): void;
-  },
-): void {
+  { judge, pages }: Pick<ListenerOptions<Value>, 'judge' | 'pages'>,
+): { readonly value: Value } | { readonly error: unknown } | 'stray' | null {
   // Names of others may lead to this computer, too (DNS rebinding).
   if (![`127.0.0.1:${port}`, `localhost:${port}`].includes(request.headers.host ?? '')) {
     return refuse(response, 421);
@@ -119,21 +130,26 @@ function answerRequest<Value>(
   if (request.method !== 'GET') return refuse(response, 405);
   const searchParams = new URLSearchParams(target[1] ?? '');
   if (!searchParams.has('code') && !searchParams.has('error')) return refuse(response, 404);
-  let outcome: { value: Value } | { error: unknown };
   try {
-    outcome = { value: hear.judge(searchParams) };
+    const value = judge(searchParams);
+    show(response, 200, pages.done);
+    return { value };
   } catch (error) {
-    outcome = { error };
+    const isStray = error instanceof OAuthError && error.fault === 'wrong-state';
+    show(response, 400, isStray ? pages.stray : pages.failed);
+    return isStray ? 'stray' : { error };
   }
-  response.once('finish', () => response.socket?.destroySoon());
-  response.writeHead('value' in outcome ? 200 : 400, pageHeaders);
-  response.end('value' in outcome ? hear.pages.done : hear.pages.failed);
-  hear.end(outcome);
 }
 
-function refuse(response: ServerResponse, status: number): void {
+function show(response: ServerResponse, status: number, page: string): void {
+  response.once('finish', () => response.socket?.destroySoon());
+  response.writeHead(status, pageHeaders).end(page);
+}
+
+function refuse(response: ServerResponse, status: number): null {
   response.once('finish', () => response.socket?.destroySoon());
   response.writeHead(status, { 'content-length': '0', connection: 'close' }).end();
+  return null;
 }
 
 /** The code stands in the page's address: it may go no further from there (RFC 9700 §4.2.4). */
@@ -148,7 +164,7 @@ const pageHeaders = {
 } as const;
 
 function isOver({ fault }: OAuthError): boolean {
-  return fault === 'cancelled' || fault === 'timed-out' || fault === 'no-port';
+  return ['cancelled', 'timed-out', 'wrong-state', 'no-port'].includes(fault);
 }
 
 function portOf(server: Server): number {

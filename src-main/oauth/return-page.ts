@@ -1,17 +1,16 @@
 // The page the browser shows once the answer is here: one sentence that sends the person back to the program.
 import type { MessageKey } from '../../src-shared/i18n/catalogues.ts';
 import type { Translate } from '../../src-shared/i18n/translate.ts';
+import type { ReturnPages } from './loopback-listener.ts';
 
 /** Whole documents that load nothing; the listener's policy lets them. */
-export function returnPages(
-  translate: Translate,
-  language: string,
-): { readonly done: string; readonly failed: string } {
+export function returnPages(translate: Translate, language: string): ReturnPages {
   const page = (title: MessageKey, sentence: MessageKey): string =>
     pageOf(language, translate(title), translate(sentence));
   return {
     done: page('oauth.pageDoneTitle', 'oauth.pageDone'),
     failed: page('oauth.pageFailedTitle', 'oauth.pageFailed'),
+    stray: page('oauth.pageStrayTitle', 'oauth.pageStray'),
   };
 }
 

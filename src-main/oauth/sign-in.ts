@@ -7,7 +7,7 @@ import type { AccessTokens } from './access-tokens.ts';
 import { authorizationAddress, codeIn } from './authorization.ts';
 import { endpointsOf, type Endpoints } from './endpoints.ts';
 import { type EndpointPolicy, over } from './endpoint-policy.ts';
-import { listenForAnswer } from './loopback-listener.ts';
+import { listenForAnswer, type ReturnPages } from './loopback-listener.ts';
 import { OAuthError } from './oauth-error.ts';
 import { newProofKey, unguessable } from './proof-key.ts';
 import { exchangeCode, type OAuthClient } from './token-endpoint.ts';
@@ -32,7 +32,7 @@ export interface SignInWorld {
   /** Opens the system's browser (RFC 8252 §8.12: never a window of the program's own). */
   readonly openBrowser: (address: string) => Promise<void>;
   /** Whole HTML documents that send the person back here. */
-  readonly pages: () => { readonly done: string; readonly failed: string };
+  readonly pages: () => ReturnPages;
   readonly now?: () => number;
   readonly timeoutMs?: number;
 }

@@ -21,6 +21,8 @@ export interface Login {
   readonly port: number;
   /** Where another token can be had. */
   readonly renewToken?: RenewToken | undefined;
+  /** The server takes several commands in one go (RFC 2449 §6.6). */
+  readonly canPipeline?: boolean;
 }
 
 /** What the server let us know before authentication. */
@@ -155,10 +157,14 @@ function speaksOfTheUser(method: AuthenticationMethod, reply: Reply, offer: Offe
 function tryMethod(
   dialogue: Dialogue,
   method: AuthenticationMethod,
-  { userName, password, host, port }: Login,
+  { userName, password, host, port, canPipeline = false }: Login,
   offer: Offer,
 ): Promise<AuthOutcome> | null {
-  if (method === 'user-pass') return userPass(dialogue, userName, password);
+  if (method === 'user-pass') {
+    // Unannounced, USER may be refused for want of TLS: then the password must not be on its way already.
+    const together = canPipeline && (offer.capabilities?.has('USER') ?? false);
+    return userPass(dialogue, userName, password, together);
+  }
   if (method !== 'apop') {
     const mechanism = mechanisms[method];
     const isAnnounced = offer.capabilities?.mechanisms.includes(mechanism) ?? false;

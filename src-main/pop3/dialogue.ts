@@ -28,6 +28,7 @@ export class Dialogue {
   readonly transcript: TranscriptRecorder;
   readonly #secrets: string[];
   #reader = new LineReader();
+  #hasPipelined = false;
 
   constructor(
     connection: Connection,
@@ -51,8 +52,14 @@ export class Dialogue {
 
   /** Sends command lines in one write; several together are pipelining (RFC 2449 §6.6). */
   say(...lines: readonly string[]): void {
+    if (lines.length > 1) this.#hasPipelined = true;
     for (const line of lines) this.transcript.client(line);
     this.connection.write(lines.map((line) => `${line}\r\n`).join(''));
+  }
+
+  /** Several commands were sent in one go. */
+  get hasPipelined(): boolean {
+    return this.#hasPipelined;
   }
 
   /** The next status line. Throws `protocol-violation` when it is neither +OK nor -ERR. */

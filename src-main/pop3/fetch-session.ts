@@ -80,7 +80,7 @@ class Retrieval {
   #work: FetchWork | null = null;
   #listing: Listing | null = null;
   #transfer: LetterTransfer | null = null;
-  /** In this connection's listing; the transfer knows for itself. */
+  /** In this connection's sign-in or listing; the transfer knows for itself. */
   #hasPipelined = false;
   #deletedCount = 0;
   /** In the password's place once it was renewed: the next connection shows it. */
@@ -156,7 +156,7 @@ class Retrieval {
       onPhase: (phase) => this.#enter(phase),
     });
     try {
-      await signIn(session, account.incoming, this.#memory);
+      await this.#signIn(session);
       this.#enter('listing');
       this.#hasPipelined = this.#canPipeline(session);
       const listing = await listMaildrop(session, sessionId, () => this.#canPipeline(session));
@@ -183,6 +183,15 @@ class Retrieval {
       this.#explainNothing(listing);
     } finally {
       session.drop();
+    }
+  }
+
+  async #signIn(session: Pop3Session): Promise<void> {
+    try {
+      const { incoming } = this.#options.account;
+      await signIn(session, incoming, this.#memory, this.#canPipeline(session));
+    } finally {
+      this.#hasPipelined = session.dialogue.hasPipelined;
     }
   }
 
@@ -260,9 +269,10 @@ class Retrieval {
     const { phase } = error.failure;
     // Some servers hang up after a refused token, so that the new one meets nobody.
     const isUnheard = phase === 'authentication' && this.#token !== null && connection === 1;
+    const mayHaveLied = this.#hasPipelined && (phase === 'authentication' || phase === 'listing');
     const isWorthIt = this.#transfer
       ? phase === 'retrieval' || phase === 'deletion'
-      : isUnheard || (phase === 'listing' && this.#hasPipelined);
+      : isUnheard || mayHaveLied;
     return (
       connection < limits.maxConnections &&
       isWorthIt &&

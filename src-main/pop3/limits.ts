@@ -91,7 +91,7 @@ export const ingestPatienceMs = 300_000;
 export const progressEveryMs = 100;
 
 /** After Stop, how long QUIT may take when the server owes us nothing but its answer. */
-export const quitAfterStopMs = 150;
+export const quitAfterStopMs = 120;
 
 /** Connections of one session: the first, and what a letter that stalls or a lying PIPELINING may cost. */
 export const maxConnections = 4;

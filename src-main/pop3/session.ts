@@ -128,8 +128,8 @@ export class Pop3Session {
     await this.#askCapabilities();
   }
 
-  /** From AUTHORIZATION to TRANSACTION; the server now holds the maildrop's lock. */
-  async authenticate(): Promise<void> {
+  /** From AUTHORIZATION to TRANSACTION; the server now holds the maildrop's lock. `together`: name and password in one go. */
+  async authenticate(together = false): Promise<void> {
     this.#require('authorization');
     const { server, password, renewToken } = this.#options;
     await this.#step('authentication', async () => {
@@ -142,6 +142,7 @@ export class Pop3Session {
           host: server.host,
           port: server.port,
           renewToken,
+          canPipeline: together,
         },
         {
           capabilities: this.#capabilities,

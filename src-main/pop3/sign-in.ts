@@ -6,14 +6,15 @@ import { assumedLoginDelayMs, loginDelaySlackMs } from './limits.ts';
 import type { ServerMemory } from './server-memory.ts';
 import type { Pop3Session } from './session.ts';
 
-/** Throws as {@link Pop3Session.authenticate} does; `login-delay` then tells how long to wait. */
+/** As {@link Pop3Session.authenticate}, and throws as it does; `login-delay` then tells how long to wait. */
 export async function signIn(
   session: Pop3Session,
   server: IncomingServer,
   memory: ServerMemory,
+  together = false,
 ): Promise<void> {
   try {
-    await session.authenticate();
+    await session.authenticate(together);
   } catch (error) {
     if (!(error instanceof MailError) || error.failure.code !== 'login-delay') throw error;
     // What is left of a delay we know of; else a whole one, since the login it counts from was not ours.

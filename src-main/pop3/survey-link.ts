@@ -56,10 +56,14 @@ export class SurveyLink {
     this.#flushedAt = this.#now();
   }
 
-  /** Waits while the window has too much to read; a stop ends the wait. Throws when the window talks nonsense. */
+  /**
+   * Waits while the window has too much to read. Throws `cancelled` when a stop ends the wait, since replies that are here already
+   * would be posted else, and when the window talks nonsense.
+   */
   async room(): Promise<void> {
-    while (this.#unreadFrames >= limits.surveyFramesAhead && !this.#signal.aborted) {
+    while (this.#unreadFrames >= limits.surveyFramesAhead) {
       if (this.#failure) throw this.#failure;
+      if (this.#signal.aborted) throw new MailError({ code: 'cancelled', phase: 'listing' });
       await this.#answer();
     }
   }

@@ -95,7 +95,7 @@ class Survey {
       onPhase: (phase) => (this.#phase = phase),
     });
     try {
-      await signIn(session, account.incoming, this.#memory);
+      await this.#signIn(session);
       this.#phase = 'listing';
       this.#hasPipelined = this.#canPipeline(session);
       const listing = await listMaildrop(
@@ -119,6 +119,15 @@ class Survey {
       await session.quit().catch(() => undefined);
     } finally {
       session.drop();
+    }
+  }
+
+  async #signIn(session: Pop3Session): Promise<void> {
+    try {
+      const { incoming } = this.#options.account;
+      await signIn(session, incoming, this.#memory, this.#canPipeline(session));
+    } finally {
+      this.#hasPipelined = session.dialogue.hasPipelined;
     }
   }
 

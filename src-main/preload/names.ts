@@ -11,7 +11,7 @@ export const requestNames: Readonly<Record<RequestName, true>> = {
   'window.open': true,
   'window.describe': true,
   'window.close': true,
-  'window.paste': true,
+  'window.edit': true,
   'credentials.protection': true,
   'credentials.save': true,
   'credentials.has': true,

@@ -3,6 +3,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { SendOutcome } from '../../src-shared/ipc/contract.ts';
 import type { MailFailure } from '../../src-shared/failure.ts';
+import { askRoute } from '../net/open-route.ts';
 import type { DialogueRecorder } from './dialogue.ts';
 import type { SmtpSession } from './smtp-session.ts';
 import { type Submission, submitMessage } from './submit.ts';
@@ -83,9 +84,13 @@ interface RestingSession {
  */
 async function connectionKey(submission: Submission): Promise<string> {
   const { account, password, trustedCertificates, route } = submission;
+  const { signal = new AbortController().signal } = submission;
   const { host, port } = account.outgoing;
+  const { timeoutMs } = account;
   // A way that cannot be told is told by connecting; no other letter's connection has that key.
-  const hops = (await route?.({ host, port }).catch(() => [randomUUID()])) ?? [];
+  const hops = route
+    ? await askRoute(route, { host, port }, { signal, timeoutMs }).catch(() => [randomUUID()])
+    : [];
   const settings = JSON.stringify([account, password, trustedCertificates ?? [], hops]);
   return createHash('sha256').update(settings).digest('base64');
 }

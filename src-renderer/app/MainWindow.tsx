@@ -10,6 +10,7 @@ import { StorageNotice } from '../features/maintenance/StorageNotice.tsx';
 import { TransferNotices } from '../features/transfer/TransferNotices.tsx';
 import { SearchField } from '../features/search/SearchField.tsx';
 import { MessageList } from '../features/message-list/MessageList.tsx';
+import { useCalm } from '../store/calm.ts';
 import { useLive } from '../store/live.ts';
 import { listAccounts, settingsOf } from '../store/queries/accounts.ts';
 import { listFolders } from '../store/queries/folders.ts';
@@ -51,19 +52,21 @@ import {
   type PaneName,
 } from './session-state.ts';
 import { StatusBar } from './StatusBar.tsx';
-import { endWork } from './work/carry-out.ts';
+import { endWork, settleSoon } from './work/carry-out.ts';
 import { folderDrops } from './work/folder-drops.ts';
 import { useLastWork } from './work/last-work.tsx';
 import { WindowMenuBar } from './WindowMenuBar.tsx';
 import styles from './MainWindow.module.css';
 
 export function MainWindow() {
-  const folders = useLive(listFolders, []);
+  const folders = useCalm(listFolders, ['folders'], []);
   const accounts = useLive(listAccounts, []);
   useRegionCycle();
   useEffect(() => {
     startCatalogue();
+    const callOff = settleSoon();
     return () => {
+      callOff();
       stopCatalogue();
       endWork();
     };
@@ -216,6 +219,7 @@ function Folders({ folders, accounts }: LoadedProps) {
         const account = accounts.find((row) => row.id === id);
         if (account) {
           void showDialog((close) => (
+            // What main is asked with holds the settings alone.
             <AccountProperties account={settingsOf(account)} onClose={() => close()} />
           ));
         }

@@ -22,6 +22,8 @@ export interface ProxyFieldsProps<Kind extends ProxyKind> {
   readonly problems: ProxyProblems;
   readonly password: string;
   readonly hasStoredPassword: boolean;
+  /** A password is kept, but for another proxy: it is forgotten when this one is saved. */
+  readonly isOtherPlace: boolean;
   readonly protection: CredentialProtection;
   readonly onKind: (kind: Kind) => void;
   readonly onServer: (part: Partial<ProxyServer>) => void;
@@ -36,7 +38,7 @@ export function ProxyFields<Kind extends ProxyKind>(props: ProxyFieldsProps<Kind
       ? translate('proxy.hint.default', {
           choice: translate(`proxy.kind.${shared?.kind ?? 'none'}`),
         })
-      : translate(`proxy.hint.${hasProxyServer(proxy) ? 'server' : proxy.kind}`);
+      : translate(hintOf(proxy));
   return (
     <Fieldset legend={translate('proxy.legend')}>
       <Select<Kind>
@@ -59,14 +61,14 @@ function ServerFields<Kind extends ProxyKind>({
   problems,
   password,
   hasStoredPassword,
+  isOtherPlace,
   protection,
   onServer,
   onPassword,
-}: ProxyFieldsProps<Kind> & { readonly server: ProxyServer }) {
+}: ProxyFieldsProps<Kind> & { readonly server: Extract<AccountProxy, ProxyServer> }) {
   const translate = useTranslate();
   const { proxyHost, proxyPort, proxyUserName } = problems;
   const hostKey = proxyHost === 'empty' ? 'proxy.problem.host-empty' : 'proxy.problem.host-bad';
-  const hasName = server.userName !== '';
   return (
     <>
       <TextField
@@ -87,14 +89,48 @@ function ServerFields<Kind extends ProxyKind>({
         value={server.userName}
         onChange={(userName) => onServer({ userName })}
         description={translate('proxy.userNameHint')}
-        errorMessage={proxyUserName ? translate('proxy.problem.too-long') : null}
+        errorMessage={proxyUserName ? translate(`proxy.problem.${proxyUserName}`) : null}
       />
+      {server.kind !== 'socks4' && (
+        <LoginFields
+          server={server}
+          password={password}
+          hasStoredPassword={hasStoredPassword}
+          isOtherPlace={isOtherPlace}
+          protection={protection}
+          onServer={onServer}
+          onPassword={onPassword}
+        />
+      )}
+    </>
+  );
+}
+
+type LoginFieldsProps = Pick<
+  ProxyFieldsProps<ProxyKind>,
+  'password' | 'hasStoredPassword' | 'isOtherPlace' | 'protection' | 'onServer' | 'onPassword'
+> & { readonly server: ProxyServer };
+
+function LoginFields({
+  server,
+  password,
+  hasStoredPassword,
+  isOtherPlace,
+  protection,
+  onServer,
+  onPassword,
+}: LoginFieldsProps) {
+  const translate = useTranslate();
+  const hasName = server.userName !== '';
+  return (
+    <>
       <PasswordField
         label={translate('proxy.password')}
         value={password}
         onChange={onPassword}
         isDisabled={!hasName}
         placeholder={hasName && hasStoredPassword ? translate('accounts.passwordStored') : ''}
+        description={hasName && isOtherPlace ? translate('proxy.passwordOfOther') : undefined}
         revealLabel={translate('accounts.showPassword')}
         concealLabel={translate('accounts.hidePassword')}
       />
@@ -111,4 +147,9 @@ function ServerFields<Kind extends ProxyKind>({
       </div>
     </>
   );
+}
+
+function hintOf(proxy: Exclude<AccountProxy, { kind: 'default' }>) {
+  if (proxy.kind === 'https' || proxy.kind === 'socks4') return `proxy.hint.${proxy.kind}` as const;
+  return `proxy.hint.${hasProxyServer(proxy) ? 'server' : proxy.kind}` as const;
 }

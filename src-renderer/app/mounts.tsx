@@ -36,6 +36,10 @@ export const OutboxLetterBar = lazy(async () => ({
   default: (await import('../features/transfer/OutboxLetterBar.tsx')).OutboxLetterBar,
 }));
 
+export const OutboxLetterCommands = lazy(async () => ({
+  default: (await import('./commands/OutboxLetterCommands.tsx')).OutboxLetterCommands,
+}));
+
 /** Combine and Decode of these letters; of one, with all that belong to it. */
 export async function startCombining(
   ids: readonly MessageId[],
@@ -116,6 +120,10 @@ export const remedies: Remedies = {
     if (!answer) return false;
     await savePassword(account, 'incoming', answer);
     return true;
+  },
+  async enterProxyPassword(account, failure) {
+    const { askPassword } = await import('../features/transfer/questions.tsx');
+    return (await askPassword(account, 'proxy', failure)) !== null;
   },
   async acceptCertificate({ id }, failure) {
     const { acceptCertificate } = await import('../features/transfer/accept-certificate.ts');

@@ -1,8 +1,9 @@
 // Keeps the catalogue of a store true for as long as the worker runs: reads it, follows the journal, writes it down when nothing happens.
 import { follow } from '../store/follow.ts';
+import { onTablesWritten } from '../store/table-changes.ts';
 import { type Pacer, startPacer } from '../store/pacer.ts';
 import { listAccounts } from '../store/queries/accounts.ts';
-import { lastJournalSeq, lettersAndSeq } from '../store/queries/journal.ts';
+import { lettersAndSeq } from '../store/queries/journal.ts';
 import { setConversationMark } from '../store/writes/messages.ts';
 import { Catalogue, JournalGap } from './catalogue.ts';
 import type { News } from './journal-batch.ts';
@@ -51,7 +52,8 @@ export class CatalogueHost {
     if (this.#catalogue.isOutdated) this.#writer.note(1);
     await this.#events.onLoaded();
     await this.#followNow();
-    follow(lastJournalSeq, () => this.#pacer.ask(), this.#events.onFailure);
+    onTablesWritten(['journal'], () => this.#pacer.ask());
+    this.#pacer.ask();
     this.#followAccounts();
     if (isKept) this.#later(() => this.#checkCount());
     // Ahead of the first question that needs it, but after the first of all.

@@ -79,6 +79,8 @@ export class Catalogue {
       for (const each of told) this.#takeOverTold(each);
       for await (const letters of lettersOf(unread)) this.#takeOver(letters);
       this.#seq = last.seq;
+      // Whatever has come since is told of anew.
+      if (rows.length < journalRowsAtATime) break;
     }
     if (news.all.size > 0) this.#compact();
     return news;

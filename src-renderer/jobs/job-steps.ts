@@ -14,6 +14,8 @@ import type { DoneChange } from './mail-job.ts';
 /** One kind of work on some of the letters. */
 export interface Step {
   readonly ids: readonly MessageId[];
+  /** Whether rows of very many letters may be written later, see `owed-changes.ts`: then pieces are larger. */
+  readonly mayOwe?: boolean;
   /** Does it to a piece of them in one transaction; gives the number changed. */
   run(piece: readonly MessageId[], tell: TellChanges): Promise<number>;
 }
@@ -26,6 +28,7 @@ export function moving(
 ): Step {
   return {
     ids,
+    mayOwe: true,
     async run(piece, tell) {
       const about = (relocations: readonly Relocation[]) => tell(relocations.map(asMoved));
       return sumOf(await relocate(piece, placeOf, { about }));
@@ -36,6 +39,7 @@ export function moving(
 export function marking(ids: readonly MessageId[], marks: LetterMarks, inFolder?: FolderId): Step {
   return {
     ids,
+    mayOwe: true,
     async run(piece, tell) {
       const about = (marked: readonly Marked[]) =>
         tell(

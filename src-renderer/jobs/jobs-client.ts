@@ -1,6 +1,7 @@
 // The window's side of its jobs: few letters are done here and now, many in a worker that starts when it is needed. Jobs run in the
 // order they were asked for; only one of few letters, none of which anything else is about, goes ahead of the others.
 import { store } from '../store/database.ts';
+import { isAnythingOwed } from '../store/queries/folder-letters.ts';
 import { changeFailure, storeFailure } from '../store/failure.ts';
 import { endOf } from './end-of.ts';
 import { isFew, type JobEnd, type JobReport, type MailJob } from './mail-job.ts';
@@ -17,6 +18,8 @@ export interface RunningJob {
 export interface JobRunner {
   /** `report` hears of its progress until it has ended. */
   run(job: MailJob, report?: (report: JobReport) => void): RunningJob;
+  /** Has rows written that a job has left for later, where its worker was ended before it came to that. */
+  settle(): Promise<void>;
   /** Ends the worker at once. */
   close(): void;
 }
@@ -49,6 +52,9 @@ export function createJobRunner(spawn: () => Worker = spawnWorker): JobRunner {
           desk.stop(waiting);
         },
       };
+    },
+    async settle() {
+      if (await isAnythingOwed()) desk.settle();
     },
     close() {
       for (const waiting of underWay) waiting.isStopped = true;
@@ -91,7 +97,7 @@ class WorkerDesk {
     return new Promise((settle) => {
       this.#current = { waiting, changedCount: 0, settle };
       try {
-        this.#begin(waiting.job);
+        this.#begin((storeName) => ({ type: 'run', storeName, job: waiting.job }));
       } catch (error) {
         this.#end({
           ...stoppedEnd,
@@ -106,19 +112,24 @@ class WorkerDesk {
     if (this.#current?.waiting === waiting) this.#post({ type: 'stop' });
   }
 
+  /** Any job does so when it ends. */
+  settle(): void {
+    if (!this.#current) this.#begin((storeName) => ({ type: 'settle', storeName }));
+  }
+
   close(): void {
     this.#drop();
     this.#end({ ...stoppedEnd, changedCount: this.#current?.changedCount ?? 0 });
   }
 
-  #begin(job: MailJob): void {
+  #begin(messageFor: (storeName: string) => ToJobWorker): void {
     clearTimeout(this.#idle);
     const { name } = store();
     // A worker serves one store for good.
     if (name !== this.#storeName) this.#drop();
     this.#storeName = name;
     this.#worker ??= this.#start();
-    this.#post({ type: 'run', storeName: name, job });
+    this.#post(messageFor(name));
   }
 
   #start(): Worker {
@@ -135,7 +146,11 @@ class WorkerDesk {
   #hear(message: FromJobWorker): void {
     if (message.type === 'ended') {
       this.#end(message.end);
-      this.#idle = setTimeout(() => this.close(), idleMs);
+      return;
+    }
+    if (message.type === 'settled') {
+      // Said before it heard of the job that has begun since.
+      if (!this.#current) this.#idle = setTimeout(() => this.close(), idleMs);
       return;
     }
     if (message.type === 'progress' && this.#current) {

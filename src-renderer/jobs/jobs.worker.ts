@@ -1,9 +1,13 @@
-// The job worker: does the jobs of its window, one after the other, so that the window's own thread stays free.
+// The job worker: does the jobs of its window, one after the other, so that the window's own thread stays free; in between it writes the
+// rows they have left for later.
 import { openStore } from '../store/database.ts';
 import { endOf } from './end-of.ts';
 import type { FromJobWorker, ToJobWorker } from './messages.ts';
+import { settle } from './settling.ts';
 
 let isStopped = false;
+/** Counts what was asked: settling ends when something else is. */
+let turn = 0;
 
 addEventListener('message', ({ data }: MessageEvent<ToJobWorker>) => {
   if (data.type === 'stop') {
@@ -11,13 +15,22 @@ addEventListener('message', ({ data }: MessageEvent<ToJobWorker>) => {
     return;
   }
   isStopped = false;
-  void run(data);
+  turn += 1;
+  void run(data, turn);
 });
 
-async function run({ storeName, job }: Extract<ToJobWorker, { type: 'run' }>): Promise<void> {
-  const opening = openStore(storeName);
-  const end = await endOf(job, { report: tell, isStopped: () => isStopped }, opening);
-  tell({ type: 'ended', end });
+async function run(
+  asked: Extract<ToJobWorker, { type: 'run' | 'settle' }>,
+  own: number,
+): Promise<void> {
+  const opening = openStore(asked.storeName);
+  if (asked.type === 'run') {
+    const end = await endOf(asked.job, { report: tell, isStopped: () => isStopped }, opening);
+    tell({ type: 'ended', end });
+  }
+  // What fails stays owed: it is tried again after the next job, and at the next start.
+  await opening.then(() => settle(() => own === turn)).catch(() => undefined);
+  if (own === turn) tell({ type: 'settled' });
 }
 
 function tell(message: FromJobWorker): void {

@@ -3,7 +3,7 @@
 import { folderId, type FolderId } from '../../src-shared/mail/ids.ts';
 import { idsInFolder, unreadIdsInFolder } from '../store/queries/messages.ts';
 import { isOldJunk } from '../store/queries/old-junk.ts';
-import { pieceSize } from '../store/writes/chunks.ts';
+import { mostRowsAtOnce, owingPieceSize, pieceSize } from '../store/writes/chunks.ts';
 import { foldersBelow, removeFolders } from '../store/writes/folders.ts';
 import { placeBefore, placeBeforeJunk, placeFor } from '../store/writes/messages.ts';
 import { copying, listOf, marking, moving, purging, teaching, type Step } from './job-steps.ts';
@@ -87,13 +87,14 @@ class Progress {
     if (changes.length > 0) this.#hooks.report({ type: 'changes', changes });
   }
 
-  async #runStep({ ids, run }: Step): Promise<void> {
+  async #runStep({ ids, run, mayOwe = false }: Step): Promise<void> {
     // In the order of the store letters lie side by side, see many-letters.ts.
     const sorted = Uint32Array.from(ids).sort();
-    for (let start = 0; start < sorted.length; start += pieceSize) {
+    const size = mayOwe && sorted.length > mostRowsAtOnce ? owingPieceSize : pieceSize;
+    for (let start = 0; start < sorted.length; start += size) {
       this.isStopped ||= this.#hooks.isStopped();
       if (this.isStopped) return;
-      const piece = listOf(sorted.subarray(start, start + pieceSize));
+      const piece = listOf(sorted.subarray(start, start + size));
       this.changedCount += await run(piece, (changes) => this.tell(changes));
       this.#doneCount += piece.length;
       const { changedCount } = this;

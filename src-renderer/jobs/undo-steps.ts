@@ -24,13 +24,13 @@ function stepOf(change: DoneChange): Step | null {
   switch (change.kind) {
     case 'moved': {
       const { from, to, unqueued: requeue } = change;
-      return step(change.ids, async (piece) =>
+      return owing(change.ids, async (piece) =>
         sumOf(await relocate(piece, (row) => (row.folderId === to ? from : null), { requeue })),
       );
     }
     case 'marked': {
       const { marks, before } = change;
-      return step(change.ids, async (piece) =>
+      return owing(change.ids, async (piece) =>
         sumOf(await markLetters(piece, before, { where: marks })),
       );
     }
@@ -49,6 +49,10 @@ function stepOf(change: DoneChange): Step | null {
     case 'foldersRemoved':
       return null;
   }
+}
+
+function owing(ids: Uint32Array, run: Step['run']): Step {
+  return { ...step(ids, run), mayOwe: true };
 }
 
 function step(ids: Uint32Array, run: Step['run']): Step {

@@ -7,7 +7,7 @@ export interface Fragment {
   readonly number: number;
   /** null where only the last piece says it. */
   readonly total: number | null;
-  /** The same in all pieces of one letter. */
+  /** The same in all pieces of one letter; empty where it is not said. */
   readonly id: string;
 }
 
@@ -24,6 +24,6 @@ export function fragmentOfType({ value, parameters }: StructuredValue): Fragment
   return {
     number: Number.isInteger(number) && number > 0 ? number : 1,
     total: Number.isInteger(total) && total > 0 ? total : null,
-    id: parameters.get('id') ?? '',
+    id: (parameters.get('id') ?? '').trim(),
   };
 }

@@ -4,17 +4,29 @@ import type { SendOutcome } from '../../src-shared/ipc/contract.ts';
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
 import type { AccountId, MessageId, SessionId } from '../../src-shared/mail/ids.ts';
 import { type MailFailureCode, toMailFailure } from '../../src-shared/failure.ts';
+import type {
+  ClaimTerms,
+  LetterAhead,
+  LetterClaim,
+  OutgoingLetter,
+} from '../store/outgoing-letter.ts';
 import type { OutboxRow } from '../store/rows.ts';
 
 /** What the runner needs of the world; the real ones are the store and the bridge. */
 export interface OutboxWorld {
   /** Marks the next due letter as `sending`, durably, and returns it with its bytes; null when none is due. */
-  claimNext(
-    now: number,
-    accountIds: readonly AccountId[],
-    options: { readonly onlyTimed: boolean },
-  ): Promise<{ row: OutboxRow; raw: Uint8Array } | null>;
-  settle(messageId: MessageId, outcome: SendOutcome): Promise<void>;
+  claimNext(terms: ClaimTerms): Promise<OutgoingLetter | null>;
+  /** Reads the letter that is due after the one being sent and marks nothing; null when there is none or it is not to be read ahead. */
+  readNext(terms: ClaimTerms, sending: MessageId): Promise<LetterAhead | null>;
+  /**
+   * Writes durably how a submission ended and, in the same transaction, marks `next` as `sending` if it is still the one that is due.
+   * Gives that letter as it is then; null when it was not marked.
+   */
+  settle(
+    messageId: MessageId,
+    outcome: SendOutcome,
+    next: LetterClaim | null,
+  ): Promise<OutgoingLetter | null>;
   accountById(id: AccountId): Promise<AccountSettings | undefined>;
   send(submission: {
     sessionId: SessionId;
@@ -52,41 +64,46 @@ export async function runOutbox(
   { signal, onlyTimed }: RunTerms,
 ): Promise<OutboxRun> {
   const reachable = new Set(accountIds);
+  const mayClaim = () => reachable.size > 0 && !signal.aborted;
+  const terms = (): ClaimTerms => ({ now: world.now(), accountIds: [...reachable], onlyTimed });
   let sentCount = 0;
   let heldCount = 0;
-  while (reachable.size > 0 && !signal.aborted) {
-    const claimed = await world.claimNext(world.now(), [...reachable], { onlyTimed });
-    if (!claimed) break;
-    const outcome = await submit(world, claimed, progress);
+  let marked: OutgoingLetter | null = null;
+  while (marked || mayClaim()) {
+    const letter: OutgoingLetter | null = marked ?? (await world.claimNext(terms()));
+    if (!letter) break;
+    const { messageId, accountId } = letter.row;
+    const sessionId = crypto.randomUUID() as SessionId;
+    progress.onSending(sessionId, accountId, messageId);
+    // Read while this one is on its way. That it cannot be read is told when it is claimed.
+    const reading = world.readNext(terms(), messageId).catch(() => null);
+    const outcome = await attempt(world, sessionId, letter, signal);
     if (outcome.kind === 'sent') sentCount += 1;
     else heldCount += 1;
-    if (concernsServer(outcome)) {
-      reachable.delete(claimed.row.accountId);
-    }
+    if (concernsServer(outcome)) reachable.delete(accountId);
+    const next = await reading;
+    const claim = next && mayClaim() ? { letter: next, terms: terms() } : null;
+    marked = await world.settle(messageId, outcome, claim);
+    progress.onSettled(sessionId, messageId, outcome);
   }
   return { sentCount, heldCount };
-}
-
-async function submit(
-  world: OutboxWorld,
-  { row, raw }: { row: OutboxRow; raw: Uint8Array },
-  progress: OutboxProgress,
-): Promise<SendOutcome> {
-  const sessionId = crypto.randomUUID() as SessionId;
-  progress.onSending(sessionId, row.accountId, row.messageId);
-  const outcome = await attempt(world, sessionId, row, raw);
-  await world.settle(row.messageId, outcome);
-  progress.onSettled(sessionId, row.messageId, outcome);
-  return outcome;
 }
 
 async function attempt(
   world: OutboxWorld,
   sessionId: SessionId,
-  row: OutboxRow,
-  raw: Uint8Array,
+  { row, raw }: OutgoingLetter,
+  signal: AbortSignal,
 ): Promise<SendOutcome> {
-  const account = await world.accountById(row.accountId);
+  let account: AccountSettings | undefined;
+  try {
+    account = await world.accountById(row.accountId);
+  } catch (error) {
+    // Nothing went out: it must not be found as one that may have been sent.
+    return { kind: 'deferred', failure: toMailFailure(error, 'storage') };
+  }
+  // Stop may have been pressed since it was marked, when no session was there yet to be stopped.
+  if (signal.aborted) return stopped;
   if (!account) {
     const failure = {
       code: 'internal',
@@ -103,6 +120,11 @@ async function attempt(
     return { kind: saidBefore.has(failure.code) ? 'deferred' : 'unclear', failure };
   }
 }
+
+const stopped: SendOutcome = {
+  kind: 'deferred',
+  failure: { code: 'cancelled', phase: 'local' },
+};
 
 /** Refusals of main before it looked for the server. */
 const saidBefore: ReadonlySet<MailFailureCode> = new Set([

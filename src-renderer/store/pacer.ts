@@ -9,8 +9,12 @@ export interface Pacer {
   stop(): void;
 }
 
-/** Paces `work`; what it throws is given to `onFailure`, but not after `stop`. */
-export function startPacer(work: () => Promise<void>, onFailure: (error: unknown) => void): Pacer {
+/** Paces `work`, which rests for `leastRestMs` at least; what it throws is given to `onFailure`, but not after `stop`. */
+export function startPacer(
+  work: () => Promise<void>,
+  onFailure: (error: unknown) => void,
+  leastRestMs = 0,
+): Pacer {
   let state: 'idle' | 'busy' | 'stopped' = 'idle';
   let isDue = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -30,7 +34,7 @@ export function startPacer(work: () => Promise<void>, onFailure: (error: unknown
         state = 'idle';
         if (isDue) void run();
       },
-      restShare * (performance.now() - start),
+      Math.max(leastRestMs, restShare * (performance.now() - start)),
     );
   };
   return {

@@ -212,6 +212,28 @@ export type SharedChange = Partial<Pick<MessageRow, 'folderId' | 'isRead' | 'isF
   readonly conversationMark?: ConversationMark | null;
 };
 
+/**
+ * A change of many letters that is committed, counted and told in the journal, while their rows still lie there as they were: see
+ * `owed-changes.ts`.
+ */
+export interface OwedChangeRow {
+  /** Given by IndexedDB: ascending in the order of the commits. */
+  readonly seq: number;
+  /** Ascending. */
+  readonly ids: Uint32Array;
+  readonly becomes: OwedFields;
+}
+
+/** What letters become, each of them alike; what is absent is as it was, and what is undefined goes. */
+export type OwedFields = Partial<
+  Pick<MessageRow, 'folderId' | 'previousFolderId' | 'junkSince' | 'isRead' | 'isFlagged'>
+> & {
+  readonly color?: MessageColor | undefined;
+  readonly conversationMark?: ConversationMark | undefined;
+};
+
+export type NewOwedChangeRow = Omit<OwedChangeRow, 'seq'>;
+
 /** A journal row before IndexedDB has given it its number. */
 export type NewJournalRow = Omit<JournalRow, 'seq'>;
 

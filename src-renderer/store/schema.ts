@@ -7,6 +7,8 @@ import { declareVersion2 } from './migrations/version-2.ts';
 import { declareVersion3 } from './migrations/version-3.ts';
 import { declareVersion4 } from './migrations/version-4.ts';
 import { declareVersion5 } from './migrations/version-5.ts';
+import { declareVersion6 } from './migrations/version-6.ts';
+import { owedChangesLayer } from './owed-changes.ts';
 import type { ContactGroupRow, ContactRow, PersonWrittenToRow } from './address-book-rows.ts';
 import type {
   AccountRow,
@@ -20,9 +22,11 @@ import type {
   MessageRow,
   NewJournalRow,
   NewMessageRow,
+  NewOwedChangeRow,
   NewSearchSegmentRow,
   OptionRow,
   OutboxRow,
+  OwedChangeRow,
   PackRow,
   RawRow,
   SearchBlockRow,
@@ -35,7 +39,7 @@ import type {
 export const storeName = 'outpost';
 
 /** The version this program writes. A store of a later one is left alone. */
-export const schemaVersion = 5;
+export const schemaVersion = 6;
 
 /** A piece of raw bytes: small enough that a 50 MB letter is never one value to clone, large enough that most letters are one row. */
 export const rawChunkBytes = 4 * 1024 * 1024;
@@ -56,6 +60,7 @@ export class OutpostStore extends Dexie {
   readonly sessions!: Table<SessionRow, SessionId>;
   readonly arrivals!: Table<ArrivalRow, MessageId>;
   readonly packs!: Table<PackRow, MessageId>;
+  readonly owedChanges!: Table<OwedChangeRow, number, NewOwedChangeRow | OwedChangeRow>;
   readonly journal!: Table<JournalRow, number, NewJournalRow | JournalRow>;
   readonly cataloguePages!: Table<CataloguePageRow, number>;
   readonly searchSegments!: Table<SearchSegmentRow, number, NewSearchSegmentRow | SearchSegmentRow>;
@@ -77,5 +82,7 @@ export class OutpostStore extends Dexie {
     declareVersion3(this);
     declareVersion4(this);
     declareVersion5(this);
+    declareVersion6(this);
+    this.use(owedChangesLayer);
   }
 }

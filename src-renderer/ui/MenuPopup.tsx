@@ -9,7 +9,7 @@ import {
   type RefObject,
 } from 'react';
 import { createPortal } from 'react-dom';
-import { nextStop, stops, type MenuAction, type MenuEntry } from './menu-entries.ts';
+import { idAt, nextStop, placeOf, stops, type MenuAction, type MenuEntry } from './menu-entries.ts';
 import { splitMnemonic } from './mnemonic.ts';
 import { MenuRow } from './MenuRow.tsx';
 import styles from './Menu.module.css';
@@ -43,7 +43,10 @@ export function MenuPopup({
 }: MenuPopupProps) {
   const menu = useRef<HTMLDivElement>(null);
   const first = start === 'none' ? -1 : nextStop(entries, -1, start === 'first' ? 1 : -1);
-  const [active, setActive] = useState(first);
+  const [kept, keep] = useState({ index: first, id: idAt(entries, first) });
+  const active = placeOf(entries, kept);
+  const activeId = idAt(entries, active);
+  const setActive = (index: number) => keep({ index, id: idAt(entries, index) });
   const [opened, setOpened] = useState<{ index: number; byKey: boolean } | null>(null);
   usePosition(menu, place);
   useOutside(onClose);
@@ -54,7 +57,9 @@ export function MenuPopup({
   });
   useEffect(() => {
     if (!opened) focusActive();
-  }, [active, opened]);
+    // Where entries come late, the row that has the focus may be another.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [active, activeId, opened]);
   useEffect(() => {
     // A row that had the focus is gone with new entries: Escape would be heard by what lies beneath.
     if (!opened && document.activeElement === document.body) focusActive();

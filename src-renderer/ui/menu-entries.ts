@@ -36,3 +36,20 @@ export function nextStop(entries: readonly MenuEntry[], from: number, step: 1 | 
   if (at < 0) return (step === 1 ? all[0] : all.at(-1)) ?? -1;
   return all[(at + step + all.length) % all.length] ?? -1;
 }
+
+/** null for a separator, and where there is no entry. */
+export function idAt(entries: readonly MenuEntry[], index: number): string | null {
+  const entry = entries[index];
+  return entry && entry.kind !== 'separator' ? entry.id : null;
+}
+
+/** Where the entry stands that stood at `index`; where it is gone, the stop that is there now or the first. -1: none was meant. */
+export function placeOf(
+  entries: readonly MenuEntry[],
+  { index, id }: { readonly index: number; readonly id: string | null },
+): number {
+  if (index < 0) return -1;
+  const found = entries.findIndex((_, at) => id !== null && idAt(entries, at) === id);
+  if (found >= 0) return found;
+  return idAt(entries, index) === null ? nextStop(entries, -1, 1) : index;
+}

@@ -4,14 +4,16 @@ import type { AccountSettings } from '../mail/account.ts';
 import type { RefusedRecipient } from '../mail/composition.ts';
 import type { AccountId, MessageId, SessionId } from '../mail/ids.ts';
 import type { ListingEntry, Recognition, RetrievalPlan } from '../mail/retrieval.ts';
-import type { AccountProxy, ProxySettings } from '../mail/proxy.ts';
+import type { ProxySettings } from '../mail/proxy.ts';
 import type { Transcript, TranscriptLine } from '../mail/transcript.ts';
 import type { CommandId } from '../commands.ts';
 import type { TestDiagnosis } from '../diagnosis/causes.ts';
 import type { MailFailure, MailPhase, PresentedCertificate } from '../failure.ts';
+import type { CredentialRequests } from './credential-contract.ts';
 import type { LetterFileRequests } from './letter-file-contract.ts';
 import type { ManualEvents, ManualRequests } from './manual-contract.ts';
 import type { OAuthRequests } from './oauth-contract.ts';
+import type { EditRequests } from './text-edits.ts';
 import type { OutgoingEvents, OutgoingRequests } from './outgoing-contract.ts';
 
 export type Language = 'en' | 'zh-TW';
@@ -49,14 +51,7 @@ export type WindowRequest =
 
 export type WindowDescription = { readonly kind: 'main' } | WindowRequest;
 
-/** Where a password is kept: the account's POP3 login, an SMTP login of its own, or its proxy. */
-export type CredentialSlot = 'incoming' | 'outgoing' | 'proxy';
-
-/**
- * `keyring`: the system protects it. `weak`: the system has no keyring, anybody who can read the person's files could read it.
- * `none`: nothing can be kept; passwords live until the program ends.
- */
-export type CredentialProtection = 'keyring' | 'weak' | 'none';
+export type { CredentialProtection, CredentialSlot } from './credential-contract.ts';
 
 /** One line of Test Account Settings…. `ok` null: still under way. */
 export interface TestStep {
@@ -141,7 +136,13 @@ export interface StorePlace {
 
 /** Renderer to main, answered once. */
 export interface Requests
-  extends LetterFileRequests, ManualRequests, OAuthRequests, OutgoingRequests {
+  extends
+    CredentialRequests,
+    EditRequests,
+    LetterFileRequests,
+    ManualRequests,
+    OAuthRequests,
+    OutgoingRequests {
   'app.describe': { arguments: []; result: AppDescription };
   'app.setPreferences': { arguments: [Preferences]; result: void };
   /** While busy, closing the main window hides it until a transfer or an outbox item is done. */
@@ -154,31 +155,6 @@ export interface Requests
   'window.open': { arguments: [WindowRequest]; result: void };
   'window.describe': { arguments: []; result: WindowDescription };
   'window.close': { arguments: []; result: void };
-  /** Pastes where the focus is, as the system's own menu would: a page may not read the clipboard by itself. */
-  'window.paste': { arguments: []; result: void };
-  'credentials.protection': { arguments: []; result: CredentialProtection };
-  'credentials.save': {
-    arguments: [
-      {
-        readonly accountId: AccountId;
-        readonly slot: CredentialSlot;
-        readonly password: string;
-        /** False keeps it in memory until the program ends. */
-        readonly remember: boolean;
-      },
-    ];
-    result: void;
-  };
-  'credentials.has': {
-    arguments: [{ readonly accountId: AccountId; readonly slot: CredentialSlot }];
-    result: boolean;
-  };
-  'credentials.forget': { arguments: [accountId: AccountId, slot: CredentialSlot]; result: void };
-  /** All of an account's that goes, a permission to sign in with the browser included, which is taken back. */
-  'credentials.forgetAll': {
-    arguments: [{ readonly accountId: AccountId; readonly proxy?: AccountProxy }];
-    result: void;
-  };
   /** Starts a retrieval; its port arrives as a window message, see `portMessageType`. */
   'pop3.receive': {
     arguments: [{ readonly sessionId: SessionId; readonly account: AccountSettings }];

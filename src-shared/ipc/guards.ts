@@ -4,7 +4,7 @@ import { failureCodes, type MailFailure, type MailPhase } from '../failure.ts';
 import type { BuiltMessage, Composition, Envelope, MailAddress } from '../mail/composition.ts';
 import type { ListingEntry, RetrievalPlan } from '../mail/retrieval.ts';
 import { account, presentedCertificate as certificate } from './account-guards.ts';
-import { accountProxy, proxySettings } from './proxy-guards.ts';
+import { accountProxy, proxyPlace, proxySettings } from './proxy-guards.ts';
 import type {
   EventName,
   Events,
@@ -22,6 +22,7 @@ import { lookupResult, lookupStep } from './lookup-guards.ts';
 import { manualArguments, manualLines } from './manual-guards.ts';
 import { oauthArguments } from './oauth-guards.ts';
 import { readReceipt } from './receipt-guards.ts';
+import { textEdits } from './text-edits.ts';
 import {
   accountId,
   bytes,
@@ -146,10 +147,24 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
   'window.open': v.strictTuple([windowRequest]),
   'window.describe': none,
   'window.close': none,
-  'window.paste': none,
+  'window.edit': v.strictTuple([v.picklist(textEdits)]),
   'credentials.protection': none,
   'credentials.save': v.strictTuple([
-    v.strictObject({ accountId, slot, password: secret, remember: v.boolean() }),
+    v.union([
+      v.strictObject({
+        accountId,
+        slot: v.picklist(['incoming', 'outgoing']),
+        password: secret,
+        remember: v.boolean(),
+      }),
+      v.strictObject({
+        accountId,
+        slot: v.literal('proxy'),
+        password: secret,
+        remember: v.boolean(),
+        proxy: proxyPlace,
+      }),
+    ]),
   ]),
   'credentials.has': v.strictTuple([v.strictObject({ accountId, slot })]),
   'credentials.forget': v.strictTuple([accountId, slot]),

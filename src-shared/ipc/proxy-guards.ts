@@ -1,6 +1,11 @@
 // Runtime checks of the way to a server.
 import * as v from 'valibot';
-import { type AccountProxy, maxProxyTextBytes, type ProxySettings } from '../mail/proxy.ts';
+import {
+  type AccountProxy,
+  maxProxyTextBytes,
+  type ProxyPlace,
+  type ProxySettings,
+} from '../mail/proxy.ts';
 import { port, type Schema, shortText } from './value-guards.ts';
 
 const proxyServer = {
@@ -13,10 +18,17 @@ const proxyKinds = [
   v.strictObject({ kind: v.literal('none') }),
   v.strictObject({ kind: v.literal('system') }),
   v.strictObject({ kind: v.literal('socks5'), ...proxyServer }),
+  v.strictObject({ kind: v.literal('socks4'), ...proxyServer }),
   v.strictObject({ kind: v.literal('http'), ...proxyServer }),
+  v.strictObject({ kind: v.literal('https'), ...proxyServer }),
 ] as const;
 export const proxySettings: Schema<ProxySettings> = v.variant('kind', [...proxyKinds]);
 export const accountProxy: Schema<AccountProxy> = v.variant('kind', [
   v.strictObject({ kind: v.literal('default') }),
   ...proxyKinds,
 ]);
+export const proxyPlace: Schema<ProxyPlace> = v.strictObject({
+  kind: v.picklist(['socks5', 'socks4', 'http', 'https']),
+  host: shortText,
+  port,
+});

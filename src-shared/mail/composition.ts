@@ -66,5 +66,5 @@ export interface RefusedRecipient {
   readonly address: string;
   readonly serverReply: string;
   /** `put-off`: the letter did not reach it and may yet; `unclear`: it may have; absent: refused for good. */
-  readonly fate?: 'put-off' | 'unclear';
+  readonly fate?: 'put-off' | 'unclear' | 'given-up';
 }

@@ -1,13 +1,18 @@
 // Through which proxy a server is reached: as the person chooses it for all accounts, and for one of them. Never holds a password.
 import { accountId } from './ids.ts';
 
-/** `system` asks the operating system for each server; the last two name a proxy of the person's own. */
+/** `system` asks the operating system for each server; the last names a proxy of the person's own. */
 export type ProxySettings =
   | { readonly kind: 'none' }
   | { readonly kind: 'system' }
-  | ({ readonly kind: 'socks5' | 'http' } & ProxyServer);
+  | ({ readonly kind: ProxyServerKind } & ProxyServer);
 
-/** SOCKS5 (RFC 1928) or an HTTP proxy that knows CONNECT (RFC 9110 §9.3.6). */
+/**
+ * SOCKS5 (RFC 1928), SOCKS4a (which takes names besides addresses), an HTTP proxy that knows CONNECT (RFC 9110 §9.3.6), or such a one that
+ * is itself spoken to over TLS.
+ */
+export type ProxyServerKind = 'socks5' | 'socks4' | 'http' | 'https';
+
 export interface ProxyServer {
   readonly host: string;
   readonly port: number;
@@ -25,8 +30,8 @@ export const noProxy: ProxySettings = { kind: 'none' };
 /** Under this name the password of the proxy for all accounts is kept. No account has it: theirs are UUIDs. */
 export const sharedProxyOwner = accountId('shared-proxy');
 
-/** RFC 1928 gives no port for SOCKS but IANA does (1080); 8080 is the usual one for HTTP. */
-export const standardProxyPorts = { socks5: 1080, http: 8080 } as const;
+/** RFC 1928 gives no port for SOCKS but IANA does (1080); 8080 is the usual one for HTTP, 443 that of TLS. */
+export const standardProxyPorts = { socks5: 1080, socks4: 1080, http: 8080, https: 443 } as const;
 
 /** RFC 1929 §2: one octet says how long a name and a password are. */
 export const maxProxyTextBytes = 255;
@@ -48,11 +53,39 @@ export function effectiveProxy(
 }
 
 export function hasProxyServer(proxy: AccountProxy): proxy is Extract<AccountProxy, ProxyServer> {
-  return proxy.kind === 'socks5' || proxy.kind === 'http';
+  return isServerKind(proxy.kind);
+}
+
+/** True where a password goes with the user name. SOCKS4 knows none. */
+export function wantsProxyLogin(proxy: AccountProxy): proxy is Extract<AccountProxy, ProxyServer> {
+  return hasProxyServer(proxy) && proxy.kind !== 'socks4' && proxy.userName !== '';
+}
+
+/** Where a proxy's password is kept for, and the one place it may go to. */
+export type ProxyPlace = { readonly kind: ProxyServerKind } & Pick<ProxyServer, 'host' | 'port'>;
+
+export function proxyPlaceOf({ kind, host, port }: ProxyPlace): ProxyPlace {
+  return { kind, host, port };
+}
+
+/** Null, or no server of one's own: not the same as any. */
+export function isSameProxyPlace(one: AccountProxy | undefined, other: AccountProxy): boolean {
+  if (!one || !hasProxyServer(one) || !hasProxyServer(other)) return false;
+  return proxyPlaceName(one) === proxyPlaceName(other);
+}
+
+/** The place in one text, alike for one place however its name is written. */
+export function proxyPlaceName({ kind, host, port }: ProxyPlace): string {
+  const name = host.trim().replace(/^\[(.*)\]$/u, '$1');
+  return `${kind} ${name.toLowerCase()} ${port}`;
+}
+
+function isServerKind(kind: ProxyKind): kind is ProxyServerKind {
+  return Object.hasOwn(standardProxyPorts, kind);
 }
 
 function changedKind(before: AccountProxy, kind: ProxyKind): AccountProxy {
-  if (kind !== 'socks5' && kind !== 'http') return { kind };
+  if (!isServerKind(kind)) return { kind };
   if (!hasProxyServer(before)) {
     return { kind, host: '', port: standardProxyPorts[kind], userName: '', rememberPassword: true };
   }

@@ -16,6 +16,7 @@ export const signInFaults = [
   'code-refused',
   'unreachable',
   'bad-answer',
+  'redirected',
   'not-https',
   'issuer-unknown',
   'no-endpoints',

@@ -1,6 +1,6 @@
 // The first page of an attached PDF in the whole program, under the policy its pages are really served with.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { onePage } from '../fixtures/small-pdf.ts';
+import { onePage, scannedPage } from '../fixtures/small-pdf.ts';
 import { startScriptedPop3, type ScriptedPop3Server } from '../servers/scripted/pop3.ts';
 import { addAccount } from './support/accounts.ts';
 import { Outpost } from './support/outpost.ts';
@@ -16,9 +16,11 @@ describe.skipIf(unavailable)(`an attached PDF${because(unavailable)}`, () => {
     const page = onePage({ drawing: 'BT /F2 200 Tf 60 400 Td <a4bda4e5> Tj ET' });
     const head =
       'From: Lin <lin@example.org>\nSubject: Notice\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n';
-    const file = `--b\nContent-Type: application/pdf; name="notice.pdf"\nContent-Disposition: attachment\nContent-Transfer-Encoding: base64\n\n${btoa(page)}\n--b--\n`;
+    const file = (name: string, content: string): string =>
+      `--b\nContent-Type: application/pdf; name="${name}"\nContent-Disposition: attachment\nContent-Transfer-Encoding: base64\n\n${btoa(content)}\n`;
+    const files = `${file('notice.pdf', page)}${file('scan.pdf', scannedPage())}--b--\n`;
     const raw = Buffer.from(
-      `${head}--b\nContent-Type: text/plain\n\nHello\n${file}`.replaceAll('\n', '\r\n'),
+      `${head}--b\nContent-Type: text/plain\n\nHello\n${files}`.replaceAll('\n', '\r\n'),
     );
     pop3 = await startScriptedPop3({
       user: { name: 'alice', password },
@@ -31,7 +33,7 @@ describe.skipIf(unavailable)(`an attached PDF${because(unavailable)}`, () => {
     await pop3?.stop();
   });
 
-  it('shows its first page, with a character map of the program itself, and breaks no wall', async () => {
+  it('shows its first page, with a character map and a picture decoder of the program itself, and breaks no wall', async () => {
     const violations: string[] = [];
     outpost.page.on('console', (message) => {
       if (/content security policy/i.test(message.text())) violations.push(message.text());
@@ -56,18 +58,21 @@ describe.skipIf(unavailable)(`an attached PDF${because(unavailable)}`, () => {
     await outpost.openFolder(inbox);
     await outpost.grid(inbox).focus();
     await outpost.page.keyboard.press('Home');
-    const canvas = outpost.preview().locator('canvas[data-page]');
-    await canvas.waitFor();
-    const darkCount = await canvas.evaluate((element) => {
-      const { width, height } = element as HTMLCanvasElement;
-      const context = (element as HTMLCanvasElement).getContext('2d');
-      const data = context?.getImageData(0, 0, width, height).data ?? [];
-      return [...data].filter((value, at) => at % 4 === 0 && value < 128).length;
-    });
-    expect(darkCount).toBeGreaterThan(20);
+    for (const name of ['notice.pdf', 'scan.pdf']) {
+      const canvas = outpost.preview().locator(`[title="${name}"] canvas[data-page]`);
+      await canvas.waitFor();
+      await expect.poll(() => canvas.evaluate(darkPixels)).toBeGreaterThan(20);
+    }
     expect(violations).toEqual([]);
     const own = outpost.page.url().replace(/\/[^/]*$/, '/');
     expect(fetched.filter((address) => !address.startsWith(own))).toEqual([]);
     expect(fetched.some((address) => address.includes('/ETen-B5-H'))).toBe(true);
   });
 });
+
+function darkPixels(element: Element): number {
+  const { width, height } = element as HTMLCanvasElement;
+  const context = (element as HTMLCanvasElement).getContext('2d');
+  const data = context?.getImageData(0, 0, width, height).data ?? [];
+  return [...data].filter((value, at) => at % 4 === 0 && value < 128).length;
+}

@@ -11,7 +11,7 @@ import type { ScriptedPop3Options } from '../servers/scripted/pop3-options.ts';
 import { startScriptedPop3 } from '../servers/scripted/pop3.ts';
 import type { ScriptedSmtpOptions } from '../servers/scripted/smtp-options.ts';
 import { startScriptedSmtp } from '../servers/scripted/smtp.ts';
-import type { Place } from './account-test-world.ts';
+import { patienceMs, type Place } from './account-test-world.ts';
 
 const cleanUps: (() => Promise<unknown>)[] = [];
 /** After each test. */
@@ -20,14 +20,18 @@ export async function stopServers(): Promise<void> {
   for (const cleanUp of cleanUps.splice(0)) await cleanUp();
 }
 
+export function stopsAfterTest(server: { stop(): Promise<unknown> }): void {
+  cleanUps.push(() => server.stop());
+}
+
 export async function pop3(options: ScriptedPop3Options = {}): Promise<Place> {
   const server = await startScriptedPop3(options);
-  cleanUps.push(() => server.stop());
+  stopsAfterTest(server);
   return { host: 'localhost', port: server.port };
 }
 export async function smtp(options: ScriptedSmtpOptions = {}): Promise<Place> {
   const server = await startScriptedSmtp(options);
-  cleanUps.push(() => server.stop());
+  stopsAfterTest(server);
   return { host: 'localhost', port: server.port };
 }
 
@@ -79,7 +83,7 @@ export const usualPort = ({ port }: Place, usual: number) => ({
     if (place.port !== usual) throw new Error('nobody there');
     return reachServer(
       { ...place, host: 'localhost', port },
-      { signal: new AbortController().signal, timeoutMs: 600 },
+      { signal: new AbortController().signal, timeoutMs: patienceMs },
     );
   },
 });

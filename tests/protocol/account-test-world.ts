@@ -19,6 +19,16 @@ export interface Place {
   readonly port: number;
 }
 
+/** For whoever answers: longer than any machine is busy, so that no cause depends on how quick it is. */
+export const patienceMs = 20_000;
+
+const silenceMs = 1_500;
+/** For whoever never answers. */
+export const silence = { timeoutMs: silenceMs, diagnosis: { timeoutMs: silenceMs } } as const;
+
+/** A cause by its name, and what brings it about. */
+export type Cause = readonly [cause: string, make: () => Promise<TestCase>];
+
 export interface TestCase {
   readonly side: 'incoming' | 'outgoing' | 'letter';
   /** Of the side under test; with `letter` the outgoing one. */
@@ -74,7 +84,7 @@ async function resultOf(test: TestCase): Promise<TestSideResult> {
     password,
     signal,
     route,
-    timeoutMs: 300,
+    timeoutMs: patienceMs,
     reach: async () => {
       throw new Error('nobody there');
     },
@@ -113,7 +123,7 @@ function accountOf(test: TestCase): AccountSettings {
   return {
     ...base,
     emailAddress: test.emailAddress ?? 'alice@example.com',
-    timeoutMs: test.timeoutMs ?? 600,
+    timeoutMs: test.timeoutMs ?? patienceMs,
     incoming: {
       ...base.incoming,
       ...incoming,

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { AccountSecrets } from '../../src-main/accounts/account-secrets.ts';
 import { CredentialStore } from '../../src-main/accounts/credential-store.ts';
+import { keepProxyPassword, keptProxyPassword } from '../../src-main/accounts/proxy-passwords.ts';
 import type { Caller } from '../../src-main/ipc/answer-requests.ts';
 import { credentialHandlers } from '../../src-main/ipc/credential-handlers.ts';
 import { oauthHandlers } from '../../src-main/ipc/oauth-handlers.ts';
@@ -77,7 +78,7 @@ async function world(options: ScriptedProxyOptions) {
       userName: '',
       rememberPassword: false,
     }),
-    password: (owner) => store.find(owner, 'proxy'),
+    password: (owner, place) => keptProxyPassword(store, owner, place),
     askSystem: async () => 'DIRECT',
   });
   const policy = {
@@ -96,7 +97,7 @@ async function world(options: ScriptedProxyOptions) {
       const answer = new URLSearchParams({ code: 'c', state: searchParams.get('state') ?? '' });
       void fetch(`${searchParams.get('redirect_uri')}/?${answer}`).catch(() => undefined);
     },
-    pages: () => ({ done: '', failed: '' }),
+    pages: () => ({ done: '', failed: '', stray: '' }),
   });
   const own: AccountProxy = {
     kind: options.kind,
@@ -119,6 +120,8 @@ async function world(options: ScriptedProxyOptions) {
     store,
     own,
     account,
+    keepPassword: (password = user.password) =>
+      keepProxyPassword(store, id, own, { password, remember: true }),
     signIn: (proxyPassword: string | null = null) =>
       handlers['oauth.signIn'](caller, {
         sessionId: sessionId('s'),
@@ -140,11 +143,11 @@ async function world(options: ScriptedProxyOptions) {
 test.each(['socks5', 'http'] as const)(
   'signing in, renewing and signing out take the account’s %s proxy, and nothing goes around it',
   async (kind) => {
-    const { provider, proxy, store, account, signIn, signOut, secrets } = await world({
+    const { provider, proxy, keepPassword, account, signIn, signOut, secrets } = await world({
       kind,
       user,
     });
-    await store.save(id, 'proxy', user.password, true);
+    await keepPassword();
     expect(await signIn()).toMatchObject({ kind: 'signed-in' });
     const { password, renewToken } = await secrets.incoming(account);
     expect(await renewToken?.(password)).not.toBe(password);
@@ -168,8 +171,8 @@ test.each([
   'endless answer',
   'closes early',
 ] as const)('where the proxy %s, the provider is asked nothing', async (fault) => {
-  const { provider, store, signIn } = await world({ kind: 'http', user, fault });
-  await store.save(id, 'proxy', user.password, true);
+  const { keepPassword, provider, signIn } = await world({ kind: 'http', user, fault });
+  await keepPassword();
   expect(await signIn()).toMatchObject({ kind: 'failed', fault: 'unreachable' });
   expect(provider.connectionCount()).toBe(0);
 });
@@ -185,9 +188,9 @@ test('without the proxy’s password nobody is asked; one just typed is enough',
 });
 
 test('a proxy that refuses its password is told as that, so that the person is asked for it', async () => {
-  const { store, account, signIn, secrets } = await world({ kind: 'http', user });
+  const { keepPassword, store, account, signIn, secrets } = await world({ kind: 'http', user });
   await signIn(user.password);
-  await store.save(id, 'proxy', 'another', true);
+  await keepPassword('another');
   const { password, renewToken } = await secrets.incoming(account);
   await expect(renewToken?.(password)).rejects.toMatchObject({
     failure: { code: 'proxy-password-rejected', phase: 'connect', host: 'localhost' },
@@ -196,8 +199,11 @@ test('a proxy that refuses its password is told as that, so that the person is a
 });
 
 test('a token shown no more because the proxy is away is told as that, and the permission stays', async () => {
-  const { provider, proxy, store, account, signIn, secrets } = await world({ kind: 'http', user });
-  await store.save(id, 'proxy', user.password, true);
+  const { provider, proxy, keepPassword, store, account, signIn, secrets } = await world({
+    kind: 'http',
+    user,
+  });
+  await keepPassword();
   await signIn();
   await proxy.stop();
   const before = provider.connectionCount();
@@ -210,11 +216,11 @@ test('a token shown no more because the proxy is away is told as that, and the p
 });
 
 test('an account that is removed has its permission taken back by its proxy, whose password goes, too', async () => {
-  const { provider, proxy, store, own, signIn, passwords, caller } = await world({
+  const { provider, proxy, keepPassword, store, own, signIn, passwords, caller } = await world({
     kind: 'http',
     user,
   });
-  await store.save(id, 'proxy', user.password, true);
+  await keepPassword();
   await signIn();
   await passwords['credentials.forgetAll'](caller, { accountId: id, proxy: own });
   expect(provider.asked.at(-1)).toBe('/revoke');

@@ -112,7 +112,11 @@ describe.skipIf(absent)(
           openBrowser: async (address) => {
             isBack = visit(address, { name, agrees }).then((page) => (lastPage = page));
           },
-          pages: () => ({ done: 'back to Outpost', failed: 'Outpost says why' }),
+          pages: () => ({
+            done: 'back to Outpost',
+            failed: 'Outpost says why',
+            stray: 'not this one',
+          }),
           now: () => now,
         },
       );
@@ -162,7 +166,7 @@ describe.skipIf(absent)(
             expect(await visit(address, { name: 'alice' })).toMatch(/invalid_client/);
             controller.abort();
           },
-          pages: () => ({ done: '', failed: '' }),
+          pages: () => ({ done: '', failed: '', stray: '' }),
         },
       );
       await expect(stranger).rejects.toMatchObject({ fault: 'cancelled' });

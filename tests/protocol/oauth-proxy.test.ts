@@ -44,10 +44,10 @@ async function world() {
     userName: '',
     password: '',
   } as const;
-  const ask = (trustedCertificates: readonly string[] = [caCertificatePem]) =>
+  const ask = (trustedCertificates: readonly string[] = [caCertificatePem], host = 'localhost') =>
     askForJson({
-      // A name that only the proxy knows where to find.
-      address: 'https://localhost:9/token',
+      // A place that only the proxy knows where to find.
+      address: `https://${host}:9/token`,
       policy: { ...httpsOnly, trustedCertificates, route: () => async () => [hop] },
       form: new URLSearchParams({ refresh_token: 'rt' }),
       signal: new AbortController().signal,
@@ -59,6 +59,14 @@ test('it is asked through the proxy alone', async () => {
   const { seen, ask } = await world();
   expect(await ask()).toEqual({ status: 200, values: { access_token: 'x' } });
   expect(seen).toEqual({ connections: 1, connects: ['localhost:9'] });
+});
+
+test('an address of IPv6 is told the proxy as it is, and the certificate is that address’s', async () => {
+  const { seen, ask } = await world();
+  expect(await ask(undefined, '[::1]')).toMatchObject({ status: 200 });
+  expect(seen.connects).toEqual(['[::1]:9']);
+  await expect(ask(undefined, '[::2]')).rejects.toMatchObject({ fault: 'unreachable' });
+  expect(seen.connects.at(-1)).toBe('[::2]:9');
 });
 
 test('a proxy that puts itself in the provider’s place is found out', async () => {

@@ -11,6 +11,7 @@ import { startUnanswered } from './full-backlog.ts';
 import { startHostile } from './hostile-server.ts';
 import { type ClientOptions, fetchMail, type ServerAddress } from './pop3-client.ts';
 import { scriptedServers, texts } from './scripted-mailbox.ts';
+import { within } from './within.ts';
 
 const promisedMs = 200;
 const start = scriptedServers();
@@ -39,10 +40,7 @@ async function stopThere({ server, client, reached }: Scene): Promise<FakeStore>
   });
   await reached();
   stop.abort();
-  const late = new AbortController();
-  const tooLate = delay(promisedMs, 'still running', { signal: late.signal }).catch(() => '');
-  const ended = await Promise.race([running, tooLate]);
-  late.abort();
+  const ended = await within(promisedMs, running);
   expect(ended).toMatchObject({ failure: { code: 'cancelled' } });
   return store;
 }

@@ -146,7 +146,7 @@ test('7. dots, +OK, NUL, bare CR and LF in letters arrive as they were sent, spl
 });
 
 test.each([true, false])(
-  '8. commands go ahead of their replies when announced (%s), and never past login',
+  '8. commands go ahead of their replies when announced (%s), and never past the sign-in',
   async (isAnnounced) => {
     const server = await start({
       capabilities: [...withoutPipelining, ...(isAnnounced ? ['PIPELINING'] : [])],
@@ -156,7 +156,16 @@ test.each([true, false])(
     });
     const store = new FakeStore();
     expect((await fetchMail(server, store, { timeoutMs: 300 })).failure).toBeNull();
-    expect(server.record.verbs(1).slice(0, 4)).toEqual(['CAPA', 'USER', 'PASS', 'CAPA']);
+    // Lost with what came together, the password is asked for in vain; the next session goes step by step.
+    expect(server.record.verbs(1).slice(0, 4)).toEqual(
+      isAnnounced ? ['CAPA', 'USER'] : ['CAPA', 'USER', 'PASS', 'CAPA'],
+    );
+    expect(server.record.verbs(isAnnounced ? 2 : 1).slice(0, 4)).toEqual([
+      'CAPA',
+      'USER',
+      'PASS',
+      'CAPA',
+    ]);
     expect(server.sessionCount()).toBe(isAnnounced ? 2 : 1);
     expect(store.texts().toSorted()).toEqual(texts(1, 2, 3, 4, 5));
   },

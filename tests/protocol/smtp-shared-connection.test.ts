@@ -7,6 +7,7 @@ import { Conversation } from '../../src-shared/protocol/conversation.ts';
 import type { ScriptedSmtpServer } from '../servers/scripted/smtp.ts';
 import { failureOf, start } from './smtp-sending.ts';
 import { accountFor, envelope, letter, recordDialogue } from './smtp-world.ts';
+import { within } from './within.ts';
 
 const senders: LetterSender[] = [];
 afterEach(async () => {
@@ -95,6 +96,25 @@ describe('letters of one account', () => {
     expect(server.sessionCount()).toBe(2);
   });
 });
+
+test.each([
+  ['Stop ends the wait', 60_000, 'cancelled'],
+  ['it ends with the account’s timeout', 200, 'proxy-unsupported'],
+])(
+  'where the system never says which way a letter is to go, %s, and the letter stays',
+  async (_name, timeoutMs, code) => {
+    const server = await start();
+    const stop = new AbortController();
+    const sending = sendWith(newSender(), server, 1, {
+      account: { ...accountFor(server), timeoutMs },
+      route: () => new Promise(() => undefined),
+      signal: stop.signal,
+    });
+    if (code === 'cancelled') stop.abort();
+    expect(await within(5_000, sending)).toMatchObject({ kind: 'deferred', failure: { code } });
+    expect(server.sessionCount()).toBe(0);
+  },
+);
 
 /** Faults are about this one. */
 const second = { envelope: { from: 'second@example.com', to: ['second@example.com'] } };

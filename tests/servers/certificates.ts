@@ -34,7 +34,7 @@ export function createCertificate(kind: CertificateKind): Promise<ServerCertific
   return certificate;
 }
 
-const RIGHT_NAMES = 'DNS:localhost,IP:127.0.0.1,IP:127.0.0.2';
+const RIGHT_NAMES = 'DNS:localhost,IP:127.0.0.1,IP:127.0.0.2,IP:::1';
 const WRONG_NAMES = 'DNS:other.example.org';
 const NEW_KEY = '-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes';
 

@@ -2,6 +2,7 @@
 import { folderId, type FolderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import { idsInFolder } from '../../store/queries/messages.ts';
+import { partlySentAmong } from '../../store/writes/given-up.ts';
 import { askToConfirm } from '../dialog-stack.tsx';
 import type { MeantLetters } from '../meant-letters.ts';
 import { carryOut } from '../work/carry-out.ts';
@@ -18,6 +19,7 @@ export async function deleteLetters(
   translate: Translate,
 ): Promise<boolean> {
   if (from === deleted) return purgeLetters(meant, translate);
+  if (!(await mayGiveUp(meant.ids, translate))) return false;
   const there = new Set(from === null ? await idsInFolder(deleted) : []);
   const [gone, here] = [true, false].map((isGone) =>
     meant.ids.filter((id) => there.has(id) === isGone),
@@ -34,6 +36,7 @@ export async function purgeLetters(
   { ids, conversationCount: conversations }: MeantLetters,
   translate: Translate,
 ): Promise<boolean> {
+  if (!(await mayGiveUp(ids, translate))) return false;
   const count = ids.length;
   const isSure = await askToConfirm({
     title: translate('messageList.deleteTitle'),
@@ -55,4 +58,19 @@ export async function emptyDeletedItems(count: number, translate: Translate): Pr
     confirmLabel: translate('messageList.emptyConfirm'),
   });
   if (isSure) await carryOut({ kind: 'emptyDeleted' });
+}
+
+/** Letters that some recipients have already are not deleted but sent to nobody else: true where the person knows. */
+async function mayGiveUp(ids: readonly MessageId[], translate: Translate): Promise<boolean> {
+  const partly = await partlySentAmong(ids);
+  if (partly.length === 0) return true;
+  const waiting = new Set(partly.flatMap(({ envelope }) => envelope.to));
+  return askToConfirm({
+    title: translate('outbox.giveUpTitle'),
+    sentence: translate('outbox.giveUpSentence', {
+      count: partly.length,
+      addresses: [...waiting].join(translate('reading.comma')),
+    }),
+    confirmLabel: translate('outbox.giveUpConfirm'),
+  });
 }

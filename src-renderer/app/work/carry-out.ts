@@ -4,7 +4,7 @@ import { createJobRunner, type JobRunner, type RunningJob } from '../../jobs/job
 import { countOf, isFew, type DoneChange, type JobEnd, type MailJob } from '../../jobs/mail-job.ts';
 import { lettersIn, mergeChanges } from '../../jobs/merge-changes.ts';
 import { setBusy } from '../busy.ts';
-import { notify } from '../notices.tsx';
+import { inBackground, notify } from '../notices.tsx';
 import {
   cannotUndo,
   canUndo,
@@ -44,6 +44,18 @@ export async function undoLatest(): Promise<void> {
   cannotUndo(entry.key);
   // Stopped in the middle, the rest of it can be undone another time.
   if (!(await entry.undo())) canUndo(entry);
+}
+
+/** What waits until a start-up is over: nobody sees a letter otherwise for it. */
+const afterStartMs = 5_000;
+
+/** Soon has rows written that the program had left for later when it ended; gives the function that calls it off. In the main window. */
+export function settleSoon(): () => void {
+  const timer = setTimeout(() => {
+    runner ??= createJobRunner();
+    inBackground(runner.settle());
+  }, afterStartMs);
+  return () => clearTimeout(timer);
 }
 
 /** Lets go of the worker; for a window that goes. */

@@ -18,7 +18,7 @@ const behaviours = [
   'go-online',
   'stay-offline',
 ] as const satisfies readonly OfflineBehaviour[];
-const proxyKinds = ['default', 'none', 'system', 'socks5', 'http'] as const;
+const proxyKinds = ['default', 'none', 'system', 'socks5', 'socks4', 'http', 'https'] as const;
 
 export function ConnectionTab({ form }: { readonly form: AccountForm }) {
   const translate = useTranslate();
@@ -55,6 +55,7 @@ function Proxy({ form }: { readonly form: AccountForm }) {
       problems={form.problems}
       password={form.passwords.proxy ?? ''}
       hasStoredPassword={form.hasStored.proxy}
+      isOtherPlace={form.isOtherProxy}
       protection={form.protection}
       onKind={(kind) => edit(withProxyKind(proxy, kind))}
       onServer={(part) => edit({ ...proxy, ...part } as AccountProxy)}

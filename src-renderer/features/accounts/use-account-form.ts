@@ -6,6 +6,7 @@ import {
   accountProblems,
   type AccountProblems,
 } from '../../../src-shared/mail/account-problems.ts';
+import { isSameProxyPlace } from '../../../src-shared/mail/proxy.ts';
 import { type OAuthStatus, signedOut } from '../../../src-shared/oauth/sign-in-outcome.ts';
 import { request } from '../../app/bridge.ts';
 import { saveAccount } from '../../store/writes/accounts.ts';
@@ -19,8 +20,10 @@ export interface AccountForm {
   /** Problems to show: all of them after the first try to save, none before. */
   readonly problems: AccountProblems;
   readonly protection: CredentialProtection;
-  /** True where the vault already has a password for the slot. */
+  /** True where the vault already has a password for the slot; a proxy's is for the place it was kept for. */
   readonly hasStored: Readonly<Record<CredentialSlot, boolean>>;
+  /** True where the password kept is for another proxy than the one that stands here now. */
+  readonly isOtherProxy: boolean;
   /** True once the method was changed from a password to an access token or back: what is stored is not what it wants. */
   readonly isOtherSecret: boolean;
   /** What is known of signing in with the browser. */
@@ -41,7 +44,10 @@ export function useAccountForm(initial: AccountSettings): AccountForm {
   const [account, setAccount] = useState(initial);
   const [passwords, setPasswords] = useState<TypedPasswords>({ incoming: null, outgoing: null });
   const [isValidated, setValidated] = useState(false);
-  const { protection, hasStored, oauthStatus, setOAuthStatus } = useCredentialFacts(initial);
+  const { protection, hasStored, noteStored, oauthStatus, setOAuthStatus } =
+    useCredentialFacts(initial);
+  const [proxyBefore, setProxyBefore] = useState(initial.proxy);
+  const isSameProxy = account.proxy !== undefined && isSameProxyPlace(proxyBefore, account.proxy);
   const saved = useRef(initial);
   const problems = accountProblems(account);
   const validate = () => {
@@ -52,7 +58,8 @@ export function useAccountForm(initial: AccountSettings): AccountForm {
     account,
     passwords,
     protection,
-    hasStored,
+    hasStored: { ...hasStored, proxy: hasStored.proxy && isSameProxy },
+    isOtherProxy: hasStored.proxy && !isSameProxy,
     oauthStatus,
     isOtherSecret: wantsToken(account) !== wantsToken(initial),
     problems: isValidated ? problems : {},
@@ -64,7 +71,12 @@ export function useAccountForm(initial: AccountSettings): AccountForm {
     validate,
     async save() {
       if (!validate()) return false;
-      await saveEverything(account, passwordChanges(initial, account, passwords, protection));
+      const changes = passwordChanges(saved.current, account, passwords, protection);
+      await saveEverything(account, changes);
+      for (const { slot, kind } of changes) noteStored(slot, kind === 'save');
+      setProxyBefore(account.proxy);
+      // It is for this proxy: another one that is named next does not get it.
+      setPasswords((typed) => ({ ...typed, proxy: null }));
       if (!signsInWithBrowser(account)) giveBack(account, oauthStatus);
       saved.current = account;
       return true;
@@ -92,8 +104,8 @@ async function saveEverything(account: AccountSettings, changes: readonly Passwo
     if (change.kind === 'forget') {
       await request('credentials.forget', account.id, slot);
     } else {
-      const { password, remember } = change;
-      await request('credentials.save', { accountId: account.id, slot, password, remember });
+      const { kind: _kind, ...kept } = change;
+      await request('credentials.save', { accountId: account.id, ...kept });
     }
   }
 }
@@ -123,5 +135,7 @@ function useCredentialFacts(account: AccountSettings) {
       isCurrent = false;
     };
   }, [account.id]);
-  return { protection, hasStored, oauthStatus, setOAuthStatus };
+  const noteStored = (slot: CredentialSlot, isStored: boolean) =>
+    setHasStored((before) => ({ ...before, [slot]: isStored }));
+  return { protection, hasStored, noteStored, oauthStatus, setOAuthStatus };
 }

@@ -18,7 +18,11 @@ export async function combineLetters(ids: readonly MessageId[]): Promise<Message
   const rows = (await messagesByIds(ids)).filter((row) => row !== undefined);
   const [first] = rows;
   if (!first) throw new Error('a piece is gone');
-  const raw = raws.every(readFragment) ? joinFragments(raws) : joinTexts(raws);
+  const fragments = raws.map(readFragment);
+  if (fragments.some((fragment) => fragment?.id === '')) throw new Error('a piece has no id');
+  const raw = fragments.every((fragment) => fragment !== null)
+    ? joinFragments(raws)
+    : joinTexts(raws);
   const receivedAt = Math.max(...rows.map((row) => row.receivedAt));
   const { folderId, accountId } = first;
   const summary = summarise(raw, { fallbackCharset: '', receivedAt });

@@ -28,6 +28,8 @@ export async function piecesOfSameLetter(id: MessageId): Promise<StoredPiece[]> 
   const pieces = await piecesOf(near.filter(({ from }) => from.address.toLowerCase() === address));
   const wanted = pieces.find((piece) => piece.id === id)?.fragment;
   if (!wanted) return [];
+  // Those that do not say of which letter they are may be of many.
+  if (wanted.id === '') return pieces.filter((piece) => piece.id === id);
   return pieces.filter(({ fragment }) => fragment?.id === wanted.id);
 }
 

@@ -34,9 +34,7 @@ export function HtmlViews({ composer, initialHtml, hasFirstFocus, onFiles }: Htm
     setSource(text);
     keeper.noteChange();
   };
-  const leaveSource = () => {
-    const editor = made.current;
-    if (view !== 'source' || !editor) return;
+  const leaveSource = (editor: ComposerEditor) => {
     if (typed.current !== null) editor.replaceContent(typed.current);
     typed.current = null;
     setEditor(editor);
@@ -44,12 +42,16 @@ export function HtmlViews({ composer, initialHtml, hasFirstFocus, onFiles }: Htm
   const choose = (next: View) => {
     const editor = made.current;
     if (!editor || next === view) return;
-    leaveSource();
+    if (view === 'source') leaveSource(editor);
     if (next === 'source') {
       const text = readableSource(editor.html());
       setSource(text);
-      const current = () => typed.current ?? text;
-      setEditor(sourceView(editor, pictures, current, write));
+      const read = () => typed.current ?? text;
+      const leave = () => {
+        leaveSource(editor);
+        setView('edit');
+      };
+      setEditor(sourceView(editor, pictures, { read, write, leave }));
     }
     if (next === 'preview') setShown(editor.html());
     setView(next);

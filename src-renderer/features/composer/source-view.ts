@@ -4,18 +4,26 @@ import { forEditing, forSending } from './editor/foreign-html.ts';
 import type { InlinePictures } from './editor/inline-pictures.ts';
 import { plainWords } from './editor/plain-words.ts';
 
-/** Stands in for the editor: `source` gives the text as it is typed, `write` replaces it. Nothing leaves without being made safe. */
+export interface SourceText {
+  /** As it is typed. */
+  read(): string;
+  write(source: string): void;
+  /** Makes it the letter's words and shows them. */
+  leave(): void;
+}
+
+/** Stands in for the editor. Nothing leaves without being made safe. */
 export function sourceView(
   editor: ComposerEditor,
   pictures: InlinePictures,
-  source: () => string,
-  write: (source: string) => void,
+  { read: source, write, leave }: SourceText,
 ): ComposerEditor {
   const html = () => forSending(forEditing(source(), pictures), pictures);
   const append = (more: string) => write(`${source()}\n${more}`);
   return {
     ...editor,
     isSource: true,
+    showWords: leave,
     html,
     text: () => plainWords(html()),
     focus: () => undefined,

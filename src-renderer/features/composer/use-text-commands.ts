@@ -39,7 +39,7 @@ export function useTextCommands(editor: ComposerEditor | null): void {
     'edit.redo': history('redo'),
     'edit.cut': engine('cut'),
     'edit.copy': engine('copy'),
-    'edit.paste': inField(() => inBackground(request('window.paste'))),
+    'edit.paste': inField(() => inBackground(request('window.edit', 'paste'))),
     'edit.selectAll': engine('selectAll'),
   });
 }

@@ -2,6 +2,7 @@
 import { useEffect, useLayoutEffect, useReducer, useState } from 'react';
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import { noteSeenRows } from '../../app/seen-rows.ts';
+import { useCalm } from '../../store/calm.ts';
 import { useLive } from '../../store/live.ts';
 import { messagesByIds } from '../../store/queries/messages.ts';
 import { outboxRows } from '../../store/queries/outbox.ts';
@@ -66,11 +67,12 @@ const noneWaiting: ReadonlyMap<MessageId, OutboxRow> = new Map();
 
 /** States of the letters in the Outbox; nothing is read for other folders. */
 export function useOutboxStates(isOutbox: boolean): ReadonlyMap<MessageId, OutboxRow> {
-  return useLive(
+  return useCalm(
     async () =>
       isOutbox
         ? new Map((await outboxRows()).map((row): [MessageId, OutboxRow] => [row.messageId, row]))
         : noneWaiting,
+    isOutbox ? ['outbox'] : [],
     [isOutbox],
     noneWaiting,
   );

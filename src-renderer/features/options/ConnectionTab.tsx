@@ -7,7 +7,7 @@ import type { OptionsForm } from './options-form.ts';
 import type { SharedProxyPassword } from './use-shared-proxy-password.ts';
 import styles from './options.module.css';
 
-const kinds = ['none', 'system', 'socks5', 'http'] as const;
+const kinds = ['none', 'system', 'socks5', 'socks4', 'http', 'https'] as const;
 
 interface ConnectionTabProps {
   readonly form: OptionsForm;
@@ -28,7 +28,8 @@ export function ConnectionTab({ form, password, isChecked }: ConnectionTabProps)
           proxy={proxy}
           problems={isChecked ? proxyProblems(proxy) : {}}
           password={password.typed}
-          hasStoredPassword={password.isStored}
+          hasStoredPassword={password.isStoredFor(proxy)}
+          isOtherPlace={password.isForOther(proxy)}
           protection={password.protection}
           onKind={(kind) => change(withProxyKind(proxy, kind))}
           onServer={(part) => change({ ...proxy, ...part } as ProxySettings)}

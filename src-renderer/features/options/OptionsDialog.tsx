@@ -48,7 +48,7 @@ export function OptionsDialog({ onClose, folderUse }: OptionsDialogProps) {
   const [options, setOptions] = useState(stored);
   const [tab, setTab] = useState<TabId>('general');
   const [isChecked, setChecked] = useState(false);
-  const proxyPassword = useSharedProxyPassword();
+  const proxyPassword = useSharedProxyPassword(before.proxy);
   const problems = optionProblems(options);
   const form: OptionsForm = {
     options,

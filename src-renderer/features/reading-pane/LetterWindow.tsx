@@ -11,7 +11,7 @@ import { useUndoCommand } from '../../app/commands/use-undo-command.ts';
 import { useTranslate } from '../../app/i18n.tsx';
 import { blockSender } from '../../app/junk/block-sender.ts';
 import { teachAs } from '../../app/junk/teach-as.ts';
-import { OutboxLetterBar } from '../../app/mounts.tsx';
+import { OutboxLetterBar, OutboxLetterCommands } from '../../app/mounts.tsx';
 import { inBackground } from '../../app/notices.tsx';
 import { carryOut } from '../../app/work/carry-out.ts';
 import { useLive } from '../../store/live.ts';
@@ -81,12 +81,11 @@ export function LetterWindow({ messageId, actions }: LetterWindowProps) {
 
 /** Loaded with the first letter of the Outbox; the composer takes the window's place. */
 function OutgoingBar({ messageId }: { readonly messageId: MessageId }) {
+  const close = () => inBackground(request('window.close'));
   return (
     <Suspense fallback={null}>
-      <OutboxLetterBar
-        messageId={messageId}
-        onEdited={() => inBackground(request('window.close'))}
-      />
+      <OutboxLetterBar messageId={messageId} onEdited={close} />
+      <OutboxLetterCommands messageId={messageId} onEdited={close} />
     </Suspense>
   );
 }

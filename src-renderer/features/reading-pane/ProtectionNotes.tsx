@@ -28,12 +28,14 @@ export function ProtectionNotes({ claims }: { readonly claims: readonly Protecti
 /** What is to be done about it stands beside it, said by whoever knows which pieces are here. */
 export function FragmentNote({ fragment }: { readonly fragment: Fragment }) {
   const translate = useTranslate();
-  const { number, total } = fragment;
+  const { id, number, total } = fragment;
   return (
     <InfoBar>
-      {total === null
-        ? translate('reading.fragment', { number })
-        : translate('reading.fragmentOf', { number, total })}
+      {id === ''
+        ? translate('reading.fragmentNoId', { number })
+        : total === null
+          ? translate('reading.fragment', { number })
+          : translate('reading.fragmentOf', { number, total })}
     </InfoBar>
   );
 }

@@ -3,6 +3,8 @@ import { useEffect, useState } from 'react';
 import { useFormat, useTranslate } from '../../app/i18n.tsx';
 import { inBackground } from '../../app/notices.tsx';
 import { useOptions } from '../../app/preferences.tsx';
+import { ownServersOf } from '../../mime/sender/authentication-results.ts';
+import { withoutForeignReturnPaths } from '../../mime/sender/return-path.ts';
 import { receiptWish, type ReceiptWish } from '../../mime/receipt/receipt-wish.ts';
 import { useLive } from '../../store/live.ts';
 import { listAccounts } from '../../store/queries/accounts.ts';
@@ -63,9 +65,12 @@ function useReceiptWish(row: MessageRow, opened: OpenedLetter | null): ReceiptWi
   const accounts = useLive(listAccounts, []);
   const isOpen = row.readReceipt === undefined && !placesWithout.has(row.folderId);
   if (!accounts || !isOpen || opened?.kind !== 'parsed') return null;
-  if (!accounts.some(({ id }) => id === row.accountId)) return null;
+  const account = accounts.find(({ id }) => id === row.accountId);
+  if (!account) return null;
   const own = accounts.flatMap(({ emailAddress, replyAddress }) => [emailAddress, replyAddress]);
-  return receiptWish(opened.letter, new Set(own.map((address) => address.toLowerCase())));
+  const headers = withoutForeignReturnPaths(opened.letter.headers, ownServersOf(account));
+  const letter = { ...opened.letter, headers };
+  return receiptWish(letter, new Set(own.map((address) => address.toLowerCase())));
 }
 
 type Send = (wish: ReceiptWish, isAutomatic: boolean) => Promise<void>;

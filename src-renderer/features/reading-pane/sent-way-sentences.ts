@@ -26,20 +26,24 @@ export function sentWaySentences(
       .map((recipient) => recipient || translate('report.unnamedRecipient'))
       .join(comma);
   const awaited = way.deliveryReceipt && !known.some((fate) => deliveryFates.has(fate));
-  const addressesOf = (isUnclear: boolean) =>
+  const addressesOf = (wanted: 'unclear' | 'given-up' | undefined) =>
     refused
-      .filter(({ fate }) => (fate === 'unclear') === isUnclear)
+      .filter(({ fate }) => fate === wanted)
       .map(({ address }) => address)
       .join(comma);
-  const [no, perhaps] = [addressesOf(false), addressesOf(true)];
+  const no = addressesOf(undefined);
+  const perhaps = addressesOf('unclear');
+  const givenUp = addressesOf('given-up');
   const sentences = [
     ...(no ? [translate('receipts.refused', { addresses: no })] : []),
     ...(perhaps ? [translate('receipts.perhaps', { addresses: perhaps })] : []),
+    ...(givenUp ? [translate('receipts.givenUp', { addresses: givenUp })] : []),
     ...known.map((fate) => translate(`receipts.way.${fate}`, { addresses: names(fate) })),
     ...(awaited ? [translate(`receipts.delivery.${way.deliveryReceipt ?? 'requested'}`)] : []),
   ];
   if (sentences.length === 0) return null;
-  const tone = refused.length > 0 ? 'error' : tones[known[0] ?? 'relayed'];
+  const isWorse = refused.some(({ fate }) => fate !== 'given-up');
+  const tone = isWorse ? 'error' : givenUp ? 'warning' : tones[known[0] ?? 'relayed'];
   const serverWords = refused
     .filter(({ serverReply }) => serverReply !== '')
     .map(({ address, serverReply }) => `${address} · ${serverReply}`);

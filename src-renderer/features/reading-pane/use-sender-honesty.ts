@@ -6,6 +6,7 @@ import {
   serverChecks,
   type ServerChecks,
 } from '../../mime/sender/authentication-results.ts';
+import { withoutForeignReturnPaths } from '../../mime/sender/return-path.ts';
 import { isSenderDoubtful, senderNotes } from '../../mime/sender/sender-honesty.ts';
 import type { KnownPeople, SenderNote } from '../../mime/sender/sender-note.ts';
 import { useLive } from '../../store/live.ts';
@@ -31,8 +32,9 @@ export function useSenderHonesty(
   return useMemo(() => {
     if (!known || opened?.kind !== 'parsed') return null;
     const account = known.accounts.find(({ id }) => id === accountId);
-    const { headers } = opened.letter;
-    const checks = account ? serverChecks(headers, ownServersOf(account)) : null;
+    const ownServers = account ? ownServersOf(account) : [];
+    const checks = account ? serverChecks(opened.letter.headers, ownServers) : null;
+    const headers = withoutForeignReturnPaths(opened.letter.headers, ownServers);
     const notes = senderNotes({ from, headers }, checks, peopleOf(known));
     return { notes, checks, isDoubtful: isSenderDoubtful(notes) };
   }, [known, opened, from, accountId]);

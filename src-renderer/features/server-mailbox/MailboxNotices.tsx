@@ -1,6 +1,10 @@
 // What the person should know of a maildrop's window beside its letters: one sentence each, and what to do.
 import { describeFailure } from '../../../src-shared/i18n/describe-failure.ts';
-import { wantsPassword, type MailFailure } from '../../../src-shared/failure.ts';
+import {
+  wantsPassword,
+  wantsProxyPassword,
+  type MailFailure,
+} from '../../../src-shared/failure.ts';
 import { hasCertificate } from '../../app/CertificateDialog.tsx';
 import { useTranslate } from '../../app/i18n.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -10,6 +14,8 @@ import styles from './server-mailbox.module.css';
 
 export interface MailboxNoticesProps {
   readonly failure: MailFailure | null;
+  /** The proxy on the account's way is told a user name, to which a password could belong. */
+  readonly hasProxyLogin: boolean;
   readonly isOffline: boolean;
   /** Requests that wait while the person works offline. */
   readonly pendingCount: number;
@@ -55,7 +61,7 @@ export function MailboxNotices(props: MailboxNoticesProps) {
 const passing = new Set<MailFailure['code']>(['mailbox-in-use', 'login-delay', 'server-temporary']);
 
 function FailureBar(props: MailboxNoticesProps & { readonly failure: MailFailure }) {
-  const { failure } = props;
+  const { failure, hasProxyLogin } = props;
   const translate = useTranslate();
   const { sentence, action, serverSaid } = describeFailure(failure, translate);
   const isPassing = passing.has(failure.code);
@@ -73,6 +79,13 @@ function FailureBar(props: MailboxNoticesProps & { readonly failure: MailFailure
                   : 'transfer.enterPassword',
               )}
               onPress={() => props.onMend('enterPassword', failure)}
+            />
+          )}
+          {wantsProxyPassword(failure) && hasProxyLogin && (
+            <Button
+              variant="link"
+              label={translate('transfer.enterPassword')}
+              onPress={() => props.onMend('enterProxyPassword', failure)}
             />
           )}
           {hasCertificate(failure) && (

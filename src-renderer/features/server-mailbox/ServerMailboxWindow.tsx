@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { maildropContextMenu } from '../../../src-shared/maildrop-menus.ts';
 import type { MailFailure } from '../../../src-shared/failure.ts';
 import type { AccountId } from '../../../src-shared/mail/ids.ts';
+import { effectiveProxy, wantsProxyLogin } from '../../../src-shared/mail/proxy.ts';
 import { commandMenu } from '../../app/command-menus.ts';
 import { runCommand } from '../../app/command-registry.ts';
 import { useTranslate } from '../../app/i18n.tsx';
@@ -70,7 +71,7 @@ interface MailboxProps extends Pick<ServerMailboxWindowProps, 'remedies'> {
 
 function Mailbox({ account, remedies }: MailboxProps) {
   const translate = useTranslate();
-  const { workOffline } = useOptions();
+  const { workOffline, proxy } = useOptions();
   const survey = useSurvey();
   const [sort, setSort] = useState(firstSort);
   const [selection, setSelection] = useState(nothingSelected);
@@ -109,6 +110,7 @@ function Mailbox({ account, remedies }: MailboxProps) {
       <MailboxToolbar />
       <MailboxNotices
         failure={survey.failure}
+        hasProxyLogin={wantsProxyLogin(effectiveProxy(account.proxy, proxy))}
         isOffline={workOffline}
         pendingCount={totals?.pendingCount ?? 0}
         limits={limitsOf(survey, letters ?? noLetters)}

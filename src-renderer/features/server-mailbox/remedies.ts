@@ -6,6 +6,8 @@ import type { AccountSettings } from '../../../src-shared/mail/account.ts';
 export interface Remedies {
   /** Asks for the account's POP3 password and keeps it. */
   enterPassword(account: AccountSettings, failure: MailFailure): Promise<boolean>;
+  /** Asks for the password of the proxy on the account's way; main keeps it. */
+  enterProxyPassword(account: AccountSettings, failure: MailFailure): Promise<boolean>;
   /** Shows the certificate the server failed with, and keeps a yes with the account. */
   acceptCertificate(account: AccountSettings, failure: MailFailure): Promise<boolean>;
 }

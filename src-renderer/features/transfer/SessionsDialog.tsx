@@ -15,7 +15,8 @@ import { ErrorList, failedTasks } from './ErrorList.tsx';
 import { OverallProgress } from './OverallProgress.tsx';
 import { SessionConsole } from './SessionConsole.tsx';
 import { SessionList } from './SessionList.tsx';
-import { isRunning, useTransfers } from './transfer-state.ts';
+import { isRunning } from './transfer-state.ts';
+import { useCalmTransfers } from './use-calm-transfers.ts';
 import { useTranscripts } from './use-transcripts.ts';
 import styles from './sessions.module.css';
 
@@ -28,7 +29,7 @@ export interface SessionsDialogProps {
 export function SessionsDialog({ firstId, onClose }: SessionsDialogProps) {
   const translate = useTranslate();
   const transcripts = useTranscripts();
-  const { tasks, notices } = useTransfers();
+  const { tasks, notices } = useCalmTransfers();
   const [chosenId, setChosenId] = useState<SessionId | null>(firstId ?? null);
   const [hasDetails, setDetails] = useState(true);
   const [tab, setTab] = useState<'tasks' | 'errors'>('tasks');

@@ -10,6 +10,7 @@ import { hasCertificate } from '../../app/CertificateDialog.tsx';
 import { useTranslate } from '../../app/i18n.tsx';
 import { inBackground } from '../../app/notices.tsx';
 import { showFolder } from '../../app/session-state.ts';
+import { useCalm } from '../../store/calm.ts';
 import { useLive } from '../../store/live.ts';
 import { accountById } from '../../store/queries/accounts.ts';
 import { outboxRows } from '../../store/queries/outbox.ts';
@@ -204,8 +205,8 @@ function UnclearNotice({ count }: { readonly count: number }) {
 }
 
 function useUnclearCount(): number {
-  const rows = useLive(outboxRows, [], []);
-  return rows.filter(({ state }) => state === 'unclear').length;
+  const count = async () => (await outboxRows()).filter(({ state }) => state === 'unclear').length;
+  return useCalm(count, ['outbox'], [], 0);
 }
 
 const passing: ReadonlySet<MailFailureCode> = new Set([

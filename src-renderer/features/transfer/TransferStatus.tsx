@@ -4,24 +4,18 @@ import { useTranslate } from '../../app/i18n.tsx';
 import { IconButton } from '../../ui/Button.tsx';
 import { ProgressBar } from '../../ui/feedback.tsx';
 import { stopTransfers } from './mail-service.ts';
-import {
-  isRunning,
-  showResult,
-  useTransfers,
-  type TransferResult,
-  type TransferTask,
-} from './transfer-state.ts';
+import { isRunning, showResult, type TransferResult, type TransferTask } from './transfer-state.ts';
 import { progressOf } from './progress.ts';
 import { openSessions } from './open-sessions.tsx';
 import { taskSentence, taskValues } from './task-sentence.ts';
+import { useCalmTransfers } from './use-calm-transfers.ts';
 import styles from './transfer.module.css';
 
 /** Long enough to be read when one looks up from the letter. */
 const resultShownMs = 8_000;
 
 export function TransferStatus() {
-  const tasks = useTransfers((state) => state.tasks);
-  const result = useTransfers((state) => state.result);
+  const { tasks, result } = useCalmTransfers();
   const running = tasks.filter(isRunning);
   useEffect(() => {
     if (!result) return;

@@ -5,9 +5,11 @@ import type { AccountId } from '../../../src-shared/mail/ids.ts';
 import {
   effectiveProxy,
   hasProxyServer,
+  proxyPlaceOf,
   type ProxyServer,
   type ProxySettings,
   sharedProxyOwner,
+  wantsProxyLogin,
 } from '../../../src-shared/mail/proxy.ts';
 import { request } from '../../app/bridge.ts';
 import { showDialog } from '../../app/dialog-stack.tsx';
@@ -45,12 +47,12 @@ export async function askProxyPassword(
 /** The proxy a password would be for; null: none, or none that asks by name. */
 export async function namedProxyOf(account: AccountSettings): Promise<NamedProxy | null> {
   const proxy = effectiveProxy(account.proxy, (await readOptions()).proxy);
-  return hasProxyServer(proxy) && proxy.userName !== '' ? proxy : null;
+  return wantsProxyLogin(proxy) ? proxy : null;
 }
 
 async function ask(
   owner: AccountId,
-  account: AccountSettings,
+  account: AccountSettings & { readonly proxy: NamedProxy },
   failure: MailFailure | null,
 ): Promise<PasswordAnswer> {
   // Main might not know; then nothing can be promised.
@@ -66,7 +68,13 @@ async function ask(
   ));
   if (!answer || answer === 'kept') return null;
   const { password, remember } = answer;
-  await request('credentials.save', { accountId: owner, slot: 'proxy', password, remember });
+  await request('credentials.save', {
+    accountId: owner,
+    slot: 'proxy',
+    password,
+    remember,
+    proxy: proxyPlaceOf(account.proxy),
+  });
   await noteRemembered(owner, remember);
   return 'kept';
 }

@@ -8,12 +8,12 @@ import { changeSendTime, retryOutgoing, returnToDrafts } from '../../store/write
 import { finishWithoutRest, treatAsSent } from '../../store/writes/settle-outgoing.ts';
 import { sendFromAnyWindow } from './mail-service.ts';
 
-export type OutgoingAction = 'sendNow' | 'changeTime' | 'edit';
+export type OutgoingAction = 'sendNow' | 'changeTime' | 'edit' | 'treatAsSent' | 'stop';
 
 /** What may be done now. A letter that may have been sent is neither given a time nor sent by a command that does not say so. */
 export function possibleActions(row: OutboxRow): ReadonlySet<OutgoingAction> {
-  if (row.state === 'sending') return new Set();
-  if (row.state === 'unclear') return new Set(['edit']);
+  if (row.state === 'sending') return new Set(['stop']);
+  if (row.state === 'unclear') return new Set(['edit', 'treatAsSent']);
   return new Set(row.isReceipt ? ['sendNow'] : ['sendNow', 'changeTime', 'edit']);
 }
 

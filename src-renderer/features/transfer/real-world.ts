@@ -6,12 +6,14 @@ import type { SessionId } from '../../../src-shared/mail/ids.ts';
 import { request } from '../../app/bridge.ts';
 import { setBusy } from '../../app/busy.ts';
 import type { IngestClient } from '../../ingest/ingest-client.ts';
-import { accountById, listAccounts, settingsOf } from '../../store/queries/accounts.ts';
+import { listAccounts, settingsOf } from '../../store/queries/accounts.ts';
 import { readOptions } from '../../store/queries/options.ts';
 import { outboxRows } from '../../store/queries/outbox.ts';
 import { writeOption } from '../../store/writes/options.ts';
+import { createReadAhead } from '../../store/queries/read-ahead.ts';
 import { claimNextOutgoing, hastenOutgoing } from '../../store/writes/outbox.ts';
 import { settleOutgoing } from '../../store/writes/settle-outgoing.ts';
+import { rememberAccounts } from './account-memory.ts';
 import { forgetDeliveryFolder } from './forget-delivery-folder.ts';
 import { createOutboxSender } from './outbox-sender.ts';
 import { askPassword, askToGoOnline } from './questions.tsx';
@@ -42,6 +44,7 @@ export function createRealWorld(
 ): RealWorld {
   const retrievals = listenForRetrievals(ingest);
   const desk = passwordDesk();
+  const accounts = rememberAccounts();
   return {
     ...desk,
     accounts: listAccounts,
@@ -59,12 +62,10 @@ export function createRealWorld(
       ...desk,
       rows: outboxRows,
       hasten: ({ messageId }) => hastenOutgoing(messageId),
-      claimNext: claimNextOutgoing,
-      settle: async (messageId, outcome) => {
-        const { saveCopyInSent } = await readOptions();
-        await settleOutgoing(messageId, outcome, { saveCopy: saveCopyInSent });
-      },
-      accountById,
+      claimNext: ({ now, accountIds, ...rest }) => claimNextOutgoing(now, accountIds, rest),
+      readNext: createReadAhead(),
+      settle: (messageId, outcome, next) => settleOutgoing(messageId, outcome, { next }),
+      accountById: accounts.accountById,
       send: async ({ account, ...submission }) => {
         const outcome = await request('smtp.send', {
           ...submission,
@@ -78,7 +79,10 @@ export function createRealWorld(
     stopSession: (sessionId) => request('session.stop', sessionId),
     setBusy,
     ended,
-    close: retrievals.close,
+    close() {
+      accounts.stop();
+      retrievals.close();
+    },
   };
 }
 

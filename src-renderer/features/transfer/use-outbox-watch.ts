@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import { listen } from '../../app/bridge.ts';
 import { useOptions } from '../../app/preferences.tsx';
-import { useLive } from '../../store/live.ts';
+import { useCalm } from '../../store/calm.ts';
 import { outboxRows } from '../../store/queries/outbox.ts';
 import type { OutboxRow } from '../../store/rows.ts';
 import { sendAndReceive } from './mail-service.ts';
@@ -19,7 +19,7 @@ const none: ReadonlySet<MessageId> = new Set();
 /** Does nothing until `isReady`: letters cut off by a crash must have been found first. */
 export function useOutboxWatch(isReady: boolean): void {
   const { sendImmediately, workOffline } = useOptions();
-  const rows = useLive(outboxRows, []);
+  const rows = useCalm(outboxRows, ['outbox'], []);
   const tried = useRef<ReadonlySet<MessageId> | null>(null);
   const [wakeCount, setWakeCount] = useState(0);
   const isOn = isReady && !workOffline;

@@ -17,6 +17,8 @@ export type PieceProblem =
   | { readonly kind: 'twice'; readonly numbers: readonly number[] }
   /** Ids, or what they say of the whole, are not the same. */
   | { readonly kind: 'other-letter' }
+  /** One does not say of which letter it is, though it must (RFC 2046 §5.2.2): it may be of any. */
+  | { readonly kind: 'no-id' }
   | { readonly kind: 'other-sender' }
   /** Only some of them are marked as pieces. */
   | { readonly kind: 'mixed' }
@@ -57,6 +59,7 @@ export function problemsOf(pieces: readonly Piece<unknown>[]): PieceProblem[] {
 
 function fragmentProblems(fragments: readonly Fragment[]): PieceProblem[] {
   if (fragments.length === 0) return [];
+  if (fragments.some(({ id }) => id === '')) return [{ kind: 'no-id' }];
   const ids = new Set(fragments.map(({ id }) => id));
   const totals = new Set(fragments.flatMap(({ total }) => total ?? []));
   const numbers = fragments.map(({ number }) => number);

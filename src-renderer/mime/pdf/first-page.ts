@@ -9,6 +9,7 @@ import {
 // Makes itself known to pdf.js, which then reads in this very worker instead of starting another.
 import 'pdfjs-dist/build/pdf.worker.mjs';
 import { CharacterMaps } from './character-maps.ts';
+import { decodersAddress } from './picture-decoders.ts';
 
 /** A picture within a page may have so many pixels; a scan of A4 at 600 dpi has 35 million. */
 const maxPicturePixels = 40_000_000;
@@ -34,6 +35,7 @@ export async function drawFirstPage(
     useWorkerFetch: false,
     // Compiling is forbidden by the pages' policy.
     useWasm: false,
+    wasmUrl: decodersAddress,
     disableAutoFetch: true,
     disableRange: true,
     disableStream: true,

@@ -73,20 +73,25 @@ const sameMail: readonly (readonly string[])[] = [
   ['yahoo.com', 'yahoo.com.tw', 'aol.com', 'ymail.com'],
 ];
 
-function isOfSameMail(host: string, own: string): boolean {
+/** Whether both names belong to the mail of one organisation or provider. */
+export function isOfSameMail(host: string, own: string): boolean {
   if (host === '' || own === '') return false;
   if (host === own || isSameOrganisation(host, own)) return true;
   const domains = [organisationalDomain(host), organisationalDomain(own)];
   return sameMail.some((group) => domains.every((domain) => group.includes(domain)));
 }
 
-/** A Received line says `by` whom; addresses and names without a dot are the inner hops of somebody we cannot name. */
-function isForeign(received: string, isOwn: (host: string) => boolean): boolean {
+/** Who took the letter, as a Received line says it; lower case, empty where it does not. */
+export function receivedBy(received: string): string {
   const by = /(?:^|\s)by\s+([^\s;()]{1,255})/iu.exec(received.slice(0, maxLength))?.[1] ?? '';
+  return by.toLowerCase();
+}
+
+/** Addresses and names without a dot are the inner hops of somebody we cannot name. */
+function isForeign(received: string, isOwn: (host: string) => boolean): boolean {
+  const by = receivedBy(received);
   const isName = /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.[\p{L}-]{2,}\.?$/u.test(by);
-  return (
-    isName && !/\.(?:local|internal|lan|localdomain)\.?$/iu.test(by) && !isOwn(by.toLowerCase())
-  );
+  return isName && !/\.(?:local|internal|lan|localdomain)\.?$/iu.test(by) && !isOwn(by);
 }
 
 function readResults(value: string): ServerChecks | null {

@@ -7,11 +7,12 @@ import type { ListSort } from '../options.ts';
 import type { MessageRow } from '../rows.ts';
 import { isUnreadable, readRow, readRows, unreadableRecord } from '../unreadable.ts';
 import { unreadableRow } from '../unreadable-row.ts';
+import { isAnythingOwed, lettersInFolder } from './folder-letters.ts';
 import { unreadablePlaces } from './unreadable-places.ts';
 
 /**
  * The beginning of a folder's list by date, in a few milliseconds however large the folder; null for another column, whose order only
- * the catalogue knows. Letters received at the same moment come in the order they were stored, reversed when descending.
+ * the catalogue knows, and while the index is behind. Letters received at the same moment come in the order they were stored, reversed when descending.
  */
 export async function firstMessageIds(
   folderId: FolderId,
@@ -22,7 +23,9 @@ export async function firstMessageIds(
   const range = store()
     .messages.where('[folderId+receivedAt]')
     .between([folderId, Dexie.minKey], [folderId, Dexie.maxKey]);
-  return (sort.descending ? range.reverse() : range).limit(limit).primaryKeys();
+  const asked = (sort.descending ? range.reverse() : range).limit(limit).primaryKeys();
+  const [ids, isBehind] = await Promise.all([asked, isAnythingOwed()]);
+  return isBehind ? null : ids;
 }
 
 /** The rows of ids from `first` to `last`, at most `limit`, ascending; in place of one that can't be read what its indexes say. */
@@ -70,7 +73,6 @@ export async function messagesByIds(
   return rows.map((row, at) => (bad.has(ids[at]!) ? unreadableRow(ids[at]!) : row));
 }
 
-/** As {@link messagesByIds}. */
 /**
  * As {@link messagesByIds}, for many that mostly lie side by side: a range costs the engine a tenth of what as many single keys do.
  */
@@ -102,14 +104,10 @@ export async function letterCount(): Promise<number> {
 
 /** Every letter of a folder, in no order that means anything. */
 export async function idsInFolder(folder: FolderId): Promise<MessageId[]> {
-  const keys: [FolderId, number][] = [
-    [folder, 0],
-    [folder, 1],
-  ];
-  return store().messages.where('[folderId+isRead]').anyOf(keys).primaryKeys();
+  return lettersInFolder(folder);
 }
 
-/** The ids of a folder's unread letters, oldest first. */
-export async function unreadIdsInFolder(folderId: FolderId): Promise<MessageId[]> {
-  return store().messages.where('[folderId+isRead]').equals([folderId, 0]).primaryKeys();
+/** The ids of a folder's unread letters, in no order that means anything. */
+export async function unreadIdsInFolder(folder: FolderId): Promise<MessageId[]> {
+  return lettersInFolder(folder, 0);
 }

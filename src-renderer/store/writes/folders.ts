@@ -97,8 +97,8 @@ export async function foldersBelow(id: FolderId): Promise<FolderId[]> {
 
 /** Removes folders that are empty and gives their rows; null where letters are in one of them, and then none goes. */
 export async function removeFolders(ids: readonly FolderId[]): Promise<FolderRow[] | null> {
-  const { folders, messages } = store();
-  return store().transaction('rw', folders, messages, async () => {
+  const { folders, messages, owedChanges } = store();
+  return store().transaction('rw', folders, messages, owedChanges, async () => {
     for (const id of ids) if ((await idsInFolder(id)).length > 0) return null;
     const rows = await folders.bulkGet([...ids]);
     await folders.bulkDelete([...ids]);

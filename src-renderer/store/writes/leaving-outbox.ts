@@ -8,13 +8,9 @@ const inbox = folderId('inbox');
 const outboxFolder = folderId('outbox');
 const draftsFolder = folderId('drafts');
 
-/** Out of the queue. A draft of what some have already is one to the others: nobody gets it twice. */
+/** Out of the queue. Of what some have already, `given-up` keeps whom it reached. */
 export async function unqueue(rows: readonly OutboxRow[]): Promise<void> {
-  const { outbox, drafts } = store();
-  await outbox.bulkDelete(rows.map(({ messageId }) => messageId));
-  for (const { messageId, partly, envelope } of rows) {
-    if (partly) await drafts.update(messageId, { to: envelope.to.join(', '), cc: '', bcc: '' });
-  }
+  await store().outbox.bulkDelete(rows.map(({ messageId }) => messageId));
 }
 
 /**

@@ -2,7 +2,8 @@
 import type { FolderId, MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
 import { presentLetters } from '../many-letters.ts';
-import type { ConversationMark, MessageColor, MessageRow } from '../rows.ts';
+import type { ConversationMark, MessageColor, MessageRow, OwedFields } from '../rows.ts';
+import { isOwed, oweChange, tellWatchers } from './changes-to-owe.ts';
 import { LetterChanges } from './letter-changes.ts';
 import { pastUnreadable } from '../unreadable.ts';
 
@@ -46,8 +47,8 @@ async function markTogether(
   marks: LetterMarks,
   { where = {}, inFolder, about }: MarkTerms,
 ): Promise<Marked[]> {
-  const { messages, folders, journal } = store();
-  return store().transaction('rw', messages, folders, journal, async () => {
+  const { messages, folders, journal, owedChanges } = store();
+  return store().transaction('rw', messages, folders, journal, owedChanges, async () => {
     const changes = new LetterChanges();
     const groups = new Map<string, { before: LetterMarks; ids: MessageId[] }>();
     const next: MessageRow[] = [];
@@ -65,7 +66,7 @@ async function markTogether(
     }
     const outcome = [...groups.values()];
     about?.(outcome);
-    await writeMarked(next, marks);
+    await writeMarked(next, marks, isOwed(ids.length));
     const { color: _, ...changedTo } = marks;
     await changes.write({ changedTo });
     return outcome;
@@ -74,19 +75,36 @@ async function markTogether(
 
 /**
  * A few by `bulkUpdate`, which lets Dexie see that no sort key changed: put back whole, the rows would make every watched list read its
- * ids again at each mark. Of many it tells no more than that something changed, so that they are put as they were read.
+ * ids again at each mark. Of many it tells no more than that something changed, so that they are put as they were read; of very many the rows
+ * follow later.
  */
-async function writeMarked(rows: readonly MessageRow[], marks: LetterMarks): Promise<void> {
+async function writeMarked(
+  rows: readonly MessageRow[],
+  marks: LetterMarks,
+  isLate: boolean,
+): Promise<void> {
   const { messages } = store();
   if (rows.length === 0) return;
+  if (isLate) {
+    const rest = await tellWatchers(rows);
+    await oweChange(
+      rest.map(({ id }) => id),
+      asFields(marks),
+    );
+    return;
+  }
   if (rows.length >= preciseRows) {
     await messages.bulkPut(rows);
     return;
   }
-  const changes = Object.fromEntries(
-    Object.entries(marks).map(([name, mark]) => [name, mark ?? undefined]),
-  );
+  const changes = asFields(marks);
   await messages.bulkUpdate(rows.map(({ id }) => ({ key: id, changes })));
+}
+
+function asFields(marks: LetterMarks): OwedFields {
+  return Object.fromEntries(
+    Object.entries(marks).map(([name, mark]) => [name, (mark as unknown) ?? undefined]),
+  );
 }
 
 /** The letter's own marks of those kinds that `kinds` names. */

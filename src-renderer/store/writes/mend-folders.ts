@@ -1,7 +1,8 @@
 // Puts the folder list in order for Check and Repair: the standard folders are there, each folder can be reached, and counts right.
-import { Dexie } from 'dexie';
 import { folderId, type FolderId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
+import { letterCountOf } from '../queries/folder-letters.ts';
+import { pastUnreadable } from '../unreadable.ts';
 import { noteFindings } from './check.ts';
 import type { NamedFinding } from '../check-report.ts';
 import type { FolderRow } from '../rows.ts';
@@ -50,17 +51,17 @@ function isReached(row: FolderRow, byId: ReadonlyMap<FolderId, FolderRow>): bool
 
 /** Counts every folder's letters, each in one transaction with the counters. */
 export async function recountFolders(): Promise<void> {
-  for (const id of await store().folders.toCollection().primaryKeys()) await recount(id);
+  for (const id of await store().folders.toCollection().primaryKeys())
+    await pastUnreadable(() => recount(id));
 }
 
 async function recount(id: FolderId): Promise<void> {
-  const { folders, messages, options } = store();
-  await store().transaction('rw', folders, messages, options, async () => {
+  const { folders, messages, options, owedChanges } = store();
+  await store().transaction('rw', folders, messages, options, owedChanges, async () => {
     const row = await folders.get(id);
     if (!row) return;
-    const index = messages.where('[folderId+isRead]');
-    const totalCount = await index.between([id, Dexie.minKey], [id, Dexie.maxKey]).count();
-    const unreadCount = await messages.where('[folderId+isRead]').equals([id, 0]).count();
+    const totalCount = await letterCountOf(id);
+    const unreadCount = await letterCountOf(id, 0);
     if (row.totalCount === totalCount && row.unreadCount === unreadCount) return;
     await folders.put({ ...row, totalCount, unreadCount });
     await noteFindings([finding('miscounted', row.name || id)]);

@@ -52,8 +52,10 @@ export async function moveMessages(ids: readonly MessageId[], target: FolderId):
  * Where moving to `target` puts a letter; null leaves it. Nothing moves into the Outbox, which only {@link queueMessage} fills.
  */
 export function placeFor(target: FolderId): (row: MessageRow) => Place | null {
+  // One moment for all: letters that become the same are owed it together.
+  const now = Date.now();
   return (row) =>
-    target === outboxFolder || row.folderId === target ? null : placeIn(target, row);
+    target === outboxFolder || row.folderId === target ? null : placeIn(target, row, now);
 }
 
 /** Moves to Deleted Items, remembering from where; purges what is already there, or everything with `forGood`. */

@@ -4,10 +4,11 @@ import { formatRecipients } from '../../../src-shared/mail/address.ts';
 import { redated } from '../../../src-shared/mail/date-field.ts';
 import { folderId, type AccountId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
-import { isDue } from '../outbox-due.ts';
+import { isClaimable } from '../outbox-due.ts';
 import { allParts, joinParts, partsOf } from '../raw-parts.ts';
 import type { DraftRow, MessageRow, NewMessageRow, OutboxRow } from '../rows.ts';
 import { fromKeyOf, subjectKeyOf } from '../sort-keys.ts';
+import { asSending } from './claim-ahead.ts';
 import { LetterChanges } from './letter-changes.ts';
 import { inOutboxTransaction, removeDraft } from './outgoing-letters.ts';
 
@@ -67,17 +68,11 @@ export async function claimNextOutgoing(
   const { outbox, raw } = store();
   return inOutboxTransaction(async () => {
     // By key, and no further than it must: the queue may be long.
-    const due = await outbox
-      .filter(
-        (row) =>
-          accountIds.includes(row.accountId) &&
-          (!onlyTimed || row.sendAt !== undefined) &&
-          isDue(row, now),
-      )
-      .first();
+    const terms = { now, accountIds, onlyTimed };
+    const due = await outbox.filter((row) => isClaimable(row, terms)).first();
     if (!due) return null;
     if (due.sendAt !== undefined && due.attemptCount === 0) await dateAtSending(due.messageId, now);
-    const row: OutboxRow = { ...due, state: 'sending', attemptCount: due.attemptCount + 1 };
+    const row = asSending(due);
     await outbox.put(row);
     return { row, raw: joinParts(await allParts(raw, row.messageId).toArray()) };
   });

@@ -4,7 +4,10 @@ import { store } from '../database.ts';
 import { deleteRows, ledgerOfLetters, presentLetters } from '../many-letters.ts';
 import { releaseRaw } from '../raw-packs.ts';
 import type { MessageRow } from '../rows.ts';
+import { folderOfGivenUp, isPartlySent, noteGivenUp, type PartlySentEntry } from './given-up.ts';
+import { entriesById } from './leaving-outbox.ts';
 import { LetterChanges } from './letter-changes.ts';
+import { tablesOfNotes } from './sent-letters.ts';
 import { pastUnreadable } from '../unreadable.ts';
 import { placeIn, relocate } from './relocate.ts';
 
@@ -13,7 +16,7 @@ const deletedFolder = folderId('deleted');
 /**
  * Purges letters in one transaction; a letter that is being sent stays, and ids that are gone are passed over. `where` says which may go.
  * The ledger keeps their unique-ids with `purgedAt`, so that they are not fetched again and, where the account says so, leave the server
- * too. Gives the ids purged.
+ * too. A letter of the Outbox that some have already is kept as sent. Gives the ids purged.
  */
 export async function purgeLetters(
   ids: readonly MessageId[],
@@ -29,7 +32,8 @@ async function purgeTogether(
   now: number,
 ): Promise<MessageId[]> {
   const { messages, raw, packs, drafts, outbox, ledger, folders, journal } = store();
-  const tables = [messages, raw, packs, drafts, outbox, ledger, folders, journal];
+  const own = [messages, raw, packs, drafts, outbox, ledger, folders, journal];
+  const tables = [...own, ...tablesOfNotes()];
   return store().transaction('rw', tables, async () => {
     // Both tables are short: looking first is quicker than deleting hundreds of keys that are not there.
     const queued = await outbox.toArray();
@@ -37,8 +41,15 @@ async function purgeTogether(
     const sending = new Set(
       queued.filter((row) => row.state === 'sending').map((row) => row.messageId),
     );
-    const rows = (await presentLetters(ids)).filter((row) => !sending.has(row.id) && where(row));
     const changes = new LetterChanges();
+    const entries = entriesById(queued);
+    const found = (await presentLetters(ids)).filter((row) => !sending.has(row.id) && where(row));
+    // What some have already is deleted from Sent Items, once it is known whom it reached.
+    const rows = found.filter((row) => !isPartlySent(entries.get(row.id)));
+    for (const row of found) {
+      const entry = entries.get(row.id);
+      if (isPartlySent(entry)) await keepAsSent(row, entry, changes);
+    }
     for (const row of rows) changes.removed(row);
     const gone = rows.map((row) => row.id);
     const goneIds = new Set(gone);
@@ -53,6 +64,19 @@ async function purgeTogether(
     await changes.write();
     return gone;
   });
+}
+
+async function keepAsSent(
+  row: MessageRow,
+  entry: PartlySentEntry,
+  changes: LetterChanges,
+): Promise<void> {
+  const { messages, outbox } = store();
+  const kept = { ...row, folderId: folderOfGivenUp(deletedFolder), previousFolderId: null };
+  changes.replaced(row, kept);
+  await messages.put(kept);
+  await outbox.delete(row.id);
+  await noteGivenUp(kept, entry, changes);
 }
 
 /**

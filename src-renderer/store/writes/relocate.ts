@@ -1,13 +1,18 @@
 // Puts letters into other folders. One transaction a call: a letter is in one folder before it and in another after it, never in
 // two or in none.
+import { groupBy } from '../../../src-shared/mail/group-by.ts';
 import { folderId, type FolderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
 import { presentLetters } from '../many-letters.ts';
 import type { MessageRow, OutboxRow } from '../rows.ts';
+import { folderOfGivenUp, forgetGivenUp, isPartlySent, noteGivenUp } from './given-up.ts';
 import { entriesById, isBackFromOutbox, placeOfUnqueued, unqueue } from './leaving-outbox.ts';
+import { isOwed, oweChange, tellWatchers } from './changes-to-owe.ts';
 import { LetterChanges } from './letter-changes.ts';
+import { tablesOfNotes } from './sent-letters.ts';
 import { pastUnreadable } from '../unreadable.ts';
 
+const outboxFolder = folderId('outbox');
 const deletedFolder = folderId('deleted');
 const junkFolder = folderId('junk');
 
@@ -54,8 +59,8 @@ export async function relocate(
 
 /** The tables a transaction must have opened to call {@link relocate} within it. */
 export function tablesOfRelocation() {
-  const { messages, folders, outbox, journal, drafts, raw } = store();
-  return [messages, folders, outbox, journal, drafts, raw];
+  const { messages, folders, outbox, journal, drafts, raw, owedChanges } = store();
+  return [messages, folders, outbox, journal, drafts, raw, owedChanges, ...tablesOfNotes()];
 }
 
 interface Group {
@@ -70,7 +75,7 @@ async function relocateTogether(
   placeOf: (row: MessageRow) => Place | null,
   { about, requeue }: RelocateTerms,
 ): Promise<Relocation[]> {
-  const { messages, outbox } = store();
+  const { outbox } = store();
   return store().transaction('rw', tablesOfRelocation(), async () => {
     const queued = await outbox.toArray();
     const entries = entriesById(queued);
@@ -83,6 +88,7 @@ async function relocateTogether(
     const existing = new Set(await store().folders.toCollection().primaryKeys());
     const changes = new LetterChanges();
     const next: MessageRow[] = [];
+    const places = new Map<MessageId, Place>();
     const groups = new Map<string, Group>();
     for (const row of await presentLetters(ids)) {
       let place = placeOf(row);
@@ -92,26 +98,66 @@ async function relocateTogether(
         place = { folderId: back.folderId, previousFolderId: null };
         if (back.entry) requeued.push(back.entry);
       }
+      const entry = entries.get(row.id);
+      if (row.folderId === outboxFolder && isPartlySent(entry)) {
+        place = { folderId: folderOfGivenUp(place.folderId), previousFolderId: null };
+      }
       const moved = { ...row, ...place };
       changes.replaced(row, moved);
       next.push(moved);
+      places.set(row.id, place);
       const from: Place = { folderId: row.folderId, previousFolderId: row.previousFolderId };
       const key = JSON.stringify([from, place.folderId]);
       const group = groups.get(key) ?? { from, to: place.folderId, ids: [] };
       group.ids.push(row.id);
-      const entry = entries.get(row.id);
       if (entry) (group.unqueued ??= []).push(entry);
       groups.set(key, group);
     }
     const relocations = [...groups.values()];
     about?.(relocations);
-    if (next.length > 0) await messages.bulkPut(next);
+    await writeMoved(next, places, isOwed(ids.length));
     const movedIds = new Set(next.map((row) => row.id));
-    await unqueue(queued.filter(({ messageId }) => movedIds.has(messageId)));
+    const left = queued.filter(({ messageId }) => movedIds.has(messageId));
+    await unqueue(left);
+    const marks = new LetterChanges();
+    for (const row of next) {
+      const entry = entries.get(row.id);
+      if (isPartlySent(entry)) await noteGivenUp(row, entry, marks);
+      else if (isPartlySent(known.get(row.id)) && row.folderId === outboxFolder) {
+        await forgetGivenUp(row);
+      }
+    }
     await outbox.bulkPut(requeued);
     const [target, ...others] = new Set(relocations.map(({ to }) => to));
     const isOneWay = target !== undefined && others.length === 0;
     await changes.write({ changedTo: isOneWay ? { folderId: target } : undefined });
+    await marks.write();
     return relocations;
   });
+}
+
+/** Fewer that go the same way are written at once: every reader reads all that is owed, however little each of it says. */
+const leastOwed = 100;
+
+/** Of very many letters the rows follow later. */
+async function writeMoved(
+  rows: readonly MessageRow[],
+  places: ReadonlyMap<MessageId, Place>,
+  isLate: boolean,
+): Promise<void> {
+  const { messages } = store();
+  if (rows.length === 0) return;
+  if (!isLate) {
+    await messages.bulkPut(rows);
+    return;
+  }
+  const rest = groupBy(await tellWatchers(rows), ({ id }) => JSON.stringify(places.get(id)));
+  const [many, few] = [true, false].map((isMany) =>
+    [...rest.values()].filter((group) => group.length >= leastOwed === isMany),
+  ) as [MessageRow[][], MessageRow[][]];
+  await messages.bulkPut(few.flat());
+  for (const group of many) {
+    const ids = group.map(({ id }) => id);
+    await oweChange(ids, places.get(ids[0]!)!);
+  }
 }

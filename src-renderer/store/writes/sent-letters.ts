@@ -4,7 +4,7 @@ import { folderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
 import { presentLetters } from '../many-letters.ts';
 import { idsInFolder } from '../queries/messages.ts';
-import type { MessageRow, OutboxRow } from '../rows.ts';
+import type { MessageRow, OutboxRow, SentLetterRow } from '../rows.ts';
 import { pastUnreadable } from '../unreadable.ts';
 import { pieceSize } from './chunks.ts';
 import { addRepliedTo, countPeople } from './people-written-to.ts';
@@ -19,9 +19,23 @@ export function tablesOfNotes() {
   return [peopleWrittenTo, contacts, options, sentLetters];
 }
 
-/** Inside the transaction that finishes a letter: its recipients are known from now on, and become contacts where that is wanted. */
-export async function noteSent(letter: SentLetter, mark: OutboxRow['sourceMark']): Promise<void> {
-  await noteLetters([letter]);
+/**
+ * Inside the transaction that finishes a letter: its recipients are known from now on, and become contacts where that is wanted. `known` is
+ * what its end told.
+ */
+export async function noteSent(
+  letter: SentLetter,
+  mark: OutboxRow['sourceMark'],
+  known: Omit<SentLetterRow, 'messageIdHeader'> = {},
+): Promise<void> {
+  const { messageIdHeader } = letter;
+  const { sentLetters } = store();
+  const remembering = async (): Promise<void> => {
+    if (messageIdHeader === '') return;
+    const present = await sentLetters.get(messageIdHeader);
+    await sentLetters.put({ ...present, messageIdHeader, ...known });
+  };
+  await Promise.all([countPeople([letter]), remembering()]);
   if (mark === 'answered') await addRepliedTo(letter.to);
 }
 

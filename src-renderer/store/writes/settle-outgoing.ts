@@ -3,7 +3,10 @@ import type { SendOutcome } from '../../../src-shared/ipc/contract.ts';
 import type { RefusedRecipient } from '../../../src-shared/mail/composition.ts';
 import { folderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
+import { optionDefaults } from '../options.ts';
+import type { LetterClaim, OutgoingLetter } from '../outgoing-letter.ts';
 import type { MessageRow, OutboxRow, PartlySent } from '../rows.ts';
+import { claimAhead } from './claim-ahead.ts';
 import { LetterChanges } from './letter-changes.ts';
 import { inOutboxTransaction, removeLetter } from './outgoing-letters.ts';
 import { noteSent } from './sent-letters.ts';
@@ -14,37 +17,61 @@ const sentFolder = folderId('sent');
 const backoffMinutes = [1, 5, 15, 30, 60];
 
 export interface SettleOptions {
-  /** A copy is kept in Sent Items; one that was refused for some is kept in any case, so that it can be written to them again. */
-  readonly saveCopy: boolean;
+  /**
+   * A copy is kept in Sent Items; one that was refused for some is kept in any case, so that it can be written to them again. Absent: as
+   * the option says.
+   */
+  readonly saveCopy?: boolean;
   /** ms since the epoch. */
   readonly now?: number;
+  /** Marked as being sent in the same transaction. */
+  readonly next?: LetterClaim | null;
 }
 
 /**
  * Writes how a submission ended. Sent: the letter becomes the one copy in Sent Items (or goes, without `saveCopy`) and the letter it
  * answers is marked, in the same transaction. Sent to some while a server put off others: it stays for those alone. Else it stays with
- * its reason. Told twice, the second time does nothing.
+ * its reason. Told twice, the second time does nothing. Gives the `next` letter where it could be marked.
  */
 export async function settleOutgoing(
   messageId: MessageId,
   outcome: SendOutcome,
-  { saveCopy, now = Date.now() }: SettleOptions,
-): Promise<void> {
-  await inOutboxTransaction(async () => {
-    const { outbox } = store();
-    const row = await outbox.get(messageId);
-    if (!row) return;
-    if (outcome.kind === 'sent') {
-      const putOff = outcome.refused.filter(({ fate }) => fate === 'put-off');
-      const partly = addedUp(row, outcome.refused, putOff.length);
-      if (putOff.length > 0) await outbox.put(heldForSome(row, putOff, partly, now));
-      else await finish({ ...row, partly }, saveCopy, outcome.lacksReceipts === true);
-    } else if (outcome.kind === 'failed' && row.partly) {
-      await finish({ ...row, partly: refusedForRest(row, row.partly, outcome) }, saveCopy);
-    } else {
-      await outbox.put(held(row, outcome, now));
-    }
+  { saveCopy, now = Date.now(), next = null }: SettleOptions,
+): Promise<OutgoingLetter | null> {
+  return inOutboxTransaction(async () => {
+    // Together, here and below: each request by itself takes its way to the engine and back.
+    const finishing = async (): Promise<void> => {
+      const asked = saveCopy ?? savesCopies();
+      const [row, isKept] = await Promise.all([store().outbox.get(messageId), asked]);
+      if (row) await settle(row, outcome, isKept, now);
+    };
+    const [marked] = await Promise.all([next && claimAhead(next), finishing()]);
+    return marked;
   });
+}
+
+async function settle(
+  row: OutboxRow,
+  outcome: SendOutcome,
+  saveCopy: boolean,
+  now: number,
+): Promise<void> {
+  const { outbox } = store();
+  if (outcome.kind === 'sent') {
+    const putOff = outcome.refused.filter(({ fate }) => fate === 'put-off');
+    const partly = addedUp(row, outcome.refused, putOff.length);
+    if (putOff.length > 0) await outbox.put(heldForSome(row, putOff, partly, now));
+    else await finish({ ...row, partly }, saveCopy, outcome.lacksReceipts === true);
+  } else if (outcome.kind === 'failed' && row.partly) {
+    await finish({ ...row, partly: refusedForRest(row, row.partly, outcome) }, saveCopy);
+  } else {
+    await outbox.put(held(row, outcome, now));
+  }
+}
+
+async function savesCopies(): Promise<boolean> {
+  const chosen = await store().options.get('saveCopyInSent');
+  return (chosen?.value ?? optionDefaults.saveCopyInSent) === true;
 }
 
 /** The person knows that a letter of unclear fate arrived: it is finished as if the server had said so. False for any other letter. */
@@ -80,23 +107,23 @@ async function finish(row: OutboxRow, saveCopy: boolean, lacksReceipts = false):
   const letter = await messages.get(row.messageId);
   const refused = row.partly?.refused ?? [];
   const isKept = !row.isReceipt && (saveCopy || refused.length > 0);
-  if (letter && !row.isReceipt) await noteEnd(letter, row, isKept, lacksReceipts);
+  const writes: PromiseLike<unknown>[] = [];
+  if (letter && !row.isReceipt) writes.push(noteEnd(letter, row, isKept, lacksReceipts));
   if (letter && isKept) {
     const sent = { ...letter, folderId: sentFolder, isRead: 1 as const };
     changes.replaced(letter, sent);
-    await messages.put(sent);
+    writes.push(messages.put(sent));
   } else if (letter) {
     await removeLetter(letter.id, changes);
   }
-  await drafts.delete(row.messageId);
-  await outbox.delete(row.messageId);
+  writes.push(drafts.delete(row.messageId), outbox.delete(row.messageId));
   if (row.sourceMessageId !== null && row.sourceMark !== null) {
     const mark =
       row.sourceMark === 'answered' ? { isAnswered: 1 as const } : { isForwarded: 1 as const };
-    await messages.update(row.sourceMessageId, mark);
+    writes.push(messages.update(row.sourceMessageId, mark));
     changes.marked(row.sourceMessageId);
   }
-  await changes.write();
+  await Promise.all([...writes, changes.write()]);
 }
 
 /** Remembers the letter, whom it was refused for, and that reports on it are awaited. */
@@ -106,18 +133,15 @@ async function noteEnd(
   isKept: boolean,
   lacksReceipts: boolean,
 ): Promise<void> {
-  await noteSent(letter, sourceMark);
-  const { sentLetters, options } = store();
+  const { options } = store();
   const refused = partly?.refused ?? [];
-  if (letter.messageIdHeader !== '') {
-    await sentLetters.update(letter.messageIdHeader, {
-      ...(isKept ? { messageId: letter.id } : {}),
-      ...(refused.length > 0 ? { refused } : {}),
-      ...(envelope.receiptId === undefined
-        ? {}
-        : { deliveryReceipt: lacksReceipts ? 'unavailable' : 'requested' }),
-    });
-  }
+  await noteSent(letter, sourceMark, {
+    ...(isKept ? { messageId: letter.id } : {}),
+    ...(refused.length > 0 ? { refused } : {}),
+    ...(envelope.receiptId === undefined
+      ? {}
+      : { deliveryReceipt: lacksReceipts ? 'unavailable' : 'requested' }),
+  });
   if (refused.length === 0) return;
   const open = ((await options.get('openRefusals'))?.value ?? []) as readonly MessageId[];
   await options.put({ key: 'openRefusals', value: [...open, letter.id] });

@@ -6,7 +6,7 @@ import { watchLongTasks } from '../support/long-tasks.ts';
 import { moveTo, selectFirst } from '../support/message-list.ts';
 import type { RemotePage } from '../support/remote-page.ts';
 import { timeTo } from '../support/stopwatch.ts';
-import { countersOf, untilCounters, wrongCounters } from '../support/store-rows.ts';
+import { countersOf, untilCounters, untilSettled, wrongCounters } from '../support/store-rows.ts';
 import { longCount } from './letter-store.ts';
 import { withStore } from './with-store.ts';
 
@@ -57,10 +57,15 @@ export function measureBulk(bars: Bars): Promise<Figures> {
       untilCounters(page, 'deleted', { totalCount: deletedCount }),
     );
 
+    // Rows of many letters are written when no job is under way: only then can they be counted by what lies there.
+    const start = performance.now();
+    await untilSettled(page);
+    const settledSeconds = rounded((performance.now() - start) / 1_000);
+    tell(`every row written ${settledSeconds} s after the last job`);
     const wrong = await wrongCounters(page);
     tell(wrong ? `WRONG counters: ${wrong}` : 'every folder counter equals a recount');
     const steps = { markRead, undoMarkRead, move, undoMove, delete: remove, undoDelete };
-    return { letters: bulkCount, ...steps, countersAreRight: wrong ? 0 : 1 };
+    return { letters: bulkCount, ...steps, settledSeconds, countersAreRight: wrong ? 0 : 1 };
   });
 }
 

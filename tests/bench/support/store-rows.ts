@@ -43,6 +43,25 @@ export async function untilCounters(
   }
 }
 
+/** Resolves once every letter's row says what the letter has become. */
+export async function untilSettled(page: RemotePage): Promise<void> {
+  await page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('outpost');
+      opening.addEventListener('success', () => resolve(opening.result));
+      opening.addEventListener('error', () => reject(new Error(String(opening.error))));
+    });
+    const owed = () =>
+      new Promise<number>((resolve, reject) => {
+        const asking = database.transaction('owedChanges').objectStore('owedChanges').count();
+        asking.addEventListener('success', () => resolve(asking.result));
+        asking.addEventListener('error', () => reject(new Error(String(asking.error))));
+      });
+    while ((await owed()) > 0) await new Promise((resolve) => setTimeout(resolve, 250));
+    database.close();
+  }, null);
+}
+
 /** Folders whose counters differ from a recount of their letters, in words; empty when all are right. */
 export function wrongCounters(page: RemotePage): Promise<string> {
   return page.evaluate(async () => {

@@ -1,27 +1,13 @@
 // An access token in the Properties of an account: asked for by its name, and not without encryption.
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { AccountProperties } from '../../../src-renderer/features/accounts/AccountProperties.tsx';
 import { listAccounts } from '../../../src-renderer/store/queries/accounts.ts';
 import { saveAccount } from '../../../src-renderer/store/writes/accounts.ts';
 import type { AccountSettings, ConnectionSecurity } from '../../../src-shared/mail/account.ts';
-import {
-  account,
-  draw,
-  freshStore,
-  press,
-  PretendedMain,
-  shows,
-  undraw,
-  until,
-} from '../transfer/harness.tsx';
+import { chooseFrom, dialogStage } from '../dialog-stage.tsx';
+import { account, press, shows, until } from '../transfer/harness.tsx';
 
-let isClosed: boolean;
-
-beforeEach(async () => {
-  isClosed = false;
-  await freshStore();
-});
-afterEach(undraw);
+const stage = dialogStage();
 
 function accountWith(security: ConnectionSecurity): AccountSettings {
   const { incoming, ...rest } = account('alice');
@@ -31,21 +17,10 @@ function accountWith(security: ConnectionSecurity): AccountSettings {
 async function chooseToken(security: ConnectionSecurity): Promise<void> {
   const settings = accountWith(security);
   await saveAccount(settings);
-  await draw(
-    new PretendedMain(),
-    <AccountProperties account={settings} onClose={() => (isClosed = true)} />,
-  );
+  await stage.show(<AccountProperties account={settings} onClose={stage.close} />);
   await press('Servers');
   const methods = await until(() => methodButton());
-  for (const type of ['keydown', 'keyup']) {
-    methods.dispatchEvent(new KeyboardEvent(type, { key: 'ArrowDown', bubbles: true }));
-  }
-  const token = await until(() =>
-    [...document.querySelectorAll<HTMLElement>('[role=option]')].find(
-      (each) => each.textContent === 'OAuth2 access token',
-    ),
-  );
-  token.click();
+  await chooseFrom(methods, 'OAuth2 access token');
   await until(() => shows('Access token'));
 }
 
@@ -55,7 +30,7 @@ const methodButton = (): HTMLElement | null =>
 test('it is kept as the method, and its field is named for it', async () => {
   await chooseToken('tls');
   await press('OK');
-  await until(() => isClosed);
+  await until(() => stage.isClosed);
   const [saved] = await listAccounts();
   expect(saved?.incoming.authentication).toBe('oauth2');
 });
@@ -73,7 +48,7 @@ test('without encryption nothing is saved; a sentence beside the list says why, 
   await press('OK');
   await until(() => shows('A token needs encryption'));
   await until(() => document.activeElement === methodButton());
-  expect(isClosed).toBe(false);
+  expect(stage.isClosed).toBe(false);
   const [saved] = await listAccounts();
   expect(saved?.incoming.authentication).toBe('auto');
 });

@@ -1,40 +1,23 @@
 // Import… and Export… of Internet Accounts: what is shown before anything comes in, and what leaves.
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { writeAccounts } from '../../../src-renderer/account-files/own-format.ts';
-import { closeDialogs } from '../../../src-renderer/app/dialog-stack.tsx';
 import { InternetAccounts } from '../../../src-renderer/features/accounts/InternetAccounts.tsx';
 import { listAccounts } from '../../../src-renderer/store/queries/accounts.ts';
 import { saveAccount } from '../../../src-renderer/store/writes/accounts.ts';
 import type { AccountSettings } from '../../../src-shared/mail/account.ts';
-import {
-  account,
-  draw,
-  freshStore,
-  press,
-  PretendedMain,
-  shows,
-  undraw,
-  until,
-} from '../transfer/harness.tsx';
+import { dialogStage } from '../dialog-stage.tsx';
+import { account, press, shows, until } from '../transfer/harness.tsx';
 
 const anna = account('anna');
 const bert: AccountSettings = {
   ...account('bert'),
   incoming: { ...account('bert').incoming, host: 'pop.example.net' },
 };
-let main: PretendedMain;
 
-beforeEach(async () => {
-  main = new PretendedMain();
-  await freshStore();
-});
-afterEach(async () => {
-  closeDialogs();
-  await undraw();
-});
+const stage = dialogStage();
 
 async function open(): Promise<void> {
-  await draw(main, <InternetAccounts onClose={() => undefined} />);
+  await stage.show(<InternetAccounts onClose={stage.close} />);
   await until(() => shows('Internet Accounts'));
 }
 
@@ -105,7 +88,7 @@ test('a Thunderbird profile tells what is left out and why', async () => {
 });
 
 test('an export asks where, writes the one chosen or all, and no password', async () => {
-  main.answers['file.save'] = () => ({ savedCount: 1 });
+  stage.main.answers['file.save'] = () => ({ savedCount: 1 });
   await saveAccount(anna);
   await saveAccount(bert);
   await saveAccount({ ...account('practice'), isPractice: true });
@@ -115,8 +98,8 @@ test('an export asks where, writes the one chosen or all, and no password', asyn
   await until(() => shows('Only the account that is chosen'));
   expect(shows('All accounts (2)')).toBe(true);
   await press('Export');
-  await until(() => main.argumentsOf('file.save').length === 1);
-  const [[{ fileName, bytes }]] = main.argumentsOf('file.save') as [
+  await until(() => stage.main.argumentsOf('file.save').length === 1);
+  const [[{ fileName, bytes }]] = stage.main.argumentsOf('file.save') as [
     [{ fileName: string; bytes: Uint8Array }],
   ];
   const text = new TextDecoder().decode(bytes);
@@ -125,5 +108,5 @@ test('an export asks where, writes the one chosen or all, and no password', asyn
   expect(text).not.toMatch(/bert@example|practice|"password"/u);
   await until(() => shows('1 account was exported, without passwords.'));
   // Nobody asks for a password on the way.
-  expect(main.asked.filter(({ name }) => name.startsWith('credentials.'))).toEqual([]);
+  expect(stage.main.asked.filter(({ name }) => name.startsWith('credentials.'))).toEqual([]);
 });

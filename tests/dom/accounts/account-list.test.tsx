@@ -1,16 +1,12 @@
 // Internet Accounts: what the list says of each account.
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { closeDialogs } from '../../../src-renderer/app/dialog-stack.tsx';
+import { expect, test } from 'vitest';
 import { InternetAccounts } from '../../../src-renderer/features/accounts/InternetAccounts.tsx';
 import { saveAccount } from '../../../src-renderer/store/writes/accounts.ts';
 import { writeOption } from '../../../src-renderer/store/writes/options.ts';
-import { account, draw, freshStore, PretendedMain, undraw, until } from '../transfer/harness.tsx';
+import { dialogStage } from '../dialog-stage.tsx';
+import { account, until } from '../transfer/harness.tsx';
 
-beforeEach(freshStore);
-afterEach(async () => {
-  closeDialogs();
-  await undraw();
-});
+const stage = dialogStage();
 
 const rows = () =>
   [...document.querySelectorAll('[role=row]')].map(({ textContent }) => textContent);
@@ -18,7 +14,7 @@ const rows = () =>
 test('an account that receiving leaves out says so, the others nothing', async () => {
   await saveAccount(account('anna'));
   await saveAccount(account('bob', { includeInReceive: false }));
-  await draw(new PretendedMain(), <InternetAccounts onClose={() => undefined} />);
+  await stage.show(<InternetAccounts onClose={stage.close} />);
   await until(() => rows().length === 2);
   const words = 'Left out when all accounts are received';
   expect(rows().map((row) => row?.includes(words))).toEqual([false, true]);

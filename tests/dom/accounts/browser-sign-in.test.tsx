@@ -1,7 +1,6 @@
 // Signing in with the browser in the Properties of an account: what is asked, what is told while it waits, and what is kept.
 import { userEvent } from 'vitest/browser';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { closeDialogs } from '../../../src-renderer/app/dialog-stack.tsx';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { AccountProperties } from '../../../src-renderer/features/accounts/AccountProperties.tsx';
 import { listAccounts } from '../../../src-renderer/store/queries/accounts.ts';
 import { saveAccount } from '../../../src-renderer/store/writes/accounts.ts';
@@ -13,16 +12,8 @@ import {
   signedOut,
   type SignInOutcome,
 } from '../../../src-shared/oauth/sign-in-outcome.ts';
-import {
-  account,
-  draw,
-  freshStore,
-  press,
-  PretendedMain,
-  shows,
-  undraw,
-  until,
-} from '../transfer/harness.tsx';
+import { chooseFrom, dialogStage } from '../dialog-stage.tsx';
+import { account, freshStore, press, shows, undraw, until } from '../transfer/harness.tsx';
 
 const signedIn: OAuthStatus = {
   state: 'signed-in',
@@ -32,33 +23,26 @@ const signedIn: OAuthStatus = {
   hasClientSecret: true,
 };
 
-let main: PretendedMain;
-let isClosed: boolean;
+const stage = dialogStage();
 /** What main answers to the sign-in under way. */
 let answer: (outcome: SignInOutcome) => void;
 
-beforeEach(async () => {
-  isClosed = false;
-  await freshStore();
-  main = new PretendedMain();
+beforeEach(() => {
   let status = signedOut;
-  main.answers['oauth.status'] = () => status;
-  main.answers['oauth.signIn'] = () =>
+  stage.main.answers['oauth.status'] = () => status;
+  stage.main.answers['oauth.signIn'] = () =>
     new Promise<SignInOutcome>((done) => {
       answer = (outcome) => {
         if (outcome.kind === 'signed-in') status = outcome.status;
         done(outcome);
       };
     });
-  main.answers['oauth.signOut'] = () => {
+  stage.main.answers['oauth.signOut'] = () => {
     status = signedOut;
     return 'revoked';
   };
-  main.answers['session.stop'] = () => answer({ kind: 'failed', fault: 'cancelled', detail: '' });
-});
-afterEach(async () => {
-  closeDialogs();
-  await undraw();
+  stage.main.answers['session.stop'] = () =>
+    answer({ kind: 'failed', fault: 'cancelled', detail: '' });
 });
 
 async function properties(part: Partial<AccountSettings['incoming']> = {}): Promise<void> {
@@ -68,7 +52,7 @@ async function properties(part: Partial<AccountSettings['incoming']> = {}): Prom
     incoming: { ...incoming, host: 'pop.gmail.com', userName: 'alice@gmail.com', ...part },
   };
   await saveAccount(settings);
-  await draw(main, <AccountProperties account={settings} onClose={() => (isClosed = true)} />);
+  await stage.show(<AccountProperties account={settings} onClose={stage.close} />);
   const tab = await until(() => document.querySelectorAll<HTMLElement>('[role=tab]')[1]);
   tab.click();
 }
@@ -77,15 +61,7 @@ async function chooseMethod(name: string): Promise<void> {
   const methods = await until(() =>
     document.querySelector<HTMLElement>('[role=tabpanel] button[aria-haspopup=listbox]'),
   );
-  for (const type of ['keydown', 'keyup']) {
-    methods.dispatchEvent(new KeyboardEvent(type, { key: 'ArrowDown', bubbles: true }));
-  }
-  const option = await until(() =>
-    [...document.querySelectorAll<HTMLElement>('[role=option]')].find(
-      (each) => each.textContent === name,
-    ),
-  );
-  option.click();
+  await chooseFrom(methods, name);
 }
 
 const inDialog = <E extends Element>(selector: string): E[] => [
@@ -111,9 +87,9 @@ describe('an account that begins to sign in with the browser', () => {
     expect(shows('Desktop app')).toBe(true);
     await press('Sign In');
     await until(() => shows('Type what the provider gave you.'));
-    expect(main.argumentsOf('oauth.signIn')).toEqual([]);
+    expect(stage.main.argumentsOf('oauth.signIn')).toEqual([]);
     await press('Register at console.cloud.google.com');
-    await until(() => main.argumentsOf('link.open').length === 1);
+    await until(() => stage.main.argumentsOf('link.open').length === 1);
   });
 
   test('waits for the browser, is told who has signed in, and keeps no secret in the store', async () => {
@@ -122,7 +98,7 @@ describe('an account that begins to sign in with the browser', () => {
     await userEvent.fill(secret as HTMLInputElement, 'desktop-secret');
     await userEvent.keyboard('{Enter}');
     await until(() => shows('Waiting for the browser'));
-    expect(main.argumentsOf('oauth.signIn')[0]?.[0]).toMatchObject({
+    expect(stage.main.argumentsOf('oauth.signIn')[0]?.[0]).toMatchObject({
       accountId: 'alice',
       settings: { provider: 'google', clientId: '1234.apps.example' },
       clientSecret: 'desktop-secret',
@@ -132,16 +108,16 @@ describe('an account that begins to sign in with the browser', () => {
     answer({ kind: 'signed-in', status: signedIn });
     await until(() => shows('Signed in as alice@gmail.com.') && shows('renewed by itself'));
     await press('OK');
-    await until(() => isClosed);
+    await until(() => stage.isClosed);
     const [saved] = await listAccounts();
     expect(saved?.incoming).toMatchObject({
       authentication: 'oauth2',
       oauth: { provider: 'google', clientId: '1234.apps.example' },
     });
     expect(JSON.stringify(saved)).not.toContain('desktop-secret');
-    expect(main.argumentsOf('oauth.signOut')).toEqual([]);
+    expect(stage.main.argumentsOf('oauth.signOut')).toEqual([]);
     // The password it had is of no use any more.
-    expect(main.argumentsOf('credentials.forget')).toEqual([['alice', 'incoming']]);
+    expect(stage.main.argumentsOf('credentials.forget')).toEqual([['alice', 'incoming']]);
   });
 
   test('may be called off while it waits, and says why it failed', async () => {
@@ -167,8 +143,8 @@ describe('an account that begins to sign in with the browser', () => {
     answer({ kind: 'signed-in', status: signedIn });
     await until(() => shows('Signed in as'));
     await press('Cancel');
-    await until(() => isClosed);
-    expect(main.argumentsOf('oauth.signOut')).toEqual([[{ accountId: 'alice' }]]);
+    await until(() => stage.isClosed);
+    expect(stage.main.argumentsOf('oauth.signOut')).toEqual([[{ accountId: 'alice' }]]);
   });
 });
 
@@ -176,33 +152,33 @@ describe('an account that signs in with the browser', () => {
   const oauth = { ...newOAuthSettings('google'), clientId: 'x' };
 
   test('may sign out, and is told what became of the permission', async () => {
-    main.answers['oauth.status'] = () =>
-      main.argumentsOf('oauth.signOut').length > 0 ? signedOut : signedIn;
+    stage.main.answers['oauth.status'] = () =>
+      stage.main.argumentsOf('oauth.signOut').length > 0 ? signedOut : signedIn;
     await properties({ authentication: 'oauth2', oauth });
     await press('Sign Out');
     await until(() => shows('The provider was told to take the permission back.'));
-    expect(main.argumentsOf('oauth.signOut')).toEqual([[{ accountId: 'alice' }]]);
+    expect(stage.main.argumentsOf('oauth.signOut')).toEqual([[{ accountId: 'alice' }]]);
   });
 
   test('is told when the permission has ended, and when somebody else has signed in', async () => {
-    main.answers['oauth.status'] = () => ({ ...signedIn, state: 'expired' });
+    stage.main.answers['oauth.status'] = () => ({ ...signedIn, state: 'expired' });
     await properties({ authentication: 'oauth2', oauth });
     await until(() => shows('The permission has ended. Sign in again.'));
     await undraw();
     await freshStore();
-    main.answers['oauth.status'] = () => ({ ...signedIn, signedInAs: 'bob@gmail.com' });
+    stage.main.answers['oauth.status'] = () => ({ ...signedIn, signedInAs: 'bob@gmail.com' });
     await properties({ authentication: 'oauth2', oauth });
     await until(() => shows('You signed in as bob@gmail.com'));
   });
 
   test('gives its permission back where a password is to do again', async () => {
-    main.answers['oauth.status'] = () => signedIn;
+    stage.main.answers['oauth.status'] = () => signedIn;
     await properties({ authentication: 'oauth2', oauth });
     await until(() => shows('Signed in as'));
     await chooseMethod('Automatic');
     await press('OK');
-    await until(() => isClosed);
-    expect(main.argumentsOf('oauth.signOut')).toEqual([[{ accountId: 'alice' }]]);
+    await until(() => stage.isClosed);
+    expect(stage.main.argumentsOf('oauth.signOut')).toEqual([[{ accountId: 'alice' }]]);
   });
 });
 

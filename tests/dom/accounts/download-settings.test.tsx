@@ -1,43 +1,26 @@
 // Download… of an account: a size of nothing is a slip of the hand, not the wish for headers of every letter.
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { closeDialogs } from '../../../src-renderer/app/dialog-stack.tsx';
+import { expect, test } from 'vitest';
 import { DownloadSettings } from '../../../src-renderer/features/accounts/DownloadSettings.tsx';
 import { useAccountForm } from '../../../src-renderer/features/accounts/use-account-form.ts';
 import type { AccountSettings } from '../../../src-shared/mail/account.ts';
-import {
-  account,
-  draw,
-  freshStore,
-  press,
-  PretendedMain,
-  shows,
-  undraw,
-  until,
-} from '../transfer/harness.tsx';
+import { dialogStage, typeInto } from '../dialog-stage.tsx';
+import { account, press, shows, until } from '../transfer/harness.tsx';
 
 const range = 'Type 1 to 999,999 KB.';
 const anna = account('anna');
 let kept: AccountSettings;
-let isClosed: boolean;
 
-beforeEach(async () => {
-  isClosed = false;
-  await freshStore();
-});
-afterEach(async () => {
-  closeDialogs();
-  await undraw();
-});
+const stage = dialogStage();
 
 function Settings({ initial }: { readonly initial: AccountSettings }) {
   const form = useAccountForm(initial);
   kept = form.account;
-  return <DownloadSettings form={form} onClose={() => (isClosed = true)} />;
+  return <DownloadSettings form={form} onClose={stage.close} />;
 }
 
 async function open(headersOnlyAboveKb: number | null): Promise<void> {
   const download = { ...anna.download, headersOnlyAboveKb };
-  await draw(new PretendedMain(), <Settings initial={{ ...anna, download }} />);
+  await stage.show(<Settings initial={{ ...anna, download }} />);
   await until(() => shows('Download only the headers of all messages'));
 }
 
@@ -49,11 +32,7 @@ const boxes = () =>
 async function typeSize(text: string): Promise<void> {
   const field = document.querySelector<HTMLInputElement>('input[inputmode=numeric]');
   if (!field) throw new Error('no field for a size');
-  field.focus();
-  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, text);
-  field.dispatchEvent(new Event('input', { bubbles: true }));
-  await until(() => field.value === text);
-  field.blur();
+  await typeInto(field, text);
 }
 
 test('a 0 typed as the size is told of at once, keeps its box, and is not accepted', async () => {
@@ -62,11 +41,11 @@ test('a 0 typed as the size is told of at once, keeps its box, and is not accept
   await until(() => shows(range));
   expect(boxes()).toEqual([true, false]);
   await press('OK');
-  expect(isClosed).toBe(false);
+  expect(stage.isClosed).toBe(false);
   await typeSize('60');
   await until(() => !shows(range));
   await press('OK');
-  await until(() => isClosed);
+  await until(() => stage.isClosed);
   await until(() => kept.download.headersOnlyAboveKb === 60);
 });
 

@@ -1,20 +1,12 @@
 // The wizard with a provider that takes no passwords: it offers the browser, waits for it, and leaves nothing behind when it is cancelled.
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { closeDialogs } from '../../../src-renderer/app/dialog-stack.tsx';
 import { AccountWizard } from '../../../src-renderer/features/accounts/AccountWizard.tsx';
 import { listAccounts } from '../../../src-renderer/store/queries/accounts.ts';
 import { type FoundServers, nothingFound } from '../../../src-shared/lookup/found-servers.ts';
 import { type OAuthStatus, signedOut } from '../../../src-shared/oauth/sign-in-outcome.ts';
-import {
-  draw,
-  freshStore,
-  press,
-  PretendedMain,
-  shows,
-  undraw,
-  until,
-} from '../transfer/harness.tsx';
+import { dialogStage } from '../dialog-stage.tsx';
+import { press, shows, until } from '../transfer/harness.tsx';
 
 const found = {
   userName: '%EMAILADDRESS%',
@@ -42,29 +34,21 @@ const gmail: FoundServers = {
   facts: outlook.facts && { ...outlook.facts, name: 'Gmail', signIn: 'app-password' },
 };
 
-let main: PretendedMain;
-let isClosed: boolean;
+const stage = dialogStage();
 
-beforeEach(async () => {
-  isClosed = false;
-  await freshStore();
-  main = new PretendedMain();
+beforeEach(() => {
   let status: OAuthStatus = signedOut;
-  main.answers['oauth.status'] = () => status;
-  main.answers['oauth.signIn'] = () => {
+  stage.main.answers['oauth.status'] = () => status;
+  stage.main.answers['oauth.signIn'] = () => {
     status = { ...signedOut, state: 'signed-in', signedInAs: 'lin@outlook.com', isLasting: true };
     return { kind: 'signed-in', status };
   };
-  main.answers['account.test'] = () => new Promise(() => undefined);
-});
-afterEach(async () => {
-  closeDialogs();
-  await undraw();
+  stage.main.answers['account.test'] = () => new Promise(() => undefined);
 });
 
 async function toLogin(address: string, servers: FoundServers): Promise<void> {
-  main.answers['servers.lookup'] = () => ({ found: servers, steps: [], end: 'done' });
-  await draw(main, <AccountWizard onClose={() => (isClosed = true)} />);
+  stage.main.answers['servers.lookup'] = () => ({ found: servers, steps: [], end: 'done' });
+  await stage.show(<AccountWizard onClose={stage.close} />);
   await until(() => document.querySelector('[role=dialog] input'));
   await userEvent.keyboard('Lin{Enter}');
   await until(() => shows('part after the @'));
@@ -90,26 +74,26 @@ test('nobody goes on before they have signed in; no password is asked for', asyn
   await press('Next >');
   await until(() => shows('Sign in first.'));
   await signIn();
-  expect(main.argumentsOf('oauth.signIn')[0]?.[0].settings.provider).toBe('microsoft');
+  expect(stage.main.argumentsOf('oauth.signIn')[0]?.[0].settings.provider).toBe('microsoft');
   await press('Next >');
-  await until(() => main.argumentsOf('account.test').length === 1);
-  const [tested] = main.argumentsOf('account.test')[0] ?? [];
+  await until(() => stage.main.argumentsOf('account.test').length === 1);
+  const [tested] = stage.main.argumentsOf('account.test')[0] ?? [];
   expect(tested?.account.incoming).toMatchObject({
     authentication: 'oauth2',
     oauth: { clientId: 'client-of-mine' },
   });
   await press('Finish Without Testing');
-  await until(() => isClosed);
+  await until(() => stage.isClosed);
   expect((await listAccounts())[0]?.incoming.oauth?.provider).toBe('microsoft');
-  expect(main.argumentsOf('oauth.signOut')).toEqual([]);
+  expect(stage.main.argumentsOf('oauth.signOut')).toEqual([]);
 });
 
 test('cancelled, it gives the permission back', async () => {
   await toLogin('lin@outlook.com', outlook);
   await signIn();
   await press('Cancel');
-  await until(() => isClosed);
-  expect(main.argumentsOf('oauth.signOut')).toHaveLength(1);
+  await until(() => stage.isClosed);
+  expect(stage.main.argumentsOf('oauth.signOut')).toHaveLength(1);
   expect(await listAccounts()).toEqual([]);
 });
 

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { useCombineCommand } from '../../../src-renderer/app/commands/use-combine-command.ts';
 import { runCommand } from '../../../src-renderer/app/command-registry.ts';
 import { selectMessages, useSession } from '../../../src-renderer/app/session-state.ts';
+import { combineLetters } from '../../../src-renderer/features/combine/combine-letters.ts';
 import { ReadingPane } from '../../../src-renderer/features/reading-pane/ReadingPane.tsx';
 import { store } from '../../../src-renderer/store/database.ts';
 import { rawMessage } from '../../../src-renderer/store/queries/raw.ts';
@@ -99,6 +100,18 @@ describe('reading a piece', () => {
     const [first] = await storePieces(piece(1), piece(2, { from: 'eve@example.net' }), piece(3));
     await draw(<ReadingPane messageId={first!} />);
     await until(says('Part 2 is not here yet.'));
+  });
+
+  test('says of parts without an id that they are never joined', async () => {
+    const nameless = [1, 2, 3].map((number) =>
+      rawOf(new TextDecoder().decode(piece(number)).replace(/;\r\n id="whole"/, '')),
+    );
+    const [first, ...others] = await storePieces(...nameless);
+    await draw(<ReadingPane messageId={first!} />);
+    await until(says('never put together'));
+    expect(document.body.textContent).not.toContain('Combine');
+    await expect(combineLetters([first!, ...others])).rejects.toThrow();
+    expect(await store().messages.count()).toBe(3);
   });
 
   test('looks for no ten thousand parts', async () => {

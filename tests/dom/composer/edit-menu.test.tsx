@@ -59,6 +59,6 @@ it('selects and cuts in the subject when that was written in last', async () => 
 it('asks for pasting where a page may not do it by itself, and the focus is where it goes', async () => {
   await userEvent.click(body());
   await choose('Paste');
-  await expect.poll(() => bridge.named('window.paste')).toHaveLength(1);
+  await expect.poll(() => bridge.named('window.edit')).toHaveLength(1);
   await expect.element(body()).toHaveFocus();
 });

@@ -156,6 +156,35 @@ describe('while typing', () => {
   });
 });
 
+describe('the menu of a word', () => {
+  const askForMenu = (element: HTMLElement) =>
+    element.dispatchEvent(
+      new MouseEvent('contextmenu', { bubbles: true, cancelable: true, button: 0 }),
+    );
+
+  it('has cut, copy, paste and all of the text below, with nothing to cut where nothing is selected', async () => {
+    await open({ subject: '', text: 'The wrold is big', html: null });
+    await expect.poll(waves, patience).toEqual(['wrold']);
+    const area = body().element() as HTMLTextAreaElement;
+    area.focus();
+    area.setSelectionRange(6, 6);
+    askForMenu(area);
+    const item = (name: string) => page.getByRole('menuitem', { name });
+    await expect.element(item('Paste')).toBeInTheDocument();
+    await expect.element(item('Cut')).toHaveAttribute('aria-disabled', 'true');
+    await expect.element(item('Copy')).toHaveAttribute('aria-disabled', 'true');
+    // Words that may be meant come late: the keyboard stands on the first of them then.
+    await expect.element(item('world')).toHaveFocus();
+    await userEvent.keyboard('{End}{Enter}');
+    await expect.poll(() => bridge.named('window.edit')).toMatchObject([{ args: ['selectAll'] }]);
+    expect(document.activeElement).toBe(area);
+    askForMenu(area);
+    await userEvent.click(item('Paste'));
+    await expect.poll(() => bridge.named('window.edit')[1]).toMatchObject({ args: ['paste'] });
+    expect(document.activeElement).toBe(area);
+  });
+});
+
 describe.each([null, 'html'])('F7 in a letter in %s', (kind) => {
   const lines = ['Helo wrold, teh end', 'teh sceond line', 'good'];
   const begin = async () => {
@@ -210,6 +239,37 @@ describe.each([null, 'html'])('F7 in a letter in %s', (kind) => {
   });
 });
 
+describe('what F7 changed in plain text', () => {
+  it('is taken back by Ctrl+Z, step by step', async () => {
+    await open({ subject: 'Helo', text: '', html: null });
+    await userEvent.click(body());
+    await userEvent.keyboard('teh wrold');
+    runCommand('compose.spelling');
+    for (const word of ['Hello', 'the', 'world']) {
+      await expect.element(meant(), patience).toHaveValue(word);
+      await expect.element(meant()).toHaveFocus();
+      await userEvent.keyboard('{Enter}');
+    }
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+    expect(text()).toBe('the world');
+    await expect.element(subject()).toHaveValue('Hello');
+    await userEvent.click(body());
+    const undo = () => userEvent.keyboard('{Control>}z{/Control}');
+    await undo();
+    await expect.poll(text).toBe('the wrold');
+    await undo();
+    await expect.poll(text).toBe('teh wrold');
+    // One history for the whole window: the subject was the first to be changed.
+    await undo();
+    await expect.element(subject()).toHaveValue('Helo');
+    expect(text()).toBe('teh wrold');
+    runCommand('compose.saveDraft');
+    await expect
+      .poll(async () => (await store().drafts.toArray())[0])
+      .toMatchObject({ subject: 'Helo', text: 'teh wrold' });
+  });
+});
+
 describe('before sending', () => {
   beforeEach(() => writeOption('spelling', { ...spellingDefaults, checksBeforeSending: true }));
 
@@ -223,6 +283,19 @@ describe('before sending', () => {
     await open({ subject: 'Hello', text: '', html: '<div>All is wlel</div>' });
     runCommand('compose.send');
     await expect.element(meant()).toHaveValue('well');
+    await press('Change');
+    await expect.poll(() => bridge.compositions).toHaveLength(1);
+    expect(bridge.compositions[0]?.text).toBe('All is well');
+  });
+
+  it('a letter shown as source is checked as its words, with what was typed into the source', async () => {
+    await open({ subject: 'Hello', text: '', html: '<div>All is well</div>' });
+    await userEvent.click(page.getByText('Source', { exact: true }));
+    const source = page.getByRole('textbox', { name: 'Source of the message' });
+    await userEvent.fill(source, '<div>All is wlel</div>');
+    runCommand('compose.send');
+    await expect.element(meant(), patience).toHaveValue('well');
+    await expect.element(source).not.toBeInTheDocument();
     await press('Change');
     await expect.poll(() => bridge.compositions).toHaveLength(1);
     expect(bridge.compositions[0]?.text).toBe('All is well');

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { folderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import type { MailJob } from '../../../src-renderer/jobs/mail-job.ts';
 import { store } from '../../../src-renderer/store/database.ts';
-import { pieceSize } from '../../../src-renderer/store/writes/chunks.ts';
+import { mostRowsAtOnce, pieceSize } from '../../../src-renderer/store/writes/chunks.ts';
+import { settleSome } from '../../../src-renderer/store/writes/settle-owed.ts';
 import { useFreshStore } from '../store/support.ts';
 import { deleted, drafts, expectWhole, places, receive, runAndKill, spread } from './mailroom.ts';
 
@@ -32,6 +33,24 @@ describe.each(Object.keys(jobs))('killed at any moment of a job that is to %s', 
       expect(end.failure).not.toBeNull();
       await expectWhole();
       expect((await places()).size).toBe(letterCount);
+      await runAndKill({ kind: 'undo', changes }, null);
+      expect(await places()).toEqual(before);
+      await expectWhole();
+    },
+  );
+});
+
+describe.each(['move', 'read'])('killed while the rows of many letters are owed, to %s', (kind) => {
+  test.each([1, 2, 4])(
+    'at report %i: all is seen as told, and stays so when the rows are written',
+    async (at) => {
+      const ids = await receive(mostRowsAtOnce + 100);
+      const before = await places();
+      const { changes } = await runAndKill(jobs[kind]!(Uint32Array.from(ids)), at);
+      await expectWhole();
+      const seen = await places();
+      while (await settleSome());
+      expect(await places()).toEqual(seen);
       await runAndKill({ kind: 'undo', changes }, null);
       expect(await places()).toEqual(before);
       await expectWhole();

@@ -1,20 +1,11 @@
 // Options > Security > Accepted certificates…: what is trusted although it can't be verified is listed, told, and taken back.
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { closeDialogs } from '../../../src-renderer/app/dialog-stack.tsx';
+import { expect, test } from 'vitest';
 import { OptionsDialog } from '../../../src-renderer/features/options/OptionsDialog.tsx';
 import { accountById } from '../../../src-renderer/store/queries/accounts.ts';
 import { writeOption } from '../../../src-renderer/store/writes/options.ts';
 import { saveAccount } from '../../../src-renderer/store/writes/accounts.ts';
-import {
-  account,
-  draw,
-  freshStore,
-  press,
-  PretendedMain,
-  shows,
-  undraw,
-  until,
-} from '../transfer/harness.tsx';
+import { dialogStage } from '../dialog-stage.tsx';
+import { account, press, shows, until } from '../transfer/harness.tsx';
 
 const anna = account('anna');
 const earlier = {
@@ -37,14 +28,10 @@ const accepted = {
   },
 };
 
-beforeEach(freshStore);
-afterEach(async () => {
-  closeDialogs();
-  await undraw();
-});
+const stage = dialogStage();
 
 async function open(): Promise<void> {
-  await draw(new PretendedMain(), <OptionsDialog onClose={() => undefined} />);
+  await stage.show(<OptionsDialog onClose={stage.close} />);
   await press('Security');
   await press('Accepted Certificates…');
 }

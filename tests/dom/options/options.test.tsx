@@ -1,29 +1,16 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { OptionsDialog } from '../../../src-renderer/features/options/OptionsDialog.tsx';
 import { readOptions } from '../../../src-renderer/store/queries/options.ts';
 import { changeOption, writeOption } from '../../../src-renderer/store/writes/options.ts';
 import { optionDefaults } from '../../../src-renderer/store/options.ts';
-import {
-  draw,
-  freshStore,
-  press,
-  PretendedMain,
-  shows,
-  undraw,
-  until,
-} from '../transfer/harness.tsx';
+import { chooseFrom, dialogStage } from '../dialog-stage.tsx';
+import { press, shows, until } from '../transfer/harness.tsx';
 
-let isClosed: boolean;
-
-beforeEach(async () => {
-  isClosed = false;
-  await freshStore();
-});
-afterEach(undraw);
+const stage = dialogStage();
 
 async function open(): Promise<void> {
-  await draw(new PretendedMain(), <OptionsDialog onClose={() => (isClosed = true)} />);
+  await stage.show(<OptionsDialog onClose={stage.close} />);
   await until(() => shows('Options'));
 }
 
@@ -40,7 +27,7 @@ test('OK keeps what was changed and nothing else', async () => {
   await press('Send');
   await tick('Send messages immediately');
   await press('OK');
-  await until(() => isClosed);
+  await until(() => stage.isClosed);
   expect(await readOptions()).toEqual({ ...before, sendImmediately: false });
 });
 
@@ -52,7 +39,7 @@ test('Cancel leaves everything as it was, on every tab', async () => {
   await tick('Block images and other external content in messages');
   await until(() => document.querySelector('input:not(:checked)'));
   await press('Cancel');
-  await until(() => isClosed);
+  await until(() => stage.isClosed);
   expect(await readOptions()).toEqual(before);
 });
 
@@ -62,18 +49,11 @@ test('Apply counts at once and stays open: the language changes under one’s ey
     const found = [...document.querySelectorAll<HTMLElement>('button[aria-haspopup=listbox]')];
     return found.length > 0 && found;
   });
-  language?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }));
-  language?.dispatchEvent(new KeyboardEvent('keyup', { key: 'ArrowDown', bubbles: true }));
-  const chinese = await until(() =>
-    [...document.querySelectorAll<HTMLElement>('[role=option]')].find(
-      (each) => each.textContent === '繁體中文',
-    ),
-  );
-  chinese.click();
+  await chooseFrom(language as HTMLElement, '繁體中文');
   await press('Apply');
   await until(() => shows('選項'));
   expect(document.documentElement.lang).toBe('zh-TW');
-  expect(isClosed).toBe(false);
+  expect(stage.isClosed).toBe(false);
 });
 
 test('checking by the clock can be given up, and its number comes back with it', async () => {
@@ -94,7 +74,7 @@ test('a trusted sender can be taken away, and one added meanwhile stays', async 
   await press('Remove news@example.org');
   await changeOption('trustedSenders', (present = []) => [...present, 'wang@example.tw']);
   await press('OK');
-  await until(() => isClosed);
+  await until(() => stage.isClosed);
   expect((await readOptions()).trustedSenders).toEqual(['lin@example.org', 'wang@example.tw']);
 });
 
@@ -106,7 +86,7 @@ test('blocking of what could be a virus is on until the person ends it, and kind
   await tick('Do not allow attachments to be saved or opened that could potentially be a virus');
   await press('Ask again before opening .qqq');
   await press('OK');
-  await until(() => isClosed);
+  await until(() => stage.isClosed);
   const { blockDangerousAttachments, openedWithoutAsking } = await readOptions();
   expect([blockDangerousAttachments, openedWithoutAsking]).toEqual([false, ['html']]);
 });
@@ -119,7 +99,7 @@ test('all trust given can be looked at and taken away at once', async () => {
   await until(() => shows('Everyone at shop.com.tw'));
   await press('Remove all');
   await press('OK');
-  await until(() => isClosed);
+  await until(() => stage.isClosed);
   expect(await readOptions()).toMatchObject({ trustedSenders: [], trustedDomains: [] });
 });
 
@@ -135,7 +115,7 @@ test('begins on its tabs, and Ctrl+Tab goes to the next from any field, round an
   await userEvent.keyboard('{Control>}{PageUp}{PageUp}{PageUp}{/Control}');
   await until(() => chosen()?.textContent === 'Maintenance' && document.activeElement === chosen());
   await userEvent.keyboard('{Enter}');
-  await until(() => isClosed);
+  await until(() => stage.isClosed);
 });
 
 test('no two things on one tab, nor Apply beside it, share an access key', async () => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { OptionsDialog } from '../../../src-renderer/features/options/OptionsDialog.tsx';
 import { readSignatureFile } from '../../../src-renderer/features/options/signature-file.ts';
@@ -6,26 +6,24 @@ import { readOptions } from '../../../src-renderer/store/queries/options.ts';
 import { saveAccount } from '../../../src-renderer/store/writes/accounts.ts';
 import { newAccount } from '../../../src-shared/mail/account.ts';
 import { accountId } from '../../../src-shared/mail/ids.ts';
-import { draw, freshStore, PretendedMain, shows, undraw, until } from '../transfer/harness.tsx';
+import { dialogStage } from '../dialog-stage.tsx';
+import { shows, until } from '../transfer/harness.tsx';
 
 const work = accountId('work');
-let isClosed: boolean;
+const stage = dialogStage();
 
 beforeEach(async () => {
-  isClosed = false;
-  await freshStore();
   await saveAccount({ ...newAccount(work), label: 'Work', emailAddress: 'me@example.org' });
-  await draw(new PretendedMain(), <OptionsDialog onClose={() => (isClosed = true)} />);
+  await stage.show(<OptionsDialog onClose={stage.close} />);
   await until(() => shows('Options'));
   await userEvent.click(page.getByRole('tab', { name: 'Signatures' }));
 });
-afterEach(undraw);
 
 const press = (name: string) => userEvent.click(page.getByRole('button', { name, exact: true }));
 const words = () => page.getByRole('textbox', { name: 'Words of the signature' });
 const kept = async () => {
   await press('OK');
-  await until(() => isClosed);
+  await until(() => stage.isClosed);
   return (await readOptions()).signatures;
 };
 

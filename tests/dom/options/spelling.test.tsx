@@ -1,35 +1,16 @@
 // Options > Spelling and the person's own dictionary.
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { closeDialogs } from '../../../src-renderer/app/dialog-stack.tsx';
 import { OptionsDialog } from '../../../src-renderer/features/options/OptionsDialog.tsx';
 import { spellingDefaults } from '../../../src-renderer/store/spelling-choices.ts';
 import { readOptions } from '../../../src-renderer/store/queries/options.ts';
-import {
-  draw,
-  freshStore,
-  press,
-  PretendedMain,
-  shows,
-  undraw,
-  until,
-} from '../transfer/harness.tsx';
+import { dialogStage } from '../dialog-stage.tsx';
+import { press, shows, until } from '../transfer/harness.tsx';
 
-let main: PretendedMain;
-let isClosed: boolean;
-
-beforeEach(async () => {
-  isClosed = false;
-  main = new PretendedMain();
-  await freshStore();
-});
-afterEach(async () => {
-  closeDialogs();
-  await undraw();
-});
+const stage = dialogStage();
 
 async function open(): Promise<void> {
-  await draw(main, <OptionsDialog onClose={() => (isClosed = true)} />);
+  await stage.show(<OptionsDialog onClose={stage.close} />);
   await until(() => shows('Options'));
   await press('Spelling');
 }
@@ -41,7 +22,7 @@ test('what is ignored is kept on OK, all of it together', async () => {
   await userEvent.click(page.getByText('Words in UPPERCASE'));
   await userEvent.click(page.getByText('Always check spelling before sending'));
   await press('OK');
-  await until(() => isClosed);
+  await until(() => stage.isClosed);
   expect((await readOptions()).spelling).toEqual({
     ...spellingDefaults,
     ignoresUppercase: false,
@@ -66,7 +47,7 @@ test('words are added and removed, and a word that is none is explained', async 
   await userEvent.click(page.getByRole('option', { name: 'Hsinchu' }));
   await press('Remove');
   await expect.poll(words).toEqual(['Anping']);
-  expect(isClosed).toBe(false);
+  expect(stage.isClosed).toBe(false);
 });
 
 test('words come out of a file and go into one; what is no list of words changes nothing', async () => {
@@ -88,7 +69,7 @@ test('words come out of a file and go into one; what is no list of words changes
   await expect.poll(words).toEqual(['Anping', 'Zhongli']);
   await expect.element(page.getByRole('option', { name: 'Zhongli' })).toBeVisible();
   await press('Export…');
-  const asked = await until(() => main.asked.find(({ name }) => name === 'file.save'));
+  const asked = await until(() => stage.main.asked.find(({ name }) => name === 'file.save'));
   const file = asked.args[0] as { fileName: string; bytes: Uint8Array };
   expect(file.fileName).toBe('custom-dictionary.txt');
   expect(new TextDecoder().decode(file.bytes)).toBe('Anping\r\nZhongli\r\n');

@@ -6,7 +6,7 @@ import { ReadingPane } from '../../../src-renderer/features/reading-pane/Reading
 import { useFreshStore } from '../store/support.ts';
 import '../corpus.ts';
 import { draw, storeLetter, undraw, until } from './harness.tsx';
-import { onePage, pdf, stream } from '../../fixtures/small-pdf.ts';
+import { onePage, pdf, scannedPage, stream } from '../../fixtures/small-pdf.ts';
 
 useFreshStore();
 afterEach(undraw);
@@ -76,6 +76,13 @@ describe('the first page', () => {
       await until(() => darkness(pixelsOf(canvas), 0, 1) > 3);
     }
     await browserPage.screenshot({ path: '../../../.cache/pdf-thumbnails.png' });
+  });
+
+  test('shows a scan kept as JPEG 2000', async () => {
+    await read({ 'scan.pdf': scannedPage() });
+    const canvas = await canvasOf('scan.pdf');
+    await until(() => darkness(pixelsOf(canvas), 0, 0.4) > 250);
+    expect(darkness(pixelsOf(canvas), 0.6, 1)).toBeLessThan(5);
   });
 
   test('of an enormous sheet is small all the same', async () => {

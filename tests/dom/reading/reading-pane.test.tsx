@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from 'vitest/browser';
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
+import { commandState, runCommand } from '../../../src-renderer/app/command-registry.ts';
 import { LetterWindow } from '../../../src-renderer/features/reading-pane/LetterWindow.tsx';
 import { ReadingPane } from '../../../src-renderer/features/reading-pane/ReadingPane.tsx';
 import { MimeClient } from '../../../src-renderer/mime/mime-client.ts';
@@ -10,6 +11,7 @@ import {
   letterFrameSandbox,
 } from '../../../src-renderer/sanitize/letter-frame.ts';
 import { sanitizeForReading } from '../../../src-renderer/sanitize/sanitize.ts';
+import { store } from '../../../src-renderer/store/database.ts';
 import { messageById } from '../../../src-renderer/store/queries/messages.ts';
 import { readOptions } from '../../../src-renderer/store/queries/options.ts';
 import type { DraftRow } from '../../../src-renderer/store/rows.ts';
@@ -317,5 +319,31 @@ describe('a letter in its own window', () => {
       draftMessageId: id,
     });
     expect((await messageById(id))?.folderId).toBe('drafts');
+  });
+
+  test('of the Outbox has its commands in the menus, those that its state allows', async () => {
+    const id = await queueMessage(queuedOf());
+    await draw(<LetterWindow messageId={id} actions={actions} />);
+    const enabled = () =>
+      (
+        [
+          'outbox.sendNow',
+          'outbox.changeTime',
+          'outbox.edit',
+          'outbox.treatAsSent',
+          'outbox.stop',
+        ] as const
+      ).filter((name) => commandState(name).isEnabled);
+    await until(() => enabled().length > 0);
+    expect(enabled()).toEqual(['outbox.sendNow', 'outbox.changeTime', 'outbox.edit']);
+    await store().outbox.update(id, { state: 'sending' });
+    await until(() => enabled().join() === 'outbox.stop');
+    await store().outbox.update(id, { state: 'unclear' });
+    await until(() => enabled().join() === 'outbox.edit,outbox.treatAsSent');
+    const closedBefore = askedFor('window.close').length;
+    runCommand('outbox.treatAsSent');
+    await until(async () => (await messageById(id))?.folderId === 'sent');
+    await until(() => enabled().length === 0);
+    expect(askedFor('window.close')).toHaveLength(closedBefore);
   });
 });

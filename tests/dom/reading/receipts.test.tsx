@@ -30,7 +30,8 @@ afterEach(undraw);
 const bytes = (...lines: string[]) => new TextEncoder().encode(lines.join('\r\n'));
 const asking = (...more: string[]) =>
   bytes(
-    ...['Return-Path: <ann@example.com>', 'From: Ann <ann@example.com>', 'To: anna@example.org'],
+    ...['Return-Path: <ann@example.com>', 'Received: from a.example.com by mx.example.org'],
+    ...['From: Ann <ann@example.com>', 'To: anna@example.org'],
     ...['Message-ID: <1@example.com>', 'Disposition-Notification-To: ann@example.com', ...more],
     ...['Subject: Please', '', 'Hello there', ''],
   );
@@ -131,6 +132,17 @@ describe('a letter that wants a receipt', () => {
     expect(askedFor('smtp.buildReceipt')[0]?.args[0]).toMatchObject({ isAutomatic: true });
     await settled();
     expect(await store().outbox.count()).toBe(1);
+  });
+
+  test('is asked about even then where only the sender says where the letter came from', async () => {
+    await writeOption('answerReadReceipts', 'always');
+    const text = new TextDecoder().decode(asking());
+    const [path = '', received = '', ...rest] = text.split('\r\n');
+    const id = await read(bytes(received, path, ...rest));
+    await until(question);
+    await markRead([id], true);
+    await settled();
+    expect(await store().outbox.count()).toBe(0);
   });
 
   test('to somebody else than its sender is asked about even then', async () => {

@@ -382,6 +382,46 @@ describe('a server', () => {
     expect(shows('did not accept')).toBe(false);
   });
 
+  test('behind a proxy that wants its password: given it here, and looked at again', async () => {
+    const proxy = { kind: 'http', host: 'proxy.example.org', port: 8080 } as const;
+    const behind = accountNamed('behind', {
+      proxy: { ...proxy, userName: 'me', rememberPassword: true },
+    });
+    const maildrop: Parameters<typeof playMaildrop>[0] = {
+      sizes: [1_000],
+      failure: {
+        code: 'proxy-password-needed',
+        phase: 'connect',
+        host: 'pop.example.org',
+        proxy: 'proxy.example.org:8080',
+      },
+    };
+    const main = playMaildrop(maildrop);
+    await openMailbox(main, behind);
+    await until(() => shows('wants a user name and a password'));
+    await press('Enter Password…');
+    await until(() => document.querySelector('input[type="password"]'));
+    maildrop.failure = null;
+    await userEvent.fill(document.querySelector('input[type="password"]') as Element, 'hush');
+    await userEvent.keyboard('{Enter}');
+    await until(() => words(1)['subject'] === 'Letter 1');
+    expect(main.argumentsOf('credentials.save')).toMatchObject([
+      [{ accountId: 'behind', slot: 'proxy', password: 'hush', proxy }],
+    ]);
+  });
+
+  test('behind a proxy that is told no name is not asked about a password', async () => {
+    await openMailbox(
+      playMaildrop({
+        sizes: [],
+        failure: { code: 'proxy-password-needed', phase: 'connect', proxy: 'p:1' },
+      }),
+      alice,
+    );
+    await until(() => shows('Try Again'));
+    expect(shows('Enter Password…')).toBe(false);
+  });
+
   test('whose maildrop is in use: one sentence, and Try Again', async () => {
     const maildrop: Parameters<typeof playMaildrop>[0] = {
       sizes: [1_000],

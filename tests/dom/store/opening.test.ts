@@ -28,6 +28,7 @@ import { idsInFolder, uniqueName } from './support.ts';
 import { version1Raw, writeVersion1Store } from './version-1.ts';
 import { version2Headers, writeVersion2Store } from './version-2.ts';
 import { version3Raw, writeVersion3Store } from './version-3.ts';
+import { version5Raw, writeVersion5Store } from './version-5.ts';
 
 let name = '';
 beforeEach(() => {
@@ -200,10 +201,21 @@ describe('a store of version 3', () => {
   });
 });
 
+test('a store of version 5 opens with everything in it, and owes no letter a change', async () => {
+  await writeVersion5Store(name);
+  await openStore(name);
+  expect(await idsInFolder('inbox')).toEqual([7]);
+  expect(await rawMessage(messageId(8))).toEqual(version5Raw);
+  expect(await store().messages.get(messageId(8))).toMatchObject({ lesson: 'junk', isRead: 1 });
+  expect((await listFolders()).map((row) => row.totalCount)).toEqual([1, 0, 0, 0, 1, 0]);
+  expect(await store().owedChanges.count()).toBe(0);
+});
+
 describe.each([
   [1, writeVersion1Store],
   [2, writeVersion2Store],
   [3, writeVersion3Store],
+  [5, writeVersion5Store],
 ])('a store of version %i', (_version, write) => {
   test('has, once opened, exactly the tables and indexes a new store has', async () => {
     await write(name);

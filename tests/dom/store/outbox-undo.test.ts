@@ -6,6 +6,7 @@ import { runJob } from '../../../src-renderer/jobs/run-job.ts';
 import { store } from '../../../src-renderer/store/database.ts';
 import { draftOf } from '../../../src-renderer/store/queries/drafts.ts';
 import { messageById } from '../../../src-renderer/store/queries/messages.ts';
+import { openRefusals } from '../../../src-renderer/store/queries/refusals.ts';
 import { outboxRow, outboxRows } from '../../../src-renderer/store/queries/outbox.ts';
 import { rawMessage } from '../../../src-renderer/store/queries/raw.ts';
 import type { OutboxRow } from '../../../src-renderer/store/rows.ts';
@@ -137,13 +138,64 @@ describe('Undelete, which knows of no queue', () => {
     expect(await store().drafts.count()).toBe(0);
     expect(await counters()).toEqual(await recount());
   });
+});
 
-  test('makes a draft to the others of a letter that some have already', async () => {
+describe('a letter that some have already', () => {
+  const removals: [string, (id: MessageId) => Promise<unknown>, string][] = [
+    ['deleted', (id) => remove(id), 'sent'],
+    ['deleted for good', (id) => runJob({ kind: 'purge', ids: Uint32Array.of(id) }, hooks), 'sent'],
+    [
+      'moved to another folder',
+      (id) => runJob({ kind: 'move', ids: Uint32Array.of(id), target: folderId('inbox') }, hooks),
+      'inbox',
+    ],
+  ];
+
+  test.each(removals)(
+    '%s is the one sent copy and says whom it did not reach',
+    async (_how, take, place) => {
+      const id = await partlySent();
+      await take(id);
+      expect(await idsInFolder(place)).toEqual([id]);
+      expect(await idsInFolder('deleted')).toEqual([]);
+      expect(await outboxRows()).toEqual([]);
+      expect(await draftOf(id)).toBeUndefined();
+      expect(await rawMessage(id)).toEqual(queuedOf().built.raw);
+      const { messageIdHeader } = queuedOf().built;
+      expect(await store().sentLetters.get(messageIdHeader)).toMatchObject({
+        messageId: id,
+        refused: [{ address: 'secret@example.org', serverReply: '450', fate: 'given-up' }],
+      });
+      expect(await openRefusals()).toEqual([]);
+      expect(await counters()).toEqual(await recount());
+    },
+  );
+
+  test('may have reached the others after an unclear loss, and says so', async () => {
     const id = await partlySent();
+    await claimNextOutgoing(Infinity, [anna]);
+    await settleOutgoing(id, { kind: 'unclear', failure: lost }, keep);
     await remove(id);
-    await undeleteMessages([id]);
-    expect(await idsInFolder('drafts')).toEqual([id]);
-    expect(await draftOf(id)).toMatchObject({ to: 'secret@example.org', cc: '', bcc: '' });
+    const { messageIdHeader } = queuedOf().built;
+    expect((await store().sentLetters.get(messageIdHeader))?.refused).toMatchObject([
+      { address: 'secret@example.org', fate: 'unclear' },
+    ]);
+  });
+
+  test('marks the letter it answers, as any that was sent', async () => {
+    await commitLetters([letterOf('asks')]);
+    const [about] = await idsInFolder('inbox');
+    const id = await partlySent({ source: { messageId: about!, mark: 'answered' } });
+    await remove(id);
+    expect((await messageById(about!))?.isAnswered).toBe(1);
+  });
+
+  test('brought back, its fate is open again', async () => {
+    const id = await partlySent();
+    await deleteAndUndo(id);
+    expect(await idsInFolder('outbox')).toEqual([id]);
+    const known = await store().sentLetters.get(queuedOf().built.messageIdHeader);
+    expect(known).toEqual({ messageIdHeader: queuedOf().built.messageIdHeader });
   });
 });
 
@@ -156,8 +208,8 @@ test('a letter moved elsewhere out of the Outbox comes back into it by undoing t
   expect(await outboxRow(id)).toBeDefined();
 });
 
-async function partlySent(): Promise<MessageId> {
-  const id = await queueMessage(queuedOf());
+async function partlySent(overrides: Parameters<typeof queuedOf>[0] = {}): Promise<MessageId> {
+  const id = await queueMessage(queuedOf(overrides));
   await claimNextOutgoing(0, [anna]);
   const busy = { address: 'secret@example.org', serverReply: '450', fate: 'put-off' } as const;
   await settleOutgoing(id, { ...sent, refused: [busy] }, keep);

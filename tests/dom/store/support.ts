@@ -123,7 +123,7 @@ export function quotaExceeded(): DOMException {
 
 /** Makes the table fail from now on whenever a row is added; returns the function that mends it. */
 export function failOnAdd(
-  table: 'raw' | 'messages' | 'ledger' | 'searchSegments' | 'searchBlocks' | 'junk',
+  table: 'journal' | 'raw' | 'messages' | 'ledger' | 'searchSegments' | 'searchBlocks' | 'junk',
   error: (row: Record<string, unknown>) => Error | DOMException | null,
 ): () => void {
   const hook = (_key: unknown, row: unknown): void => {

@@ -30,6 +30,7 @@ const socks = {
   userName: 'me',
   rememberPassword: false,
 } as const;
+const place = { kind: 'socks5', host: 'proxy.example.org', port: 1080 };
 const failure: MailFailure = {
   code: 'proxy-password-rejected',
   phase: 'connect',
@@ -94,7 +95,9 @@ test('the clock asks nothing; the person may type the password of an account’s
   document.querySelector<HTMLElement>('[role=dialog] input[type=checkbox]')?.click();
   await answer();
   await until(() => tries() === 2 && !shows(refusal));
-  expect(saved()).toEqual([{ accountId: 'anna', slot: 'proxy', password: secret, remember: true }]);
+  expect(saved()).toEqual([
+    { accountId: 'anna', slot: 'proxy', password: secret, remember: true, proxy: place },
+  ]);
   const row = await accountById(account('anna').id);
   expect(row?.proxy).toEqual({ ...socks, rememberPassword: true });
   expect(row?.incoming.rememberPassword).toBe(true);
@@ -112,7 +115,7 @@ test('the proxy of all accounts is asked about once, however many it refused', a
   await run;
   expect(tries()).toBe(6);
   expect(saved()).toEqual([
-    { accountId: sharedProxyOwner, slot: 'proxy', password: secret, remember: true },
+    { accountId: sharedProxyOwner, slot: 'proxy', password: secret, remember: true, proxy: place },
   ]);
   expect(JSON.stringify(await readOptions())).not.toContain(secret);
 });

@@ -43,9 +43,10 @@ export class OutboxInMemory {
     this.#tried = new Set();
     const world: OutboxWorld = {
       claimNext: () => Promise.resolve(this.#claim(account)),
+      readNext: () => Promise.resolve(null),
       settle: (id, outcome) => {
         this.#settle(id, outcome);
-        return Promise.resolve();
+        return Promise.resolve(null);
       },
       accountById: () => Promise.resolve(account),
       send: ({ envelope, raw }) =>

@@ -1,6 +1,9 @@
-// A SOCKS5 (RFC 1928) or HTTP CONNECT proxy that plays one fault of real ones, and tells what it was asked for. It knows names that no name
-// server knows.
+// A SOCKS5 (RFC 1928), SOCKS4a, HTTP CONNECT or HTTPS proxy that plays one fault of real ones, and tells what it was asked for. It knows
+// names that no name server knows.
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
+import type { ProxyServerKind } from '../../../src-shared/mail/proxy.ts';
+import { type CertificateKind, createCertificate } from '../certificates.ts';
 
 export type ProxyFault =
   /** By its rules (SOCKS: "not allowed"; HTTP: 403). */
@@ -16,8 +19,10 @@ export type ProxyFault =
   | 'closes later';
 
 export interface ScriptedProxyOptions {
-  readonly kind: 'socks5' | 'http';
-  /** Who is let in; absent: everybody. */
+  readonly kind: ProxyServerKind;
+  /** What one over TLS shows; default `trusted`. */
+  readonly certificate?: CertificateKind;
+  /** Who is let in; absent: everybody. SOCKS4 has names alone. */
   readonly user?: { readonly name: string; readonly password: string };
   /** Where names lead. What is not named is connected to as it is. */
   readonly names?: Readonly<Record<string, string>>;
@@ -35,6 +40,8 @@ export interface ScriptedProxy {
   readonly targets: readonly string[];
   /** Names and passwords that were shown, `name:password`. */
   readonly logins: readonly string[];
+  /** Who vouches for one over TLS, PEM; else absent. */
+  readonly trustedCertificates?: readonly string[];
   connectionCount(): number;
   stop(): Promise<void>;
 }
@@ -44,20 +51,26 @@ export async function startScriptedProxy(options: ScriptedProxyOptions): Promise
   const logins: string[] = [];
   const sockets = new Set<Socket>();
   let count = 0;
-  const server = createServer((socket) => {
+  const welcome = (socket: Socket): void => {
     count += 1;
     sockets.add(socket);
     socket.setNoDelay(true);
     socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
     const visit = new Visit(socket, options, targets, logins, sockets);
-    void (options.kind === 'http' ? visit.http() : visit.socks()).catch(() => socket.destroy());
-  });
+    void visit.serve().catch(() => socket.destroy());
+  };
+  const certificate =
+    options.kind === 'https' ? await createCertificate(options.certificate ?? 'trusted') : null;
+  const server = certificate
+    ? createTlsServer({ cert: certificate.certificatePem, key: certificate.keyPem }, welcome)
+    : createServer(welcome);
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return {
     host: '127.0.0.1',
     port: (server.address() as AddressInfo).port,
     targets,
     logins,
+    ...(certificate ? { trustedCertificates: [certificate.caCertificatePem] } : {}),
     connectionCount: () => count,
     async stop() {
       for (const socket of sockets) socket.destroy();
@@ -95,7 +108,40 @@ class Visit {
     socket.on('data', this.#keep);
   }
 
-  async socks(): Promise<void> {
+  serve(): Promise<void> {
+    const { kind } = this.options;
+    if (kind === 'socks5') return this.#socks5();
+    return kind === 'socks4' ? this.#socks4() : this.#http();
+  }
+
+  async #socks4(): Promise<void> {
+    const { user, fault } = this.options;
+    const [version = 0] = await this.#take(2);
+    if (await this.#isOver(Buffer.from('SSH-2.0-OpenSSH_9.6\r\n'))) return;
+    if (version !== 4) return this.#end();
+    const port = (await this.#take(2)).readUInt16BE();
+    const address = await this.#take(4);
+    const name = await this.#untilZero();
+    // An address that begins with three zeros says that a name follows: the "a" of SOCKS4a.
+    const hasName = address.readUInt32BE() < 256;
+    const host = hasName ? await this.#untilZero() : address.join('.');
+    const answer = (code: number): Buffer => Buffer.from([0, code, 0, 0, 0, 0, 0, 0]);
+    if (name !== '') this.logins.push(`${name}:`);
+    if (fault === 'closes early') return this.#end(Buffer.from([0, 90]));
+    if (user && name !== user.name) return this.#end(answer(93));
+    this.targets.push(`${host}:${port}`);
+    if (fault === 'refuses' || fault === 'cannot reach the target') return this.#end(answer(91));
+    return this.#lead(host, port, answer(90), answer(91));
+  }
+
+  async #untilZero(): Promise<string> {
+    while (!this.#heard.includes(0)) await this.#more();
+    const text = await this.#take(this.#heard.indexOf(0));
+    await this.#take(1);
+    return text.toString('utf8');
+  }
+
+  async #socks5(): Promise<void> {
     const { user, fault } = this.options;
     const [version = 0, methodCount = 0] = await this.#take(2);
     const methods = await this.#take(methodCount);
@@ -117,7 +163,7 @@ class Visit {
     return this.#lead(host, port, answer(0), answer(5));
   }
 
-  async http(): Promise<void> {
+  async #http(): Promise<void> {
     const { user, fault } = this.options;
     const head = await this.#httpHead();
     if (await this.#isOver(Buffer.from('SSH-2.0-OpenSSH_9.6\r\n'))) return;

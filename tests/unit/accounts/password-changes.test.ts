@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { passwordChanges } from '../../../src-renderer/features/accounts/password-changes.ts';
 import { newAccount, type AccountSettings } from '../../../src-shared/mail/account.ts';
 import { accountId } from '../../../src-shared/mail/ids.ts';
+import type { AccountProxy } from '../../../src-shared/mail/proxy.ts';
 
 const account = newAccount(accountId('a'));
 const nothing = { incoming: null, outgoing: null };
@@ -55,5 +56,49 @@ describe('a password that is remembered', () => {
     const unticked = remembering(false);
     const changed = { ...unticked, label: 'Work' };
     expect(passwordChanges(unticked, changed, nothing, 'keyring')).toEqual([]);
+  });
+});
+
+describe('a proxy’s password', () => {
+  const socks = {
+    kind: 'socks5',
+    host: 'proxy.example.org',
+    port: 1080,
+    userName: 'me',
+    rememberPassword: true,
+  } as const;
+  const withProxy = (proxy?: AccountProxy): AccountSettings => ({
+    ...account,
+    ...(proxy ? { proxy } : {}),
+  });
+  const forgotten = [{ kind: 'forget', slot: 'proxy' }];
+
+  it.each<[string, AccountProxy | undefined]>([
+    ['another name', { ...socks, host: 'other.example.org' }],
+    ['another port', { ...socks, port: 1081 }],
+    ['another kind', { ...socks, kind: 'http' }],
+    ['no user name any more', { ...socks, userName: '' }],
+    ['no box ticked any more', { ...socks, rememberPassword: false }],
+    ['no proxy', { kind: 'none' }],
+    ['nothing of its own', undefined],
+  ])('does not follow to a proxy with %s', (_what, after) => {
+    const changes = passwordChanges(withProxy(socks), withProxy(after), nothing, 'keyring');
+    expect(changes).toEqual(forgotten);
+  });
+
+  it('stays with the same place, however its name is written', () => {
+    const same = withProxy({ ...socks, host: 'Proxy.Example.Org', userName: 'other' });
+    expect(passwordChanges(withProxy(socks), same, nothing, 'keyring')).toEqual([]);
+    const unticked = withProxy({ ...socks, rememberPassword: false });
+    expect(passwordChanges(unticked, unticked, nothing, 'none')).toEqual([]);
+  });
+
+  it('that is typed is kept for the place that stands there now', () => {
+    const after = withProxy({ ...socks, host: 'other.example.org' });
+    const changes = passwordChanges(withProxy(socks), after, { ...nothing, proxy: 'x' }, 'keyring');
+    const proxy = { kind: 'socks5', host: 'other.example.org', port: 1080 };
+    expect(changes).toEqual([
+      { kind: 'save', slot: 'proxy', password: 'x', remember: true, proxy },
+    ]);
   });
 });

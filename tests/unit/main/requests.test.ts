@@ -9,6 +9,7 @@ import { eventNames, requestNames } from '../../../src-main/preload/names.ts';
 import { MailError } from '../../../src-shared/failure.ts';
 import { checkArguments, isEventName, isRequestName } from '../../../src-shared/ipc/guards.ts';
 import { accountId, sessionId, type MessageId } from '../../../src-shared/mail/ids.ts';
+import { sharedProxyOwner } from '../../../src-shared/mail/proxy.ts';
 
 describe('a page of ours', () => {
   it.each([
@@ -53,6 +54,9 @@ describe('windows beside the main one', () => {
     expect(isItsOwnMatter(shows, 'pop3.survey', [{ account: { id: 'bob' } }])).toBe(false);
     expect(isItsOwnMatter(shows, 'credentials.save', [{ accountId: 'anna' }])).toBe(true);
     expect(isItsOwnMatter(shows, 'credentials.save', [{ accountId: 'bob' }])).toBe(false);
+    const shared = [{ accountId: sharedProxyOwner }];
+    expect(isItsOwnMatter(shows, 'credentials.save', shared)).toBe(true);
+    expect(isItsOwnMatter(shows, 'credentials.has', shared)).toBe(false);
     expect(isItsOwnMatter(shows, 'oauth.signIn', [{ accountId: 'anna' }])).toBe(true);
     expect(isItsOwnMatter(shows, 'oauth.signIn', [{ accountId: 'bob' }])).toBe(false);
     expect(isItsOwnMatter(shows, 'session.stop', ['session-1'])).toBe(true);
@@ -89,6 +93,18 @@ describe('a secret that a page hands over', () => {
     checkArguments('credentials.save', [
       { accountId: accountId('a'), slot: 'incoming', password, remember: true },
     ]);
+
+  it('for a proxy names the place it may go to, and for a server none', () => {
+    const proxy = { kind: 'http', host: 'proxy.example.org', port: 8080 };
+    const given = (part: object) => () =>
+      checkArguments('credentials.save', [
+        { accountId: accountId('a'), password: 'x', remember: true, ...part },
+      ]);
+    expect(given({ slot: 'proxy', proxy })).not.toThrow();
+    expect(given({ slot: 'proxy' })).toThrow();
+    expect(given({ slot: 'incoming', proxy })).toThrow();
+    expect(given({ slot: 'proxy', proxy: { ...proxy, userName: 'me' } })).toThrow();
+  });
 
   it('may be an access token as long as providers make them, and no longer than any is', () => {
     expect(save('x'.repeat(8_000))).not.toThrow();

@@ -182,6 +182,17 @@ describe('letters that are to be joined', () => {
     }
   });
 
+  test('that do not say of which letter they are belong to none', () => {
+    const nameless = pieces(2).map((each) => ({
+      ...each,
+      fragment: each.fragment && { ...each.fragment, id: '' },
+    }));
+    expect(problemsOf(nameless)).toEqual([{ kind: 'no-id' }]);
+    expect(problemsOf([nameless[0]!, pieces(2)[1]!])).toEqual([{ kind: 'no-id' }]);
+    const head = 'Content-Type: message/partial; number=1; total=2; id=" "\r\n\r\n';
+    expect(readFragment(bytesOf(head))).toMatchObject({ id: '' });
+  });
+
   test("are not of one letter where another sender's has the same id", () => {
     const forged = [piece(1, 2), piece(2, 2, { from: 'b@example.net' })];
     expect(problemsOf(forged)).toEqual([{ kind: 'other-sender' }]);

@@ -6,6 +6,7 @@ import { newAccount } from '../../../src-shared/mail/account.ts';
 import { accountId } from '../../../src-shared/mail/ids.ts';
 import {
   type AccountProxy,
+  proxyPlaceName,
   type ProxySettings,
   sharedProxyOwner,
   withProxyKind,
@@ -27,9 +28,13 @@ function routesFor(shared: ProxySettings, answer = 'DIRECT') {
     [sharedProxyOwner, 'shared'],
   ]);
   const asked: string[] = [];
+  const places: string[] = [];
   const routes = createRoutes({
     shared: () => shared,
-    password: async (owner) => passwords.get(owner) ?? null,
+    password: async (owner, place) => {
+      places.push(proxyPlaceName(place));
+      return passwords.get(owner) ?? null;
+    },
     askSystem: async (address) => {
       asked.push(address);
       return answer;
@@ -41,7 +46,7 @@ function routesFor(shared: ProxySettings, answer = 'DIRECT') {
       ...(proxy ? { proxy } : {}),
       ...rest,
     });
-  return { routes, of, asked };
+  return { routes, of, asked, places };
 }
 
 describe('the way of an account', () => {
@@ -76,9 +81,20 @@ describe('the way of an account', () => {
     }
   });
 
-  it('needs no password where no name is told', async () => {
-    const { of } = routesFor({ kind: 'none' });
+  it('needs no password where no name is told, and none for SOCKS4', async () => {
+    const { of, places } = routesFor({ kind: 'none' });
     expect(await of({ ...socks, userName: '' })!(target)).toMatchObject([{ password: '' }]);
+    expect(await of({ ...socks, kind: 'socks4' })!(target)).toMatchObject([
+      { kind: 'socks4', userName: 'me', password: '' },
+    ]);
+    expect(places).toEqual([]);
+  });
+
+  it('asks for the password that was kept for that very place', async () => {
+    const { of, places } = routesFor({ ...socks, host: 'Shared.example.com ' });
+    await of()!(target);
+    await of({ ...socks, kind: 'https', host: '[2001:DB8::1]', port: 443 })!(target);
+    expect(places).toEqual(['socks5 shared.example.com 1080', 'https 2001:db8::1 443']);
   });
 
   it('is what the system says for that very server', async () => {
@@ -94,7 +110,10 @@ test.each([
   ['nonsense', []],
   ['DIRECT', ['direct']],
   ['PROXY one:3128; SOCKS5 two:1080; DIRECT', ['http one:3128', 'socks5 two:1080', 'direct']],
-  ['HTTPS one:443; SOCKS two:1080; SOCKS4 three:1080; QUIC four:443', []],
+  [
+    'HTTPS one:443; SOCKS two:1080; SOCKS4 three:1080; SOCKS5 four:1; QUIC five:443; SOCKS6 six:1',
+    ['https one:443', 'socks4 two:1080', 'socks4 three:1080', 'socks5 four:1'],
+  ],
   ['PROXY [2001:db8::1]:8080', ['http 2001:db8::1:8080']],
   ['PROXY one:0; PROXY two:70000; PROXY three; PROXY four:80 five', []],
   [' direct ;; http one:80', ['direct', 'http one:80']],
@@ -110,6 +129,8 @@ describe('settings of a proxy', () => {
     const http = withProxyKind(socks, 'http');
     expect(http).toMatchObject({ kind: 'http', host: socks.host, port: 8080, userName: 'me' });
     expect(withProxyKind({ ...socks, port: 9050 }, 'http')).toMatchObject({ port: 9050 });
+    expect(withProxyKind(http, 'https')).toMatchObject({ kind: 'https', port: 443 });
+    expect(withProxyKind(socks, 'socks4')).toMatchObject({ kind: 'socks4', port: 1080 });
     expect(withProxyKind(socks, 'none')).toEqual({ kind: 'none' });
     expect(withProxyKind({ kind: 'default' }, 'socks5')).toMatchObject({ host: '', port: 1080 });
   });
@@ -122,6 +143,14 @@ describe('settings of a proxy', () => {
     });
     expect(proxyProblems({ ...socks, userName: '名'.repeat(86) })).toEqual({
       proxyUserName: 'too-long',
+    });
+    for (const kind of ['http', 'https'] as const) {
+      const named = { ...socks, kind, userName: 'office:me' };
+      expect(proxyProblems(named)).toEqual({ proxyUserName: 'colon' });
+    }
+    expect(proxyProblems({ ...socks, userName: 'office:me' })).toEqual({});
+    expect(proxyProblems({ ...socks, kind: 'socks4', userName: 'me\0evil.example' })).toEqual({
+      proxyUserName: 'control',
     });
     expect(proxyProblems({ kind: 'system' })).toEqual({});
     expect(proxyProblems(undefined)).toEqual({});

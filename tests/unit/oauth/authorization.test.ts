@@ -34,7 +34,7 @@ describe('the answer of the browser', () => {
     ['a code with another state', 'code=a&state=other', 'wrong-state'],
     ['a code with the beginning of the state', 'code=a&state=the-stat', 'wrong-state'],
     ['an error with another state', 'error=access_denied&state=x', 'wrong-state'],
-    ['two states', 'code=a&state=the-state&state=the-state', 'bad-answer'],
+    ['two states', 'code=a&state=the-state&state=the-state', 'wrong-state'],
     ['two codes', 'code=a&code=b&state=the-state', 'bad-answer'],
     ['an empty code', 'code=&state=the-state', 'bad-answer'],
     ['neither code nor error', 'state=the-state', 'bad-answer'],

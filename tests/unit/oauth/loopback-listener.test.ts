@@ -1,16 +1,20 @@
-// Who may speak to the waiting program: one answer, from the browser, in time; strangers are turned away and change nothing.
+// Who may speak to the waiting program: the one answer, from the browser, in time; strangers are turned away and change nothing.
 import { request } from 'node:http';
 import { connect } from 'node:net';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import {
   type ListenerOptions,
+  listenerLimits,
   listenForAnswer,
   type LoopbackListener,
 } from '../../../src-main/oauth/loopback-listener.ts';
 import { OAuthError } from '../../../src-main/oauth/oauth-error.ts';
 
 const open: LoopbackListener<string>[] = [];
-afterEach(() => open.splice(0).forEach((listener) => listener.close()));
+afterEach(() => {
+  vi.useRealTimers();
+  open.splice(0).forEach((listener) => listener.close());
+});
 
 async function listen(
   part: Partial<ListenerOptions<string>> = {},
@@ -21,7 +25,7 @@ async function listen(
       if (answer.get('state') !== 's') throw new OAuthError('wrong-state');
       return answer.get('code') ?? '';
     },
-    pages: { done: '<p>done</p>', failed: '<p>failed</p>' },
+    pages: { done: '<p>done</p>', failed: '<p>failed</p>', stray: '<p>stray</p>' },
     signal: new AbortController().signal,
     ...part,
   });
@@ -77,11 +81,45 @@ test('the answer is taken, the browser is told to go back, and nobody listens an
   expect(await isGone(listener)).toBe(true);
 });
 
-test('a wrong answer ends it as well: there is no second try for who guesses', async () => {
+test.each([
+  ['another state', '/?code=abc&state=guessed'],
+  ['no state', '/?code=abc'],
+  ['an error and no state', '/?error=access_denied'],
+])(
+  'an answer with %s is shown to be a stray one, and the right one is waited for',
+  async (_name, path) => {
+    const listener = await listen();
+    for (let time = 0; time < 3; time += 1) {
+      const { status, body, headers } = await ask(listener, path);
+      expect({ status, body }).toEqual({ status: 400, body: '<p>stray</p>' });
+      expect(headers).toMatchObject({
+        'referrer-policy': 'no-referrer',
+        'cache-control': 'no-store',
+      });
+    }
+    expect((await ask(listener, '/?code=abc&state=s')).status).toBe(200);
+    expect(await listener.answer).toBe('abc');
+    expect(await isGone(listener)).toBe(true);
+  },
+);
+
+test('where only strays came until the time was over, that is what is told', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const listener = await listen();
-  const { status, body } = await ask(listener, '/?code=abc&state=guessed');
-  expect({ status, body }).toEqual({ status: 400, body: '<p>failed</p>' });
+  expect((await ask(listener, '/?code=abc&state=guessed')).status).toBe(400);
+  vi.advanceTimersByTime(listenerLimits.timeoutMs);
   await expect(listener.answer).rejects.toMatchObject({ fault: 'wrong-state' });
+  expect(await isGone(listener)).toBe(true);
+});
+
+test('an answer that knows the state ends it, also when it is no good', async () => {
+  const judge = (): never => {
+    throw new OAuthError('denied');
+  };
+  const listener = await listen({ judge });
+  const { status, body } = await ask(listener, '/?error=access_denied&state=s');
+  expect({ status, body }).toEqual({ status: 400, body: '<p>failed</p>' });
+  await expect(listener.answer).rejects.toMatchObject({ fault: 'denied' });
   expect(await isGone(listener)).toBe(true);
 });
 

@@ -51,7 +51,7 @@ function world() {
     sessions,
     policy: httpsOnly,
     openBrowser: async (address) => void opened.push(address),
-    pages: () => ({ done: '', failed: '' }),
+    pages: () => ({ done: '', failed: '', stray: '' }),
   });
   const contents = Object.assign(new EventEmitter(), { isDestroyed: () => false });
   const caller = { contents } as unknown as Caller;
@@ -106,10 +106,17 @@ test('removing an account gives its permission back by its own way; forgetting o
   const way = async () => [];
   const forAccount = vi.fn(() => way);
   const handlers = credentialHandlers(store, {} as never, { tokens, routes: { forAccount } });
-  await store.save(id, 'proxy', 'of-the-proxy', false).catch(() => undefined);
+  const place = { kind: 'http', host: 'proxy.example.org', port: 8080 } as const;
+  await handlers['credentials.save']({} as Caller, {
+    accountId: id,
+    slot: 'proxy',
+    password: 'of-the-proxy',
+    remember: false,
+    proxy: place,
+  });
   await handlers['credentials.forget']({} as Caller, id, 'incoming');
   expect(signOut).not.toHaveBeenCalled();
-  const proxy = { kind: 'system' } as const;
+  const proxy = { ...place, userName: 'me', rememberPassword: false };
   await handlers['credentials.forgetAll']({} as Caller, { accountId: id, proxy });
   expect(forAccount).toHaveBeenCalledWith({ id, proxy, isPractice: false }, 'of-the-proxy');
   expect(signOut).toHaveBeenCalledWith(id, way);
@@ -120,8 +127,8 @@ test.each(['en', 'zh-TW'] as const)(
   'the page of the browser sends back to the program, in %s',
   (language) => {
     const translate = createTranslate(language);
-    const { done, failed } = returnPages(translate, language);
-    for (const page of [done, failed]) {
+    const { done, failed, stray } = returnPages(translate, language);
+    for (const page of [done, failed, stray]) {
       expect(page).toContain(`<html lang="${language}">`);
       expect(page).toContain('Outpost');
       expect(page).not.toMatch(/<script|https?:|src=/);

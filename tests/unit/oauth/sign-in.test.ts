@@ -84,7 +84,7 @@ function begin(part: Partial<SignIn> = {}, world: Partial<SignInWorld> = {}) {
       tokens,
       policy: loopbackToo,
       openBrowser: browser(),
-      pages: () => ({ done: 'done', failed: 'failed' }),
+      pages: () => ({ done: 'done', failed: 'failed', stray: 'stray' }),
       ...world,
     },
   );
@@ -115,7 +115,6 @@ describe('nothing is kept and nobody listens any more', () => {
       (a) => (a.delete('code'), a.set('error', 'access_denied')),
       'denied',
     ],
-    ['when the state is wrong', (a) => a.set('state', 'x'), 'wrong-state'],
     ['when there are two codes', (a) => a.append('code', 'x'), 'bad-answer'],
   ])('%s', async (_name, change, fault) => {
     await expect(begin({}, { openBrowser: browser(change) })).rejects.toMatchObject({ fault });
@@ -155,6 +154,20 @@ describe('nothing is kept and nobody listens any more', () => {
     });
     expect(await isGone()).toBe(true);
   });
+});
+
+test('an answer with a wrong state is not used, and the right one still signs in', async () => {
+  const strays: number[] = [];
+  const openBrowser: SignInWorld['openBrowser'] = async (address) => {
+    const redirect = new URL(address).searchParams.get('redirect_uri');
+    for (const query of ['code=planted&state=guessed', 'error=access_denied&state=guessed']) {
+      strays.push((await fetch(`${redirect}/?${query}`)).status);
+    }
+    await browser()(address);
+  };
+  expect(await begin({}, { openBrowser })).toMatchObject({ state: 'signed-in' });
+  expect(strays).toEqual([400, 400]);
+  expect(provider.asked.map(({ form }) => form['code'])).toEqual(['the-code']);
 });
 
 test.each<[string, Partial<OAuthSettings>, string]>([
@@ -230,8 +243,8 @@ describe('an issuer that is typed', () => {
     ['that is ill', () => (_a, r) => json(r, 503, {}), 'provider-busy'],
     [
       'that sends elsewhere',
-      () => (_a, r) => void r.writeHead(302, { location: '/x' }).end(),
-      'bad-answer',
+      () => (_a, r) => void r.writeHead(302, { location: 'https://other.example/x' }).end(),
+      'redirected',
     ],
     [
       'without endpoints',

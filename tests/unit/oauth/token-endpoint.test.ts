@@ -1,6 +1,7 @@
 // The token endpoint at its worst: refusals, pages, redirects, floods, silence; and what is said to it.
 import { afterEach, describe, expect, test } from 'vitest';
 import { httpsOnly } from '../../../src-main/oauth/endpoint-policy.ts';
+import type { OAuthError } from '../../../src-main/oauth/oauth-error.ts';
 import {
   exchangeCode,
   type OAuthClient,
@@ -71,7 +72,7 @@ describe('a token endpoint', () => {
     [
       'that sends elsewhere',
       (_a, r) => void r.writeHead(307, { location: 'https://evil.example/' }).end(),
-      'bad-answer',
+      'redirected',
     ],
     ['that answers without end', flood, 'bad-answer'],
     ['that hangs up', (_a, r) => void r.destroy(), 'unreachable'],
@@ -89,6 +90,14 @@ describe('a token endpoint', () => {
   ])('%s is refused', async (_name, play, fault) => {
     const request = await requestTo(play);
     await expect(exchangeCode(request, answer)).rejects.toMatchObject({ fault });
+  });
+
+  test('that sends to a name without end fills no dialog', async () => {
+    const location = `https://${'a'.repeat(10_000)}.example/`;
+    const request = await requestTo((_a, r) => void r.writeHead(302, { location }).end());
+    const error: unknown = await exchangeCode(request, answer).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ fault: 'redirected', detail: expect.stringMatching(/→ a+$/u) });
+    expect((error as OAuthError).detail.length).toBeLessThan(200);
   });
 
   test('that is silent is waited for so long and no longer', async () => {

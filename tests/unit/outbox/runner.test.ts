@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runOutbox, type OutboxWorld } from '../../../src-renderer/outbox/runner.ts';
+import type { ClaimTerms, OutgoingLetter } from '../../../src-renderer/store/outgoing-letter.ts';
 import type { OutboxRow } from '../../../src-renderer/store/rows.ts';
 import { MailError } from '../../../src-shared/failure.ts';
 import type { SendOutcome } from '../../../src-shared/ipc/contract.ts';
@@ -24,6 +25,36 @@ describe('the outbox runner', () => {
     expect(run).toEqual({ sentCount: 3, heldCount: 0 });
     expect(world.settled.map(([id]) => id)).toEqual([1, 2, 3]);
     expect(world.mostAtOnce()).toBe(1);
+  });
+
+  it('marks the next letter where it writes what became of the one before', async () => {
+    const world = worldWith([letter(1, school), letter(2, school), letter(3, school)], () => sent);
+    await runOutbox(world, [school], silent, {
+      signal: new AbortController().signal,
+      onlyTimed: false,
+    });
+    expect(world.claimed).toEqual(['alone', 'ahead', 'ahead', 'alone']);
+  });
+
+  it('asks for each letter by itself where none can be read ahead', async () => {
+    const world = worldWith([letter(1, school), letter(2, school)], () => sent, {
+      readsAhead: false,
+    });
+    world.readNext = () => Promise.reject(new Error('the file with its bytes is gone'));
+    await runOutbox(world, [school], silent, {
+      signal: new AbortController().signal,
+      onlyTimed: false,
+    });
+    expect(world.settled.map(([id]) => id)).toEqual([1, 2]);
+  });
+
+  it('marks no letter of an account whose server turned out to be away', async () => {
+    const world = worldWith([letter(1, school), letter(2, school)], () => refusedConnection);
+    await runOutbox(world, [school], silent, {
+      signal: new AbortController().signal,
+      onlyTimed: false,
+    });
+    expect(world.claimed).toEqual(['alone']);
   });
 
   it('leaves an account alone after its server refused the connection, and goes on with the others', async () => {
@@ -105,6 +136,60 @@ describe('the outbox runner', () => {
     await runOutbox(world, [school], silent, { signal: stop.signal, onlyTimed: false });
     expect(world.settled.map(([id]) => id)).toEqual([1]);
   });
+
+  it('offers no letter to a server that was marked while the person pressed Stop', async () => {
+    const stop = new AbortController();
+    const offered: number[] = [];
+    const world = worldWith([letter(1, school), letter(2, school)], (row) => {
+      offered.push(row.messageId);
+      return sent;
+    });
+    const { settle } = world;
+    world.settle = (...given) => {
+      stop.abort();
+      return settle(...given);
+    };
+    await runOutbox(world, [school], silent, { signal: stop.signal, onlyTimed: false });
+    expect(offered).toEqual([1]);
+    expect(world.settled[1]).toMatchObject([
+      2,
+      { kind: 'deferred', failure: { code: 'cancelled' } },
+    ]);
+  });
+});
+
+describe('before a letter is offered', () => {
+  const run = (world: OutboxWorld, signal = new AbortController().signal) =>
+    runOutbox(world, [school], silent, { signal, onlyTimed: false });
+
+  it('Stop is heard, also while its account is being read', async () => {
+    const stop = new AbortController();
+    const offered: number[] = [];
+    const world = worldWith([letter(1, school)], (row) => {
+      offered.push(row.messageId);
+      return sent;
+    });
+    const { accountById } = world;
+    world.accountById = (id) => {
+      stop.abort();
+      return accountById(id);
+    };
+    await run(world, stop.signal);
+    expect(offered).toEqual([]);
+    expect(world.settled).toMatchObject([
+      [1, { kind: 'deferred', failure: { code: 'cancelled' } }],
+    ]);
+  });
+
+  it('an account that cannot be read leaves it unsent, and says so', async () => {
+    const world = worldWith([letter(1, school)], () => sent);
+    world.accountById = () =>
+      Promise.reject(new MailError({ code: 'storage-full', phase: 'storage' }));
+    await run(world);
+    expect(world.settled).toMatchObject([
+      [1, { kind: 'deferred', failure: { code: 'storage-full', phase: 'storage' } }],
+    ]);
+  });
 });
 
 const silent = { onSending: () => undefined, onSettled: () => undefined };
@@ -123,20 +208,41 @@ function letter(id: number, account: AccountId): OutboxRow {
   };
 }
 
-function worldWith(queue: OutboxRow[], answer: (row: OutboxRow) => SendOutcome) {
+function worldWith(
+  queue: OutboxRow[],
+  answer: (row: OutboxRow) => SendOutcome,
+  { readsAhead = true } = {},
+) {
+  const claimed: ('alone' | 'ahead')[] = [];
   const settled: [number, SendOutcome][] = [];
   const waiting = [...queue];
   let atOnce = 0;
   let most = 0;
+  const dueIndex = ({ accountIds }: ClaimTerms): number =>
+    waiting.findIndex((row) => accountIds.includes(row.accountId));
+  const letterOf = (row: OutboxRow): OutgoingLetter => ({
+    row,
+    raw: new Uint8Array(row.messageId),
+  });
   const world: OutboxWorld = {
-    claimNext: (_now, accountIds) => {
-      const index = waiting.findIndex((row) => accountIds.includes(row.accountId));
+    claimNext: (terms) => {
+      claimed.push('alone');
+      const index = dueIndex(terms);
       const [row] = index < 0 ? [] : waiting.splice(index, 1);
-      return Promise.resolve(row ? { row, raw: new Uint8Array(row.messageId) } : null);
+      return Promise.resolve(row ? letterOf(row) : null);
     },
-    settle: (id, outcome) => {
+    readNext: (terms) => {
+      const row = readsAhead ? waiting[dueIndex(terms)] : undefined;
+      return Promise.resolve(row ? { ...letterOf(row), sentAt: 0 } : null);
+    },
+    settle: (id, outcome, next) => {
       settled.push([id, outcome]);
-      return Promise.resolve();
+      const index = next ? dueIndex(next.terms) : -1;
+      const row = waiting[index];
+      if (!row || row.messageId !== next?.letter.row.messageId) return Promise.resolve(null);
+      claimed.push('ahead');
+      waiting.splice(index, 1);
+      return Promise.resolve(letterOf(row));
     },
     accountById: (id) => Promise.resolve(newAccount(id)),
     send: async ({ raw }) => {
@@ -150,5 +256,5 @@ function worldWith(queue: OutboxRow[], answer: (row: OutboxRow) => SendOutcome) 
     },
     now: () => 0,
   };
-  return { ...world, settled, mostAtOnce: () => most };
+  return { ...world, settled, claimed, mostAtOnce: () => most };
 }

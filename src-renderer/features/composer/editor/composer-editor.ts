@@ -61,6 +61,8 @@ export const initialFormat: FormatState = {
 export interface ComposerEditor {
   /** The letter is shown as source: there is no caret to format or insert at. */
   readonly isSource?: true;
+  /** Where it is: shows the letter as its words again. */
+  showWords?(): void;
   /** The element that is typed into. Nobody changes it but the editor. */
   readonly host: HTMLElement;
   /** The letter's HTML: pictures by `cid:`, nothing that was not the person's or quoted. */

@@ -5,6 +5,7 @@ import { inBackground } from '../../../app/notices.tsx';
 import { addCustomWords, customWord } from '../../../app/spelling/custom-words.ts';
 import { useMenu, type LiveEntries } from '../../../ui/ContextMenu.tsx';
 import type { MenuAction, MenuEntry } from '../../../ui/menu-entries.ts';
+import { textEditEntries } from './text-edit-entries.ts';
 import type { Misspelling } from './spelling-desk.ts';
 import type { Spelling } from './use-spelling.ts';
 
@@ -43,6 +44,8 @@ function entriesOf(
   translate: ReturnType<typeof useTranslate>,
 ): LiveEntries {
   const { desk, marks } = spelling;
+  // While the menu has the focus, nothing in the text says so.
+  const hasSelection = at.field.selected() !== null;
   let found: readonly string[] | null = null;
   const listeners = new Set<() => void>();
   const find = async () => {
@@ -83,6 +86,8 @@ function entriesOf(
       act('add', translate('spelling.menuAdd'), () => inBackground(learn())),
       { kind: 'separator' },
       act('dialog', translate('spelling.menuDialog'), spelling.run),
+      { kind: 'separator' },
+      ...textEditEntries(hasSelection, translate),
     ],
     subscribe: (listener) => {
       listeners.add(listener);

@@ -2,6 +2,7 @@
 import type { ComposerEditor } from '../editor/composer-editor.ts';
 import { mirrorField } from './field-mirror.ts';
 import { htmlPassages, rangeIn, type HtmlPassage } from './html-passages.ts';
+import { typeInto } from './type-into.ts';
 import { plainPassages, type Passage, type PlainPassage, type QuotationSigns } from './passages.ts';
 
 /** A place in a passage, in UTF-16 units. */
@@ -59,7 +60,7 @@ export function htmlField(editor: ComposerEditor, signs: QuotationSigns): Spelle
   };
 }
 
-/** `change` is given the whole text; where the field has the focus, it is changed as typing does, so that it can be undone. */
+/** It is changed as typing does, so that it can be undone; `change` is given the whole text where that cannot be. */
 export function plainField(
   name: SpelledField['name'],
   element: HTMLTextAreaElement | HTMLInputElement,
@@ -89,10 +90,7 @@ export function plainField(
     replace: (place, words) => {
       passages();
       const { start, end } = inWhole(place);
-      if (document.activeElement === element) {
-        element.setSelectionRange(start, end);
-        if (document.execCommand('insertText', false, words)) return;
-      }
+      if (typeInto(element, start, end, words)) return;
       // At once: the next place is looked for before the page is drawn again.
       element.setRangeText(words, start, end, 'end');
       change(element.value);

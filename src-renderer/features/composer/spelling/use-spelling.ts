@@ -1,5 +1,6 @@
 // Spelling in a composer window: waves while typing, F7, the menu of a word, and the check before sending.
 import { useEffect, useEffectEvent, useLayoutEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useCommands } from '../../../app/command-registry.ts';
 import { askToConfirm } from '../../../app/dialog-stack.tsx';
 import { useTranslate } from '../../../app/i18n.tsx';
@@ -46,6 +47,8 @@ export function useSpelling(composer: Composer): Spelling {
   useEffect(() => editor?.onChange(() => marks.noteChange()), [marks, editor]);
 
   const check = async (): Promise<SpellingEnd> => {
+    // Words are checked where they are read; the fields are those that are drawn then.
+    flushSync(() => composer.editor?.showWords?.());
     const fields = marks.fields;
     const round = new SpellingRound(desk, fields);
     const start = await round.begin();
@@ -56,9 +59,7 @@ export function useSpelling(composer: Composer): Spelling {
   const run = async () => {
     const end = await check();
     if (end === 'unavailable') notify(translate('spelling.unavailable'), 'error');
-    if (end !== 'complete') return;
-    const isSource = editor?.isSource === true;
-    notify(translate(isSource ? 'spelling.sourceNotChecked' : 'spelling.complete'), 'info');
+    if (end === 'complete') notify(translate('spelling.complete'), 'info');
   };
   const start = () => inBackground(run());
   useCommands({

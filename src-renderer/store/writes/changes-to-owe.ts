@@ -1,0 +1,41 @@
+// Writes down that very many letters have changed without writing their rows, which follow at leisure: see `owed-changes.ts`. Used inside
+// the transaction that counts them and tells the journal; it must cover `messages` and `owedChanges`.
+import type { MessageId } from '../../../src-shared/mail/ids.ts';
+import { store } from '../database.ts';
+import { without } from '../owed-changes.ts';
+import type { MessageRow, OwedFields } from '../rows.ts';
+import { pieceSize } from './chunks.ts';
+
+/** As many as Dexie needs written to tell live queries that any letter may have changed. */
+const toldRows = 50;
+
+/** Whether the rows of a transaction about so many letters are written later: nobody else takes on so many. */
+export function isOwed(letterCount: number): boolean {
+  return letterCount > pieceSize;
+}
+
+/** Owes a change to letters, each of which becomes the same. `ids` ascend. */
+export async function oweChange(ids: readonly MessageId[], becomes: OwedFields): Promise<void> {
+  const { owedChanges } = store();
+  if (ids.length === 0) return;
+  await dropSuperseded(new Set(ids), becomes);
+  await owedChanges.add({ ids: Uint32Array.from(ids), becomes });
+}
+
+/** Writes the first of the rows, for live queries hear of nothing but what is written; gives the others. */
+export async function tellWatchers(rows: readonly MessageRow[]): Promise<readonly MessageRow[]> {
+  await store().messages.bulkPut(rows.slice(0, toldRows));
+  return rows.slice(toldRows);
+}
+
+/** What the new change does anew need not be done before: marking and undoing it again and again owes no more than once. */
+async function dropSuperseded(ids: ReadonlySet<number>, becomes: OwedFields): Promise<void> {
+  const { owedChanges } = store();
+  for (const row of await owedChanges.toArray()) {
+    if (!Object.keys(row.becomes).every((name) => name in becomes)) continue;
+    const left = without(row.ids, ids);
+    if (left === row.ids) continue;
+    if (left.length === 0) await owedChanges.delete(row.seq);
+    else await owedChanges.put({ ...row, ids: left });
+  }
+}
