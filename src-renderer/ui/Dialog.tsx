@@ -89,16 +89,22 @@ function useFirstFocus(dialog: RefObject<HTMLElement | null>): void {
     const frame = requestAnimationFrame(() => {
       const element = dialog.current;
       if (element !== document.activeElement) return;
-      const stops = [...(element?.querySelectorAll<HTMLElement>(stopSelector) ?? [])];
-      stops.find((each) => each.checkVisibility())?.focus();
+      for (const kinds of stopsInTurn) {
+        const stops = [...(element?.querySelectorAll<HTMLElement>(kinds) ?? [])];
+        const first = stops.find((each) => each.checkVisibility());
+        if (first) return first.focus();
+      }
     });
     return () => cancelAnimationFrame(frame);
   }, [dialog]);
 }
 
-const stopSelector = ['input', 'textarea', 'button', '[role="tab"]', '[tabindex="0"]']
-  .map((kind) => `${kind}:not(:disabled, [tabindex="-1"])`)
-  .join();
+/** What is typed into or chosen from; then what Enter means; then whatever there is. */
+const stopsInTurn = [
+  ['input', 'textarea', '[role="tab"]'],
+  ['[type="submit"]'],
+  ['button', '[tabindex="0"]'],
+].map((kinds) => kinds.map((kind) => `${kind}:not(:disabled, [tabindex="-1"])`).join());
 
 export interface ConfirmDialogProps {
   readonly title: string;
