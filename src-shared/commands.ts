@@ -162,6 +162,7 @@ export const commands = {
   'contact.search': define('command.searchContacts', ['Ctrl+E', 'F3', 'Ctrl+F'], 'search'),
   'contact.import': define('command.importContacts', [], 'import'),
   'contact.export': define('command.exportContacts', [], 'export'),
+  'help.topics': define('command.helpTopics', ['F1'], 'help'),
   'help.practice': define('command.practice'),
   'help.about': define('command.about'),
   'compose.send': define('command.send', ['Alt+S', 'Ctrl+Enter'], 'send'),

@@ -1,5 +1,5 @@
 // Where commands stand in a composer window.
-import type { Menu } from './menus.ts';
+import { helpMenu, type Menu } from './menus.ts';
 
 /** The composer window's menu bar. */
 export const composerMenus: readonly Menu[] = [
@@ -96,4 +96,5 @@ export const composerMenus: readonly Menu[] = [
       },
     ],
   },
+  helpMenu,
 ];

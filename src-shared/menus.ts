@@ -14,6 +14,9 @@ export interface Menu {
   readonly items: readonly MenuItem[];
 }
 
+/** Of every window but the main one, which has more in it. */
+export const helpMenu: Menu = { labelKey: 'menu.help', items: ['help.topics'] };
+
 const findTextItems: readonly MenuItem[] = ['edit.findText', 'edit.findTextBefore'];
 
 /** What can be done with a letter that was found or has a window of its own. */
@@ -243,7 +246,10 @@ export const mainMenus: readonly Menu[] = [
       'message.blockSender',
     ],
   },
-  { labelKey: 'menu.help', items: ['help.practice', 'separator', 'help.about'] },
+  {
+    labelKey: 'menu.help',
+    items: ['help.topics', 'separator', 'help.practice', 'separator', 'help.about'],
+  },
 ];
 
 /** The letter window's menu bar. */
@@ -284,6 +290,7 @@ export const letterMenus: readonly Menu[] = [
     ],
   },
   answerMenu,
+  helpMenu,
 ];
 
 /** The menu bar of Find Message, about the letters it has found. */
@@ -316,6 +323,7 @@ export const findMenus: readonly Menu[] = [
     items: ['view.nextMessage', 'view.previousMessage', 'separator', sortMenu, 'view.columns'],
   },
   answerMenu,
+  helpMenu,
 ];
 
 export type ToolbarItem = CommandId | 'separator';

@@ -2,6 +2,7 @@
 import { Suspense, useEffect, useState } from 'react';
 import { openStore, onStoreHealth, requestPersistence, storeHealth } from '../store/database.ts';
 import { request } from './bridge.ts';
+import { HelpCommand } from './commands/HelpCommand.tsx';
 import { DialogStack } from './dialog-stack.tsx';
 import { environment } from './environment.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
@@ -40,6 +41,7 @@ export function WindowPage() {
       <ErrorBoundary>
         <Suspense fallback={null}>{windowPage(environment().window)}</Suspense>
         <DialogStack />
+        <HelpCommand />
         <NoticeStack />
       </ErrorBoundary>
     </LanguageProvider>

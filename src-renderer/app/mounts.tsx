@@ -17,6 +17,10 @@ export const AccountProperties = lazy(async () => ({
   default: (await import('../features/accounts/AccountProperties.tsx')).AccountProperties,
 }));
 
+export const HelpDialog = lazy(async () => ({
+  default: (await import('../features/help/HelpDialog.tsx')).HelpDialog,
+}));
+
 export type AnswerName = 'startReply' | 'startReplyAll' | 'startForward';
 
 export type FurtherAnswerName =

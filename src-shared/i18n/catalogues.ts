@@ -49,6 +49,7 @@ import enSpelling from '../../assets/locales/en/spelling.json';
 import enCombine from '../../assets/locales/en/combine.json';
 import enProxy from '../../assets/locales/en/proxy.json';
 import enAccountFiles from '../../assets/locales/en/accountFiles.json';
+import enHelp from '../../assets/locales/en/help.json';
 import enWriting from '../../assets/locales/en/writing.json';
 import zhCommand from '../../assets/locales/zh-TW/command.json';
 import zhMenu from '../../assets/locales/zh-TW/menu.json';
@@ -100,6 +101,7 @@ import zhSpelling from '../../assets/locales/zh-TW/spelling.json';
 import zhCombine from '../../assets/locales/zh-TW/combine.json';
 import zhProxy from '../../assets/locales/zh-TW/proxy.json';
 import zhAccountFiles from '../../assets/locales/zh-TW/accountFiles.json';
+import zhHelp from '../../assets/locales/zh-TW/help.json';
 import zhWriting from '../../assets/locales/zh-TW/writing.json';
 
 const english = {
@@ -152,6 +154,7 @@ const english = {
   spelling: enSpelling,
   proxy: enProxy,
   accountFiles: enAccountFiles,
+  help: enHelp,
   writing: enWriting,
   combine: enCombine,
 };
@@ -205,6 +208,7 @@ const chinese = {
   spelling: zhSpelling,
   proxy: zhProxy,
   accountFiles: zhAccountFiles,
+  help: zhHelp,
   writing: zhWriting,
   combine: zhCombine,
 };

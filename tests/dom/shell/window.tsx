@@ -7,6 +7,7 @@ import type { FolderId, MessageId } from '../../../src-shared/mail/ids.ts';
 import { accountId, folderId } from '../../../src-shared/mail/ids.ts';
 import { newAccount } from '../../../src-shared/mail/account.ts';
 import type { Language } from '../../../src-shared/ipc/contract.ts';
+import { HelpCommand } from '../../../src-renderer/app/commands/HelpCommand.tsx';
 import { closeDialogs, DialogStack } from '../../../src-renderer/app/dialog-stack.tsx';
 import { loadEnvironment } from '../../../src-renderer/app/environment.ts';
 import { LanguageProvider } from '../../../src-renderer/app/i18n.tsx';
@@ -113,6 +114,7 @@ export async function openPage(shown: ReactNode, language: Language = 'en'): Pro
   root.render(
     <LanguageProvider>
       {shown}
+      <HelpCommand />
       <DialogStack />
       <NoticeStack />
     </LanguageProvider>,
