@@ -35,6 +35,7 @@ export function dialogStage(): DialogStage {
 
 /** Opens a drop-down list by key and chooses from it. */
 export async function chooseFrom(list: HTMLElement, choice: string): Promise<void> {
+  list.focus();
   for (const type of ['keydown', 'keyup']) {
     list.dispatchEvent(new KeyboardEvent(type, { key: 'ArrowDown', bubbles: true }));
   }

@@ -35,7 +35,8 @@ async function kept(): Promise<string> {
   return (await store().drafts.toArray())[0]?.html ?? '';
 }
 
-const show = (name: string) => userEvent.click(page.getByText(name, { exact: true }));
+const show = (name: string) =>
+  userEvent.click(page.getByRole('radiogroup').getByText(name, { exact: true }));
 
 it('what is typed as source is made safe on its way back', async () => {
   await open('<p>Hello</p>');
