@@ -1,11 +1,11 @@
 // The state of transfers as it is drawn: a long Outbox begins and ends tasks faster than anybody reads.
 import { useState, useSyncExternalStore } from 'react';
-import { useTransfers, type TransferState } from './transfer-state.ts';
+import { isRunning, useTransfers, type TransferState } from './transfer-state.ts';
 
 /** Between two drawings. */
 const restMs = 150;
 
-/** The state as it was at most {@link restMs} ago; a change after a rest is drawn at once. */
+/** The state as it was at most {@link restMs} ago; that transfers begin or have ended, and a change after a rest, is drawn at once. */
 export function useCalmTransfers(): TransferState {
   const [view] = useState(calmView);
   return useSyncExternalStore(view.subscribe, view.now);
@@ -31,6 +31,10 @@ function calmView() {
       shown = useTransfers.getState();
       const stop = useTransfers.subscribe(() => {
         isDue = true;
+        if (isTurn(shown, useTransfers.getState())) {
+          clearTimeout(timer);
+          timer = undefined;
+        }
         // Not before the task that follows the one that ended has begun: nothing flickers between two letters.
         timer ??= setTimeout(draw, 0);
       });
@@ -40,4 +44,11 @@ function calmView() {
       };
     },
   };
+}
+
+/** Nothing ran and now something does, or the other way round, or there is another result. */
+function isTurn(before: TransferState, after: TransferState): boolean {
+  return (
+    before.tasks.some(isRunning) !== after.tasks.some(isRunning) || before.result !== after.result
+  );
 }
