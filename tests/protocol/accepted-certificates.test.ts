@@ -65,7 +65,9 @@ describe.each(['tls', 'starttls'] as const)('receiving by %s', (security) => {
     expect(failure?.certificate).toMatchObject({
       fingerprint: await fingerprintOf(kind),
       names:
-        kind === 'wrong-name' ? ['other.example.org'] : ['localhost', '127.0.0.1', '127.0.0.2', '0:0:0:0:0:0:0:1'],
+        kind === 'wrong-name'
+          ? ['other.example.org']
+          : ['localhost', '127.0.0.1', '127.0.0.2', '0:0:0:0:0:0:0:1'],
     });
     expect(server.record.verbs()).toEqual(heardInTheClear);
     const result = await receive(server, await accepting(kind, server));
