@@ -8,6 +8,7 @@ import type { MeantLetters } from '../meant-letters.ts';
 import { carryOut } from '../work/carry-out.ts';
 
 const deleted = folderId('deleted');
+const outbox = folderId('outbox');
 
 /**
  * To Deleted Items; what lies there already goes for good, after a question. `from`: null where letters of several folders are listed.
@@ -19,7 +20,9 @@ export async function deleteLetters(
   translate: Translate,
 ): Promise<boolean> {
   if (from === deleted) return purgeLetters(meant, translate);
-  if (!(await mayGiveUp(meant.ids, translate))) return false;
+  // Elsewhere nothing is asked of the store first: Ctrl+Z right after Delete must find this deletion begun.
+  const mayBeWaiting = from === null || from === outbox;
+  if (mayBeWaiting && !(await mayGiveUp(meant.ids, translate))) return false;
   const there = new Set(from === null ? await idsInFolder(deleted) : []);
   const [gone, here] = [true, false].map((isGone) =>
     meant.ids.filter((id) => there.has(id) === isGone),
