@@ -10,7 +10,7 @@ import {
 import type { TransferProgress } from '../../src-shared/ipc/contract.ts';
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
 import type { SessionId, Uidl } from '../../src-shared/mail/ids.ts';
-import type { Listing, ListingEntry } from '../../src-shared/mail/retrieval.ts';
+import type { Listing } from '../../src-shared/mail/retrieval.ts';
 import type { Route } from '../net/route.ts';
 import type { RenewToken } from '../oauth/renew-token.ts';
 import type { TranscriptRecorder } from '../transcript/transcript-book.ts';
@@ -176,10 +176,7 @@ class Retrieval {
         now: this.#options.now ?? Date.now,
       });
       await this.#transfer.run();
-      if (this.#transfer.hasQuit) {
-        this.#enter('quit');
-        session.end();
-      } else await this.#quit(session, this.#transfer.deleted);
+      await this.#quit(session, this.#transfer);
       this.#explainNothing(listing);
     } finally {
       session.drop();
@@ -234,11 +231,15 @@ class Retrieval {
   }
 
   /** Only +OK to QUIT says that the letters marked are gone. With none marked the answer changes nothing. */
-  async #quit(session: Pop3Session, deleted: readonly ListingEntry[]): Promise<void> {
+  async #quit(
+    session: Pop3Session,
+    { deleted, hasQuit, quitReply }: LetterTransfer,
+  ): Promise<void> {
     this.#enter('quit');
+    if (hasQuit) session.end();
     try {
-      const reply = await session.quit();
-      if (deleted.length === 0) return;
+      const reply = hasQuit ? quitReply : await session.quit();
+      if (deleted.length === 0 || !reply) return;
       if (reply.status !== 'ok') throw session.dialogue.refusal(reply, 'server-temporary');
       this.#deletedCount = deleted.length;
       this.#link.post({ type: 'updated', deleted });
@@ -326,7 +327,9 @@ class Retrieval {
 
   #stop(): void {
     this.#isStopping = true;
-    const mayQuit = this.#transfer?.isAtRest === true && this.#transfer.deleted.length > 0;
+    const transfer = this.#transfer;
+    const isEnding = transfer !== null && (transfer.isAtRest || transfer.hasQuit);
+    const mayQuit = isEnding && transfer.deleted.length > 0;
     if (mayQuit) setTimeout(() => this.#connectionEnd.abort(), limits.quitAfterStopMs).unref();
     else this.#connectionEnd.abort();
     this.#link.wake();

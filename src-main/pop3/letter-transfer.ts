@@ -9,6 +9,7 @@ import type { FetchWork, Job } from './fetch-work.ts';
 import type { IngestLink } from './frame-port.ts';
 import { LetterWriter } from './letter-writer.ts';
 import * as limits from './limits.ts';
+import type { Reply } from './reply.ts';
 import type { Pop3Session } from './session.ts';
 
 export interface TransferOptions {
@@ -49,8 +50,10 @@ export class LetterTransfer {
   readonly deleted: ListingEntry[] = [];
   /** More than one command was under way at some time. */
   hasPipelined = false;
-  /** QUIT was said behind the last letter, and nothing more can be said in this session. */
+  /** QUIT was said behind the last command, and nothing more can be said in this session. */
   hasQuit = false;
+  /** What the server answered to that QUIT; null when it answered nothing that can be understood. */
+  quitReply: Reply | null = null;
 
   constructor(options: TransferOptions) {
     this.#options = options;
@@ -112,11 +115,12 @@ export class LetterTransfer {
     }
   }
 
-  /** Sends as many commands as may be under way, together; half a window at a time, so that packets are full. */
+  /** Sends as many commands as may be under way, together; an eighth of the window at a time, so that packets are full. */
   #sendAhead(): void {
-    const isHalfFull =
-      this.#turns.length > this.#window / 2 || this.#bytesUnderWay > limits.pipelineBytes / 2;
-    if (isHalfFull && !this.isAtRest) return;
+    const isNearlyFull =
+      this.#turns.length > this.#window * fillAgainBelow ||
+      this.#bytesUnderWay > limits.pipelineBytes * fillAgainBelow;
+    if (isNearlyFull && !this.isAtRest) return;
     const lines: string[] = [];
     while (this.#turns.length < this.#window && this.#bytesUnderWay < limits.pipelineBytes) {
       const turn = this.#nextTurn();
@@ -149,12 +153,20 @@ export class LetterTransfer {
     return this.#quitAhead();
   }
 
-  /** QUIT sent behind the last letter spares a round trip. Never where a deletion may follow, which only QUIT carries out. */
+  /** QUIT sent behind the last command spares a round trip. Never where a deletion may follow, which only QUIT carries out. */
   #quitAhead(): (Turn & { readonly line: string }) | null {
     const { work, canPipeline } = this.#options;
-    if (!canPipeline || this.hasQuit || work.hasJobs || work.mayDelete) return null;
+    if (!canPipeline || this.hasQuit || work.hasJobs) return null;
+    if (work.mayDelete && this.#mayOweDeletions) return null;
     this.hasQuit = true;
     return { kind: 'quit', line: 'QUIT' };
+  }
+
+  /** True while a letter is neither stored nor given up: it may have to be deleted then. */
+  get #mayOweDeletions(): boolean {
+    return (
+      this.#options.work.awaitingAck.size > 0 || this.#turns.some(({ kind }) => kind === 'ask')
+    );
   }
 
   #mayRunAhead(): boolean {
@@ -167,8 +179,12 @@ export class LetterTransfer {
   async #hear(turn: Turn): Promise<void> {
     const { dialogue } = this.#options.session;
     if (turn.kind === 'quit') {
+      dialogue.phase = 'quit';
       // With nothing marked, what the server answers changes nothing.
-      await dialogue.hear().catch(() => undefined);
+      this.quitReply = await dialogue.hear().catch((error: unknown) => {
+        if (this.deleted.length > 0) throw error;
+        return null;
+      });
       return;
     }
     if (turn.kind === 'dele') {
@@ -298,6 +314,9 @@ export class LetterTransfer {
     this.#options.work.putBack(jobs);
   }
 }
+
+/** Share of the window under which more is said: low enough to fill packets, high enough that the server never waits for us. */
+const fillAgainBelow = 7 / 8;
 
 function expectedBytes(turn: Turn): number {
   return turn.kind === 'ask' && turn.job.wants === 'letter' ? turn.job.entry.sizeBytes : 0;

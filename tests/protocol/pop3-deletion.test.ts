@@ -5,7 +5,7 @@ import { onlyInSession } from '../servers/scripted/faults.ts';
 import { startScriptedPop3 } from '../servers/scripted/pop3.ts';
 import { FakeStore, leaveOnServer } from './fake-ingest.ts';
 import { fetchMail } from './pop3-client.ts';
-import { scriptedServers, mailbox, texts } from './scripted-mailbox.ts';
+import { scriptedServers, mailbox, texts, withoutPipelining } from './scripted-mailbox.ts';
 
 const start = scriptedServers();
 
@@ -87,6 +87,33 @@ describe('QUIT', () => {
       expect(server.mailbox()).toEqual([]);
     },
   );
+
+  test('goes behind the last DELE, whose answer it does not wait for', async () => {
+    const server = await start();
+    const { deletedCount, dialogue } = await fetchMail(server, new FakeStore());
+    const said = dialogue.slice(dialogue.findLastIndex((line) => line.startsWith('C: DELE')));
+    expect(said[1]).toBe('C: QUIT');
+    expect(deletedCount).toBe(5);
+    expect(server.mailbox()).toEqual([]);
+  });
+
+  test('waits for that answer where commands cannot be sent together', async () => {
+    const server = await start({ capabilities: withoutPipelining });
+    const { deletedCount, dialogue } = await fetchMail(server, new FakeStore());
+    const said = dialogue.slice(dialogue.findLastIndex((line) => line.startsWith('C: DELE')));
+    expect(said[1]).toMatch(/^S: \+OK/);
+    expect(deletedCount).toBe(5);
+  });
+
+  test('behind a refused DELE still removes the others', async () => {
+    const server = await start({
+      faults: { replies: [{ at: 'DELE', about: '5', reply: '-ERR busy' }] },
+    });
+    const { failure, deletedCount } = await fetchMail(server, new FakeStore());
+    expect(failure).toBeNull();
+    expect(deletedCount).toBe(4);
+    expect(server.mailbox().map(({ uidl }) => uidl)).toEqual(['u5']);
+  });
 
   test('refused: nothing counts as deleted', async () => {
     const server = await start({
