@@ -27,7 +27,10 @@ export function receiveAll(page: RemotePage, count: number): Promise<Received> {
     const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
     const footer = () => document.querySelector('footer');
     const isRunning = () => footer()?.querySelector('[role="progressbar"]') !== null;
-    const says = () => footer()?.querySelector('[role="status"]')?.textContent ?? '';
+    const says = () =>
+      [...(footer()?.querySelectorAll('[role="status"]') ?? [])]
+        .map((each) => each.textContent)
+        .join('');
     const button = [...document.querySelectorAll<HTMLElement>('[data-region="toolbar"] button')];
     // Counting frames would make the browser draw sixty a second, which costs as much as fetching does.
     let longestTaskMs = 0;
