@@ -1,5 +1,7 @@
 // A maildrop's window in a page of its own: real store, a main process played by the test that shows a made-up maildrop.
 import { Suspense } from 'react';
+import { afterEach, beforeEach } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
 import type { MailFailure } from '../../../src-shared/failure.ts';
 import {
   portMessageType,
@@ -10,12 +12,21 @@ import type { AccountSettings } from '../../../src-shared/mail/account.ts';
 import { uidl } from '../../../src-shared/mail/ids.ts';
 import { maildropName } from '../../../src-shared/mail/maildrop.ts';
 import type { ListingEntry, Recognition } from '../../../src-shared/mail/retrieval.ts';
+import { installKeyboard } from '../../../src-renderer/app/keyboard.ts';
 import { windowPage } from '../../../src-renderer/app/window-pages.tsx';
 import { store } from '../../../src-renderer/store/database.ts';
 import type { LedgerRow } from '../../../src-renderer/store/rows.ts';
 import { saveAccount } from '../../../src-renderer/store/writes/accounts.ts';
 import { writeOption } from '../../../src-renderer/store/writes/options.ts';
-import { draw, PretendedMain, sessionNamed, until } from '../transfer/harness.tsx';
+import {
+  account as accountNamed,
+  draw,
+  freshStore,
+  PretendedMain,
+  sessionNamed,
+  undraw,
+  until,
+} from '../transfer/harness.tsx';
 
 export interface Maildrop {
   readonly recognition?: Recognition;
@@ -139,3 +150,44 @@ export function drawnNumbers(): number[] {
       Number(row.querySelector('[data-column="number"]')?.textContent?.replace(/\D/g, '')),
     );
 }
+
+/** An account that leaves its letters on the server. */
+export const leaving = { leaveOnServer: true, removeAfterDays: null, removeWhenDeleted: false };
+export const alice = accountNamed('alice', { delivery: leaving });
+
+/** A fresh store and a window of one size for each test of the file that calls this. */
+export function eachInFreshWindow(): void {
+  let endKeyboard = (): void => undefined;
+  beforeEach(async () => {
+    await page.viewport(1100, 640);
+    await freshStore();
+    endKeyboard = installKeyboard();
+  });
+  afterEach(async () => {
+    endKeyboard();
+    await undraw();
+  });
+}
+
+export const selectedCount = (): number => grid().querySelectorAll('[aria-selected="true"]').length;
+
+/** What is to be done with letters at the next session, by unique-id. */
+export const wishes = async (): Promise<string[]> =>
+  (await store().wishes.toArray()).map(({ uidl, wish }) => `${uidl} ${wish}`).toSorted();
+
+/** Clicks a letter by its number. */
+export function click(
+  number: number,
+  options?: Parameters<typeof userEvent.click>[1],
+): Promise<void> {
+  const cell = [...grid().querySelectorAll('[data-column="number"]')].find(
+    ({ textContent }) => textContent === String(number),
+  );
+  if (!cell) throw new Error(`letter ${number} is not drawn`);
+  return userEvent.click(cell, options);
+}
+
+export const isEnabled = (label: string): boolean =>
+  [...document.querySelectorAll('button')].some(
+    (button) => button.textContent === label && !button.hasAttribute('data-disabled'),
+  );
