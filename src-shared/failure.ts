@@ -2,21 +2,24 @@
 // turns a code into a sentence and what to do: `failure.<code>.sentence` and `failure.<code>.action`.
 
 /** Where in a conversation the failure happened. */
-export type MailPhase =
-  | 'dns'
-  | 'connect'
-  | 'tls'
-  | 'greeting'
-  | 'capabilities'
-  | 'authentication'
-  | 'listing'
-  | 'retrieval'
-  | 'deletion'
-  | 'quit'
-  | 'envelope'
-  | 'data'
-  | 'storage'
-  | 'local';
+export const mailPhases = [
+  'dns',
+  'connect',
+  'tls',
+  'greeting',
+  'capabilities',
+  'authentication',
+  'listing',
+  'retrieval',
+  'deletion',
+  'quit',
+  'envelope',
+  'data',
+  'storage',
+  'local',
+] as const;
+
+export type MailPhase = (typeof mailPhases)[number];
 
 export const failureCodes = [
   'host-not-found',

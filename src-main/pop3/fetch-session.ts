@@ -226,8 +226,7 @@ class Retrieval {
   }
 
   #canPipeline({ capabilities }: Pop3Session): boolean {
-    const { host, port } = this.#options.account.incoming;
-    return (capabilities?.has('PIPELINING') ?? false) && this.#memory.mayPipeline(host, port);
+    return this.#memory.canPipeline(this.#options.account.incoming, capabilities);
   }
 
   /** Only +OK to QUIT says that the letters marked are gone. With none marked the answer changes nothing. */
@@ -285,10 +284,9 @@ class Retrieval {
 
   /** Blames PIPELINING first, then the letter that was coming. */
   #learnFrom({ failure }: MailError): void {
-    const { host, port } = this.#options.account.incoming;
     const job = this.#transfer?.interrupted ?? null;
     if (this.#transfer?.hasPipelined ?? this.#hasPipelined) {
-      this.#memory.forbidPipelining(host, port);
+      this.#memory.forbidPipelining(this.#options.account.incoming);
       if (job) this.#work?.putBack([job]);
     } else if (job) {
       this.#postpone(job, failure);

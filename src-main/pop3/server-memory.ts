@@ -2,18 +2,23 @@
 // under which letters sessions died. Kept in memory only.
 
 import type { Uidl } from '../../src-shared/mail/ids.ts';
+import type { Capabilities } from './commands/capa.ts';
 
-/** Whose login: a delay may differ from user to user (RFC 2449 §6.5). */
-export interface ServerLogin {
+export interface ServerPlace {
   readonly host: string;
   readonly port: number;
+}
+
+/** Whose login: a delay may differ from user to user (RFC 2449 §6.5). */
+export interface ServerLogin extends ServerPlace {
   readonly userName: string;
 }
 
 export interface ServerMemory {
-  mayPipeline(host: string, port: number): boolean;
+  /** Whether several commands may go in one write: the server says so (RFC 2449 §6.6), and has not shown otherwise. */
+  canPipeline(server: ServerPlace, capabilities: Capabilities | null): boolean;
   /** The server claimed PIPELINING and lost track of a session: one command at a time from now on. */
-  forbidPipelining(host: string, port: number): void;
+  forbidPipelining(server: ServerPlace): void;
   /** The server wants no login of this user for so long, ms from now. */
   delayLogin(login: ServerLogin, delayMs: number): void;
   /** How long to wait before the next login, ms; 0 when it may be now. */
@@ -31,12 +36,12 @@ export function createServerMemory(now: () => number = Date.now): ServerMemory {
   const forbidden = new Set<string>();
   const delays = new Map<string, { readonly since: number; readonly delayMs: number }>();
   const stalls = new Map<string, Map<Uidl, number>>();
-  const key = (host: string, port: number): string => `${host.trim().toLowerCase()}:${port}`;
-  const loginKey = ({ host, port, userName }: ServerLogin): string =>
-    `${key(host, port)} ${userName}`;
+  const key = ({ host, port }: ServerPlace): string => `${host.trim().toLowerCase()}:${port}`;
+  const loginKey = (login: ServerLogin): string => `${key(login)} ${login.userName}`;
   return {
-    mayPipeline: (host, port) => !forbidden.has(key(host, port)),
-    forbidPipelining: (host, port) => void forbidden.add(key(host, port)),
+    canPipeline: (server, capabilities) =>
+      (capabilities?.has('PIPELINING') ?? false) && !forbidden.has(key(server)),
+    forbidPipelining: (server) => void forbidden.add(key(server)),
     noteStall(login, uidl) {
       const letters = stalls.get(loginKey(login)) ?? new Map<Uidl, number>();
       stalls.set(loginKey(login), letters);

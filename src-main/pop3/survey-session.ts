@@ -133,12 +133,11 @@ class Survey {
 
   /** A server that claims PIPELINING and cannot is asked one command after the other, once, where nothing was shown yet. */
   async #lookAgain(error: unknown): Promise<void> {
-    const { host, port } = this.#options.account.incoming;
     const code = error instanceof MailError ? error.failure.code : 'internal';
     const mayHaveLied = code === 'timed-out' || code === 'connection-lost';
     const isSuspect = this.#hasPipelined && (mayHaveLied || code === 'protocol-violation');
     if (!isSuspect || this.#options.signal.aborted) throw error;
-    this.#memory.forbidPipelining(host, port);
+    this.#memory.forbidPipelining(this.#options.account.incoming);
     const mustWait = this.#memory.loginWaitMs(this.#options.account.incoming) > 0;
     if (this.#link.hasPosted || mustWait) throw error;
     this.#options.transcript.note(`${code}: connecting again`);
@@ -158,7 +157,6 @@ class Survey {
   }
 
   #canPipeline({ capabilities }: Pop3Session): boolean {
-    const { host, port } = this.#options.account.incoming;
-    return (capabilities?.has('PIPELINING') ?? false) && this.#memory.mayPipeline(host, port);
+    return this.#memory.canPipeline(this.#options.account.incoming, capabilities);
   }
 }

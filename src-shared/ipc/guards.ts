@@ -1,6 +1,6 @@
 // Runtime checks of whatever crosses a process. Each schema is typed by the contract, so the two cannot drift apart.
 import * as v from 'valibot';
-import { failureCodes, type MailFailure, type MailPhase } from '../failure.ts';
+import { failureCodes, type MailFailure, mailPhases } from '../failure.ts';
 import type { BuiltMessage, Composition, Envelope, MailAddress } from '../mail/composition.ts';
 import type { ListingEntry, RetrievalPlan } from '../mail/retrieval.ts';
 import { account, presentedCertificate as certificate } from './account-guards.ts';
@@ -211,24 +211,7 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
   'store.openFolder': none,
   'link.open': v.strictTuple([v.pipe(v.string(), v.maxLength(10_000))]),
 };
-
-const phases = [
-  'dns',
-  'connect',
-  'tls',
-  'greeting',
-  'capabilities',
-  'authentication',
-  'listing',
-  'retrieval',
-  'deletion',
-  'quit',
-  'envelope',
-  'data',
-  'storage',
-  'local',
-] as const satisfies readonly MailPhase[];
-const phase = v.picklist(phases);
+const phase = v.picklist(mailPhases);
 
 export const failure: Schema<MailFailure> = v.strictObject({
   code: v.picklist(failureCodes),

@@ -11,6 +11,7 @@ import { startScriptedPop3, type ScriptedPop3Server } from '../servers/scripted/
 import { addAccount } from './support/accounts.ts';
 import { Outpost } from './support/outpost.ts';
 import { because, password, programUnavailableReason } from './support/post-office.ts';
+import { receivingAccountAt } from './support/scripted-account.ts';
 import { asSentByServer, hashOf, storedLetters } from './support/store-reader.ts';
 
 const unavailable = programUnavailableReason();
@@ -29,7 +30,7 @@ describe.skipIf(unavailable)(`a damaged store${because(unavailable)}`, () => {
       sent.push(hashOf(asSentByServer(raw)));
     }
     outpost = await Outpost.start();
-    await addAccount(outpost, accountAt(server), { isTested: false });
+    await addAccount(outpost, receivingAccountAt(server), { isTested: false });
     await outpost.sendReceive();
     expect(await outpost.table<MessageRow>('messages')).toHaveLength(sent.length);
     await outpost.quit();
@@ -136,18 +137,4 @@ function letterOf(index: number): Buffer {
   const words = Array.from({ length: 1_500 }, (_, at) => `${index} ${at * 7919} ${at ** 3}\r\n`);
   const head = [`From: a${index}@example.org`, 'To: alice@example.com', `Subject: Letter ${index}`];
   return Buffer.from(`${head.join('\r\n')}\r\n\r\n${words.join('').repeat(3)}`);
-}
-
-function accountAt({ host, port }: ScriptedPop3Server) {
-  return {
-    displayName: '王小明',
-    emailAddress: 'alice@example.com',
-    label: 'example.com',
-    userName: 'alice',
-    password,
-    incoming: { host, port, security: 'none' },
-    // Nothing is sent here.
-    outgoing: { host, port: 1, security: 'none' },
-    leaveOnServer: true,
-  } as const;
 }

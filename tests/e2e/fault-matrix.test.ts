@@ -9,6 +9,7 @@ import { type ScriptedPop3Server, startScriptedPop3 } from '../servers/scripted/
 import { addAccount } from './support/accounts.ts';
 import { Outpost } from './support/outpost.ts';
 import { because, password, programUnavailableReason } from './support/post-office.ts';
+import { receivingAccountAt } from './support/scripted-account.ts';
 import { hashOf, storedLetters } from './support/store-reader.ts';
 
 const lettersACut = 10;
@@ -58,7 +59,7 @@ describe.skipIf(unavailable)(`the connection is cut${because(unavailable)}`, () 
     'at every command and at random bytes (left on the server: %s)',
     { timeout: 400_000 },
     async (leaveOnServer) => {
-      await addAccount(outpost, accountAt(server, leaveOnServer), { isTested: false });
+      await addAccount(outpost, receivingAccountAt(server, leaveOnServer), { isTested: false });
       const cuts = cutsFor(leaveOnServer);
       const letters = nastyLetters(2 * lettersACut * cuts.length).filter(
         ({ raw }) => raw.length > 0,
@@ -106,18 +107,4 @@ function cutsFor(leaveOnServer: boolean): Cut[] {
     hangUpAfterBytes: Math.ceil(random() * 5_000),
   }));
   return [...atCommands, ...atBytes];
-}
-
-function accountAt({ host, port }: ScriptedPop3Server, leaveOnServer: boolean) {
-  return {
-    displayName: '王小明',
-    emailAddress: 'alice@example.com',
-    label: 'example.com',
-    userName: 'alice',
-    password,
-    incoming: { host, port, security: 'none' },
-    // Nothing is sent here.
-    outgoing: { host, port: 1, security: 'none' },
-    leaveOnServer,
-  } as const;
 }

@@ -8,6 +8,7 @@ import { addAccount } from './support/accounts.ts';
 import { compose } from './support/composer.ts';
 import { Outpost, patienceMs } from './support/outpost.ts';
 import { because, password, programUnavailableReason } from './support/post-office.ts';
+import { sendingAccountAt } from './support/scripted-account.ts';
 
 const unavailable = programUnavailableReason();
 
@@ -49,7 +50,7 @@ describe.skipIf(unavailable)(`the program is killed while it sends${because(unav
   });
 
   it('at every stage; each letter was taken once or waits in the Outbox as unclear', async () => {
-    await addAccount(outpost, accountAt(server), { isTested: false });
+    await addAccount(outpost, sendingAccountAt(server), { isTested: false });
     const subjects: string[] = [];
     for (const [index, moment] of moments.entries()) {
       const names = moment.isFollowed ? [`${index}`, `${index} follows`] : [`${index}`];
@@ -120,20 +121,6 @@ describe.skipIf(unavailable)(`the program is killed while it sends${because(unav
     return new Map(letters.map(({ id, subject }) => [subject, states.get(id) ?? 'sent']));
   }
 });
-
-function accountAt({ host, port }: ScriptedSmtpServer) {
-  return {
-    displayName: '王小明',
-    emailAddress: 'alice@example.com',
-    label: 'example.com',
-    userName: 'alice',
-    password,
-    // Nothing is fetched here.
-    incoming: { host, port: 1, security: 'none' },
-    outgoing: { host, port, security: 'none' },
-    leaveOnServer: true,
-  } as const;
-}
 
 /** A moment that never comes must not cost the whole test's time. */
 async function giveUp(transcript: () => string): Promise<never> {

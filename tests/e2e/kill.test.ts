@@ -8,6 +8,7 @@ import { addAccount } from './support/accounts.ts';
 import { mixedLetter } from './support/mixed-letters.ts';
 import { Outpost, patienceMs } from './support/outpost.ts';
 import { because, password, programUnavailableReason } from './support/post-office.ts';
+import { receivingAccountAt } from './support/scripted-account.ts';
 import { asSentByServer, hashOf, storedLetters } from './support/store-reader.ts';
 
 const lettersAFetch = 150;
@@ -81,7 +82,7 @@ describe.skipIf(unavailable)(
     it.each(policies)(
       'ten times; every letter is in the store exactly once (left on the server: $leaveOnServer)',
       async ({ leaveOnServer, moments }) => {
-        await addAccount(outpost, accountAt(server, leaveOnServer), { isTested: false });
+        await addAccount(outpost, receivingAccountAt(server, leaveOnServer), { isTested: false });
         const sent: string[] = [];
         for (const moment of moments) {
           for (let index = 0; index < lettersAFetch; index += 1) {
@@ -127,20 +128,6 @@ describe.skipIf(unavailable)(
     }
   },
 );
-
-function accountAt({ host, port }: ScriptedPop3Server, leaveOnServer: boolean) {
-  return {
-    displayName: '王小明',
-    emailAddress: 'alice@example.com',
-    label: 'example.com',
-    userName: 'alice',
-    password,
-    incoming: { host, port, security: 'none' },
-    // Nothing is sent here.
-    outgoing: { host, port: 1, security: 'none' },
-    leaveOnServer,
-  } as const;
-}
 
 /** A moment that never comes must not cost the whole test's time. */
 async function giveUp(transcript: () => string): Promise<never> {

@@ -6,6 +6,7 @@ import { addAccount } from './support/accounts.ts';
 import { compose, type Composer } from './support/composer.ts';
 import { Outpost, patienceMs } from './support/outpost.ts';
 import { because, password, programUnavailableReason } from './support/post-office.ts';
+import { sendingAccountAt } from './support/scripted-account.ts';
 
 const unavailable = programUnavailableReason();
 
@@ -23,7 +24,7 @@ describe.skipIf(unavailable)(`Send Later${because(unavailable)}`, () => {
   });
 
   it('keeps the letter an hour, whatever is sent meanwhile, and sends it once when the hour is over', async () => {
-    await addAccount(outpost, accountAt(server), { isTested: false });
+    await addAccount(outpost, sendingAccountAt(server), { isTested: false });
     // Time in the main window, where the one timer of the Outbox runs, is ours from here on.
     await outpost.page.clock.install();
     await sendInAnHour(await write('for later'));
@@ -62,18 +63,4 @@ describe.skipIf(unavailable)(`Send Later${because(unavailable)}`, () => {
 /** Its Date field, ms since the epoch. */
 function dateIn(raw: unknown): number {
   return Date.parse(/^Date: (.*?)\r?$/m.exec(String(raw))?.[1] ?? '');
-}
-
-function accountAt({ host, port }: ScriptedSmtpServer) {
-  return {
-    displayName: '王小明',
-    emailAddress: 'alice@example.com',
-    label: 'example.com',
-    userName: 'alice',
-    password,
-    // Nothing is fetched here.
-    incoming: { host, port: 1, security: 'none' },
-    outgoing: { host, port, security: 'none' },
-    leaveOnServer: true,
-  } as const;
 }

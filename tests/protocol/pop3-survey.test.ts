@@ -1,6 +1,7 @@
 // Looking at a maildrop, against servers with the faults real ones have: nothing is fetched, nothing is removed, whatever happens.
 import { afterEach, describe, expect, test } from 'vitest';
 import { createMaildropTurns } from '../../src-main/pop3/maildrop-turns.ts';
+import { Capabilities } from '../../src-main/pop3/commands/capa.ts';
 import { createServerMemory } from '../../src-main/pop3/server-memory.ts';
 import type { MaildropMessage, ScriptedPop3Options } from '../servers/scripted/pop3-options.ts';
 import { type ScriptedPop3Server, startScriptedPop3 } from '../servers/scripted/pop3.ts';
@@ -144,7 +145,7 @@ describe('a server', () => {
     const { headers, failure } = await survey(server, { memory, timeoutMs: 1_000 });
     expect(failure).toBeNull();
     expect(headers.get(1)).toBe(header(1));
-    expect(memory.mayPipeline(server.host, server.port)).toBe(false);
+    expect(memory.canPipeline(server, new Capabilities(['PIPELINING']))).toBe(false);
   });
 
   test.each([

@@ -1,22 +1,12 @@
 // The steps of a session and how long each took, read out of its dialogue. Pure.
+import type { MailPhase } from '../../../src-shared/failure.ts';
 import type { Transcript, TranscriptLine } from '../../../src-shared/mail/transcript.ts';
 import type { LineMeaning } from '../../../src-shared/protocol/conversation.ts';
 import type { Verb } from '../../../src-shared/protocol/verbs.ts';
 import { dialogueState } from './dialogue-state.ts';
 
-export type StepName =
-  | 'dns'
-  | 'connect'
-  | 'tls'
-  | 'greeting'
-  | 'capabilities'
-  | 'authentication'
-  | 'listing'
-  | 'retrieval'
-  | 'deletion'
-  | 'envelope'
-  | 'data'
-  | 'quit';
+/** What happens in a conversation with a server. */
+export type StepName = Exclude<MailPhase, 'storage' | 'local'>;
 
 export interface DialogueStep {
   readonly name: StepName;
