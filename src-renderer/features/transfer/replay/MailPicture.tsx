@@ -33,24 +33,24 @@ export function MailPicture({ protocol, place, speaks }: MailPictureProps) {
         y2="62"
       />
       <line className={styles.way} x1="390" y1="62" x2="490" y2="62" />
-      <text className={styles.wayName} x="200" y="54">
+      <text className={styles.wayName} x="200" y="46">
         SMTP
       </text>
-      <text className={styles.wayName} x="440" y="54">
+      <text className={styles.wayName} x="440" y="46">
         SMTP
       </text>
       {/* Below the parts: between them there is no room for a sentence in every language. */}
       {isSmtp && (
-        <text className={styles.wayName} x="440" y="106">
+        <text className={styles.wayName} x="440" y="105">
           {translate('console.unseen')}
         </text>
       )}
       <path
         className={classes(styles.way, !isSmtp && styles.seen)}
-        d="M 560 92 V 116 H 80 V 92"
+        d="M 560 92 V 119 H 80 V 92"
         fill="none"
       />
-      <text className={styles.wayName} x="320" y="110">
+      <text className={styles.wayName} x="320" y="105">
         POP3
       </text>
       <Part
@@ -84,10 +84,10 @@ export function MailPicture({ protocol, place, speaks }: MailPictureProps) {
 /** The middle of the letter, in the picture's own units. */
 const whereabouts: Readonly<Record<Exclude<LetterPlace, 'none'>, string>> = {
   agent: '80px, 18px',
-  toServer: '200px, 66px',
+  toServer: '200px, 62px',
   senderServer: '320px, 18px',
   mailbox: '560px, 18px',
-  toAgent: '320px, 116px',
+  toAgent: '320px, 119px',
   collected: '80px, 18px',
 };
 
