@@ -58,6 +58,7 @@ export const commands = {
   'edit.cut': define('command.cut', ['Ctrl+X'], 'cut'),
   'edit.copy': define('command.copy', ['Ctrl+C'], 'copy'),
   'edit.paste': define('command.paste', ['Ctrl+V'], 'paste'),
+  'edit.pasteAsText': define('command.pasteAsText', ['Ctrl+Shift+V']),
   // In no menu: what Escape takes back or stops, the first that can.
   'edit.cancelCut': define('command.cancelCut', ['Escape']),
   'edit.stopWork': define('command.stopWork', ['Escape']),

@@ -24,6 +24,7 @@ export const composerMenus: readonly Menu[] = [
       'edit.cut',
       'edit.copy',
       'edit.paste',
+      'edit.pasteAsText',
       'separator',
       'edit.selectAll',
     ],

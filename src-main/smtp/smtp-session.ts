@@ -16,6 +16,7 @@ import { presentedCertificate } from '../pop3/certificate-check.ts';
 import type { Envelope } from '../../src-shared/mail/composition.ts';
 import { type ServerAbilities, readAbilities } from './abilities.ts';
 import { guardCertificates, isSecured, requireAcceptedCertificate } from './certificate-gate.ts';
+import { withNotification } from './delivery-notification.ts';
 import { type DialogueRecorder, type PhaseListener, SmtpDialogue } from './dialogue.ts';
 import { tlsOptions } from './tls-options.ts';
 import { methodFor, tokenMechanisms } from './token-mechanisms.ts';
@@ -162,16 +163,15 @@ export class SmtpSession {
       this.#pieces(letter, onBytes, () => stream),
       { objectMode: false },
     );
-    const command = {
+    const command: SMTPEnvelope = {
       from: envelope.from,
       to: [...envelope.to],
       size: letter.length,
       use8BitMime: letter.some((byte) => byte > 0x7f),
-      ...notificationOf(envelope),
       ...(envelope.isTlsRequired ? { requireTLSExtensionEnabled: true } : {}),
     };
     const info = await this.#step<SMTPConnectionSendInfo>((settle) =>
-      this.#connection.send(command, stream, settle),
+      this.#connection.send(withNotification(command, envelope), stream, settle),
     );
     // The library reads the first digit alone; what is no reply (RFC 5321 §4.2) says nothing about the letter.
     if (!/^2\d\d/.test(info.response)) throw new Error(`no reply: ${info.response}`);
@@ -304,24 +304,6 @@ function createConnection(options: SmtpSessionOptions, dialogue: SmtpDialogue): 
     // The loopback counts as a network: the practice post office is there.
     allowInternalNetworkInterfaces: true,
   });
-}
-
-/**
- * RFC 3461 §4; the library leaves it out where DSN is not offered. What comes back are headers: the letter is here. ORCPT, by which a
- * report names the address as it was written, the library has one of for all recipients, so that only a single one gets it.
- */
-function notificationOf({ receiptId, to }: Envelope): Pick<SMTPEnvelope, 'dsn'> {
-  if (receiptId === undefined) return {};
-  const [only] = to;
-  const isNamed = to.length === 1 && only !== undefined && /^[!-~]+$/.test(only);
-  return {
-    dsn: {
-      notify: ['SUCCESS', 'FAILURE', 'DELAY'],
-      ret: 'HDRS',
-      envid: receiptId,
-      ...(isNamed ? { orcpt: `rfc822;${only}` } : {}),
-    },
-  };
 }
 
 function describeTls(socket: unknown): string {

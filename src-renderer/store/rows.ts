@@ -287,6 +287,8 @@ export interface OutboxRow {
   readonly sendAt?: number;
   /** Some recipients have it: `envelope` names those who do not yet. */
   readonly partly?: PartlySent;
+  /** A try of it, this or an earlier one, was lost after the final dot: whatever later ones say, its recipients may have it. */
+  readonly mayHaveArrived?: true;
   /** It is a read receipt: nothing of it is kept once it is sent, and nobody can edit it. */
   readonly isReceipt?: true;
 }
@@ -347,9 +349,9 @@ export type JunkRow =
 /** A letter the person has sent, by what answers to it name, and what is known of its way. */
 export interface SentLetterRow {
   readonly messageIdHeader: string;
-  /** The copy in Sent Items, where one was kept. */
+  /** The copy in Sent Items, where one was kept; the letter itself while it is in the Outbox. */
   readonly messageId?: MessageId;
-  /** Whom the server would not take it for, while others have it. */
+  /** Whom the server would not take it for, while others have it; after an unclear loss, who may have it. */
   readonly refused?: readonly RefusedRecipient[];
   /** Delivery reports were asked for; `unavailable`: of a server that knows none. */
   readonly deliveryReceipt?: 'requested' | 'unavailable';

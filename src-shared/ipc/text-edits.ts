@@ -1,6 +1,6 @@
 // What a page may have done to its text by the system, as Electron names it.
 
-export const textEdits = ['cut', 'copy', 'paste', 'selectAll'] as const;
+export const textEdits = ['cut', 'copy', 'paste', 'pasteAndMatchStyle', 'selectAll'] as const;
 export type TextEdit = (typeof textEdits)[number];
 
 export interface EditRequests {

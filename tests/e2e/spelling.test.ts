@@ -32,7 +32,7 @@ describe.skipIf(unavailable)(`the spelling${because(unavailable)}`, () => {
       await expect.poll(() => meant.inputValue()).toBe(word);
       await change.click();
     }
-    await page.getByText(outpost.say('spelling.complete')).waitFor();
+    await page.getByText(outpost.say('spelling.complete.part')).waitFor();
     expect(await composer.field('subject').inputValue()).toBe('Meeting tomorrow');
     expect(await composer.body().textContent()).toContain('我昨天 received your letter.');
   });

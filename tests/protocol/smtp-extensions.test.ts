@@ -49,19 +49,26 @@ describe('delivery reports', () => {
     expect(server.accepted()[0]?.fromParameters).toEqual(
       expect.arrayContaining(['RET=HDRS', `ENVID=${receiptId}`]),
     );
-    const asked = server.record.commands.filter(({ verb }) => verb === 'RCPT');
-    expect(asked.map(({ argument }) => argument)).toEqual(
-      to.map((address) => `TO:<${address}> NOTIFY=SUCCESS,FAILURE,DELAY`),
-    );
+    expect(recipientsAsked(server)).toEqual([
+      'TO:<a@example.org> NOTIFY=SUCCESS,FAILURE,DELAY ORCPT=rfc822;a@example.org',
+      'TO:<b@example.org> NOTIFY=SUCCESS,FAILURE,DELAY ORCPT=rfc822;b@example.org',
+    ]);
   });
 
-  test('to a single recipient name the address as it was written', async () => {
-    const server = await start();
-    const to = ['a+b=c@example.org'];
-    await send(server, {}, { envelope: { ...envelope, to, receiptId } });
-    const [asked] = server.record.commands.filter(({ verb }) => verb === 'RCPT');
-    expect(asked?.argument).toMatch(/ ORCPT=rfc822;a\+2Bb\+3Dc@example\.org$/);
-  });
+  test.each([[['PIPELINING', 'DSN', 'SMTPUTF8']], [['DSN', 'SMTPUTF8']]])(
+    'name each recipient by the address it was written to, over a server that offers %s',
+    async (extensions) => {
+      const server = await start({ extensions });
+      const to = ['a+b=c@example.org', 'anna@example.org', '小明+\\x@example.org', 'z@example.org'];
+      await send(server, {}, { envelope: { ...envelope, to, receiptId } });
+      expect(recipientsAsked(server).map((each) => / ORCPT=(.*)$/.exec(each)?.[1])).toEqual([
+        'rfc822;a+2Bb+3Dc@example.org',
+        'rfc822;anna@example.org',
+        'utf-8;\\x{5C0F}\\x{660E}\\x{2B}\\x{5C}x@example.org',
+        'rfc822;z@example.org',
+      ]);
+    },
+  );
 
   test('are left out where they are not offered, and the person is told', async () => {
     for (const extensions of [['8BITMIME'], ['PIPELINING']]) {
@@ -85,8 +92,18 @@ describe('delivery reports', () => {
       expect.arrayContaining([`ENVID=${receiptId}`]),
       expect.arrayContaining([`ENVID=${receiptId}`]),
     ]);
+    expect(recipientsAsked(server).map((each) => / ORCPT=(.*)$/.exec(each)?.[1])).toEqual([
+      'rfc822;a@example.org',
+      'rfc822;b@example.org',
+      'rfc822;b@example.org',
+    ]);
   });
 });
+
+/** What went with each RCPT. */
+function recipientsAsked({ record }: Awaited<ReturnType<typeof start>>): string[] {
+  return record.commands.filter(({ verb }) => verb === 'RCPT').map(({ argument }) => argument);
+}
 
 describe('what a server does not offer is not used', () => {
   test('after EHLO was refused, HELO carries the plain letter', async () => {

@@ -96,7 +96,9 @@ export class Menu extends StrictEmitter {
 }
 
 /** Editing commands go to the window in front; other roles are Electron's own business. */
-const EDITING_ROLES = new Set(['undo', 'redo', 'cut', 'copy', 'paste', 'delete', 'selectAll']);
+const EDITING_ROLES = new Set([
+  ...['undo', 'redo', 'cut', 'copy', 'paste', 'pasteAndMatchStyle', 'delete', 'selectAll'],
+]);
 
 function runRole(role: string): void {
   if (!EDITING_ROLES.has(role)) throw notImplemented(`the menu role ${role}`);
@@ -106,6 +108,7 @@ function runRole(role: string): void {
   else if (role === 'cut') contents?.cut();
   else if (role === 'copy') contents?.copy();
   else if (role === 'paste') contents?.paste();
+  else if (role === 'pasteAndMatchStyle') contents?.pasteAndMatchStyle();
   else if (role === 'delete') contents?.delete();
   else contents?.selectAll();
 }

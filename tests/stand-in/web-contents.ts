@@ -244,6 +244,10 @@ export class WebContents
     this.#editingCommand('paste');
   }
 
+  pasteAndMatchStyle(): void {
+    this.#editingCommand('pasteAndMatchStyle');
+  }
+
   selectAll(): void {
     this.#editingCommand('selectAll');
   }

@@ -3,6 +3,7 @@ import { folderId, type FolderId, type MessageId } from '../../../src-shared/mai
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import { idsInFolder } from '../../store/queries/messages.ts';
 import { partlySentAmong } from '../../store/writes/given-up.ts';
+import { countDoubtful } from '../../store/writes/underway.ts';
 import { askToConfirm } from '../dialog-stack.tsx';
 import type { MeantLetters } from '../meant-letters.ts';
 import { carryOut } from '../work/carry-out.ts';
@@ -41,12 +42,15 @@ export async function purgeLetters(
 ): Promise<boolean> {
   if (!(await mayGiveUp(ids, translate))) return false;
   const count = ids.length;
+  const unclear = await countDoubtful(ids);
+  const asked = (): string => {
+    if (unclear > 0) return translate('outbox.purgeUnclear', { count, unclear });
+    if (conversations === 0) return translate('messageList.deleteSentence', { count });
+    return translate('messageList.deleteConversations', { count, conversations });
+  };
   const isSure = await askToConfirm({
     title: translate('messageList.deleteTitle'),
-    sentence:
-      conversations > 0
-        ? translate('messageList.deleteConversations', { count, conversations })
-        : translate('messageList.deleteSentence', { count }),
+    sentence: asked(),
     confirmLabel: translate('messageList.deleteConfirm'),
   });
   if (isSure) await carryOut({ kind: 'purge', ids: Uint32Array.from(ids) });

@@ -40,6 +40,7 @@ export function useTextCommands(editor: ComposerEditor | null): void {
     'edit.cut': engine('cut'),
     'edit.copy': engine('copy'),
     'edit.paste': inField(() => inBackground(request('window.edit', 'paste'))),
+    'edit.pasteAsText': inField(() => inBackground(request('window.edit', 'pasteAndMatchStyle'))),
     'edit.selectAll': engine('selectAll'),
   });
 }

@@ -24,7 +24,10 @@ export function SentLetterBar({ row }: { readonly row: MessageRow }) {
   if (!words) return null;
   return (
     <section aria-label={translate('receipts.label')} className={styles.note}>
-      <InfoBar tone={words.tone} actions={<Actions id={id} way={way} />}>
+      <InfoBar
+        tone={words.tone}
+        actions={<Actions id={id} way={way} isDraft={folderId === 'drafts'} />}
+      >
         {words.sentences.map((sentence) => (
           <p key={sentence} className={styles.line}>
             {sentence}
@@ -45,13 +48,20 @@ export function SentLetterBar({ row }: { readonly row: MessageRow }) {
   );
 }
 
-function Actions({ id, way }: { readonly id: MessageId; readonly way: SentLetterRow }) {
+interface ActionsProps {
+  readonly id: MessageId;
+  readonly way: SentLetterRow;
+  /** It was taken back, and is written on as it is. */
+  readonly isDraft: boolean;
+}
+
+function Actions({ id, way, isDraft }: ActionsProps) {
   const translate = useTranslate();
   const addresses = (way.refused ?? []).map(({ address }) => address);
   const reportId = way.reports?.at(-1)?.reportId;
   return (
     <>
-      {addresses.length > 0 && (
+      {addresses.length > 0 && !isDraft && (
         <Button
           variant="link"
           label={translate('outbox.writeAgain')}

@@ -81,6 +81,7 @@ function Standing({ row }: { readonly row: OutboxRow }) {
           })}
         </p>
       )}
+      {row.mayHaveArrived && row.state !== 'unclear' && <p>{translate('outbox.earlierTry')}</p>}
       {words?.serverSaid && (
         <details>
           <summary>{translate('transfer.details')}</summary>

@@ -32,6 +32,9 @@ export async function sentLetterOf({
 
 /** The copy of that letter, if it is still here. */
 export async function sentCopyOf(report: ReportOnSent): Promise<MessageId | undefined> {
-  const id = (await sentLetterOf(report))?.messageId;
-  return id !== undefined && (await store().messages.get(id)) ? id : undefined;
+  const sent = await sentLetterOf(report);
+  const copy =
+    sent?.messageId === undefined ? undefined : await store().messages.get(sent.messageId);
+  // One that was taken back and written over is another letter.
+  return copy && copy.messageIdHeader === sent?.messageIdHeader ? copy.id : undefined;
 }

@@ -5,6 +5,7 @@ import { store } from '../database.ts';
 import type { MessageRow, OutboxRow, PartlySent } from '../rows.ts';
 import type { LetterChanges } from './letter-changes.ts';
 import { noteSent } from './sent-letters.ts';
+import { mayHaveArrived, receiptAsked } from './underway.ts';
 
 const sentFolder = folderId('sent');
 /** Where only what was not sent belongs, or what is of no use. */
@@ -34,11 +35,11 @@ export async function noteGivenUp(
   changes: LetterChanges,
 ): Promise<void> {
   const { drafts, messages } = store();
-  const { envelope, partly, sourceMessageId, sourceMark } = entry;
+  const { partly, sourceMessageId, sourceMark } = entry;
   await noteSent(letter, sourceMark, {
     messageId: letter.id,
     refused: [...partly.refused, ...rest(entry)],
-    ...(envelope.receiptId === undefined ? {} : { deliveryReceipt: 'requested' }),
+    ...(await receiptAsked(letter, entry)),
   });
   await drafts.delete(letter.id);
   if (sourceMessageId === null || sourceMark === null) return;
@@ -47,20 +48,21 @@ export async function noteGivenUp(
   changes.marked(sourceMessageId);
 }
 
-/** It is in the Outbox again: who gets it is still open. */
+/** It is in the Outbox again: who gets it is still open. What reports say of those who have it stays. */
 export async function forgetGivenUp({ messageIdHeader }: MessageRow): Promise<void> {
   if (messageIdHeader === '') return;
   const { sentLetters } = store();
   const known = await sentLetters.get(messageIdHeader);
   if (!known) return;
-  const { messageId: _, refused: __, ...others } = known;
+  const { refused: _, ...others } = known;
   await sentLetters.put(others);
 }
 
 /** After an unclear loss they may have it. */
-function rest({ envelope, failure, state }: OutboxRow): RefusedRecipient[] {
+function rest(entry: OutboxRow): RefusedRecipient[] {
+  const { envelope, failure } = entry;
   const serverReply = failure?.serverReply ?? '';
-  const fate = state === 'unclear' ? 'unclear' : 'given-up';
+  const fate = mayHaveArrived(entry) ? 'unclear' : 'given-up';
   return envelope.to.map((address) => ({ address, serverReply, fate }));
 }
 

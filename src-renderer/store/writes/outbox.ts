@@ -8,9 +8,11 @@ import { isClaimable } from '../outbox-due.ts';
 import { allParts, joinParts, partsOf } from '../raw-parts.ts';
 import type { DraftRow, MessageRow, NewMessageRow, OutboxRow } from '../rows.ts';
 import { fromKeyOf, subjectKeyOf } from '../sort-keys.ts';
+import { pastUnreadable } from '../unreadable.ts';
 import { asSending } from './claim-ahead.ts';
 import { LetterChanges } from './letter-changes.ts';
 import { inOutboxTransaction, removeDraft } from './outgoing-letters.ts';
+import { mayHaveArrived, noteFateUnknown, noteUnderway } from './underway.ts';
 
 const outboxFolder = folderId('outbox');
 const draftsFolder = folderId('drafts');
@@ -100,12 +102,18 @@ async function changeSentAt(row: MessageRow, sentAt: number): Promise<void> {
 /** At start: letters found `sending` were cut off at an unknown point and wait for the person. Gives their number. */
 export async function recoverInterrupted(): Promise<number> {
   const { outbox } = store();
-  return store().transaction('rw', outbox, async () => {
-    const cut = (await outbox.toArray()).filter((row) => row.state === 'sending');
+  const cut = await store().transaction('rw', outbox, async () => {
+    const rows = (await outbox.toArray()).filter((row) => row.state === 'sending');
     const failure = { code: 'send-unclear', phase: 'data' } as const;
-    await outbox.bulkPut(cut.map((row) => ({ ...row, state: 'unclear', failure })));
-    return cut.length;
+    const unclear = { state: 'unclear', mayHaveArrived: true, failure } as const;
+    await outbox.bulkPut(rows.map((row) => ({ ...row, ...unclear })));
+    return rows;
   });
+  for (const row of cut) {
+    // After a crash records may be damaged: what cannot be noted of one letter keeps no other from being sent.
+    await pastUnreadable(() => inOutboxTransaction(() => noteUnderway(row))).catch(() => undefined);
+  }
+  return cut.length;
 }
 
 /**
@@ -187,6 +195,7 @@ export async function returnToDrafts(messageId: MessageId): Promise<boolean> {
     if (queued.isReceipt || queued.partly) return false;
     const changes = new LetterChanges();
     const moved = { ...row, folderId: draftsFolder };
+    if (mayHaveArrived(queued)) await noteFateUnknown(moved, queued);
     changes.replaced(row, moved);
     await messages.put(moved);
     await outbox.delete(messageId);

@@ -8,6 +8,7 @@ import { folderOfGivenUp, isPartlySent, noteGivenUp, type PartlySentEntry } from
 import { entriesById } from './leaving-outbox.ts';
 import { LetterChanges } from './letter-changes.ts';
 import { tablesOfNotes } from './sent-letters.ts';
+import { mayHaveArrived, noteFateUnknown } from './underway.ts';
 import { pastUnreadable } from '../unreadable.ts';
 import { placeIn, relocate } from './relocate.ts';
 
@@ -50,7 +51,11 @@ async function purgeTogether(
       const entry = entries.get(row.id);
       if (isPartlySent(entry)) await keepAsSent(row, entry, changes);
     }
-    for (const row of rows) changes.removed(row);
+    for (const row of rows) {
+      const entry = entries.get(row.id);
+      if (entry && mayHaveArrived(entry)) await noteFateUnknown(row, entry);
+      changes.removed(row);
+    }
     const gone = rows.map((row) => row.id);
     const goneIds = new Set(gone);
     await deleteRows(gone);

@@ -10,6 +10,7 @@ import { entriesById, isBackFromOutbox, placeOfUnqueued, unqueue } from './leavi
 import { isOwed, oweChange, tellWatchers } from './changes-to-owe.ts';
 import { LetterChanges } from './letter-changes.ts';
 import { tablesOfNotes } from './sent-letters.ts';
+import { mayHaveArrived, noteFateUnknown } from './underway.ts';
 import { pastUnreadable } from '../unreadable.ts';
 
 const outboxFolder = folderId('outbox');
@@ -122,10 +123,10 @@ async function relocateTogether(
     const marks = new LetterChanges();
     for (const row of next) {
       const entry = entries.get(row.id);
+      const back = row.folderId === outboxFolder ? known.get(row.id) : undefined;
       if (isPartlySent(entry)) await noteGivenUp(row, entry, marks);
-      else if (isPartlySent(known.get(row.id)) && row.folderId === outboxFolder) {
-        await forgetGivenUp(row);
-      }
+      else if (entry && mayHaveArrived(entry)) await noteFateUnknown(row, entry);
+      else if (isPartlySent(back) || mayHaveArrived(back)) await forgetGivenUp(row);
     }
     await outbox.bulkPut(requeued);
     const [target, ...others] = new Set(relocations.map(({ to }) => to));

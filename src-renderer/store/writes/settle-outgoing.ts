@@ -10,6 +10,7 @@ import { claimAhead } from './claim-ahead.ts';
 import { LetterChanges } from './letter-changes.ts';
 import { inOutboxTransaction, removeLetter } from './outgoing-letters.ts';
 import { noteSent } from './sent-letters.ts';
+import { mayHaveArrived, noteUnderway, receiptAsked } from './underway.ts';
 
 const sentFolder = folderId('sent');
 
@@ -60,12 +61,17 @@ async function settle(
   if (outcome.kind === 'sent') {
     const putOff = outcome.refused.filter(({ fate }) => fate === 'put-off');
     const partly = addedUp(row, outcome.refused, putOff.length);
-    if (putOff.length > 0) await outbox.put(heldForSome(row, putOff, partly, now));
-    else await finish({ ...row, partly }, saveCopy, outcome.lacksReceipts === true);
+    const lacksReceipts = outcome.lacksReceipts === true;
+    if (putOff.length === 0) await finish({ ...row, partly }, saveCopy, lacksReceipts);
+    else {
+      await outbox.put(heldForSome(row, putOff, partly, now));
+      await noteUnderway(row, lacksReceipts);
+    }
   } else if (outcome.kind === 'failed' && row.partly) {
     await finish({ ...row, partly: refusedForRest(row, row.partly, outcome) }, saveCopy);
   } else {
     await outbox.put(held(row, outcome, now));
+    if (outcome.kind === 'unclear') await noteUnderway(row);
   }
 }
 
@@ -101,7 +107,8 @@ export async function finishWithoutRest(messageId: MessageId): Promise<readonly 
   });
 }
 
-async function finish(row: OutboxRow, saveCopy: boolean, lacksReceipts = false): Promise<void> {
+/** `lacksReceipts`: of the server that took it; undefined where none did just now. */
+async function finish(row: OutboxRow, saveCopy: boolean, lacksReceipts?: boolean): Promise<void> {
   const { messages, outbox, drafts } = store();
   const changes = new LetterChanges();
   const letter = await messages.get(row.messageId);
@@ -129,18 +136,16 @@ async function finish(row: OutboxRow, saveCopy: boolean, lacksReceipts = false):
 /** Remembers the letter, whom it was refused for, and that reports on it are awaited. */
 async function noteEnd(
   letter: MessageRow,
-  { sourceMark, partly, envelope }: OutboxRow,
+  entry: OutboxRow,
   isKept: boolean,
-  lacksReceipts: boolean,
+  lacksReceipts: boolean | undefined,
 ): Promise<void> {
   const { options } = store();
-  const refused = partly?.refused ?? [];
-  await noteSent(letter, sourceMark, {
+  const refused = entry.partly?.refused ?? [];
+  await noteSent(letter, entry.sourceMark, {
     ...(isKept ? { messageId: letter.id } : {}),
     ...(refused.length > 0 ? { refused } : {}),
-    ...(envelope.receiptId === undefined
-      ? {}
-      : { deliveryReceipt: lacksReceipts ? 'unavailable' : 'requested' }),
+    ...(await receiptAsked(letter, entry, lacksReceipts)),
   });
   if (refused.length === 0) return;
   const open = ((await options.get('openRefusals'))?.value ?? []) as readonly MessageId[];
@@ -162,16 +167,17 @@ function addedUp(
 
 /** Nobody that is left gets it: with the server's words where there are any. */
 function refusedForRest(
-  { envelope, failure, state }: OutboxRow,
+  row: OutboxRow,
   partly: PartlySent,
   outcome: Extract<SendOutcome, { kind: 'failed' }> | null,
 ): PartlySent {
+  const { envelope, failure } = row;
   const said = new Map(outcome?.refused.map((each) => [each.address, each.serverReply]));
   const reply = (outcome?.failure ?? failure)?.serverReply ?? '';
   const rest = envelope.to.map((address): RefusedRecipient => {
     const serverReply = said.get(address) ?? reply;
-    // After an unclear loss they may have it.
-    return state === 'unclear'
+    // After an unclear loss they may have it, whatever another try said of the whole letter.
+    return mayHaveArrived(row) && !said.has(address)
       ? { address, serverReply, fate: 'unclear' }
       : { address, serverReply };
   });
@@ -203,6 +209,7 @@ function held(
   const { kind: state, failure } = outcome;
   return {
     ...row,
+    ...(state === 'unclear' ? { mayHaveArrived: true as const } : {}),
     state,
     failure,
     notBefore: state === 'deferred' ? nextTry(row, failure.code, now) : 0,

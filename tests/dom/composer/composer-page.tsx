@@ -5,6 +5,7 @@ import '../../../src-renderer/ui/tokens.css';
 import { DialogStack } from '../../../src-renderer/app/dialog-stack.tsx';
 import { loadEnvironment } from '../../../src-renderer/app/environment.ts';
 import { LanguageProvider } from '../../../src-renderer/app/i18n.tsx';
+import { NoticeStack } from '../../../src-renderer/app/notices.tsx';
 import { WindowMenuBar } from '../../../src-renderer/app/WindowMenuBar.tsx';
 import { ComposerWindow } from '../../../src-renderer/features/composer/ComposerWindow.tsx';
 import { saveAccount } from '../../../src-renderer/store/writes/accounts.ts';
@@ -84,10 +85,15 @@ export async function showComposer(draftMessageId: MessageId): Promise<() => Pro
         <WindowMenuBar menus={composerMenus} />
         <ComposerWindow draftMessageId={draftMessageId} />
         <DialogStack />
+        <NoticeStack />
       </LanguageProvider>
     </StrictMode>,
   );
   return async () => {
+    // What was said in this window is not said in the next one.
+    for (const button of document.querySelectorAll<HTMLElement>('[aria-label="Dismiss"]')) {
+      button.click();
+    }
     root.unmount();
     place.remove();
     // What the window was still reading from the store would stand in the way of its deletion.

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { closeDialogs } from '../../../src-renderer/app/dialog-stack.tsx';
+import { installKeyboard } from '../../../src-renderer/app/keyboard.ts';
 import { saveDraft } from '../../../src-renderer/store/writes/drafts.ts';
 import { draftOf } from '../store/compositions.ts';
 import { useFreshStore } from '../store/support.ts';
@@ -56,9 +57,24 @@ it('selects and cuts in the subject when that was written in last', async () => 
   await expect.element(body()).toHaveTextContent(/^Hello$/);
 });
 
-it('asks for pasting where a page may not do it by itself, and the focus is where it goes', async () => {
+it.each([
+  ['Paste$', 'paste'],
+  ['Paste as Plain Text', 'pasteAndMatchStyle'],
+])(
+  'asks for %s where a page may not do it by itself, and the focus is where it goes',
+  async (name, edit) => {
+    await userEvent.click(body());
+    await choose(name);
+    await expect.poll(() => bridge.named('window.edit')).toMatchObject([{ args: [edit] }]);
+    await expect.element(body()).toHaveFocus();
+  },
+);
+
+it('pastes as plain text by its key, which moves no letter here', async () => {
+  const stop = installKeyboard();
   await userEvent.click(body());
-  await choose('Paste');
-  await expect.poll(() => bridge.named('window.edit')).toHaveLength(1);
-  await expect.element(body()).toHaveFocus();
+  await userEvent.keyboard('{Control>}{Shift>}v{/Shift}{/Control}');
+  const asked = [{ args: ['pasteAndMatchStyle'] }];
+  await expect.poll(() => bridge.named('window.edit')).toMatchObject(asked);
+  stop();
 });

@@ -170,7 +170,9 @@ describe('the menu of a word', () => {
     area.setSelectionRange(6, 6);
     askForMenu(area);
     const item = (name: string) => page.getByRole('menuitem', { name });
-    await expect.element(item('Paste')).toBeInTheDocument();
+    await expect
+      .element(page.getByRole('menuitem', { name: 'Paste', exact: true }))
+      .toBeInTheDocument();
     await expect.element(item('Cut')).toHaveAttribute('aria-disabled', 'true');
     await expect.element(item('Copy')).toHaveAttribute('aria-disabled', 'true');
     // Words that may be meant come late: the keyboard stands on the first of them then.
@@ -179,8 +181,9 @@ describe('the menu of a word', () => {
     await expect.poll(() => bridge.named('window.edit')).toMatchObject([{ args: ['selectAll'] }]);
     expect(document.activeElement).toBe(area);
     askForMenu(area);
-    await userEvent.click(item('Paste'));
-    await expect.poll(() => bridge.named('window.edit')[1]).toMatchObject({ args: ['paste'] });
+    await userEvent.click(item('Paste as Plain Text'));
+    const second = { args: ['pasteAndMatchStyle'] };
+    await expect.poll(() => bridge.named('window.edit')[1]).toMatchObject(second);
     expect(document.activeElement).toBe(area);
   });
 });
@@ -267,6 +270,26 @@ describe('what F7 changed in plain text', () => {
     await expect
       .poll(async () => (await store().drafts.toArray())[0])
       .toMatchObject({ subject: 'Helo', text: 'teh wrold' });
+  });
+});
+
+describe('F7 says what it cannot check', () => {
+  it.each([
+    ['中文沒有字典', '<div>一切都好，謝謝。</div>', /^Nothing was checked: .*Chinese/],
+    ['中文 and English', '<div>一切都好</div>', /complete\. Only English was checked: .*Chinese/],
+    ['Hello', '<div>All is well</div>', /^The spelling check is complete\.$/],
+    ['Re: Hello', '<div>Fine</div><blockquote>一切都好</blockquote>', /is complete\.$/],
+  ])('in %s', async (title, html, said) => {
+    await open({ subject: title, html });
+    runCommand('compose.spelling');
+    await expect.poll(() => waves(), patience).toEqual([]);
+    await expect.element(page.getByText(said), patience).toBeVisible();
+  });
+
+  it('marks the English words of a mixed letter alone', async () => {
+    const html = '<div>請用Outlok寄出，完成後回報statsu，謝謝ＡＢＣ。</div>';
+    await open({ subject: '會議記錄 meetng', html });
+    await expect.poll(waves, patience).toEqual(['meetng', 'Outlok', 'statsu']);
   });
 });
 

@@ -195,7 +195,7 @@ describe('a letter that some have already', () => {
     await deleteAndUndo(id);
     expect(await idsInFolder('outbox')).toEqual([id]);
     const known = await store().sentLetters.get(queuedOf().built.messageIdHeader);
-    expect(known).toEqual({ messageIdHeader: queuedOf().built.messageIdHeader });
+    expect(known).toEqual({ messageIdHeader: queuedOf().built.messageIdHeader, messageId: id });
   });
 });
 

@@ -6,6 +6,7 @@ import { isAmong } from '../../../app/spelling/custom-words.ts';
 import type { SpellingChoices } from '../../../store/spelling-choices.ts';
 import type { Passage } from './passages.ts';
 import type { Place, SpelledField } from './spelled-field.ts';
+import { spellingCoverage, type SpellingCoverage } from './spelling-coverage.ts';
 
 export interface Misspelling extends Place {
   readonly field: SpelledField;
@@ -82,6 +83,15 @@ export class SpellingDesk {
       }
     }
     return found.slice(0, limit);
+  }
+
+  /** Of all that these fields hold, the quoted passages apart where they are ignored. */
+  coverageOf(fields: readonly SpelledField[]): SpellingCoverage {
+    const passages = fields
+      .flatMap((field) => field.passages())
+      .filter(({ isOriginal }) => !(isOriginal && this.#choices.ignoresOriginal));
+    const wordCount = passages.reduce((sum, each) => sum + this.#wordsOf(each).length, 0);
+    return spellingCoverage(passages, wordCount);
   }
 
   async suggestionsFor(word: string): Promise<readonly string[]> {

@@ -25,6 +25,7 @@ export function textEditEntries(hasSelection: boolean, translate: Translate): Me
     entry('cut', translate('command.cut'), 'Ctrl+X', !hasSelection),
     entry('copy', translate('command.copy'), 'Ctrl+C', !hasSelection),
     entry('paste', translate('command.paste'), 'Ctrl+V'),
+    entry('pasteAndMatchStyle', translate('command.pasteAsText'), 'Ctrl+Shift+V'),
     { kind: 'separator' },
     entry('selectAll', translate('command.selectAll'), 'Ctrl+A'),
   ];

@@ -59,7 +59,8 @@ export function useSpelling(composer: Composer): Spelling {
   const run = async () => {
     const end = await check();
     if (end === 'unavailable') notify(translate('spelling.unavailable'), 'error');
-    if (end === 'complete') notify(translate('spelling.complete'), 'info');
+    if (end !== 'complete') return;
+    notify(translate(`spelling.complete.${desk.coverageOf(marks.fields)}`), 'info');
   };
   const start = () => inBackground(run());
   useCommands({

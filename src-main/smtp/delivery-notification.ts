@@ -1,0 +1,47 @@
+// Asking for reports on a letter's delivery (RFC 3461 §4), of each recipient by the address it was written to. The library has one ORCPT
+// for all recipients; it reads it anew for each, out of the envelope it was given.
+import type {
+  SMTPConnectionEnvelope,
+  SMTPEnvelope,
+  SMTPEnvelopeDsn,
+} from 'nodemailer/lib/smtp-connection';
+import type { Envelope } from '../../src-shared/mail/composition.ts';
+
+/**
+ * The library's envelope, with what `receiptId` asks for added; as it is without one. The library leaves all of it out where DSN is not
+ * offered. What comes back are headers: the letter is here. One envelope is for one transaction.
+ */
+export function withNotification(command: SMTPEnvelope, { receiptId, to }: Envelope): SMTPEnvelope {
+  if (receiptId === undefined) return command;
+  let dsn: SMTPEnvelopeDsn = {
+    notify: ['SUCCESS', 'FAILURE', 'DELAY'],
+    ret: 'HDRS',
+    envid: receiptId,
+  };
+  const asked: SMTPEnvelope & Pick<Partial<SMTPConnectionEnvelope>, 'rcptQueue'> = {
+    ...command,
+    get dsn() {
+      // The library takes a recipient from its queue, then asks what goes with RCPT.
+      const named = to[to.length - (asked.rcptQueue?.length ?? to.length) - 1];
+      return { ...dsn, orcpt: named === undefined ? null : originalRecipient(named) };
+    },
+    // It puts its own reading of the request in the place of ours.
+    set dsn(checked) {
+      dsn = checked ?? {};
+    },
+  };
+  return asked;
+}
+
+/**
+ * RFC 3461 §4.2, before the xtext that the library makes of it. Where the address is not ASCII, RFC 6533 §3: its own type, in which
+ * what xtext would encode and all of Unicode is written by code points, so that xtext leaves it alone.
+ */
+function originalRecipient(address: string): string {
+  if (/^[!-~]+$/.test(address)) return `rfc822;${address}`;
+  const embedded = address.replaceAll(/[^!-~]|[\\+=]/gu, (character) => {
+    const codePoint = character.codePointAt(0) ?? 0;
+    return `\\x{${codePoint.toString(16).toUpperCase().padStart(2, '0')}}`;
+  });
+  return `utf-8;${embedded}`;
+}
