@@ -1,5 +1,5 @@
 // Through which proxy a server is reached: as the person chooses it for all accounts, and for one of them. Never holds a password.
-import type { AcceptedCertificate } from './accepted-certificate.ts';
+import { type AcceptedCertificate, isSameServer } from './accepted-certificate.ts';
 import { accountId } from './ids.ts';
 
 /** `system` asks the operating system for each server; the last names a proxy of the person's own. */
@@ -90,8 +90,43 @@ export function isSameProxyPlace(one: AccountProxy | undefined, other: AccountPr
 
 /** The place in one text, alike for one place however its name is written. */
 export function proxyPlaceName({ kind, host, port }: ProxyPlace): string {
-  const name = host.trim().replace(/^\[(.*)\]$/u, '$1');
-  return `${kind} ${name.toLowerCase()} ${port}`;
+  return `${kind} ${withoutBrackets(host).toLowerCase()} ${port}`;
+}
+
+/** Whether this is the proxy a failure tells of as `host:port`, spoken to over TLS. */
+export function namesProxy(
+  proxy: AccountProxy,
+  place: string,
+): proxy is Extract<AccountProxy, ProxyServer> {
+  const named = proxyInText(place);
+  return (
+    hasProxyServer(proxy) &&
+    proxy.kind === 'https' &&
+    named !== null &&
+    isSameServer({ ...proxy, host: withoutBrackets(proxy.host) }, named)
+  );
+}
+
+/** Of `host:port`, an IPv6 address in brackets; null where it is neither. */
+export function proxyInText(text: string): { host: string; port: number } | null {
+  const [, host = '', port = ''] = /^(.+):(\d{1,5})$/u.exec(text) ?? [];
+  return host === '' ? null : { host: withoutBrackets(host), port: Number(port) };
+}
+
+/** The settings with this certificate accepted for their proxy; null forgets it. Unchanged where it is another proxy's. */
+export function withProxyCertificate<Proxy extends AccountProxy>(
+  proxy: Proxy,
+  accepted: AcceptedCertificate | null,
+): Proxy {
+  if (!hasProxyServer(proxy)) return proxy;
+  const isForeign =
+    accepted && !isSameServer({ ...proxy, host: withoutBrackets(proxy.host) }, accepted);
+  return isForeign ? proxy : { ...proxy, acceptedCertificate: accepted };
+}
+
+/** An address may be given as it stands in URLs. */
+function withoutBrackets(host: string): string {
+  return host.trim().replace(/^\[(.*)\]$/u, '$1');
 }
 
 function isServerKind(kind: ProxyKind): kind is ProxyServerKind {
