@@ -32,9 +32,10 @@ import { createPracticeService } from './practice-service.ts';
 import { ExternalImages } from './windows/external-images.ts';
 import { LetterSheets } from './windows/letter-sheets.ts';
 import { announcePageScheme, servePages } from './windows/page-scheme.ts';
+import { PictureWay } from './windows/picture-way.ts';
 import { readPreferences } from './windows/preferences.ts';
 import { guardSession } from './windows/session-walls.ts';
-import { Shell } from './windows/shell.ts';
+import { Shell, type ShellOptions } from './windows/shell.ts';
 import { readWindowState } from './windows/window-state.ts';
 
 const practiceFlag = '--practice';
@@ -75,13 +76,23 @@ async function start(): Promise<void> {
   const sheets = new LetterSheets(images);
   servePages(path.join(app.getAppPath(), 'dist', 'renderer'), sheets);
 
-  const shell = await createShell(images, () => sessions.stopAll());
+  const pictures = new PictureWay({
+    session: session.defaultSession,
+    route: () => routes.shared(),
+  });
+  const shell = await createShell({
+    images,
+    onProxy: (proxy) => pictures.follow(proxy),
+    onMainPageGone: () => sessions.stopAll(),
+  });
   const credentials = openCredentials(shell);
   const routes = createRoutes({
     shared: () => shell.proxy,
     password: (owner, place) => keptProxyPassword(credentials, owner, place),
-    askSystem: (address) => session.defaultSession.resolveProxy(address),
+    // Not the session's, which is told to go another way.
+    askSystem: (address) => app.resolveProxy(address),
   });
+  await pictures.follow(shell.proxy);
   const practice = createPracticeService({
     folder: dataFile('practice'),
     version: app.getVersion(),
@@ -94,12 +105,13 @@ async function start(): Promise<void> {
   });
   lent.clear();
   answerEverything({ shell, images, sessions, credentials, routes, practice, lent, sheets });
-  followTheSystem(shell);
+  followTheSystem(shell, pictures);
   await keepStoreSafe();
   await shell.openMain();
 
   app.on('will-quit', () => {
     sessions.stopAll();
+    pictures.stop();
     void practice.stop();
     lent.clear();
   });
@@ -117,7 +129,9 @@ async function keepStoreSafe(): Promise<void> {
   setInterval(() => void releaseDeleted(folder).catch(console.error), releaseEveryMs).unref();
 }
 
-async function createShell(images: ExternalImages, onMainPageGone: () => void): Promise<Shell> {
+async function createShell(
+  listeners: Pick<ShellOptions, 'images' | 'onProxy' | 'onMainPageGone'>,
+): Promise<Shell> {
   const preferencesFile = dataFile('preferences.json');
   const windowStateFile = dataFile('window.json');
   const [preferences, windowState] = await Promise.all([
@@ -130,9 +144,8 @@ async function createShell(images: ExternalImages, onMainPageGone: () => void): 
     preferencesFile,
     windowState,
     windowStateFile,
-    images,
+    ...listeners,
     send: sendEvent,
-    onMainPageGone,
   });
 }
 
@@ -195,7 +208,7 @@ function answerEverything(parts: Parts): void {
 }
 
 /** What the system asks of a program: come forward, stay without windows (macOS), end. */
-function followTheSystem(shell: Shell): void {
+function followTheSystem(shell: Shell, pictures: PictureWay): void {
   app.on('second-instance', (_event, argv) => {
     void shell.openMain().catch(reportAndLeave);
     if (argv.includes(practiceFlag)) shell.runInMain('help.practice');
@@ -204,6 +217,12 @@ function followTheSystem(shell: Shell): void {
   app.on('select-client-certificate', (event, _contents, _url, _list, answer) => {
     event.preventDefault();
     answer();
+  });
+  app.on('login', (event, _contents, _details, authInfo, answer) => {
+    const login = pictures.loginFor(authInfo);
+    if (!login) return;
+    event.preventDefault();
+    answer(login.userName, login.password);
   });
   powerMonitor.on('resume', () => sendEvent(shell.book.main, 'app.resumed', {}));
   app.on('activate', () => void shell.openMain().catch(reportAndLeave));

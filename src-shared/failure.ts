@@ -36,6 +36,8 @@ export const failureCodes = [
   'proxy-silent',
   'proxy-nonsense',
   'proxy-untrusted',
+  'proxy-certificate-changed',
+  'proxy-sign-in-unsupported',
   'proxy-unsupported',
   'certificate-untrusted',
   'certificate-wrong-name',

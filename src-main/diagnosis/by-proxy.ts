@@ -39,6 +39,7 @@ function ofPlace(detail: string): TestDiagnosis | null {
 const otherKinds: Readonly<Record<ProxyServerKind, readonly ProxyServerKind[]>> = {
   socks5: ['http', 'socks4', 'https'],
   socks4: ['socks5', 'http', 'https'],
+  'socks4-local': ['socks5', 'http', 'https'],
   http: ['https', 'socks5', 'socks4'],
   https: ['http', 'socks5', 'socks4'],
 };
@@ -74,6 +75,7 @@ async function isKnownThere(
       code === 'proxy-refused' ||
       code === 'proxy-target-unreachable' ||
       code === 'proxy-untrusted' ||
+      code === 'proxy-sign-in-unsupported' ||
       code.startsWith('proxy-password-')
     );
   }

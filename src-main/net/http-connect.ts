@@ -1,7 +1,8 @@
-// Asks an HTTP proxy for a way to a server: CONNECT (RFC 9110 §9.3.6), Basic credentials where a name is known (RFC 7617).
+// Asks an HTTP proxy for a way to a server: CONNECT (RFC 9110 §9.3.6). With which credentials says `proxy-sign-in.ts`.
 import { isIPv6, type Socket } from 'node:net';
 import { proxiedName } from './proxied-name.ts';
 import { ProxyError, type ProxyFailureCode } from './proxy-failure.ts';
+import { firstLine, learnFrom, proxyCredentials } from './proxy-sign-in.ts';
 import type { ProxyHop, Target } from './route.ts';
 import { unlessAborted } from './tcp.ts';
 
@@ -9,31 +10,41 @@ import { unlessAborted } from './tcp.ts';
 const maxHeadBytes = 32 * 1024;
 
 /**
- * Leaves the socket paused, with whatever the server has said already still to be read. The name goes to the proxy as it is.
+ * Leaves the socket paused, with whatever the server has said already still to be read. The name goes to the proxy as it is. `sign-in`: the proxy has
+ * said how it wants people to sign in; another connection does that. `isAnswer`: this is that connection.
  * @throws {ProxyError} and what the signal says.
  */
 export async function throughConnect(
   socket: Socket,
   hop: ProxyHop,
   target: Target,
-  signal: AbortSignal,
-): Promise<void> {
-  const request = requestFor(hop, target);
+  { signal, isAnswer }: { readonly signal: AbortSignal; readonly isAnswer: boolean },
+): Promise<'open' | 'sign-in'> {
+  const authority = authorityOf(target);
+  const credentials = proxyCredentials(hop, authority);
   const answered = headOf(socket);
-  socket.write(request);
+  socket.write(requestFor(authority, credentials));
   const { head, rest } = await unlessAborted(answered, signal);
-  judge(head, hop);
+  const status = statusOf(head);
+  if (status === '407') {
+    learnFrom(head, hop, { shown: credentials, isAnswer });
+    return 'sign-in';
+  }
+  if (!status.startsWith('2')) throw new ProxyError(codeOf(status), firstLine(head));
   if (rest.length > 0) socket.unshift(rest);
+  return 'open';
 }
 
-function requestFor({ userName, password }: ProxyHop, target: Target): string {
-  const name = proxiedName(target.host);
-  const authority = `${isIPv6(name) ? `[${name}]` : name}:${target.port}`;
-  const credentials = Buffer.from(`${userName}:${password}`, 'utf8').toString('base64');
+function authorityOf({ host, port }: Target): string {
+  const name = proxiedName(host);
+  return `${isIPv6(name) ? `[${name}]` : name}:${port}`;
+}
+
+function requestFor(authority: string, credentials: string | null): string {
   return [
     `CONNECT ${authority} HTTP/1.1`,
     `Host: ${authority}`,
-    ...(userName === '' ? [] : [`Proxy-Authorization: Basic ${credentials}`]),
+    ...(credentials === null ? [] : [`Proxy-Authorization: ${credentials}`]),
     '',
     '',
   ].join('\r\n');
@@ -75,21 +86,16 @@ function headOf(socket: Socket): Promise<Answer> {
   });
 }
 
-function judge(head: string, { userName }: ProxyHop): void {
+function statusOf(head: string): string {
   const [line = ''] = head.split(/\r?\n/u, 1);
   const status = /^HTTP\/1\.[01] (\d{3})(?: |$)/u.exec(line)?.[1];
-  // The proxy's words are shown: none that could turn the direction of what follows.
-  const words = line.slice(0, 200).replace(/[^\x20-\x7e]/gu, '?');
-  if (!status) throw new ProxyError('proxy-nonsense', words);
-  if (status.startsWith('2')) return;
-  throw new ProxyError(codeOf(status, userName !== ''), words);
+  if (!status) throw new ProxyError('proxy-nonsense', firstLine(head));
+  return status;
 }
 
-/** 407 wants credentials (RFC 9110 §15.5.8); 502 to 504 say that the server is not to be had. */
-function codeOf(status: string, hasName: boolean): ProxyFailureCode {
-  if (status === '407') return hasName ? 'proxy-password-rejected' : 'proxy-password-needed';
-  if (status === '502' || status === '503' || status === '504' || status === '404') {
-    return 'proxy-target-unreachable';
-  }
-  return 'proxy-refused';
+/** 502 to 504 say that the server is not to be had. */
+function codeOf(status: string): ProxyFailureCode {
+  return ['404', '502', '503', '504'].includes(status)
+    ? 'proxy-target-unreachable'
+    : 'proxy-refused';
 }

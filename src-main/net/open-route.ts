@@ -1,9 +1,12 @@
-// Opens a connection to a server over one of the ways of a route, in their order. With a proxy the server's name is never looked up here.
+// Opens a connection to a server over one of the ways of a route, in their order. With a proxy the server's name is never looked up here, but for
+// SOCKS4 without the "a", which knows no names.
+import type { LookupAddress } from 'node:dns';
 import type { Socket } from 'node:net';
 import { MailError, type MailFailure } from '../../src-shared/failure.ts';
 import { connectionFailureCode, errorCodeOf } from '../pop3/connection-failure.ts';
 import { throughConnect } from './http-connect.ts';
-import { ProxyError, type ProxyFailureCode } from './proxy-failure.ts';
+import { ProxyError } from './proxy-failure.ts';
+import { secureProxy } from './proxy-tls.ts';
 import {
   directly,
   type Hop,
@@ -15,7 +18,6 @@ import {
 } from './route.ts';
 import { throughSocks } from './socks.ts';
 import { addressesOf, connectTo, unlessAborted } from './tcp.ts';
-import { verifiedTls } from './verified-tls.ts';
 import { withinTime } from './within-time.ts';
 
 export interface OpenOptions {
@@ -79,6 +81,9 @@ async function hopsTo(
   }
 }
 
+/** Unasked, with credentials, and once more where a nonce was out of date. */
+const signInAttempts = 3;
+
 class Attempt {
   readonly #target: Target;
   readonly #options: OpenOptions;
@@ -98,40 +103,76 @@ class Attempt {
   }
 
   async #direct(): Promise<Socket> {
+    const addresses = await this.#lookUp();
+    this.#done(addresses.map(({ address }) => address).join(', '));
+    this.#begin('connect');
     try {
-      const addresses = await addressesOf(this.#target.host, this.#signal);
-      this.#done(addresses.map(({ address }) => address).join(', '));
-      this.#begin('connect');
       const socket = await connectTo(this.#target, addresses, this.#signal);
       this.#done(`${socket.remoteAddress ?? ''} ${socket.remotePort ?? this.#target.port}`);
       return socket;
     } catch (error) {
       if (this.#signal.aborted) throw this.#stopped('timed-out');
-      const isName = this.#phase === 'dns';
-      const code = isName ? 'host-not-found' : connectionFailureCode(error);
       const message = error instanceof Error ? error.message : '';
-      throw this.#failure({ code, detail: errorCodeOf(error) || (isName ? '' : message) }, error);
+      const code = connectionFailureCode(error);
+      throw this.#failure({ code, detail: errorCodeOf(error) || message }, error);
     }
   }
 
   async #proxied(hop: ProxyHop): Promise<Socket> {
-    const proxy = proxyPlace(hop);
-    this.#done(hopName(hop));
+    const target = hop.kind === 'socks4-local' ? await this.#inNumbers(hop) : this.#target;
+    if (target === this.#target) this.#done(hopName(hop));
     this.#begin('connect');
+    for (let attempt = 0; attempt < signInAttempts; attempt += 1) {
+      const socket = await this.#ask(hop, target, attempt > 0);
+      if (!socket) continue;
+      this.#done(`${hopName(hop)} → ${proxyPlace(target)}`);
+      return socket;
+    }
+    throw this.#failure({ code: 'proxy-password-rejected', proxy: proxyPlace(hop) });
+  }
+
+  /** Null: the proxy has said how it wants people to sign in, which another connection does. */
+  async #ask(hop: ProxyHop, target: Target, isAnswer: boolean): Promise<Socket | null> {
+    const proxy = proxyPlace(hop);
     const reached = await this.#reachProxy(hop);
-    const socket = hop.kind === 'https' ? await this.#secureProxy(reached, hop) : reached;
+    let socket = reached;
     try {
-      const isHttp = hop.kind === 'http' || hop.kind === 'https';
-      const ask = isHttp ? throughConnect : throughSocks;
-      await ask(socket, hop, this.#target, this.#signal);
+      if (hop.kind === 'https') socket = await secureProxy(reached, hop, this.#signal);
+      if (hop.kind !== 'http' && hop.kind !== 'https') {
+        await throughSocks(socket, hop, target, this.#signal);
+        return socket;
+      }
+      const way = await throughConnect(socket, hop, target, { signal: this.#signal, isAnswer });
+      if (way === 'open') return socket;
+      socket.destroy();
+      return null;
     } catch (error) {
       socket.destroy();
       if (this.#signal.aborted) throw this.#stopped('proxy-silent', proxy);
       if (!(error instanceof ProxyError)) throw error;
-      throw this.#failure({ code: error.code, detail: error.detail, proxy }, error);
+      const { code, detail, certificate } = error;
+      throw this.#failure({ code, detail, proxy, ...(certificate ? { certificate } : {}) }, error);
     }
-    this.#done(`${hopName(hop)} → ${proxyPlace(this.#target)}`);
-    return socket;
+  }
+
+  /** The server by an IPv4 address of its own. */
+  async #inNumbers(hop: ProxyHop): Promise<Target> {
+    const { host, port } = this.#target;
+    const addresses = await this.#lookUp();
+    const address = addresses.find(({ family }) => family === 4)?.address;
+    this.#done(`${address ?? host}, ${hopName(hop)}`);
+    if (address !== undefined) return { host: address, port };
+    const detail = 'SOCKS4: no IPv4 address';
+    throw this.#failure({ code: 'proxy-target-unreachable', detail, proxy: proxyPlace(hop) });
+  }
+
+  async #lookUp(): Promise<LookupAddress[]> {
+    try {
+      return await addressesOf(this.#target.host, this.#signal);
+    } catch (error) {
+      if (this.#signal.aborted) throw this.#stopped('timed-out');
+      throw this.#failure({ code: 'host-not-found', detail: errorCodeOf(error) }, error);
+    }
   }
 
   /** The proxy's own name is looked up here: who else could. */
@@ -146,28 +187,15 @@ class Attempt {
     }
   }
 
-  /** What is said to the proxy, its password first of all, nobody between may read. */
-  async #secureProxy(socket: Socket, hop: ProxyHop): Promise<Socket> {
-    const proxy = proxyPlace(hop);
-    const { trustedCertificates } = hop;
-    try {
-      return await verifiedTls(socket, hop.host, {
-        signal: this.#signal,
-        trustedCertificates,
-        protocols: ['http/1.1'],
-      });
-    } catch (error) {
-      if (this.#signal.aborted) throw this.#stopped('proxy-silent', proxy);
-      throw this.#failure({ code: tlsFault(error), detail: errorCodeOf(error), proxy }, error);
-    }
-  }
-
   #stopped(code: MailFailure['code'], proxy?: string): MailError {
     const words = proxy === undefined ? {} : { proxy };
     return this.#failure(this.#options.signal.aborted ? { code: 'cancelled' } : { code, ...words });
   }
 
-  #failure(failure: Pick<MailFailure, 'code' | 'detail' | 'proxy'>, cause?: unknown): MailError {
+  #failure(
+    failure: Pick<MailFailure, 'code' | 'detail' | 'proxy' | 'certificate'>,
+    cause?: unknown,
+  ): MailError {
     const { host, port } = this.#target;
     return new MailError({ phase: this.#phase, host, port, ...failure }, cause);
   }
@@ -180,11 +208,4 @@ class Attempt {
   #done(detail: string): void {
     this.#options.onStep?.(this.#phase, detail);
   }
-}
-
-/** A certificate that fails, an answer that is no TLS, or no answer. */
-function tlsFault(error: unknown): ProxyFailureCode {
-  const code = connectionFailureCode(error);
-  if (code.startsWith('certificate-')) return 'proxy-untrusted';
-  return code === 'tls-failed' ? 'proxy-nonsense' : 'proxy-lost';
 }

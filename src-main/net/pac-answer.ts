@@ -14,13 +14,13 @@ export function hopsOfAnswer(answer: string): Hop[] {
   return ways.slice(0, maxWays);
 }
 
-/** SOCKS alone is the fourth, as Chromium and Firefox have it. */
+/** SOCKS alone is the fourth, as Chromium and Firefox have it; and the fourth without the "a", as browsers speak it: a proxy that knows no more is not asked for names. */
 const kinds: Readonly<Record<string, ProxyServerKind>> = {
   PROXY: 'http',
   HTTP: 'http',
   HTTPS: 'https',
-  SOCKS: 'socks4',
-  SOCKS4: 'socks4',
+  SOCKS: 'socks4-local',
+  SOCKS4: 'socks4-local',
   SOCKS5: 'socks5',
 };
 

@@ -1,4 +1,5 @@
 // The ways to a server: directly, or through a proxy that looks its name up itself.
+import type { AcceptedCertificate } from '../../src-shared/mail/accepted-certificate.ts';
 import type { ProxyServerKind } from '../../src-shared/mail/proxy.ts';
 
 export interface Target {
@@ -15,6 +16,8 @@ export type Hop =
       /** Empty: none is told. */
       readonly userName: string;
       readonly password: string;
+      /** Passes unverified, for exactly this host and port: the person accepted it. */
+      readonly acceptedCertificate?: AcceptedCertificate | null;
       /** PEM, for a proxy spoken to over TLS; absent: the well-known ones. For tests. */
       readonly trustedCertificates?: readonly string[];
     };
@@ -30,6 +33,7 @@ export const directly: Hop = { kind: 'direct' };
 export const proxyKindNames: Readonly<Record<ProxyServerKind, string>> = {
   socks5: 'SOCKS5',
   socks4: 'SOCKS4a',
+  'socks4-local': 'SOCKS4',
   http: 'HTTP',
   https: 'HTTPS',
 };

@@ -67,12 +67,13 @@ function serverRoute(
   proxy: Extract<ProxySettings, ProxyServer>,
   passwordOf: () => Promise<string | null>,
 ): Route {
-  const { kind, userName } = proxy;
+  const { kind, userName, acceptedCertificate } = proxy;
   // An address may be given as it stands in URLs.
   const place = { host: proxy.host.trim().replace(/^\[(.*)\]$/u, '$1'), port: proxy.port };
   return async (target) => {
     const password = wantsProxyLogin(proxy) ? await passwordOf() : '';
-    if (password !== null) return [{ kind, ...place, userName, password }];
+    const accepted = kind === 'https' && acceptedCertificate ? { acceptedCertificate } : {};
+    if (password !== null) return [{ kind, ...place, userName, password, ...accepted }];
     const words = { host: target.host, port: target.port, proxy: proxyPlace(place) };
     throw new MailError({ code: 'proxy-password-needed', phase: 'connect', ...words });
   };

@@ -1,5 +1,5 @@
-// Asks a SOCKS proxy for a way to a server: SOCKS5 (RFC 1928), with a name and a password where one is known (RFC 1929), or SOCKS4a, with a
-// name alone. The only importer of the library that speaks them.
+// Asks a SOCKS proxy for a way to a server: SOCKS5 (RFC 1928), with a name and a password where one is known (RFC 1929), or SOCKS4 and SOCKS4a,
+// with a name alone. The only importer of the library that speaks them.
 import type { Socket } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { SocksClient } from 'socks';
@@ -13,7 +13,8 @@ import { unlessAborted } from './tcp.ts';
 const libraryTimeoutMs = 610_000;
 
 /**
- * Leaves the socket paused, with whatever the server has said already still to be read. The name goes to the proxy as it is.
+ * Leaves the socket paused, with whatever the server has said already still to be read. The name goes to the proxy as it is; for SOCKS4 without the
+ * "a" it must be an IPv4 address.
  * @throws {ProxyError} and what the signal says.
  */
 export async function throughSocks(
@@ -29,7 +30,7 @@ export async function throughSocks(
     throw new ProxyError('proxy-password-rejected', 'too long');
   }
   // A zero ends the name in SOCKS4; what follows would be taken for the server.
-  if (hop.kind === 'socks4' && userName.includes('\0')) {
+  if (hop.kind !== 'socks5' && userName.includes('\0')) {
     throw new ProxyError('proxy-refused', 'user name');
   }
   const asked = SocksClient.createConnection({
@@ -41,9 +42,10 @@ export async function throughSocks(
     proxy: {
       host: hop.host,
       port: hop.port,
-      ...(hop.kind === 'socks4'
-        ? { type: 4, userId: userName }
-        : { type: 5, ...(userName === '' ? {} : { userId: userName, password }) }),
+      // Of the fourth the library speaks the kind with the "a" where it is given a name.
+      ...(hop.kind === 'socks5'
+        ? { type: 5, ...(userName === '' ? {} : { userId: userName, password }) }
+        : { type: 4, userId: userName }),
     },
   });
   await unlessAborted(asked, signal).catch((error: unknown) => {

@@ -7,15 +7,13 @@ export interface VerifiedTlsOptions {
   readonly signal: AbortSignal;
   /** PEM, in place of the well-known ones; for tests. */
   readonly trustedCertificates?: readonly string[] | undefined;
-  /** What is spoken inside, by RFC 7301's names. */
-  readonly protocols?: readonly string[];
 }
 
 /** Settles after the handshake. Throws the system's error, or what the signal says; both sockets are gone then. */
 export async function verifiedTls(
   socket: Socket,
   name: string,
-  { signal, trustedCertificates, protocols }: VerifiedTlsOptions,
+  { signal, trustedCertificates }: VerifiedTlsOptions,
 ): Promise<TLSSocket> {
   const host = asciiHost(name);
   const secured = connect({
@@ -27,7 +25,6 @@ export async function verifiedTls(
     rejectUnauthorized: true,
     minVersion: 'TLSv1.2',
     ...(trustedCertificates ? { ca: [...trustedCertificates] } : {}),
-    ...(protocols ? { ALPNProtocols: [...protocols] } : {}),
   });
   const done = new Promise<void>((settled, failed) => {
     secured.once('secureConnect', settled);

@@ -29,6 +29,8 @@ export interface ShellOptions {
   readonly windowState: WindowState;
   readonly windowStateFile: string;
   readonly images: ExternalImages;
+  /** The proxy for all accounts was chosen anew. */
+  readonly onProxy: (proxy: ProxySettings) => Promise<void>;
   /** Sends an event to a window; handed in, since windows know nothing of IPC. */
   readonly send: <Name extends EventName>(
     window: BrowserWindow | null,
@@ -91,9 +93,11 @@ export class Shell {
   /** Every window tells them when it starts and when they change; only a change is written. */
   async setPreferences(preferences: Preferences): Promise<void> {
     if (isDeepStrictEqual(preferences, this.#preferences)) return;
+    const { proxy } = this;
     this.#preferences = preferences;
     this.#translate = createTranslate(preferences.language);
     this.#applyPreferences();
+    if (!isDeepStrictEqual(proxy, this.proxy)) await this.#options.onProxy(this.proxy);
     await writePreferences(this.#options.preferencesFile, preferences);
   }
 

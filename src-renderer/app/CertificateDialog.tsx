@@ -5,6 +5,7 @@ import {
   type AcceptedCertificate,
   fingerprintInPairs,
 } from '../../src-shared/mail/accepted-certificate.ts';
+import { proxyInText } from '../../src-shared/mail/proxy.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -13,37 +14,44 @@ import { showDialog } from './dialog-stack.tsx';
 import { useFormat, useTranslate } from './i18n.tsx';
 import styles from './CertificateDialog.module.css';
 
-/** A failure that has a certificate to show, and tells whose. */
-export type CertificateFailure = MailFailure &
-  Required<Pick<MailFailure, 'host' | 'port' | 'certificate'>>;
+/** A failure that has a certificate to show, and tells whose: the server's, or that of the proxy before it. */
+export type CertificateFailure = MailFailure & Required<Pick<MailFailure, 'certificate'>>;
 
 export function hasCertificate(failure: MailFailure | null): failure is CertificateFailure {
-  return (
-    failure?.certificate !== undefined && failure.host !== undefined && failure.port !== undefined
-  );
+  return failure?.certificate !== undefined && placeOf(failure) !== null;
+}
+
+function placeOf({ proxy, host, port }: MailFailure): { host: string; port: number } | null {
+  if (proxy !== undefined) return proxyInText(proxy);
+  return host === undefined || port === undefined ? null : { host, port };
 }
 
 /** Shows the certificate; what the person accepts is good for exactly this one at exactly this host and port. Null: not accepted. */
 export async function askToAcceptCertificate(
   failure: CertificateFailure,
+  { isAcceptable = true }: { readonly isAcceptable?: boolean } = {},
 ): Promise<AcceptedCertificate | null> {
   const isAccepted = await showDialog<boolean>((close) => (
-    <CertificateDialog failure={failure} onClose={close} />
+    <CertificateDialog failure={failure} isAcceptable={isAcceptable} onClose={close} />
   ));
-  const { host, port, certificate } = failure;
-  if (!isAccepted) return null;
+  const place = placeOf(failure);
+  if (!isAccepted || !place) return null;
+  const { certificate } = failure;
   const { fingerprint } = certificate;
-  return { host, port, fingerprint, acceptedAt: Date.now(), shown: certificate };
+  return { ...place, fingerprint, acceptedAt: Date.now(), shown: certificate };
 }
 
 interface CertificateDialogProps {
   readonly failure: CertificateFailure;
+  /** False: of a proxy the system names, with which no yes could be kept. */
+  readonly isAcceptable: boolean;
   readonly onClose: (isAccepted: boolean) => void;
 }
 
-export function CertificateDialog({ failure, onClose }: CertificateDialogProps) {
+export function CertificateDialog({ failure, isAcceptable, onClose }: CertificateDialogProps) {
   const translate = useTranslate();
-  const { host, port, certificate } = failure;
+  const { certificate, proxy } = failure;
+  const { host, port } = placeOf(failure) ?? { host: '', port: 0 };
   const refuse = () => onClose(false);
   return (
     <Dialog
@@ -54,8 +62,15 @@ export function CertificateDialog({ failure, onClose }: CertificateDialogProps) 
       onSubmit={refuse}
       footer={
         <>
-          <Button label={translate('certificate.accept')} onPress={() => onClose(true)} />
-          <Button label={translate('common.cancel')} variant="primary" type="submit" autoFocus />
+          {isAcceptable && (
+            <Button label={translate('certificate.accept')} onPress={() => onClose(true)} />
+          )}
+          <Button
+            label={translate(isAcceptable ? 'common.cancel' : 'common.close')}
+            variant="primary"
+            type="submit"
+            autoFocus
+          />
         </>
       }
     >
@@ -65,10 +80,15 @@ export function CertificateDialog({ failure, onClose }: CertificateDialogProps) 
       </div>
       <CertificateFacts certificate={certificate} />
       <InfoBar tone="warning">
-        {translate('certificate.warning', { host, port: String(port) })}
+        {translate(warningOf(isAcceptable, proxy !== undefined), { host, port: String(port) })}
       </InfoBar>
     </Dialog>
   );
+}
+
+function warningOf(isAcceptable: boolean, isProxys: boolean) {
+  if (!isAcceptable) return 'certificate.systemProxy' as const;
+  return isProxys ? ('certificate.proxyWarning' as const) : ('certificate.warning' as const);
 }
 
 interface CertificateFactsProps {

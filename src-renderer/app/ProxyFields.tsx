@@ -3,6 +3,7 @@ import type { CredentialProtection } from '../../src-shared/ipc/contract.ts';
 import {
   type AccountProxy,
   hasProxyServer,
+  knowsPasswords,
   type ProxyKind,
   type ProxyServer,
 } from '../../src-shared/mail/proxy.ts';
@@ -91,7 +92,7 @@ function ServerFields<Kind extends ProxyKind>({
         description={translate('proxy.userNameHint')}
         errorMessage={proxyUserName ? translate(`proxy.problem.${proxyUserName}`) : null}
       />
-      {server.kind !== 'socks4' && (
+      {knowsPasswords(server.kind) && (
         <LoginFields
           server={server}
           password={password}
@@ -150,6 +151,5 @@ function LoginFields({
 }
 
 function hintOf(proxy: Exclude<AccountProxy, { kind: 'default' }>) {
-  if (proxy.kind === 'https' || proxy.kind === 'socks4') return `proxy.hint.${proxy.kind}` as const;
-  return `proxy.hint.${hasProxyServer(proxy) ? 'server' : proxy.kind}` as const;
+  return `proxy.hint.${proxy.kind === 'socks5' ? 'server' : proxy.kind}` as const;
 }

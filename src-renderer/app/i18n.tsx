@@ -1,13 +1,12 @@
 // Language and colours of this window: they follow the options at once, without a restart.
 import { createContext, useContext, useEffect, useMemo, type ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
-import { createTranslate, pickLanguage, type Translate } from '../../src-shared/i18n/translate.ts';
+import { createTranslate, type Translate } from '../../src-shared/i18n/translate.ts';
 import type { Language, Theme } from '../../src-shared/ipc/contract.ts';
 import type { ProxySettings } from '../../src-shared/mail/proxy.ts';
-import { request } from './bridge.ts';
-import { environment } from './environment.ts';
 import { createFormat, type Format } from './formats.ts';
 import { OptionsProvider, useOptions } from './preferences.tsx';
+import { systemLanguage, tellPreferences } from './tell-preferences.ts';
 
 interface Speech {
   readonly language: Language;
@@ -46,21 +45,17 @@ export function useFormat(): Format {
 
 /** For pages that must speak before the store is open: the system's language. */
 export function systemSpeech(): Speech {
-  return speeches[pickLanguage(environment().systemLanguages)];
+  return speeches[systemLanguage()];
 }
 
 function Speaking({ children }: { readonly children: ReactNode }) {
   const { language: chosen, theme, proxy } = useOptions();
   const proxyText = JSON.stringify(proxy);
-  const language = chosen ?? pickLanguage(environment().systemLanguages);
+  const language = chosen ?? systemLanguage();
   const speech = speeches[language];
   useEffect(() => {
     applyToDocument(language, theme);
-    void request('app.setPreferences', {
-      language,
-      theme,
-      proxy: JSON.parse(proxyText) as ProxySettings,
-    });
+    void tellPreferences({ language, theme, proxy: JSON.parse(proxyText) as ProxySettings });
   }, [language, theme, proxyText]);
   const locale = useMemo(() => (language === 'zh-TW' ? 'zh-TW' : 'en-US'), [language]);
   return (

@@ -18,6 +18,7 @@ export function describeFailure(failure: MailFailure, translate: Translate): Fai
     port: String(failure.port ?? ''),
     count: failure.count ?? 0,
     proxy: failure.proxy ?? '',
+    detail: failure.detail ?? '',
   };
   return {
     sentence: translate(`failure.${failure.code}.sentence`, values),

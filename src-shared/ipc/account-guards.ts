@@ -1,19 +1,10 @@
 // Runtime checks of an account's settings.
 import * as v from 'valibot';
-import type { PresentedCertificate } from '../failure.ts';
-import type { AcceptedCertificate } from '../mail/accepted-certificate.ts';
 import type { AccountSettings, OutgoingAuthentication } from '../mail/account.ts';
+import { acceptedCertificate } from './certificate-guards.ts';
 import { oauthSettings } from './oauth-guards.ts';
 import { accountProxy } from './proxy-guards.ts';
-import {
-  accountId,
-  count,
-  finite,
-  folderId,
-  port,
-  type Schema,
-  shortText,
-} from './value-guards.ts';
+import { accountId, count, folderId, port, type Schema, shortText } from './value-guards.ts';
 
 const security = v.picklist(['none', 'starttls', 'tls']);
 const outgoingAuthentication: Schema<OutgoingAuthentication> = v.variant('kind', [
@@ -21,25 +12,6 @@ const outgoingAuthentication: Schema<OutgoingAuthentication> = v.variant('kind',
   v.strictObject({ kind: v.literal('same-as-incoming') }),
   v.strictObject({ kind: v.literal('own'), userName: shortText, rememberPassword: v.boolean() }),
 ]);
-
-export const fingerprint = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
-export const presentedCertificate: Schema<PresentedCertificate> = v.strictObject({
-  subject: shortText,
-  issuer: shortText,
-  validFrom: v.nullable(finite),
-  validTo: v.nullable(finite),
-  names: v.pipe(v.array(shortText), v.maxLength(100)),
-  fingerprint,
-});
-const acceptedCertificate: Schema<AcceptedCertificate | null> = v.nullable(
-  v.strictObject({
-    host: shortText,
-    port,
-    fingerprint,
-    acceptedAt: v.exactOptional(count),
-    shown: v.exactOptional(presentedCertificate),
-  }),
-);
 
 export const account: Schema<AccountSettings> = v.strictObject({
   id: accountId,

@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { failureCodes, type MailFailure, mailPhases } from '../failure.ts';
 import type { BuiltMessage, Composition, Envelope, MailAddress } from '../mail/composition.ts';
 import type { ListingEntry, RetrievalPlan } from '../mail/retrieval.ts';
-import { account, presentedCertificate as certificate } from './account-guards.ts';
+import { account } from './account-guards.ts';
+import { presentedCertificate as certificate } from './certificate-guards.ts';
 import { accountProxy, proxyPlace, proxySettings } from './proxy-guards.ts';
 import type {
   EventName,

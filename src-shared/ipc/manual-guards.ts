@@ -1,6 +1,6 @@
 // Runtime checks of a conversation by hand. A line is one line: no line end can be slipped into it.
 import * as v from 'valibot';
-import { fingerprint } from './account-guards.ts';
+import { fingerprint } from './certificate-guards.ts';
 import { accountProxy } from './proxy-guards.ts';
 import {
   maxManualLineCharacters,

@@ -6,6 +6,7 @@ import {
   type ProxyPlace,
   type ProxySettings,
 } from '../mail/proxy.ts';
+import { acceptedCertificate } from './certificate-guards.ts';
 import { port, type Schema, shortText } from './value-guards.ts';
 
 const proxyServer = {
@@ -13,12 +14,14 @@ const proxyServer = {
   port,
   userName: v.pipe(v.string(), v.maxBytes(maxProxyTextBytes)),
   rememberPassword: v.boolean(),
+  acceptedCertificate: v.exactOptional(acceptedCertificate),
 };
 const proxyKinds = [
   v.strictObject({ kind: v.literal('none') }),
   v.strictObject({ kind: v.literal('system') }),
   v.strictObject({ kind: v.literal('socks5'), ...proxyServer }),
   v.strictObject({ kind: v.literal('socks4'), ...proxyServer }),
+  v.strictObject({ kind: v.literal('socks4-local'), ...proxyServer }),
   v.strictObject({ kind: v.literal('http'), ...proxyServer }),
   v.strictObject({ kind: v.literal('https'), ...proxyServer }),
 ] as const;
@@ -28,7 +31,7 @@ export const accountProxy: Schema<AccountProxy> = v.variant('kind', [
   ...proxyKinds,
 ]);
 export const proxyPlace: Schema<ProxyPlace> = v.strictObject({
-  kind: v.picklist(['socks5', 'socks4', 'http', 'https']),
+  kind: v.picklist(['socks5', 'socks4', 'socks4-local', 'http', 'https']),
   host: shortText,
   port,
 });

@@ -19,7 +19,11 @@ export interface OAuthPreset {
   readonly permissionsPage: string;
 }
 
-/** https://developers.google.com/identity/protocols/oauth2/native-app and /gmail/imap/xoauth2-protocol */
+/**
+ * Endpoints: https://accounts.google.com/.well-known/openid-configuration. A desktop program's client, PKCE and the loopback address:
+ * https://developers.google.com/identity/protocols/oauth2/native-app. The one scope for POP and SMTP:
+ * https://developers.google.com/workspace/gmail/imap/xoauth2-protocol.
+ */
 const google: OAuthPreset = {
   issuer: 'https://accounts.google.com',
   authorizationEndpoint: 'https://accounts.google.com/o/oauth2/v2/auth',
@@ -34,8 +38,10 @@ const google: OAuthPreset = {
 };
 
 /**
- * https://learn.microsoft.com/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth
- * Its form for registering a program takes `http://localhost` and no address of numbers; any port goes with it.
+ * Scopes, whole with their resource, and Outlook.com besides Microsoft 365:
+ * https://learn.microsoft.com/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth.
+ * Endpoints and `select_account`: https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow. The form for registering a
+ * program takes `http://localhost` and no address of numbers; any port goes with it: https://learn.microsoft.com/entra/identity-platform/reply-url.
  */
 const microsoft: OAuthPreset = {
   issuer: null,

@@ -220,8 +220,8 @@ describe.skipIf(unavailable)(`accounts${because(unavailable)}`, () => {
       await isThrough(http, 'Over CONNECT');
 
       await chooseProxy('system');
-      await outpost.app.evaluate(({ session }, answer) => {
-        session.defaultSession.resolveProxy = () => Promise.resolve(answer);
+      await outpost.app.evaluate(({ app }, answer) => {
+        app.resolveProxy = () => Promise.resolve(answer);
       }, `PROXY ${http.host}:${http.port}`);
       await isThrough(http, 'As the system says');
     });

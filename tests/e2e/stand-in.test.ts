@@ -180,7 +180,7 @@ describe.skipIf(findChromium() === undefined)('the electron stand-in', () => {
       ['Tray is not implemented', 'Tray'],
       ['shell.trashItem is not implemented', 'trash'],
       ['BrowserWindow option kiosk is not implemented', 'kiosk'],
-      ['session.setProxy is not implemented', 'proxy'],
+      ['session.setSSLConfig is not implemented', 'tls'],
     ])('throws by name: %s', async (message, what) => {
       const thrown = await app.evaluate((electron, asked) => {
         const [window] = electron.BrowserWindow.getAllWindows();
@@ -190,7 +190,7 @@ describe.skipIf(findChromium() === undefined)('the electron stand-in', () => {
           Tray: () => new electron.Tray(''),
           trash: () => electron.shell.trashItem('x'),
           kiosk: () => new electron.BrowserWindow({ kiosk: true }),
-          proxy: () => electron.session.defaultSession.setProxy({}),
+          tls: () => electron.session.defaultSession.setSSLConfig({}),
         };
         try {
           attempts[asked]?.();

@@ -63,6 +63,7 @@ function over(
   return async () => [{ kind, host, port, ...login, ...trust }];
 }
 
+/** That are told names, and look them up. */
 const kinds = ['socks5', 'socks4', 'http', 'https'] as const;
 
 describe.each(kinds)('a proxy of the kind %s', (kind) => {

@@ -2,6 +2,7 @@
 // lets cookie-less frames reach the application's own origin.
 import { toApplication, toChromium } from './addresses.ts';
 import type { Protocol, Session } from './cdp.ts';
+import { type ProxyPlace, proxyPlace, requestThrough } from './proxied-request.ts';
 import { TOKEN_HEADER, token } from './server.ts';
 import { defaultSession } from './session.ts';
 import { refuseUnknown, standInEvent } from './strict.ts';
@@ -78,8 +79,28 @@ async function sendOn(target: WindowTarget, session: Session, paused: Paused): P
   }
   const changed = Object.entries(answer.requestHeaders ?? {});
   const headers = changed.map(([name, value]) => ({ name, value: [value].flat().join(', ') }));
+  const proxy = proxyPlace(defaultSession.proxyConfig);
+  if (proxy && request.url.startsWith('https:')) {
+    const asked = answer.requestHeaders ?? requestHeaders;
+    return fulfilThrough(proxy, session, paused, asked);
+  }
   const isChanged = answer.requestHeaders !== undefined;
   await session.send('Fetch.continueRequest', { requestId, ...(isChanged ? { headers } : {}) });
+}
+
+/** Chromium's own proxy is settled when it starts, so the request is made here, and its answer handed over. */
+async function fulfilThrough(
+  proxy: ProxyPlace,
+  session: Session,
+  { requestId, request }: Paused,
+  headers: Record<string, string | string[]>,
+): Promise<void> {
+  const answer = await requestThrough(proxy, request.url, headers).catch(() => null);
+  if (!answer) {
+    const errorReason = 'ConnectionFailed';
+    return void (await session.send('Fetch.failRequest', { requestId, errorReason }));
+  }
+  await session.send('Fetch.fulfillRequest', { requestId, ...answer });
 }
 
 async function headersReceived(

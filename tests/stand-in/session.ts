@@ -1,4 +1,5 @@
 // The one session: request hooks, permission handlers, downloads and stored data.
+import { proxyPlace } from './proxied-request.ts';
 import { toChromium } from './addresses.ts';
 import { protocol, net } from './protocol.ts';
 import { notImplemented, StrictEmitter, standInEvent } from './strict.ts';
@@ -16,15 +17,22 @@ export class Session extends StrictEmitter {
   devicePermissionHandler: unknown = null;
   spellCheckerLanguages: readonly string[] = [];
   isSpellCheckerOn = true;
-  /** What the system would say: Chromium's own answer cannot be had from outside. Tests set it. */
-  proxyAnswer = 'DIRECT';
+  /** As it was set last; `network.ts` goes that way for what pages ask of the Internet. */
+  proxyConfig: Electron.ProxyConfig = { mode: 'system' };
 
   constructor() {
     super('session', ['will-download', 'spellcheck-dictionary-download-failure']);
   }
 
-  async resolveProxy(_address: string): Promise<string> {
-    return this.proxyAnswer;
+  /** Of the modes that name a proxy only one HTTP proxy for all is carried out. */
+  async setProxy(config: Electron.ProxyConfig): Promise<void> {
+    proxyPlace(config);
+    this.proxyConfig = config;
+  }
+
+  /** Requests through a proxy keep no connection here; Chromium's own were never opened through one. */
+  async closeAllConnections(): Promise<void> {
+    await Promise.resolve();
   }
 
   setPermissionRequestHandler(handler: unknown): void {

@@ -18,7 +18,16 @@ const behaviours = [
   'go-online',
   'stay-offline',
 ] as const satisfies readonly OfflineBehaviour[];
-const proxyKinds = ['default', 'none', 'system', 'socks5', 'socks4', 'http', 'https'] as const;
+const proxyKinds = [
+  'default',
+  'none',
+  'system',
+  'socks5',
+  'socks4',
+  'socks4-local',
+  'http',
+  'https',
+] as const;
 
 export function ConnectionTab({ form }: { readonly form: AccountForm }) {
   const translate = useTranslate();

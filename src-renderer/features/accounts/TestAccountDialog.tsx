@@ -85,6 +85,7 @@ export function AccountTestView({
     <div className={styles.sides}>
       <TestSide
         side="incoming"
+        account={account}
         title={translate('accounts.testIncoming', { host: account.incoming.host })}
         {...test.incoming}
         advise={advise}
@@ -92,6 +93,7 @@ export function AccountTestView({
       />
       <TestSide
         side="outgoing"
+        account={account}
         title={translate('accounts.testOutgoing', { host: account.outgoing.host })}
         {...test.outgoing}
         advise={advise}
@@ -100,6 +102,7 @@ export function AccountTestView({
       {test.letter && (
         <TestSide
           side="letter"
+          account={account}
           title={translate('diagnosis.letter', { address: account.emailAddress })}
           {...test.letter}
           advise={advise}

@@ -2,13 +2,15 @@
 import type { MailFailure, MailPhase, PresentedCertificate } from '../../../src-shared/failure.ts';
 import type { MessageKey } from '../../../src-shared/i18n/catalogues.ts';
 import { describeTestFailure } from '../../../src-shared/i18n/describe-diagnosis.ts';
+import type { AccountSettings } from '../../../src-shared/mail/account.ts';
 import type { TestSideResult } from '../../../src-shared/ipc/contract.ts';
 import { askToAcceptCertificate, hasCertificate } from '../../app/CertificateDialog.tsx';
 import { useFormat, useTranslate } from '../../app/i18n.tsx';
 import { inBackground } from '../../app/notices.tsx';
+import { askForProxy, isAboutProxy } from '../../app/proxy-certificate.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { acceptCertificate, type AccountEdit } from './account-edits.ts';
+import { acceptCertificate, acceptProxyCertificate, type AccountEdit } from './account-edits.ts';
 import { PageLink } from './LookupFindings.tsx';
 import styles from './TestAccount.module.css';
 
@@ -16,12 +18,15 @@ export type Advise = (failure: MailFailure) => string | null;
 
 interface SideProps extends TestSideResult {
   readonly side: 'incoming' | 'outgoing' | 'letter';
+  /** As it was tested. */
+  readonly account: AccountSettings;
   readonly title: string;
   readonly advise: Advise;
   readonly onEdit: (edit: AccountEdit) => void;
 }
 
-export function TestSide({ side, title, steps, failure, diagnosis, advise, onEdit }: SideProps) {
+export function TestSide(props: SideProps) {
+  const { side, account, title, steps, failure, diagnosis, advise, onEdit } = props;
   const translate = useTranslate();
   const words = failure ? describeTestFailure(failure, diagnosis, translate) : null;
   const advised = failure && !diagnosis ? advise(failure) : null;
@@ -51,7 +56,9 @@ export function TestSide({ side, title, steps, failure, diagnosis, advise, onEdi
             <PageLink label="diagnosis.page" page={diagnosis.page} />
           )}
           {words.serverSaid && <p className={styles.serverSaid}>{words.serverSaid}</p>}
-          {side !== 'letter' && <ShowCertificate side={side} failure={failure} onEdit={onEdit} />}
+          {side !== 'letter' && (
+            <ShowCertificate side={side} account={account} failure={failure} onEdit={onEdit} />
+          )}
         </div>
       )}
     </section>
@@ -84,12 +91,19 @@ function CertificateLine({ certificate }: { readonly certificate: PresentedCerti
 
 function ShowCertificate({
   side,
+  account,
   failure,
   onEdit,
-}: Pick<SideProps, 'failure' | 'onEdit'> & { readonly side: 'incoming' | 'outgoing' }) {
+}: Pick<SideProps, 'account' | 'failure' | 'onEdit'> & { readonly side: 'incoming' | 'outgoing' }) {
   const translate = useTranslate();
   if (!hasCertificate(failure)) return null;
   const ask = async () => {
+    if (isAboutProxy(failure)) {
+      const answer = await askForProxy(failure, account);
+      // Of the proxy for all accounts it is kept already: nothing here changes, and the test goes once more.
+      if (answer) onEdit(acceptProxyCertificate(answer.owner === 'own' ? answer.accepted : null));
+      return;
+    }
     const accepted = await askToAcceptCertificate(failure);
     if (accepted) onEdit(acceptCertificate(side, accepted));
   };

@@ -16,6 +16,7 @@ import {
   type OutgoingServer,
 } from '../../../src-shared/mail/account.ts';
 import type { FolderId } from '../../../src-shared/mail/ids.ts';
+import { withProxyCertificate } from '../../../src-shared/mail/proxy.ts';
 
 export type AccountEdit = (account: AccountSettings) => AccountSettings;
 
@@ -80,6 +81,16 @@ export function acceptCertificate(
   accepted: AcceptedCertificate | null,
 ): AccountEdit {
   return (account) => withAcceptedCertificate(account, side, accepted);
+}
+
+/** Of the account's own proxy; null changes nothing. */
+export function acceptProxyCertificate(accepted: AcceptedCertificate | null): AccountEdit {
+  return (account) => {
+    const { proxy } = account;
+    return proxy && accepted
+      ? { ...account, proxy: withProxyCertificate(proxy, accepted) }
+      : { ...account };
+  };
 }
 
 /** Ticking the box begins with Outlook Express's five days. */

@@ -4,6 +4,7 @@ import { CertificateFacts } from '../../app/CertificateDialog.tsx';
 import { askToConfirm } from '../../app/dialog-stack.tsx';
 import { useFormat, useTranslate } from '../../app/i18n.tsx';
 import { inBackground } from '../../app/notices.tsx';
+import { useOptions } from '../../app/preferences.tsx';
 import { useLive } from '../../store/live.ts';
 import { listAccounts } from '../../store/queries/accounts.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -14,18 +15,21 @@ import styles from './certificates.module.css';
 
 export function AcceptedCertificatesDialog({ onClose }: { readonly onClose: () => void }) {
   const translate = useTranslate();
-  const entries = acceptedEntries(useLive(listAccounts, []) ?? []);
+  const { proxy } = useOptions();
+  const entries = acceptedEntries(useLive(listAccounts, []) ?? [], proxy);
   const [chosenId, setChosenId] = useState<string | null>(null);
   const chosen = entries.find(({ id }) => id === chosenId) ?? entries[0] ?? null;
-  const usageOf = ({ side, accountLabel: account }: AcceptedEntry) =>
-    translate(`certificate.acceptedUse.${side}`, { account });
+  const usageOf = ({ side, account }: AcceptedEntry) =>
+    account
+      ? translate(`certificate.acceptedUse.${side}`, { account: account.label })
+      : translate('certificate.acceptedUse.shared');
   const remove = async (entry: AcceptedEntry) => {
     const isSure = await askToConfirm({
       title: translate('certificate.removeTitle'),
-      sentence: translate('certificate.removeQuestion', {
-        host: entry.accepted.host,
-        account: entry.accountLabel,
-      }),
+      sentence: translate(
+        entry.side === 'proxy' ? 'certificate.removeProxyQuestion' : 'certificate.removeQuestion',
+        { host: entry.accepted.host, account: entry.account?.label ?? '' },
+      ),
       confirmLabel: translate('certificate.removeConfirm'),
     });
     if (isSure) await withdraw(entry);

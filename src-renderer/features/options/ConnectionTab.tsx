@@ -7,7 +7,7 @@ import type { OptionsForm } from './options-form.ts';
 import type { SharedProxyPassword } from './use-shared-proxy-password.ts';
 import styles from './options.module.css';
 
-const kinds = ['none', 'system', 'socks5', 'socks4', 'http', 'https'] as const;
+const kinds = ['none', 'system', 'socks5', 'socks4', 'socks4-local', 'http', 'https'] as const;
 
 interface ConnectionTabProps {
   readonly form: OptionsForm;

@@ -4,8 +4,10 @@ import { vi } from 'vitest';
 import type { Route } from '../../../src-main/net/route.ts';
 import { createRoutes } from '../../../src-main/net/routes.ts';
 import { newAccount } from '../../../src-shared/mail/account.ts';
+import type { AcceptedCertificate } from '../../../src-shared/mail/accepted-certificate.ts';
 import { accountId } from '../../../src-shared/mail/ids.ts';
 import type { ProxyServerKind } from '../../../src-shared/mail/proxy.ts';
+import type { CertificateKind } from '../../servers/certificates.ts';
 import { type ScriptedProxyOptions, startScriptedProxy } from '../../servers/scripted/proxy.ts';
 import { pop3, smtp, stopsAfterTest } from '../account-test-servers.ts';
 import { type Cause, silence, type TestCase } from '../account-test-world.ts';
@@ -14,20 +16,25 @@ export interface Chosen {
   readonly kind?: ProxyServerKind;
   readonly userName?: string;
   readonly password?: string;
+  readonly acceptedCertificate?: AcceptedCertificate;
 }
 
 /** The route as an account's settings make it. */
 export function routeTo(
   host: string,
   port: number,
-  { kind, userName = '', password }: Chosen,
+  { kind, userName = '', password, acceptedCertificate }: Chosen,
 ): Route {
   const routes = createRoutes({
     shared: () => ({ kind: 'none' }),
     password: async () => password ?? null,
     askSystem: async () => 'DIRECT',
   });
-  const proxy = { kind: kind ?? 'socks5', host, port, userName, rememberPassword: true };
+  const accepted = acceptedCertificate ? { acceptedCertificate } : {};
+  const proxy = {
+    ...{ kind: kind ?? 'socks5', host, port, userName, rememberPassword: true },
+    ...accepted,
+  };
   return routes.forAccount({ ...newAccount(accountId('account')), proxy })!;
 }
 
@@ -46,6 +53,16 @@ async function through(
 
 async function toNowhere(host: string, port = 9): Promise<TestCase> {
   return { side: 'incoming', place: await pop3(), route: routeTo(host, port, {}) };
+}
+
+/** The person accepted a certificate once, and the proxy shows this one now. */
+async function throughAnother(certificate: CertificateKind): Promise<TestCase> {
+  const between = await startScriptedProxy({ kind: 'https', certificate });
+  stopsAfterTest(between);
+  const { host, port } = between;
+  const acceptedCertificate = { host, port, fingerprint: '0'.repeat(64) };
+  const route = routeTo(host, port, { kind: 'https', acceptedCertificate });
+  return { side: 'incoming', place: await pop3(), isAuthenticated: false, route };
 }
 
 export const proxyUser = { name: 'proxy-user', password: 'hush' };
@@ -77,6 +94,8 @@ export const causesOfProxies: readonly Cause[] = [
   ['proxy-silent', () => through({ kind: 'socks5', fault: 'silent' })],
   ['proxy-nonsense', () => through({ kind: 'http', fault: 'speaks nonsense' }, {}, 'outgoing')],
   ['proxy-untrusted', () => through({ kind: 'https', certificate: 'self-signed' })],
+  ['proxy-certificate-changed', () => throughAnother('self-signed')],
+  ['proxy-sign-in-unsupported', () => through({ kind: 'http', user: proxyUser, signIn: 'ntlm' })],
   ['proxy-other-kind', () => through({ kind: 'http' }, { kind: 'socks5' })],
   [
     'proxy-unsupported',

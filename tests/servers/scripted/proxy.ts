@@ -1,9 +1,10 @@
-// A SOCKS5 (RFC 1928), SOCKS4a, HTTP CONNECT or HTTPS proxy that plays one fault of real ones, and tells what it was asked for. It knows
+// A SOCKS5 (RFC 1928), SOCKS4, SOCKS4a, HTTP CONNECT or HTTPS proxy that plays one fault of real ones, and tells what it was asked for. It knows
 // names that no name server knows.
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import type { ProxyServerKind } from '../../../src-shared/mail/proxy.ts';
 import { type CertificateKind, createCertificate } from '../certificates.ts';
+import { ProxyDoor, type ProxySignIn, type ProxyUser } from './proxy-sign-in.ts';
 
 export type ProxyFault =
   /** By its rules (SOCKS: "not allowed"; HTTP: 403). */
@@ -20,10 +21,14 @@ export type ProxyFault =
 
 export interface ScriptedProxyOptions {
   readonly kind: ProxyServerKind;
+  /** Default: any that is free. */
+  readonly port?: number;
   /** What one over TLS shows; default `trusted`. */
   readonly certificate?: CertificateKind;
   /** Who is let in; absent: everybody. SOCKS4 has names alone. */
-  readonly user?: { readonly name: string; readonly password: string };
+  readonly user?: ProxyUser;
+  /** How an HTTP proxy asks; default `basic`. */
+  readonly signIn?: ProxySignIn;
   /** Where names lead. What is not named is connected to as it is. */
   readonly names?: Readonly<Record<string, string>>;
   readonly fault?: ProxyFault;
@@ -38,8 +43,10 @@ export interface ScriptedProxy {
   readonly port: number;
   /** What was asked for, `host:port`, in order. */
   readonly targets: readonly string[];
-  /** Names and passwords that were shown, `name:password`. */
+  /** Names and passwords that were shown, `name:password`; of Digest the name alone. */
   readonly logins: readonly string[];
+  /** What was shown by Digest. */
+  readonly digests: readonly string[];
   /** Who vouches for one over TLS, PEM; else absent. */
   readonly trustedCertificates?: readonly string[];
   connectionCount(): number;
@@ -48,7 +55,9 @@ export interface ScriptedProxy {
 
 export async function startScriptedProxy(options: ScriptedProxyOptions): Promise<ScriptedProxy> {
   const targets: string[] = [];
-  const logins: string[] = [];
+  const { user = { name: '', password: '' }, signIn = 'basic' } = options;
+  const door = new ProxyDoor(signIn, user);
+  const { logins, digests } = door;
   const sockets = new Set<Socket>();
   let count = 0;
   const welcome = (socket: Socket): void => {
@@ -56,7 +65,7 @@ export async function startScriptedProxy(options: ScriptedProxyOptions): Promise
     sockets.add(socket);
     socket.setNoDelay(true);
     socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
-    const visit = new Visit(socket, options, targets, logins, sockets);
+    const visit = new Visit(socket, options, targets, door, sockets);
     void visit.serve().catch(() => socket.destroy());
   };
   const certificate =
@@ -64,12 +73,13 @@ export async function startScriptedProxy(options: ScriptedProxyOptions): Promise
   const server = certificate
     ? createTlsServer({ cert: certificate.certificatePem, key: certificate.keyPem }, welcome)
     : createServer(welcome);
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  await new Promise<void>((done) => server.listen(options.port ?? 0, '127.0.0.1', done));
   return {
     host: '127.0.0.1',
     port: (server.address() as AddressInfo).port,
     targets,
     logins,
+    digests,
     ...(certificate ? { trustedCertificates: [certificate.caCertificatePem] } : {}),
     connectionCount: () => count,
     async stop() {
@@ -90,20 +100,20 @@ class Visit {
   private readonly socket: Socket;
   private readonly options: ScriptedProxyOptions;
   private readonly targets: string[];
-  private readonly logins: string[];
+  private readonly door: ProxyDoor;
   private readonly sockets: Set<Socket>;
 
   constructor(
     socket: Socket,
     options: ScriptedProxyOptions,
     targets: string[],
-    logins: string[],
+    door: ProxyDoor,
     sockets: Set<Socket>,
   ) {
     this.socket = socket;
     this.options = options;
     this.targets = targets;
-    this.logins = logins;
+    this.door = door;
     this.sockets = sockets;
     socket.on('data', this.#keep);
   }
@@ -111,11 +121,11 @@ class Visit {
   serve(): Promise<void> {
     const { kind } = this.options;
     if (kind === 'socks5') return this.#socks5();
-    return kind === 'socks4' ? this.#socks4() : this.#http();
+    return kind === 'socks4' || kind === 'socks4-local' ? this.#socks4() : this.#http();
   }
 
   async #socks4(): Promise<void> {
-    const { user, fault } = this.options;
+    const { kind, user, fault } = this.options;
     const [version = 0] = await this.#take(2);
     if (await this.#isOver(Buffer.from('SSH-2.0-OpenSSH_9.6\r\n'))) return;
     if (version !== 4) return this.#end();
@@ -124,9 +134,12 @@ class Visit {
     const name = await this.#untilZero();
     // An address that begins with three zeros says that a name follows: the "a" of SOCKS4a.
     const hasName = address.readUInt32BE() < 256;
+    // One without the "a" takes such an address for what it is, which nobody has.
+    if (hasName && kind === 'socks4-local')
+      return this.#end(Buffer.from([0, 91, 0, 0, 0, 0, 0, 0]));
     const host = hasName ? await this.#untilZero() : address.join('.');
     const answer = (code: number): Buffer => Buffer.from([0, code, 0, 0, 0, 0, 0, 0]);
-    if (name !== '') this.logins.push(`${name}:`);
+    if (name !== '') this.door.logins.push(`${name}:`);
     if (fault === 'closes early') return this.#end(Buffer.from([0, 90]));
     if (user && name !== user.name) return this.#end(answer(93));
     this.targets.push(`${host}:${port}`);
@@ -170,11 +183,8 @@ class Visit {
     const found = /^CONNECT (?:\[(.+?)\]|([^\s:]+)):(\d+) HTTP\/1\.1\r\n/u.exec(head);
     if (!found) return this.#end(reply('400 Bad Request'));
     if (fault === 'closes early') return this.#end(Buffer.from('HTTP/1.1 200 Conn'));
-    const login = /^proxy-authorization: basic (.+)$/imu.exec(head)?.[1] ?? '';
-    if (login !== '') this.logins.push(Buffer.from(login, 'base64').toString('utf8'));
-    if (user && this.logins.at(-1) !== `${user.name}:${user.password}`) {
-      return this.#end(reply('407 Proxy Authentication Required'));
-    }
+    const questions = user ? this.door.fieldsFor(head) : null;
+    if (questions) return this.#end(reply('407 Proxy Authentication Required', questions));
     const host = found[1] ?? found[2] ?? '';
     const port = Number(found[3]);
     this.targets.push(`${host}:${port}`);
@@ -200,7 +210,7 @@ class Visit {
     const name = (await this.#take(nameLength)).toString('utf8');
     const [passwordLength = 0] = await this.#take(1);
     const password = (await this.#take(passwordLength)).toString('utf8');
-    this.logins.push(`${name}:${password}`);
+    this.door.logins.push(`${name}:${password}`);
     return name === user.name && password === user.password;
   }
 
@@ -278,6 +288,7 @@ class Visit {
   }
 }
 
-function reply(status: string): Buffer {
-  return Buffer.from(`HTTP/1.1 ${status}\r\nContent-Length: 2\r\n\r\nno`);
+function reply(status: string, questions: readonly string[] = []): Buffer {
+  const fields = questions.map((question) => `Proxy-Authenticate: ${question}\r\n`).join('');
+  return Buffer.from(`HTTP/1.1 ${status}\r\n${fields}Content-Length: 2\r\n\r\nno`);
 }

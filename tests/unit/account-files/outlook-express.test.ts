@@ -1,6 +1,7 @@
 // Internet Account Files: cut, changed and foreign ones first; then what an account of 2004 becomes.
 import { describe, expect, it, test } from 'vitest';
 import { readAccountFile } from '../../../src-renderer/account-files/read-account-file.ts';
+import { documentedIaf } from './documented-iaf.ts';
 import { iafBytes, oldAccount } from './iaf-bytes.ts';
 
 const text = (value: unknown): string => JSON.stringify(value);
@@ -88,5 +89,80 @@ it('secure password authentication is not known here, and that is said', () => {
   const spa = oldAccount.map((each) => (each.property === 404 ? { ...each, value: 1 } : each));
   expect(readAccountFile(iafBytes(spa))).toMatchObject({
     accounts: [{ notes: ['password', 'sign-in-method'] }],
+  });
+});
+
+describe('a file by the numbers of its public descriptions', () => {
+  const account = {
+    AccountName: 'pop.example.com',
+    ConnectionType: 3,
+    AccountID: '00000001',
+    POP3Server: 'pop3.example.com',
+    POP3UserName: 'user@example.com',
+    POP3Password: 'pop secret',
+    POP3AuthUseSPA: 0,
+    POP3Port: 995,
+    POP3SecureConnection: 1,
+    POP3Timeout: 90,
+    POP3LeaveMailOnServer: 1,
+    POP3RemoveWhenDeleted: 1,
+    POP3RemoveWhenExpired: 1,
+    POP3ExpireDays: 7,
+    POP3SkipAccount: 1,
+    POP3PasswordPrompt: 0,
+    SMTPServer: 'smtp.example.com',
+    SMTPUserName: 'smtpuser',
+    SMTPPassword: 'smtp secret',
+    SMTPAuthMethod: 3,
+    SMTPPort: 465,
+    SMTPSecureConnection: 1,
+    SMTPTimeout: 60,
+    SMTPDisplayName: 'Test User',
+    SMTPOrganizationName: 'Example',
+    SMTPEmailAddress: 'user@example.com',
+    SMTPReplyToEmailAddress: 'reply@example.com',
+    SMTPSplitMessages: 1,
+    SMTPSplitMessageSize: 250,
+    SMTPSignature: '00000000',
+  } as const;
+
+  it('becomes an account with every field in its place, and without either password', () => {
+    const read = readAccountFile(documentedIaf(account));
+    expect(read).toMatchObject({
+      kind: 'read',
+      leftOut: [],
+      accounts: [
+        {
+          notes: ['password'],
+          settings: {
+            label: 'pop.example.com',
+            displayName: 'Test User',
+            organization: 'Example',
+            emailAddress: 'user@example.com',
+            replyAddress: 'reply@example.com',
+            includeInReceive: false,
+            incoming: { host: 'pop3.example.com', port: 995, security: 'tls' },
+            outgoing: {
+              host: 'smtp.example.com',
+              port: 465,
+              security: 'tls',
+              authentication: { kind: 'own', userName: 'smtpuser' },
+            },
+            timeoutMs: 90_000,
+            breakApartKb: 250,
+            delivery: { leaveOnServer: true, removeAfterDays: 7, removeWhenDeleted: true },
+          },
+        },
+      ],
+    });
+    expect(text(read)).not.toContain('secret');
+  });
+
+  test.each([
+    ['imap', { IMAPServer: 'imap.example.com' }],
+    ['web-mail', { HTTPServer: 'http://services.msn.com/svcs/hotmail/httpmail.asp' }],
+  ] as const)('without POP3, as %s, it is left out by that name', (reason, other) => {
+    const read = readAccountFile(documentedIaf({ AccountName: 'Other', ...other }));
+    expect(read).toMatchObject({ accounts: [], leftOut: [{ label: 'Other', reason }] });
   });
 });

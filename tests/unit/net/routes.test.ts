@@ -112,7 +112,7 @@ test.each([
   ['PROXY one:3128; SOCKS5 two:1080; DIRECT', ['http one:3128', 'socks5 two:1080', 'direct']],
   [
     'HTTPS one:443; SOCKS two:1080; SOCKS4 three:1080; SOCKS5 four:1; QUIC five:443; SOCKS6 six:1',
-    ['https one:443', 'socks4 two:1080', 'socks4 three:1080', 'socks5 four:1'],
+    ['https one:443', 'socks4-local two:1080', 'socks4-local three:1080', 'socks5 four:1'],
   ],
   ['PROXY [2001:db8::1]:8080', ['http 2001:db8::1:8080']],
   ['PROXY one:0; PROXY two:70000; PROXY three; PROXY four:80 five', []],

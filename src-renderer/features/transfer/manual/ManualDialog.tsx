@@ -2,11 +2,13 @@
 import { useId, useState } from 'react';
 import { explain } from '../../../../src-shared/protocol/explain.ts';
 import type { ManualServer } from '../../../../src-shared/ipc/manual-contract.ts';
+import { withProxyCertificate } from '../../../../src-shared/mail/proxy.ts';
 import type { TranscriptLine } from '../../../../src-shared/mail/transcript.ts';
 import { askToAcceptCertificate, hasCertificate } from '../../../app/CertificateDialog.tsx';
 import { askToConfirm } from '../../../app/dialog-stack.tsx';
 import { useTranslate } from '../../../app/i18n.tsx';
 import { inBackground } from '../../../app/notices.tsx';
+import { askForProxy, isAboutProxy, keepForAccount } from '../../../app/proxy-certificate.ts';
 import { useLive } from '../../../store/live.ts';
 import { listAccounts } from '../../../store/queries/accounts.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -169,12 +171,22 @@ function Talk({ session }: { readonly session: ManualSession }) {
   );
 }
 
-/** A certificate nobody vouches for may be accepted for this one connection. */
+/** A certificate nobody vouches for may be accepted: a server's for this one connection, a proxy's until it is withdrawn. */
 function Certificate({ session }: { readonly session: ManualSession }) {
   const translate = useTranslate();
   const { failure, server } = session;
   if (!failure || !hasCertificate(failure) || server?.kind !== 'host') return null;
   const ask = async () => {
+    if (isAboutProxy(failure)) {
+      const { accountId, proxy } = server;
+      const answer = await askForProxy(failure, proxy ? { proxy } : {});
+      if (!answer) return;
+      const isOwn = answer.owner === 'own' && proxy !== undefined;
+      if (isOwn && accountId !== null) await keepForAccount(accountId, answer.accepted);
+      const changed = isOwn ? { proxy: withProxyCertificate(proxy, answer.accepted) } : {};
+      await session.open({ ...server, ...changed });
+      return;
+    }
     const accepted = await askToAcceptCertificate(failure);
     if (accepted) await session.open({ ...server, acceptedFingerprint: accepted.fingerprint });
   };
