@@ -2,8 +2,15 @@
 
 const third = /^(?:com?|net|org|edu|gov|ac|idv)$/;
 
-/** Two labels, three where the country sells below the second. */
+/** Two labels, three where the country sells below the second. A letter asks for the same few again and again. */
 export function baseDomain(domain: string): string {
+  if (domain !== lastAsked) [lastAsked, lastBase] = [domain, baseOf(domain)];
+  return lastBase;
+}
+
+let [lastAsked, lastBase] = ['', ''];
+
+function baseOf(domain: string): string {
   const labels = domain.split('.');
   const isThird = labels.length > 2 && third.test(labels.at(-2) ?? '');
   return labels

@@ -1,6 +1,6 @@
 // What was taught: the letters, as numbers of their tokens, and the weights that follow from them. Bounded; the caller keeps its bytes.
 import type { Lesson } from '../../src-shared/mail/junk.ts';
-import { packFeatures } from './letter-features.ts';
+import { packFeatures, usualWeightCount } from './letter-features.ts';
 import { type TaughtLetter, trainWeights, type Weights } from './train.ts';
 
 /** Of junk and of good letters each the latest so many are kept, and no more bytes of both than this. */
@@ -8,6 +8,7 @@ export const maxLettersOfKind = 2_000;
 export const maxLetterBytes = 3 * 1024 * 1024;
 
 export class JunkModel {
+  readonly weightCount: number;
   /** Letters taught and not taken back, those no longer kept included. */
   junkCount = 0;
   goodCount = 0;
@@ -17,11 +18,15 @@ export class JunkModel {
   #bytes = 0;
   #weights: Weights | null = null;
 
+  constructor(weightCount = usualWeightCount) {
+    this.weightCount = weightCount;
+  }
+
   /** `lines`: the letter's tokens, see `tokens.ts`. */
   teach(lines: string, lesson: Lesson): void {
     if (lesson === 'junk') this.junkCount += 1;
     else this.goodCount += 1;
-    this.put(packFeatures(lines), lesson);
+    this.put(packFeatures(lines, this.weightCount), lesson);
     while (this.#bytes > maxLetterBytes) this.#forgetOldest(this.#largerKind());
     if (this.#of(lesson).length > maxLettersOfKind) this.#forgetOldest(this.#of(lesson));
   }
@@ -30,7 +35,7 @@ export class JunkModel {
   unteach(lines: string, lesson: Lesson): void {
     if (lesson === 'junk') this.junkCount = Math.max(0, this.junkCount - 1);
     else this.goodCount = Math.max(0, this.goodCount - 1);
-    const packed = packFeatures(lines);
+    const packed = packFeatures(lines, this.weightCount);
     const letters = this.#of(lesson);
     const at = letters.findLastIndex((letter) => isSame(letter, packed));
     if (at < 0) return;
@@ -41,7 +46,7 @@ export class JunkModel {
 
   /** Made from the letters when first asked for. */
   get weights(): Weights {
-    this.#weights ??= trainWeights(this.letters());
+    this.#weights ??= trainWeights(this.letters(), this.weightCount);
     return this.#weights;
   }
 

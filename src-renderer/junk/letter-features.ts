@@ -2,15 +2,14 @@
 import { forEachToken } from './token-hash.ts';
 import { groupCount, groupOfUnit } from './token-kinds.ts';
 
-/** So many weights the model has; tokens that meet in one share it. */
-export const weightCount = 2 ** 17;
-const indexMask = weightCount - 1;
+/** So many weights a new model has, a power of two; tokens that meet in one share it. */
+export const usualWeightCount = 2 ** 18;
 
 /** The letter's distinct features, `group * weightCount + index`, ascending, each as its distance to the one before in LEB128. */
-export function packFeatures(lines: string): Uint8Array {
+export function packFeatures(lines: string, weightCount: number): Uint8Array {
   const features: number[] = [];
   forEachToken(lines, (hash, start) => {
-    features.push(groupOfUnit(lines.charCodeAt(start)) * weightCount + (hash & indexMask));
+    features.push(groupOfUnit(lines.charCodeAt(start)) * weightCount + indexOf(hash, weightCount));
   });
   const sorted = Uint32Array.from(features).sort();
   const bytes: number[] = [];
@@ -33,7 +32,7 @@ export interface Features {
 }
 
 /** Bytes that are damaged give features that mean nothing, but never an index out of bounds. */
-export function unpackFeatures(bytes: Uint8Array): Features {
+export function unpackFeatures(bytes: Uint8Array, weightCount: number): Features {
   const features: number[] = [];
   const counts = new Uint32Array(groupCount);
   let [feature, distance, shift] = [0, 0, 0];
@@ -44,11 +43,11 @@ export function unpackFeatures(bytes: Uint8Array): Features {
     feature = (feature + distance) >>> 0;
     [distance, shift] = [0, 0];
     features.push(feature);
-    counts[groupOf(feature)]! += 1;
+    counts[groupOf(feature, weightCount)]! += 1;
   }
   return {
-    indices: Uint32Array.from(features, (each) => each & indexMask),
-    values: Float32Array.from(features, (each) => valueOf(counts[groupOf(each)]!)),
+    indices: Uint32Array.from(features, (each) => indexOf(each, weightCount)),
+    values: Float32Array.from(features, (each) => valueOf(counts[groupOf(each, weightCount)]!)),
   };
 }
 
@@ -57,10 +56,10 @@ export function valueOf(countInGroup: number): number {
   return 1 / Math.sqrt(countInGroup);
 }
 
-export function indexOf(hash: number): number {
-  return hash & indexMask;
+export function indexOf(hash: number, weightCount: number): number {
+  return hash & (weightCount - 1);
 }
 
-function groupOf(feature: number): number {
+function groupOf(feature: number, weightCount: number): number {
   return Math.floor(feature / weightCount) % groupCount;
 }

@@ -5,19 +5,19 @@ const address = /\b(https?|ftp):\/\/([^\s"'<>)\]\\]{1,300})/gi;
 /** So many links of a letter are looked at; whoever writes more of them says nothing new. */
 const maxLinks = 100;
 
-/** Calls `onLink` for what each link tells. */
-export function forEachLink(source: string, onLink: (fact: string) => void): void {
-  if (!source.includes('://')) return;
-  let count = 0;
+/** Calls `onLink` for what each link tells; gives the host of each. */
+export function forEachLink(source: string, onLink: (fact: string) => void): string[] {
+  const hosts: string[] = [];
+  if (!source.includes('://')) return hosts;
   for (const [, scheme, rest = ''] of source.matchAll(address)) {
-    count += 1;
-    if (count > maxLinks) return;
+    if (hosts.length === maxLinks) break;
     if (scheme?.toLowerCase() !== 'http') onLink(`by ${scheme?.toLowerCase()}`);
-    tellOf(rest.toLowerCase(), onLink);
+    hosts.push(tellOf(rest.toLowerCase(), onLink));
   }
+  return hosts;
 }
 
-function tellOf(rest: string, onLink: (fact: string) => void): void {
+function tellOf(rest: string, onLink: (fact: string) => void): string {
   const authority = /^[^/?#]*/.exec(rest)?.[0] ?? '';
   const userEnd = authority.lastIndexOf('@');
   if (userEnd >= 0) onLink('has a name before its host');
@@ -29,6 +29,7 @@ function tellOf(rest: string, onLink: (fact: string) => void): void {
   for (const part of rest.slice(authority.length).split(/[/?#&=;+]/, 6)) {
     if (part.length >= 3 && part.length <= 20 && !/\d{4}/.test(part)) onLink(`/${part}`);
   }
+  return host;
 }
 
 /** A host and the domains it lies in, down to two labels. */

@@ -1,5 +1,6 @@
 // Tokens of how a letter's text looks: capitals, digits, foreign letters, length, quotations; and of how its HTML is made. One pass over
 // the characters each, no patterns that could go back.
+import { log2Of } from './log2.ts';
 import type { TokenSet } from './token-kinds.ts';
 
 export function addLookTokens(
@@ -83,9 +84,4 @@ function linkCount(text: string): number {
   let count = 0;
   for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at + 3)) count += 1;
   return count;
-}
-
-/** 0 for none, then one more whenever it doubles, up to 8. */
-function log2Of(count: number): number {
-  return count <= 0 ? 0 : Math.max(0, Math.min(8, Math.floor(Math.log2(count)) + 1));
 }

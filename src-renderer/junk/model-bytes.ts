@@ -1,19 +1,23 @@
 // The model as bytes for the store, and back. What is damaged is no model: the filter then knows nothing and moves nothing.
 import { JunkModel } from './junk-model.ts';
-import { weightCount } from './letter-features.ts';
+import { usualWeightCount } from './letter-features.ts';
 
-const magic = 0x32_4b_4a_4f; // "OJK2"
+/** How many weights follow a mark: models of the first kind were made half as large, and stay so until they are reset. */
+const weightCounts = new Map([
+  [0x32_4b_4a_4f, 2 ** 17], // "OJK2"
+  [0x33_4b_4a_4f, usualWeightCount], // "OJK3"
+]);
 const headBytes = 24;
-const weightBytes = weightCount * 4;
 /** Before each letter: 1 for junk, and its length. */
 const letterHeadBytes = 3;
 
 export function modelToBytes(model: JunkModel): Uint8Array {
   const letters = model.letters();
+  const weightBytes = model.weightCount * 4;
   const length = letters.reduce((sum, { packed }) => sum + letterHeadBytes + packed.length, 0);
   const bytes = new Uint8Array(headBytes + weightBytes + length);
   const view = new DataView(bytes.buffer);
-  view.setUint32(0, magic, true);
+  view.setUint32(0, markOf(model), true);
   view.setUint32(4, model.junkCount, true);
   view.setUint32(8, model.goodCount, true);
   view.setUint32(12, letters.length, true);
@@ -33,11 +37,14 @@ export function modelToBytes(model: JunkModel): Uint8Array {
 
 /** Null where the bytes are not whole. */
 export function modelFromBytes(bytes: Uint8Array): JunkModel | null {
-  if (bytes.byteLength < headBytes + weightBytes) return null;
+  if (bytes.byteLength < headBytes) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (view.getUint32(0, true) !== magic) return null;
+  const weightCount = weightCounts.get(view.getUint32(0, true));
+  if (weightCount === undefined) return null;
+  const weightBytes = weightCount * 4;
+  if (bytes.byteLength < headBytes + weightBytes) return null;
   if (view.getUint32(20, true) !== checksum(bytes.subarray(headBytes))) return null;
-  const model = new JunkModel();
+  const model = new JunkModel(weightCount);
   model.junkCount = view.getUint32(4, true);
   model.goodCount = view.getUint32(8, true);
   const count = view.getUint32(12, true);
@@ -53,6 +60,11 @@ export function modelFromBytes(bytes: Uint8Array): JunkModel | null {
   const weights = bytes.slice(headBytes, headBytes + weightBytes);
   model.weights = { bias: view.getFloat32(16, true), ofIndex: new Float32Array(weights.buffer) };
   return model;
+}
+
+function markOf({ weightCount }: JunkModel): number {
+  for (const [mark, count] of weightCounts) if (count === weightCount) return mark;
+  throw new RangeError(`no mark for ${weightCount} weights`);
 }
 
 /** Adler-32 (RFC 1950 §9), sums reduced now and then only. */

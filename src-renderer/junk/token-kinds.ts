@@ -61,7 +61,8 @@ export class TokenSet {
 
   add(kind: TokenKind, text: string): void {
     if (this.#tokens.size >= this.#max) return;
-    const oneLine = /[\r\n]/.test(text) ? text.replace(/[\r\n]+/g, ' ') : text;
+    const oneLine =
+      text.includes('\n') || text.includes('\r') ? text.replace(/[\r\n]+/g, ' ') : text;
     this.#tokens.add(`${tokenKinds[kind]}:${oneLine}`);
   }
 

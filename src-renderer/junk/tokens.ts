@@ -1,4 +1,5 @@
 // What the junk filter knows a letter by: distinct tokens of its words, links, look and way. Pure, linear, never throws.
+import { addBelongingTokens, addLinkShare } from './belonging-tokens.ts';
 import { baseDomain, domainOf } from './domains.ts';
 import { addHeaderTokens } from './header-tokens.ts';
 import { forEachHtmlFact } from './html-facts.ts';
@@ -25,6 +26,7 @@ export function junkTokens(letter: LetterEvidence): string {
   for (const name of letter.attachmentNames) addAttachment(name, tokens);
   forEachHtmlFact(letter.html, (fact) => tokens.add('html', fact));
   addLinks(letter, tokens);
+  addBelongingTokens(letter, tokens);
   addShape(letter.words, tokens);
   addLookTokens(letter.words, letter.html, letter.subject, tokens);
   forEachWord(letter.words, (word) => tokens.addWord(word));
@@ -40,8 +42,8 @@ function addLinks({ from, html, words }: LetterEvidence, tokens: TokenSet): void
     count += 1;
     if (fact === own) ownCount += 1;
   };
-  forEachLink(html, add);
-  forEachLink(words, add);
+  const hosts = [...forEachLink(html, add), ...forEachLink(words, add)].map(baseDomain);
+  addLinkShare(hosts, own, tokens);
   if (count > 0) tokens.add('link', ownCount > 0 ? 'agrees with sender' : 'differs from sender');
 }
 

@@ -1,15 +1,26 @@
 // The first words of a letter and whether anything is attached, without decoding more of it than that takes.
 import { decodeText } from './charset.ts';
 import { hasFileInText } from './files-in-text.ts';
+import { fragmentOf } from './fragment.ts';
 import { htmlToText } from './html-text.ts';
 import { maxPreviewLength, maxPreviewSourceBytes } from './limits.ts';
+import { normaliseLineEnds } from './line-ends.ts';
 import { contentIdOf, isTnef, leafKind } from './part-kind.ts';
 import { decodedBody, encodedBody, isMultipart, leaves, type Part } from './part.ts';
+import { readPartTree } from './part-tree.ts';
 import { rtfBody } from './rtf/rtf-body.ts';
 import { tnefOfPart } from './tnef/tnef-of-part.ts';
 
-/** At most 200 characters of the first text, white space folded; quoted lines are passed over when others exist. */
+/**
+ * At most 200 characters of the first text, white space folded; quoted lines are passed over when others exist. Of the first piece of a
+ * cut letter these are the letter's words, not the header its body begins with (RFC 2046 §5.2.2).
+ */
 export function previewOf(root: Part, fallbackCharset: string): string {
+  const isFirstPiece = fragmentOf(root)?.number === 1;
+  return wordsOfLeaves(isFirstPiece ? wholeLetterIn(root) : root, fallbackCharset);
+}
+
+function wordsOfLeaves(root: Part, fallbackCharset: string): string {
   const plain: Part[] = [];
   const rich: Part[] = [];
   for (const part of leaves(root)) {
@@ -23,6 +34,12 @@ export function previewOf(root: Part, fallbackCharset: string): string {
   }
   const isUnsplit = root.children.length === 0 && isMultipart(root);
   return isUnsplit ? wordsOf(root, fallbackCharset) : wordsOfTnef(root);
+}
+
+/** What of the cut letter is in its first piece. */
+function wholeLetterIn(piece: Part): Part {
+  const source = decodedBody(piece, maxPreviewSourceBytes);
+  return readPartTree(normaliseLineEnds(source)).root;
 }
 
 /** Pictures that belong to the HTML, signatures, and a report's own parts are not attachments to a reader. */

@@ -4,6 +4,8 @@ import mailNewSvg from '@fluentui/svg-icons/icons/mail_add_20_regular.svg?raw';
 import replySvg from '@fluentui/svg-icons/icons/arrow_reply_20_regular.svg?raw';
 import replyAllSvg from '@fluentui/svg-icons/icons/arrow_reply_all_20_regular.svg?raw';
 import forwardSvg from '@fluentui/svg-icons/icons/arrow_forward_20_regular.svg?raw';
+import zoomInSvg from '@fluentui/svg-icons/icons/zoom_in_20_regular.svg?raw';
+import zoomOutSvg from '@fluentui/svg-icons/icons/zoom_out_20_regular.svg?raw';
 import printSvg from '@fluentui/svg-icons/icons/print_20_regular.svg?raw';
 import deleteSvg from '@fluentui/svg-icons/icons/delete_20_regular.svg?raw';
 import syncSvg from '@fluentui/svg-icons/icons/arrow_sync_20_regular.svg?raw';
@@ -122,6 +124,8 @@ export const icons = {
   'reply-all': replyAllSvg,
   forward: forwardSvg,
   print: printSvg,
+  'zoom-in': zoomInSvg,
+  'zoom-out': zoomOutSvg,
   delete: deleteSvg,
   sync: syncSvg,
   open: openSvg,

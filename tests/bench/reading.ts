@@ -3,12 +3,14 @@
 import { cpus, loadavg } from 'node:os';
 import { corporaAbsentReason } from '../corpora.ts';
 import { withCorpora } from './reading/corpora-store.ts';
+import { tellProgress } from './reading/progress.ts';
 import { timeToText, type ReadingTimes } from './reading/time-to-text.ts';
 import { Bars } from './support/bars.ts';
 import { type Figures, median, quantile, rounded, spread, tell } from './support/figures.ts';
 import { placeOf } from './support/stopwatch.ts';
 
-const slowestCount = 5;
+const slowestCount = 10;
+const progressEvery = 100;
 /** Between a letter's text and the next key: nobody skims faster. */
 const skimMs = 150;
 
@@ -19,13 +21,17 @@ export async function bench([given]: readonly string[]): Promise<Figures> {
     return { skipped: 1 };
   }
   const loads = [loadavg()[0] ?? 0];
-  const times = await withCorpora(async ({ page }, count) => {
+  const times = await withCorpora(async ({ program: { page }, count, nameOf }) => {
     await page.click(await placeOf(page, '[data-index="0"] [data-column="subject"]'));
     await new Promise((resolve) => setTimeout(resolve, 2_000));
-    const all: ReadingTimes[] = [];
+    const all: NamedTimes[] = [];
     const steps = Math.min(count - 1, given === undefined ? Infinity : Number(given));
     for (let index = 1; index <= steps; index += 1) {
-      all.push(await timeToText(page, 'ArrowDown', index));
+      const read = await timeToText(page, 'ArrowDown', index);
+      const name = nameOf(read.rowId);
+      all.push({ ...read, name });
+      if (read.text === null) tellProgress(`no text within ten seconds: ${name}`);
+      if (index % progressEvery === 0) tellProgress(`${index} of ${steps} read`);
       await new Promise((resolve) => setTimeout(resolve, skimMs));
     }
     return all;
@@ -34,13 +40,21 @@ export async function bench([given]: readonly string[]): Promise<Figures> {
   return figuresOf(times, Math.max(...loads));
 }
 
-function figuresOf(times: readonly ReadingTimes[], load: number): Figures {
+interface NamedTimes extends ReadingTimes {
+  readonly name: string;
+}
+
+function figuresOf(times: readonly NamedTimes[], load: number): Figures {
   const bars = new Bars();
   const texts = times.flatMap(({ text }) => text ?? []);
   const heads = times.map(({ head }) => head);
   tell(`${texts.length} letters (load ${rounded(load)} on ${cpus().length} processors)`);
-  const slowest = times.toSorted((a, b) => (b.text ?? 0) - (a.text ?? 0)).slice(0, slowestCount);
-  for (const { text, subject } of slowest) tell(`slow: ${rounded(text ?? 0)} ms, ${subject}`);
+  const slowest = times
+    .toSorted((a, b) => (b.text ?? Infinity) - (a.text ?? Infinity))
+    .slice(0, slowestCount);
+  for (const { text, name } of slowest) {
+    tell(`slow: ${text === null ? 'no text' : `${rounded(text)} ms`}, ${name}`);
+  }
   bars.atMost('arrow key to the text, median', median(texts), 50, 'ms');
   bars.atMost('arrow key to the text, p99', quantile(texts, 0.99), 200, 'ms');
   return {

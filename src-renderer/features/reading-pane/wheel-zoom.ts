@@ -3,8 +3,11 @@
 /** What a notch of a mouse's wheel says; a touchpad says it in many small pieces. */
 const notch = 100;
 
-/** Listens in a letter's document for as long as it lives. */
-export function listenForZoom(inside: Document, onZoom: (by: 1 | -1) => void): void {
+/** Listens in a letter's document, or an element, until what it gives is called. */
+export function listenForZoom(
+  inside: Document | HTMLElement,
+  onZoom: (by: 1 | -1) => void,
+): () => void {
   let turned = 0;
   const onWheel = (event: WheelEvent) => {
     if (!event.ctrlKey) return;
@@ -16,5 +19,7 @@ export function listenForZoom(inside: Document, onZoom: (by: 1 | -1) => void): v
     onZoom(turned > 0 ? 1 : -1);
     turned = 0;
   };
-  inside.addEventListener('wheel', onWheel, { passive: false });
+  const target: EventTarget = inside;
+  target.addEventListener('wheel', onWheel as EventListener, { passive: false });
+  return () => target.removeEventListener('wheel', onWheel as EventListener);
 }

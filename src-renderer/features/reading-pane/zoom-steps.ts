@@ -8,4 +8,4 @@ export function nextZoom(from: number, by: 1 | 0 | -1): number {
 }
 
 /** Those of browsers, 1 the letter's own size. */
-const zoomSteps = [0.5, 0.67, 0.75, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3] as const;
+export const zoomSteps = [0.5, 0.67, 0.75, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3] as const;

@@ -1,27 +1,35 @@
 // The program running on a store that holds the public collections of mail, received by itself.
 import { accountId } from '../../../src-shared/mail/ids.ts';
-import { corpusFiles } from '../../corpora.ts';
 import { benchAccount } from '../pop3/engine-reader.ts';
 import { startLetterServer } from '../store/letter-server.ts';
 import { giveAccount } from '../support/account.ts';
 import { untilListed } from '../support/message-list.ts';
 import { type Program, startProgram, untilDrawn, withFolder } from '../support/program.ts';
 import { receiveAll } from '../support/send-receive.ts';
+import { allLetters } from './all-letters.ts';
+import { tellProgress } from './progress.ts';
 
 /** What follows receiving, such as merging the search index, is over by then. */
 const settleMs = 5_000;
 
-/** `use` gets the program, its Inbox open, and how many letters are in it. */
-export async function withCorpora<T>(
-  use: (program: Program, count: number) => Promise<T>,
-): Promise<T> {
+export interface CorporaStore {
+  readonly program: Program;
+  readonly count: number;
+  /** Of the letter in the list's row of this element id. */
+  nameOf(rowId: string): string;
+}
+
+/** `use` gets the program, its Inbox open. */
+export async function withCorpora<T>(use: (store: CorporaStore) => Promise<T>): Promise<T> {
   return withFolder(async (folder) => {
-    const letters = corpusFiles()
-      .map(({ read }) => asSent(read()))
-      .filter(({ length }) => length > 0);
-    const sizes = letters.map(({ length }) => length);
-    const server = await startLetterServer(sizes, (index) => letters[index] ?? new Uint8Array());
+    const letters = allLetters();
+    const sizes = letters.map(({ bytes }) => bytes.length);
+    const server = await startLetterServer(
+      sizes,
+      (index) => letters[index]?.bytes ?? new Uint8Array(),
+    );
     try {
+      tellProgress(`receiving ${letters.length} letters`);
       const { mailbox } = server;
       const account = { ...benchAccount(mailbox, 'first'), id: accountId('letters') };
       await giveAccount(folder, account, mailbox.password);
@@ -32,19 +40,40 @@ export async function withCorpora<T>(
     } finally {
       server.stop();
     }
+    tellProgress('received; the program starts anew');
     const program = await startProgram(folder);
     try {
       await untilListed(program.page, 'Inbox');
       await new Promise((resolve) => setTimeout(resolve, settleMs));
-      return await use(program, letters.length);
+      const places = await placesOfRows(program);
+      const nameOf = (rowId: string) => {
+        const messageId = [...places.keys()].find((id) => rowId.endsWith(id)) ?? '';
+        return letters[places.get(messageId) ?? -1]?.name ?? rowId;
+      };
+      return await use({ program, count: letters.length, nameOf });
     } finally {
       await program.quit();
     }
   });
 }
 
-/** RFC 1939 §3: lines end in CRLF, and one that begins with a dot is given another. */
-function asSent(raw: Buffer): Buffer {
-  const text = raw.toString('latin1').replace(/\r?\n/g, '\r\n').replace(/^\./gm, '..');
-  return Buffer.from(text === '' || text.endsWith('\r\n') ? text : `${text}\r\n`, 'latin1');
+/** By the letter's id in the store: which letter of the server it was, the first being 0. */
+async function placesOfRows({ page }: Program): Promise<Map<string, number>> {
+  const ledger = await page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('outpost');
+      opening.addEventListener('success', () => resolve(opening.result));
+      opening.addEventListener('error', () => reject(new Error(String(opening.error))));
+    });
+    const asking = database.transaction('ledger').objectStore('ledger').getAll();
+    const rows = await new Promise<{ readonly uidl: string; readonly messageId: string }[]>(
+      (resolve, reject) => {
+        asking.addEventListener('success', () => resolve(asking.result));
+        asking.addEventListener('error', () => reject(new Error(String(asking.error))));
+      },
+    );
+    database.close();
+    return rows.map(({ uidl, messageId }) => ({ uidl, messageId }));
+  }, null);
+  return new Map(ledger.map(({ uidl, messageId }) => [messageId, Number(uidl.split('-').at(-1))]));
 }

@@ -7,7 +7,8 @@ export interface ReadingTimes {
   readonly head: number;
   /** Its document is whole and painted; null where it has none within ten seconds. */
   readonly text: number | null;
-  readonly subject: string;
+  /** Element id of the list's row. */
+  readonly rowId: string;
 }
 
 /** Presses the key and waits for the letter of row `index`, another than the one shown. */
@@ -51,7 +52,7 @@ export async function timeToText(
     };
     const times = Promise.all([seen(isHead), seen(isText)]).then(([head, text]) => ({
       ...{ head, text },
-      subject: document.querySelector('[data-pane="preview"] h2')?.textContent ?? '',
+      rowId: document.querySelector(`[data-index="${wanted}"]`)?.id ?? '',
     }));
     Object.assign(globalThis, { benchTimes: times });
   }, index);
