@@ -52,7 +52,7 @@ import {
   type PaneName,
 } from './session-state.ts';
 import { StatusBar } from './StatusBar.tsx';
-import { endWork, settleSoon } from './work/carry-out.ts';
+import { endWork, keepSettled } from './work/carry-out.ts';
 import { folderDrops } from './work/folder-drops.ts';
 import { useLastWork } from './work/last-work.tsx';
 import { WindowMenuBar } from './WindowMenuBar.tsx';
@@ -64,9 +64,9 @@ export function MainWindow() {
   useRegionCycle();
   useEffect(() => {
     startCatalogue();
-    const callOff = settleSoon();
+    const stopSettling = keepSettled();
     return () => {
-      callOff();
+      stopSettling();
       stopCatalogue();
       endWork();
     };

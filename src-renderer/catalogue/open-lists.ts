@@ -59,8 +59,12 @@ function isSame(a: ListedLetters, b: ListedLetters): boolean {
 
 function holdsSame(a: ArrayBufferLike, b: ArrayBufferLike | undefined): boolean {
   if (a.byteLength !== b?.byteLength) return false;
-  const [bytesA, bytesB] = [new Uint8Array(a), new Uint8Array(b)];
-  return bytesA.every((byte, at) => byte === bytesB[at]);
+  // Word by word: a list of 200,000 is looked at after each piece of a job.
+  const words = a.byteLength >>> 2;
+  const [wordsA, wordsB] = [new Uint32Array(a, 0, words), new Uint32Array(b, 0, words)];
+  for (let at = 0; at < words; at += 1) if (wordsA[at] !== wordsB[at]) return false;
+  const [restA, restB] = [new Uint8Array(a, words * 4), new Uint8Array(b, words * 4)];
+  return restA.every((byte, at) => byte === restB[at]);
 }
 
 function buffersOf({ ids, tree }: ListedLetters): ArrayBuffer[] {

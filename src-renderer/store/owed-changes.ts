@@ -49,10 +49,12 @@ export function withOwed(row: MessageRow, owed: readonly OwedChangeRow[]): Messa
   return next;
 }
 
-/** `ids` without some of them; the same array where none is among them. */
+/** `ids`, which ascend, without some of them; the same array where none is among them, as with most rows of a large job. */
 export function without(ids: Uint32Array, some: ReadonlySet<number>): Uint32Array {
-  const left = ids.filter((id) => !some.has(id));
-  return left.length === ids.length ? ids : left;
+  for (const one of some) {
+    if (isAmong(ids, one)) return ids.filter((id) => !some.has(id));
+  }
+  return ids;
 }
 
 /** A field that is undefined goes. */
@@ -116,10 +118,10 @@ class Letters {
         );
       },
       mutate: (request) => {
-        const isWritten = writtenBy(below, request);
-        if (!isWritten) return below.mutate(request);
+        const untouchedBy = untouched(below, request);
+        if (!untouchedBy) return below.mutate(request);
         return this.#withOwedIn(request.trans, (owed) => {
-          const taken = this.#takeOff(request.trans, owed, isWritten);
+          const taken = this.#takeOff(request.trans, owed, untouchedBy);
           const written = below.mutate(request);
           return Dexie.Promise.all([written, taken]).then(([answer]) => answer);
         });
@@ -168,11 +170,11 @@ class Letters {
   #takeOff(
     trans: DBCoreTransaction,
     owed: readonly OwedChangeRow[],
-    isWritten: (id: number) => boolean,
+    untouchedBy: Untouched,
   ): PromiseLike<unknown> {
     const left = owed.map((row) => {
-      const ids = row.ids.filter((id) => !isWritten(id));
-      return ids.length === row.ids.length ? row : { ...row, ids };
+      const ids = untouchedBy(row.ids);
+      return ids === row.ids ? row : { ...row, ids };
     });
     const changed = left.filter((row, at) => row !== owed[at]);
     if (changed.length === 0) return Dexie.Promise.resolve();
@@ -186,28 +188,31 @@ class Letters {
   }
 }
 
-/** Tells the letters that a request puts or deletes: nothing is owed to them then. Null where it only adds some, which owe nothing. */
-function writtenBy(
-  table: DBCoreTable,
-  request: DBCoreMutateRequest,
-): ((id: number) => boolean) | null {
+/** Those of ascending ids that a request leaves alone; the same array where it touches none. */
+type Untouched = (ids: Uint32Array) => Uint32Array;
+
+/** Nothing is owed any more to letters that a request puts or deletes. Null where it only adds some, which owe nothing. */
+function untouched(table: DBCoreTable, request: DBCoreMutateRequest): Untouched | null {
   switch (request.type) {
     case 'add':
       return null;
     case 'delete':
-      return among(request.keys as number[]);
+      return allBut(request.keys as number[]);
     case 'deleteRange':
-      return (id) => isWithin(request.range, id);
+      return (ids) => {
+        const left = ids.filter((id) => !isWithin(request.range, id));
+        return left.length === ids.length ? ids : left;
+      };
     case 'put': {
       const { extractKey } = table.schema.primaryKey;
-      return among(request.values.map((row: MessageRow) => extractKey?.(row) as number));
+      return allBut(request.values.map((row: MessageRow) => extractKey?.(row) as number));
     }
   }
 }
 
-function among(ids: readonly number[]): (id: number) => boolean {
-  const set = new Set(ids);
-  return (id) => set.has(id);
+function allBut(written: readonly number[]): Untouched {
+  const some = new Set(written);
+  return (ids) => without(ids, some);
 }
 
 function isWithin(range: DBCoreKeyRange, id: number): boolean {

@@ -3,6 +3,7 @@ import type { FolderId } from '../../../src-shared/mail/ids.ts';
 import { createJobRunner, type JobRunner, type RunningJob } from '../../jobs/jobs-client.ts';
 import { countOf, isFew, type DoneChange, type JobEnd, type MailJob } from '../../jobs/mail-job.ts';
 import { lettersIn, mergeChanges } from '../../jobs/merge-changes.ts';
+import { watchOwed } from '../../jobs/owed-watch.ts';
 import { setBusy } from '../busy.ts';
 import { inBackground, notify } from '../notices.tsx';
 import {
@@ -46,16 +47,19 @@ export async function undoLatest(): Promise<void> {
   if (!(await entry.undo())) canUndo(entry);
 }
 
-/** What waits until a start-up is over: nobody sees a letter otherwise for it. */
-const afterStartMs = 5_000;
+/** So long nothing is done about rows that are owed before the main window takes them on; a start-up is over by then. */
+const owedQuietMs = 5_000;
 
-/** Soon has rows written that the program had left for later when it ended; gives the function that calls it off. In the main window. */
-export function settleSoon(): () => void {
-  const timer = setTimeout(() => {
+/**
+ * Has rows written that were left for later, whichever window left them, when it was closed or the program ended; gives the function that
+ * stops it. In the main window.
+ */
+export function keepSettled(): () => void {
+  const settle = () => {
     runner ??= createJobRunner();
     inBackground(runner.settle());
-  }, afterStartMs);
-  return () => clearTimeout(timer);
+  };
+  return watchOwed(settle, (error) => inBackground(Promise.reject(error)), owedQuietMs);
 }
 
 /** Lets go of the worker; for a window that goes. */

@@ -4,7 +4,7 @@ import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import { noteSeenRows } from '../../app/seen-rows.ts';
 import { useCalm } from '../../store/calm.ts';
 import { useLive } from '../../store/live.ts';
-import { messagesByIds } from '../../store/queries/messages.ts';
+import { manyMessagesByIds } from '../../store/queries/messages.ts';
 import { outboxRows } from '../../store/queries/outbox.ts';
 import type { MessageRow, OutboxRow } from '../../store/rows.ts';
 import { rowsToRead, type RowRange } from '../../ui/row-geometry.ts';
@@ -37,7 +37,7 @@ export function useRows(
   }, [reader, ids, first, end]);
   const watched = useRested(rowsToRead(seen, ids.length));
   useLive(async () => {
-    const fresh = await messagesByIds(Array.from(ids.slice(watched.first, watched.end)));
+    const fresh = await manyMessagesByIds(Array.from(ids.slice(watched.first, watched.end)));
     reader.take(fresh);
     noteSeenRows(fresh);
     return fresh;
@@ -46,7 +46,7 @@ export function useRows(
 }
 
 async function readSeen(ids: readonly MessageId[]): Promise<(MessageRow | undefined)[]> {
-  const rows = await messagesByIds(ids);
+  const rows = await manyMessagesByIds(ids);
   noteSeenRows(rows);
   return rows;
 }

@@ -20,12 +20,16 @@ export async function firstMessageIds(
   limit: number,
 ): Promise<MessageId[] | null> {
   if (sort.column !== 'receivedAt') return null;
-  const range = store()
-    .messages.where('[folderId+receivedAt]')
-    .between([folderId, Dexie.minKey], [folderId, Dexie.maxKey]);
-  const asked = (sort.descending ? range.reverse() : range).limit(limit).primaryKeys();
-  const [ids, isBehind] = await Promise.all([asked, isAnythingOwed()]);
-  return isBehind ? null : ids;
+  const { messages, owedChanges } = store();
+  // At one moment: between two, what is owed may have become rows, and the index listed what has gone since.
+  return store().transaction('r', messages, owedChanges, async () => {
+    const range = messages
+      .where('[folderId+receivedAt]')
+      .between([folderId, Dexie.minKey], [folderId, Dexie.maxKey]);
+    const asked = (sort.descending ? range.reverse() : range).limit(limit).primaryKeys();
+    const [ids, isBehind] = await Promise.all([asked, isAnythingOwed()]);
+    return isBehind ? null : ids;
+  });
 }
 
 /** The rows of ids from `first` to `last`, at most `limit`, ascending; in place of one that can't be read what its indexes say. */

@@ -36,9 +36,12 @@ export async function revealRow(page: RemotePage, index: number): Promise<void> 
     const grid = document.querySelector<HTMLElement>('[data-pane="messages"] [role$="grid"]');
     const row = grid?.querySelector<HTMLElement>('[data-index]');
     if (!grid || !row) throw new Error('There is no row');
-    grid.scrollTop = wanted * row.offsetHeight;
+    const top = wanted * row.offsetHeight;
+    grid.scrollTop = top;
     while (!grid.querySelector(`[data-index="${wanted}"] [data-column="subject"]`)?.textContent) {
       await frame();
+      // A key still on its way when this began takes the list back to where the keyboard stands.
+      if (!grid.querySelector(`[data-index="${wanted}"]`)) grid.scrollTop = top;
     }
   }, index);
 }

@@ -55,6 +55,18 @@ describe('while the rows of a change are owed', () => {
     await expectExact();
   });
 
+  test('the beginning of a list is asked for at one moment, when nothing can become a row in between', async () => {
+    const listing = vi.spyOn(IDBIndex.prototype, 'getAllKeys');
+    const counting = vi.spyOn(IDBObjectStore.prototype, 'count');
+    await firstMessageIds(inbox, { column: 'receivedAt', descending: false }, 10);
+    const [index] = listing.mock.contexts as IDBIndex[];
+    const [owed] = counting.mock.contexts as IDBObjectStore[];
+    expect(owed?.name).toBe('owedChanges');
+    expect(owed?.transaction).toBe(index?.objectStore.transaction);
+    listing.mockRestore();
+    counting.mockRestore();
+  });
+
   test('folders tell their letters without any being read, and their unread ones by rows of a few at a time', async () => {
     await markLetters(ids.slice(0, 300), { isRead: 1 });
     await moveAll();

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { folderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { createJobRunner } from '../../../src-renderer/jobs/jobs-client.ts';
+import { watchOwed } from '../../../src-renderer/jobs/owed-watch.ts';
 import { runJob } from '../../../src-renderer/jobs/run-job.ts';
 import { closeStore, openStore, store } from '../../../src-renderer/store/database.ts';
 import { idsInFolder, messageById } from '../../../src-renderer/store/queries/messages.ts';
@@ -116,6 +117,42 @@ describe('writing the rows', () => {
     await until(async () => (await store().owedChanges.count()) === 0);
     expect((await rowsOnDisk()).every((row) => row.folderId === deleted)).toBe(true);
     runner.close();
+  });
+});
+
+describe('rows that are owed and that nobody writes', () => {
+  test('are taken on after a while of quiet, whichever window owes them', async () => {
+    const runner = createJobRunner();
+    let askedCount = 0;
+    const stop = watchOwed(
+      () => {
+        askedCount += 1;
+        void runner.settle();
+      },
+      (error) => expect.unreachable(String(error)),
+      100,
+    );
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(askedCount).toBe(0);
+    await markAllRead();
+    expect(await store().owedChanges.count()).toBeGreaterThan(0);
+    await until(async () => (await store().owedChanges.count()) === 0);
+    expect((await rowsOnDisk()).every((row) => row.isRead === 1)).toBe(true);
+    stop();
+    runner.close();
+  });
+
+  test('are left alone by a window that is gone', async () => {
+    let askedCount = 0;
+    const stop = watchOwed(
+      () => (askedCount += 1),
+      (error) => expect.unreachable(String(error)),
+      20,
+    );
+    stop();
+    await markAllRead();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(askedCount).toBe(0);
   });
 });
 
