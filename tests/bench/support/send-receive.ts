@@ -27,7 +27,7 @@ export function receiveAll(page: RemotePage, count: number): Promise<Received> {
     const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
     const footer = () => document.querySelector('footer');
     const isRunning = () => footer()?.querySelector('[role="progressbar"]') !== null;
-    const says = () => footer()?.querySelector('[role="status"]')?.textContent ?? '';
+    const says = () => footer()?.querySelector('[data-status="transfer"]')?.textContent ?? '';
     const button = [...document.querySelectorAll<HTMLElement>('[data-region="toolbar"] button')];
     // Counting frames would make the browser draw sixty a second, which costs as much as fetching does.
     let longestTaskMs = 0;
@@ -67,7 +67,7 @@ export function receiveNothing(page: RemotePage): Promise<number> {
   return page.evaluate(async () => {
     const buttons = [...document.querySelectorAll<HTMLElement>('[data-region="toolbar"] button')];
     const says = () =>
-      [...document.querySelectorAll('footer [role="status"]')]
+      [...document.querySelectorAll('footer [data-status="transfer"]')]
         .map((each) => each.textContent)
         .join('');
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
