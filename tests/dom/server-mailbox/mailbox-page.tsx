@@ -1,11 +1,11 @@
 // A maildrop's window in a page of its own: real store, a main process played by the test that shows a made-up maildrop.
 import { Suspense } from 'react';
 import type { MailFailure } from '../../../src-shared/failure.ts';
+import { type Language } from '../../../src-shared/ipc/contract.ts';
 import {
   portMessageType,
-  type Language,
   type SurveyFrame,
-} from '../../../src-shared/ipc/contract.ts';
+} from '../../../src-shared/ipc/session-port-contract.ts';
 import type { AccountSettings } from '../../../src-shared/mail/account.ts';
 import { uidl } from '../../../src-shared/mail/ids.ts';
 import { maildropName } from '../../../src-shared/mail/maildrop.ts';
