@@ -93,6 +93,18 @@ describe.each([
   });
 });
 
+test('a nonce that was too late is exchanged once, and not without end', async () => {
+  const server = await pop3();
+  const hasty = await gate('digest-hasty');
+  expect(await through(hasty, server)).toBe('open');
+  expect(hasty.connectionCount()).toBe(3);
+  const never = await gate('digest-never');
+  expect(await through(never, server)).toMatchObject({
+    failure: { code: 'proxy-password-rejected' },
+  });
+  expect(never.connectionCount()).toBe(3);
+});
+
 test('a remembered way of asking saves the refusal: one connection each from the second on', async () => {
   const server = await pop3();
   for (const signIn of ['basic', 'digest'] as const) {
