@@ -6,18 +6,13 @@ import type { Route } from '../../src-main/net/route.ts';
 import type { ProxyServerKind } from '../../src-shared/mail/proxy.ts';
 import { startScriptedPop3 } from '../servers/scripted/pop3.ts';
 import { startScriptedProxy } from '../servers/scripted/proxy.ts';
+import { keptServer, stopKeptServers } from './kept-servers.ts';
 import { within } from './within.ts';
 
-const cleanUps: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp();
-});
+afterEach(stopKeptServers);
 
-async function door(route: () => Route | null): Promise<LoopbackProxy> {
-  const started = await startLoopbackProxy(route);
-  cleanUps.push(() => started.stop());
-  return started;
-}
+const door = (route: () => Route | null): Promise<LoopbackProxy> =>
+  keptServer(startLoopbackProxy(route));
 
 /** What is heard until nothing more comes, or until `enough` of it. */
 function say(
@@ -97,14 +92,11 @@ describe('who may not', () => {
 test.each(['socks5', 'socks4', 'http', 'https'] as const satisfies readonly ProxyServerKind[])(
   'who may goes the way mail goes (%s), and both sides hear each other',
   async (kind) => {
-    const server = await startScriptedPop3({ mailbox: [], user: { name: 'a', password: 'b' } });
-    cleanUps.push(() => server.stop());
-    const between = await startScriptedProxy({
-      kind,
-      names: { 'shop.example.com': server.host },
-      ...(kind === 'socks4' ? {} : { user: { name: 'me', password: 'hush' } }),
-    });
-    cleanUps.push(() => between.stop());
+    const user = { name: 'me', password: 'hush' };
+    const server = await keptServer(startScriptedPop3({ mailbox: [], user }));
+    const names = { 'shop.example.com': server.host };
+    const asking = kind === 'socks4' ? {} : { user };
+    const between = await keptServer(startScriptedProxy({ kind, names, ...asking }));
     const { host, port, trustedCertificates } = between;
     const trust = trustedCertificates ? { trustedCertificates } : {};
     const hop = { kind, host, port, userName: 'me', password: 'hush', ...trust };
@@ -117,8 +109,7 @@ test.each(['socks5', 'socks4', 'http', 'https'] as const satisfies readonly Prox
 );
 
 test('a proxy that fails is told as such, and after the end nobody is let in', async () => {
-  const between = await startScriptedProxy({ kind: 'http', fault: 'refuses' });
-  cleanUps.push(() => between.stop());
+  const between = await keptServer(startScriptedProxy({ kind: 'http', fault: 'refuses' }));
   const { host, port } = between;
   const own = await door(() => async () => [
     { kind: 'http', host, port, userName: '', password: '' },
