@@ -1,9 +1,9 @@
 // Why no conversation came about: looks once more at the same port in the other manner, and at the ports where such servers usually are.
-import { networkInterfaces } from 'node:os';
 import type { MailFailure } from '../../src-shared/failure.ts';
 import { diagnosisOf, type TestDiagnosis } from '../../src-shared/diagnosis/causes.ts';
 import type { ConnectionSecurity } from '../../src-shared/mail/account.ts';
 import type { Reached, ServerPlace } from '../lookup/reach-server.ts';
+import { isConnected, networkState } from '../net/network-state.ts';
 import type { Route } from '../net/route.ts';
 import type { TestSide } from './by-reply.ts';
 import { type Answering, peek, speaksTls } from './peek.ts';
@@ -21,6 +21,7 @@ export interface AnswerOptions {
   readonly reach: (place: ServerPlace) => Promise<Reached>;
   /** Whether this computer has any network at all. */
   readonly hasNetwork?: () => boolean;
+  readonly stateOf?: typeof networkState;
 }
 
 /** Null: it found no more than the failure says. */
@@ -33,7 +34,7 @@ export async function diagnosisOfAnswer(
     case 'network-unreachable':
       return hasNetwork() ? null : diagnosisOf('no-network');
     case 'host-not-found':
-      return ofName(failure, hasNetwork());
+      return ofName(failure, options);
     case 'connection-refused':
       return elsewhere(options);
     case 'timed-out':
@@ -52,19 +53,22 @@ export async function diagnosisOfAnswer(
   }
 }
 
-function ofName({ detail = '' }: MailFailure, hasNetwork: boolean): TestDiagnosis {
-  if (!hasNetwork) return diagnosisOf('no-network');
-  return diagnosisOf(
-    /EAI_AGAIN|ETIMEOUT|timed? ?out/u.test(detail) ? 'name-server-silent' : 'host-unknown',
-  );
+async function ofName(
+  { detail = '' }: MailFailure,
+  { signal, route, hasNetwork = isConnected, stateOf = networkState }: AnswerOptions,
+): Promise<TestDiagnosis> {
+  if (!hasNetwork()) return diagnosisOf('no-network');
+  if (/EAI_AGAIN|ETIMEOUT|timed? ?out/u.test(detail)) return diagnosisOf('name-server-silent');
+  // Not around a proxy. The name may be right where the network knows no names of the Internet.
+  const state = route ? 'open' : await stateOf({ signal, hasNetwork });
+  return diagnosisOf(state === 'open' ? 'host-unknown' : causeOf[state]);
 }
 
-/** Loopback alone is no network. */
-function isConnected(): boolean {
-  return Object.values(networkInterfaces()).some((addresses) =>
-    addresses?.some(({ internal }) => !internal),
-  );
-}
+const causeOf = {
+  'no-network': 'no-network',
+  'name-server-silent': 'name-server-silent',
+  'no-internet': 'internet-out-of-reach',
+} as const;
 
 const otherProtocols: Readonly<Partial<Record<Answering, TestDiagnosis['cause']>>> = {
   imap: 'imap-port',

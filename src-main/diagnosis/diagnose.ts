@@ -34,6 +34,7 @@ export interface DiagnosisOptions {
   readonly clockOf?: (host: string) => Promise<number | null>;
   readonly reach?: (place: ServerPlace) => Promise<Reached>;
   readonly hasNetwork?: () => boolean;
+  readonly stateOf?: AnswerOptions['stateOf'];
 }
 
 /** For each look of its own, ms: the person is waiting for a sentence. */
@@ -139,5 +140,6 @@ function answerOptions(options: DiagnosisOptions): AnswerOptions {
     route,
     reach,
     ...(hasNetwork ? { hasNetwork } : {}),
+    ...(options.stateOf ? { stateOf: options.stateOf } : {}),
   };
 }

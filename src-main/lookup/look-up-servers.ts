@@ -1,5 +1,6 @@
 // Finds the servers of an address's domain, asking one source after the other until both are known. Discloses the domain alone, to its
 // owner and to DNS; the address itself only where the person agreed.
+import { setMaxListeners } from 'node:events';
 import { domainToASCII } from 'node:url';
 import {
   type FoundServers,
@@ -39,6 +40,8 @@ export const lookupTimeoutMs = 20_000;
 /** Never throws: what was found until the end stands in the result. */
 export async function lookUpServers(options: LookupOptions): Promise<LookupResult> {
   return withinTime(options.signal, options.timeoutMs ?? lookupTimeoutMs, async (signal) => {
+    // Every question that is under way listens to it, and there are many at once.
+    setMaxListeners(0, signal);
     const lookup = new Lookup({ ...options, signal });
     await unlessAborted(lookup.run(), signal);
     const { found, steps } = lookup;
@@ -90,8 +93,8 @@ class Lookup {
     if (this.#isComplete) return;
     await this.#fromData('ispdb', domain, fromIspdb);
     if (!this.#isComplete) await this.#fromData('services', domain, fromServices);
-    if (!this.#isComplete) await this.#fromExchangers(exchangers);
-    if (!this.#isComplete) await this.#fromServices(services);
+    if (!this.#isComplete && !names.isProxied) await this.#fromExchangers(exchangers);
+    if (!this.#isComplete && !names.isProxied) await this.#fromServices(services);
     if (!this.#isComplete && !signal.aborted) await this.#probe(await exchangers);
   }
 
@@ -105,6 +108,7 @@ class Lookup {
     for (const [kind, address] of this.#configAddresses()) this.#book.expect(kind, address);
     this.#book.expect('ispdb', this.#domain);
     this.#book.expect('services', this.#domain);
+    if (this.#options.names.isProxied) return;
     this.#book.expect('mx', this.#domain);
     this.#book.expect('srv', this.#domain);
   }

@@ -3,6 +3,8 @@ import { type LookupAddress, promises as dns, type MxRecord, type SrvRecord } fr
 import { domainToASCII } from 'node:url';
 
 export interface Names {
+  /** A proxy stands between: mail exchangers and services are not asked for at all. */
+  readonly isProxied?: boolean;
   /** As the system resolves it, its hosts file included. Throws with the system's code. */
   addresses(host: string): Promise<readonly LookupAddress[]>;
   /** Best first; empty where there is none, or nobody answers in time. */

@@ -3,6 +3,7 @@
 import type { Names } from './names.ts';
 
 export const proxiedNames: Names = {
+  isProxied: true,
   /** Every name may exist. The address is none, and never connected to. */
   addresses: async () => [{ address: '0.0.0.0', family: 4 }],
   exchangers: async () => [],

@@ -79,13 +79,10 @@ async function reachSmtp(
   } catch (error) {
     session.close();
     if (error instanceof MailError) throw error;
-    const words = { host, port, secrets: [] };
-    const phase = session.dialogue.phase;
-    const described = describeSmtpError(
-      error as Parameters<typeof describeSmtpError>[0],
-      phase,
-      words,
-    );
+    const described = describeSmtpError(error as Parameters<typeof describeSmtpError>[0], session, {
+      host,
+      port,
+    });
     throw new MailError(described.failure, error);
   }
 }

@@ -5,7 +5,7 @@ import type { BuiltMessage } from '../../src-shared/mail/composition.ts';
 import { dateField } from '../../src-shared/mail/date-field.ts';
 import type { ReadReceipt } from '../../src-shared/mail/read-receipt.ts';
 import type { BuildOptions } from './build-message.ts';
-import { domainOf, toEnvelopeAddress } from './mail-address.ts';
+import { domainOf, toEnvelopeAddress, typedAddress } from './mail-address.ts';
 
 /** The return path is empty: a receipt that cannot be delivered is told to nobody. Throws MailError `address-invalid`. */
 export async function buildReceipt(
@@ -57,17 +57,6 @@ function fieldsForPrograms(receipt: ReadReceipt, own: string, version: string): 
     `Disposition: ${how}; displayed`,
     '',
   ].join('\r\n');
-}
-
-/** RFC 6533 §3: what is not ASCII is written `\x{5f20}` under the type `utf-8`. */
-function typedAddress(address: string): string {
-  if (/^[!-~]+$/.test(address)) return `rfc822;${address}`;
-  const escaped = [...address].map((character) =>
-    /[!-[\]-~]/.test(character) && character !== '+' && character !== '='
-      ? character
-      : `\\x{${character.codePointAt(0)?.toString(16).toUpperCase() ?? ''}}`,
-  );
-  return `utf-8;${escaped.join('')}`;
 }
 
 /** What tells its sender which letter it was. How it travelled on the person's side is nobody's business. */

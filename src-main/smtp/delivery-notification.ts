@@ -6,6 +6,7 @@ import type {
   SMTPEnvelopeDsn,
 } from 'nodemailer/lib/smtp-connection';
 import type { Envelope } from '../../src-shared/mail/composition.ts';
+import { typedAddress } from './mail-address.ts';
 
 /**
  * The library's envelope, with what `receiptId` asks for added; as it is without one. The library leaves all of it out where DSN is not
@@ -21,9 +22,9 @@ export function withNotification(command: SMTPEnvelope, { receiptId, to }: Envel
   const asked: SMTPEnvelope & Pick<Partial<SMTPConnectionEnvelope>, 'rcptQueue'> = {
     ...command,
     get dsn() {
-      // The library takes a recipient from its queue, then asks what goes with RCPT.
+      // The library takes a recipient from its queue, then asks what goes with RCPT, and writes that as xtext (RFC 3461 §4).
       const named = to[to.length - (asked.rcptQueue?.length ?? to.length) - 1];
-      return { ...dsn, orcpt: named === undefined ? null : originalRecipient(named) };
+      return { ...dsn, orcpt: named === undefined ? null : typedAddress(named) };
     },
     // It puts its own reading of the request in the place of ours.
     set dsn(checked) {
@@ -31,17 +32,4 @@ export function withNotification(command: SMTPEnvelope, { receiptId, to }: Envel
     },
   };
   return asked;
-}
-
-/**
- * RFC 3461 §4.2, before the xtext that the library makes of it. Where the address is not ASCII, RFC 6533 §3: its own type, in which
- * what xtext would encode and all of Unicode is written by code points, so that xtext leaves it alone.
- */
-function originalRecipient(address: string): string {
-  if (/^[!-~]+$/.test(address)) return `rfc822;${address}`;
-  const embedded = address.replaceAll(/[^!-~]|[\\+=]/gu, (character) => {
-    const codePoint = character.codePointAt(0) ?? 0;
-    return `\\x{${codePoint.toString(16).toUpperCase().padStart(2, '0')}}`;
-  });
-  return `utf-8;${embedded}`;
 }

@@ -39,6 +39,19 @@ export function needsSmtpUtf8(envelopeAddress: string): boolean {
   return /[^\x20-\x7e]/.test(envelopeAddress);
 }
 
+/**
+ * The address as reports name it (RFC 3464 §2.3.1). One that is not ASCII has a type of its own (RFC 6533 §3), in which all that xtext
+ * would encode is written by code points, so that it needs no xtext.
+ */
+export function typedAddress(address: string): string {
+  if (!needsSmtpUtf8(address)) return `rfc822;${address}`;
+  const embedded = address.replaceAll(/[^!-~]|[\\+=]/gu, (character) => {
+    const codePoint = character.codePointAt(0) ?? 0;
+    return `\\x{${codePoint.toString(16).toUpperCase()}}`;
+  });
+  return `utf-8;${embedded}`;
+}
+
 /** The part after the @ of an address that {@link toEnvelopeAddress} made. */
 export function domainOf(envelopeAddress: string): string {
   return envelopeAddress.slice(envelopeAddress.lastIndexOf('@') + 1);

@@ -12,6 +12,7 @@ import type { OutgoingServer } from '../../src-shared/mail/account.ts';
 import { MailError, type PresentedCertificate } from '../../src-shared/failure.ts';
 import { openRoute } from '../net/open-route.ts';
 import type { Route } from '../net/route.ts';
+import { maskSecrets } from '../transcript/masking.ts';
 import { presentedCertificate } from '../pop3/certificate-check.ts';
 import type { Envelope } from '../../src-shared/mail/composition.ts';
 import { type ServerAbilities, readAbilities } from './abilities.ts';
@@ -52,6 +53,7 @@ const finalReplyPatience = 5;
 /** An answer to QUIT changes nothing any more. */
 const quitPatienceMs = 2_000;
 
+/** A dialogue of RFC 5321: §3.1 and §3.2 as it opens, any number of transactions (§3.3), §3.8 at its end. */
 export class SmtpSession {
   readonly dialogue: SmtpDialogue;
   abilities: ServerAbilities = readAbilities('');
@@ -118,6 +120,11 @@ export class SmtpSession {
     return !this.#isBroken && !this.#connection.destroyed;
   }
 
+  /** What the server said, without the secrets of this session: some repeat what they were told. */
+  masked(serverReply: string): string {
+    return maskSecrets(serverReply, [...this.shownSecrets]);
+  }
+
   /** Host and port, and the TLS that is between: what stands where a dialogue begins in the middle of a connection. */
   get description(): string {
     const { host, port } = this.#options.server;
@@ -149,7 +156,11 @@ export class SmtpSession {
     this.dialogue.done(mechanism);
   }
 
-  /** One transaction: MAIL, RCPT for each, DATA, the letter, the final dot. Resolves with the server's 250. */
+  /**
+   * One transaction (RFC 5321 §3.3): MAIL, RCPT for each, DATA, the letter, the final dot; with SIZE (RFC 1870), 8BITMIME (RFC 6152),
+   * SMTPUTF8 (RFC 6531) and in one go (RFC 2920) where that is offered. Eight-bit bytes, which only a letter passed on as it came may hold,
+   * go as they are also where it is not: they would be another letter. Resolves with the server's 250.
+   */
   async submit(
     envelope: Envelope,
     raw: Uint8Array,
@@ -180,7 +191,7 @@ export class SmtpSession {
     return info;
   }
 
-  /** Says QUIT and waits a moment for the answer; never fails. */
+  /** Says QUIT (RFC 5321 §4.1.1.10) and waits a moment for the answer; never fails. */
   async quit(): Promise<void> {
     if (this.#isBroken || this.#connection.destroyed) return this.close();
     const ended = new Promise<void>((done) => this.#connection.once('end', () => done()));

@@ -11,7 +11,6 @@ import {
 } from '../../src-shared/failure.ts';
 import type { Route } from '../net/route.ts';
 import type { RenewToken } from '../oauth/renew-token.ts';
-import { maskSecrets } from '../transcript/masking.ts';
 import { authenticate, outgoingLogin } from './authenticate.ts';
 import { breakApart } from './break-apart.ts';
 import type { DialogueRecorder } from './dialogue.ts';
@@ -251,33 +250,28 @@ function describe(error: unknown, session: SmtpSession, submission: Submission):
     const isFinal = refusedHere.has(error.failure.code);
     return { failure: { ...error.failure, host, port }, isFinal, replyCode: 0, refused: [] };
   }
-  const secrets = [...session.shownSecrets];
-  return describeSmtpError(error as NodemailerError, session.dialogue.phase, {
-    host,
-    port,
-    secrets,
-  });
+  return describeSmtpError(error as NodemailerError, session, { host, port });
 }
 
 /** A library error in our terms, secrets masked; used for the account test as well. */
 export function describeSmtpError(
   error: NodemailerError,
-  atPhase: MailPhase,
-  server: { readonly host: string; readonly port: number; readonly secrets: readonly string[] },
+  session: SmtpSession,
+  server: { readonly host: string; readonly port: number },
 ): Description {
-  const { code, phase, isFinal, replyCode } = smtpFailure(error, atPhase);
+  const { code, phase, isFinal, replyCode } = smtpFailure(error, session.dialogue.phase);
   const detail = failureDetail(error);
   const failure: MailFailure = {
     code,
     phase,
     host: server.host,
     port: server.port,
-    ...(error.response ? { serverReply: maskSecrets(error.response, server.secrets) } : {}),
+    ...(error.response ? { serverReply: session.masked(error.response) } : {}),
     ...(detail ? { detail } : {}),
   };
   const refused = (error.rejectedErrors ?? []).map(({ recipient = '', response = '' }) => ({
     address: recipient,
-    serverReply: maskSecrets(response, server.secrets),
+    serverReply: session.masked(response),
   }));
   return { failure, isFinal, replyCode, refused };
 }

@@ -73,9 +73,7 @@ export async function testSubmission(test: SubmissionTest): Promise<SubmissionTe
 function failureOf(error: unknown, session: SmtpSession, test: SubmissionTest): MailFailure {
   const { host, port } = test.account.outgoing;
   if (error instanceof MailError) return { ...error.failure, host, port };
-  const secrets = [...session.shownSecrets];
-  const { phase } = session.dialogue;
-  return describeSmtpError(error as NodemailerError, phase, { host, port, secrets }).failure;
+  return describeSmtpError(error as NodemailerError, session, { host, port }).failure;
 }
 
 class Steps {

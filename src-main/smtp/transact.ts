@@ -31,7 +31,7 @@ export async function transactWithAll(
     const round = await transact(session, { ...envelope, to: now }, raw, onBytes).catch(
       (error: NodemailerError) => {
         if (accepted.length === 0) throw error;
-        return failedRound(now, error, session.isFinalDotSent);
+        return failedRound(now, error, session);
       },
     );
     accepted.push(...round.accepted);
@@ -61,9 +61,9 @@ async function transact(
   return {
     accepted: info.accepted,
     refused: (info.rejectedErrors ?? []).map(({ recipient = '', response = '' }) =>
-      refusal(recipient, response),
+      refusal(recipient, session.masked(response)),
     ),
-    serverReply: info.response,
+    serverReply: session.masked(info.response),
   };
 }
 
@@ -71,18 +71,16 @@ async function transact(
 function failedRound(
   asked: readonly string[],
   error: NodemailerError,
-  isUnclear: boolean,
+  session: SmtpSession,
 ): Transaction {
   const named = new Map(
     (error.rejectedErrors ?? []).map(({ recipient, response }) => [recipient, response]),
   );
   const refused = asked.map((address): RefusedRecipient => {
     const reply = named.get(address) ?? error.response;
-    if (reply) return refusal(address, reply);
-    // A connection that broke: before the final dot nobody has it, after it nobody knows.
-    return isUnclear
-      ? { address, serverReply: error.message, fate: 'unclear' }
-      : putOff(address, error.message);
+    if (reply) return refusal(address, session.masked(reply));
+    // A connection that broke, of which the server said nothing: before the final dot nobody has it, after it nobody knows.
+    return session.isFinalDotSent ? { address, serverReply: '', fate: 'unclear' } : putOff(address);
   });
   return { accepted: [], refused, serverReply: '' };
 }

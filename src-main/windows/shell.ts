@@ -20,7 +20,13 @@ import { showNativeMenu } from './native-menu.ts';
 import { writePreferences } from './preferences.ts';
 import { windowIcon } from './window-icon.ts';
 import { bringForward, WindowBook } from './window-book.ts';
-import { fitToDisplays, minimumSize, writeWindowState, type WindowState } from './window-state.ts';
+import {
+  fitToDisplays,
+  minimumSize,
+  shrink,
+  writeWindowState,
+  type WindowState,
+} from './window-state.ts';
 
 export interface ShellOptions {
   readonly preload: string;
@@ -43,7 +49,7 @@ export interface ShellOptions {
 
 const otherSizes = {
   composer: { width: 860, height: 680 },
-  letter: { width: 860, height: 640 },
+  letter: { width: 900, height: 760 },
   maildrop: { width: 1060, height: 640 },
   find: { width: 960, height: 680 },
   addressBook: { width: 900, height: 640 },
@@ -58,6 +64,8 @@ export class Shell {
   #translate: Translate;
   #windowState: WindowState;
   #menuKind: WindowDescription['kind'] = 'main';
+  /** One after the other, or an older state could be written last. */
+  #kept: Promise<void> = Promise.resolve();
 
   constructor(options: ShellOptions) {
     this.#options = options;
@@ -133,7 +141,11 @@ export class Shell {
       bringForward(existing);
       return;
     }
-    const window = this.#create(request, otherSizes[request.kind], otherMinimum);
+    const { kind } = request;
+    const wanted = this.#windowState.otherSizes?.[kind] ?? otherSizes[kind];
+    const size = shrink(wanted, screen.getAllDisplays()[0]?.workArea);
+    const window = this.#create(request, size, otherMinimum);
+    window.on('close', () => this.#keepSize(kind, window));
     window.on('closed', () => this.lifetime.otherClosed());
     await loadPage(window);
   }
@@ -171,9 +183,22 @@ export class Shell {
   }
 
   #keepWindowState(window: BrowserWindow): void {
-    this.#windowState = { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() };
+    const place = { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() };
+    this.#keep({ ...this.#windowState, ...place });
+  }
+
+  #keepSize(kind: string, window: BrowserWindow): void {
+    const { width, height } = window.getNormalBounds();
+    const sizes = { ...this.#windowState.otherSizes, [kind]: { width, height } };
+    this.#keep({ ...this.#windowState, otherSizes: sizes });
+  }
+
+  #keep(state: WindowState): void {
+    this.#windowState = state;
     // Losing the place of a window is no reason to hold up its closing.
-    void writeWindowState(this.#options.windowStateFile, this.#windowState).catch(() => undefined);
+    this.#kept = this.#kept.then(() =>
+      writeWindowState(this.#options.windowStateFile, state).catch(() => undefined),
+    );
   }
 
   #applyPreferences(): void {

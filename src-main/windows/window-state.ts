@@ -1,4 +1,4 @@
-// Where the main window was, kept for the next start, and put right when a display has gone meanwhile.
+// Where the main window was and how large the others were, kept for the next start, and put right when a display has gone meanwhile.
 import type { Rectangle } from 'electron';
 import * as v from 'valibot';
 import { readJson, writeJson } from '../disk/json-file.ts';
@@ -7,6 +7,13 @@ export interface WindowState {
   /** Device-independent pixels; the bounds to come back to when no longer maximized. Null: let the system place it. */
   readonly bounds: Rectangle | null;
   readonly isMaximized: boolean;
+  /** Of each other kind of window, as the last one was left. */
+  readonly otherSizes?: Readonly<Record<string, Size>> | undefined;
+}
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
 }
 
 export const defaultWindowState: WindowState = { bounds: null, isMaximized: false };
@@ -16,16 +23,18 @@ export const minimumSize = { width: 640, height: 420 } as const;
 /** At least this much of a window must lie on a display, or it cannot be caught with the mouse. */
 const graspable = { width: 120, height: 60 } as const;
 
+const length = v.pipe(v.number(), v.integer(), v.minValue(1));
 const schema = v.object({
   bounds: v.nullable(
     v.object({
       x: v.pipe(v.number(), v.integer()),
       y: v.pipe(v.number(), v.integer()),
-      width: v.pipe(v.number(), v.integer(), v.minValue(1)),
-      height: v.pipe(v.number(), v.integer(), v.minValue(1)),
+      width: length,
+      height: length,
     }),
   ),
   isMaximized: v.boolean(),
+  otherSizes: v.optional(v.record(v.string(), v.object({ width: length, height: length }))),
 });
 
 /** Reads what was kept; anything unusable counts as a first start. */
@@ -59,10 +68,8 @@ export function fitToDisplays(
   return { x: bounds.x, y: Math.max(bounds.y, area.y), ...shrink(size, area) };
 }
 
-function shrink(
-  size: { width: number; height: number },
-  area: Rectangle | undefined,
-): { width: number; height: number } {
+/** `size` cut to what `area` has room for; without one a size every display has room for. */
+export function shrink(size: Size, area: Rectangle | undefined): Size {
   if (!area) return { ...defaultSize };
   return {
     width: Math.min(size.width, area.width),

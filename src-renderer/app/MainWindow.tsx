@@ -44,6 +44,7 @@ import { inBackground } from './notices.tsx';
 import { onPaneTab, useRegionCycle } from './pane-cycle.ts';
 import { useOptions } from './preferences.tsx';
 import { HiddenPreview, Preview } from './Preview.tsx';
+import { usePreviewedIds } from './previewed.ts';
 import {
   showFolder,
   useListedFolder,
@@ -80,6 +81,7 @@ const MenuBar = memo(WindowMenuBar);
 const Toolbar = memo(MainToolbar);
 const Background = memo(MailBackground);
 const LetterPane = memo(PreviewPane);
+const SelectedPreview = memo(Preview);
 
 interface LoadedProps {
   readonly folders: readonly FolderRow[];
@@ -271,7 +273,7 @@ function Messages({ folder, folders, accounts }: LoadedProps & { readonly folder
 
 function PreviewPane() {
   const translate = useTranslate();
-  const selectedIds = useSession((state) => state.selectedIds);
+  const previewedIds = usePreviewedIds();
   return (
     <section
       data-pane="preview"
@@ -279,7 +281,7 @@ function PreviewPane() {
       aria-label={translate('shell.previewPane')}
     >
       <ErrorBoundary>
-        <Preview selectedIds={selectedIds} />
+        <SelectedPreview selectedIds={previewedIds} />
       </ErrorBoundary>
     </section>
   );

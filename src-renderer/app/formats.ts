@@ -4,6 +4,8 @@ import type { Language } from '../../src-shared/ipc/contract.ts';
 export interface Format {
   /** 今天 上午 09:41, 昨天 下午 06:03, 11月20日 (週五), 2024/11/20; English likewise. `atMs` since the epoch. */
   shortDate(atMs: number): string;
+  /** `shortDate` with the time of day, whichever day it was. */
+  shortDateAndTime(atMs: number): string;
   /** When something will happen: 今天 下午 05:32, 明天 上午 08:00, 11月30日 (週一) 上午 08:00; English likewise. */
   dueTime(atMs: number): string;
   /** A day to come as well as one past, without its time: 2026/11/30. */
@@ -40,16 +42,24 @@ export function createFormat(language: Language, now: () => number = Date.now): 
   const number = new Intl.NumberFormat(locale);
   const oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
 
+  const daysAgo = (atMs: number) => Math.round((startOfDay(now()) - startOfDay(atMs)) / dayMs);
+  /** null: neither today nor yesterday. */
+  const recentMoment = (atMs: number): string | null => {
+    const day = [words.today, words.yesterday][daysAgo(atMs)];
+    return day === undefined ? null : `${day} ${time(new Date(atMs))}`;
+  };
+  const shortDay = (atMs: number): string => {
+    const at = new Date(atMs);
+    const isThisYear = at.getFullYear() === new Date(now()).getFullYear();
+    return isThisYear && daysAgo(atMs) > 0 ? `${sameYear(at)} (${weekday(at)})` : date(at);
+  };
+
   return {
     shortDate(atMs) {
-      const at = new Date(atMs);
-      const daysAgo = Math.round((startOfDay(now()) - startOfDay(atMs)) / dayMs);
-      if (daysAgo === 0) return `${words.today} ${time(at)}`;
-      if (daysAgo === 1) return `${words.yesterday} ${time(at)}`;
-      if (at.getFullYear() === new Date(now()).getFullYear() && daysAgo > 0) {
-        return `${sameYear(at)} (${weekday(at)})`;
-      }
-      return date(at);
+      return recentMoment(atMs) ?? shortDay(atMs);
+    },
+    shortDateAndTime(atMs) {
+      return recentMoment(atMs) ?? `${shortDay(atMs)} ${time(new Date(atMs))}`;
     },
     dueTime(atMs) {
       const at = new Date(atMs);

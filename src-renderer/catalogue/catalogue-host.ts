@@ -4,6 +4,7 @@ import { onTablesWritten } from '../store/table-changes.ts';
 import { type Pacer, startPacer } from '../store/pacer.ts';
 import { listAccounts } from '../store/queries/accounts.ts';
 import { lettersAndSeq } from '../store/queries/journal.ts';
+import { pieceSize } from '../store/writes/chunks.ts';
 import { setConversationMark } from '../store/writes/messages.ts';
 import { Catalogue, JournalGap } from './catalogue.ts';
 import type { News } from './journal-batch.ts';
@@ -15,6 +16,9 @@ import type { WordFinder } from './word-finder.ts';
 
 /** What can wait is done so long after the start. */
 const afterStartMs = 1_000;
+
+/** While a job changes thousands of letters at a time, lists follow as often as the eye does: each answer is as long as the list. */
+const betweenPiecesMs = 300;
 
 export interface HostEvents {
   /** Every letter is known. */
@@ -85,20 +89,23 @@ export class CatalogueHost {
     await this.#events.onChange();
   }
 
-  async #followNow(): Promise<void> {
+  /** Gives how long it should rest at least, ms. */
+  async #followNow(): Promise<number> {
     try {
       const news = await this.#catalogue.follow();
       const { added, all } = news;
-      if (all.size === 0) return;
+      if (all.size === 0) return 0;
       await this.#events.onNews(news);
       // Whoever asked between the letters and their words was told of less.
       if (added.size > 0) this.#catalogue.forgetWords();
       this.#writer.note(all.size);
       await this.#events.onChange();
       if (added.size > 0 && this.#writer.isAllowed) await this.#joinMarks(added);
+      return all.size > pieceSize ? betweenPiecesMs : 0;
     } catch (error) {
       if (!(error instanceof JournalGap)) throw error;
       await this.makeAnew();
+      return 0;
     }
   }
 

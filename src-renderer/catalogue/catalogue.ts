@@ -7,6 +7,7 @@ import { type Conversations, findConversations } from './conversations.ts';
 import { factsOf } from './letter-facts.ts';
 import { LetterColumns } from './letter-columns.ts';
 import { findWords, type FoundWords } from './letter-filter.ts';
+import { letGo } from './let-go.ts';
 import { lettersBetween, lettersOf } from './letter-reader.ts';
 import type { ListedLetters, ListSpec } from './list-spec.ts';
 import { listLetters } from './listing.ts';
@@ -54,6 +55,7 @@ export class Catalogue {
     this.#seq = seq;
     for await (const kept of this.#keeper.readPages()) {
       const isTaken = kept.kind === 'page' && this.columns.append(kept.page);
+      if (kept.kind === 'page') letGo(kept.page.arrays.id);
       if (!isTaken) await this.#scan(kept.range);
     }
     return true;

@@ -1,5 +1,6 @@
 // The alphabetical order of a pool's texts, kept as texts come to it.
 import { Alphabet, compareAlike } from './alphabet.ts';
+import { letGo } from './let-go.ts';
 import { everySlot, sortedSlots } from './sorted-slots.ts';
 import type { StringPool } from './string-pool.ts';
 
@@ -66,7 +67,10 @@ export class TextOrder {
     const numbers = everySlot(end - first).map((at) => first + at);
     const spelled = this.#spell(first, end);
     yield;
-    yield* this.#sortFrom(numbers, 0, { first, spelled, keys: new Float64Array(end) });
+    const keys = new Float64Array(end);
+    yield* this.#sortFrom(numbers, 0, { first, spelled, keys });
+    letGo(spelled.places);
+    letGo(keys);
     return numbers;
   }
 

@@ -14,6 +14,7 @@ import { decodeText } from './charset.ts';
 import { normaliseLineEnds } from './line-ends.ts';
 import { outlineOf } from './part-outline.ts';
 import { readPartTree } from './part-tree.ts';
+import { letterInFirstPiece } from './partial/first-piece.ts';
 import { protectionClaims } from './protection.ts';
 import { readReport } from './report/read-report.ts';
 import { openSignedParts } from './sealed-parts.ts';
@@ -35,7 +36,8 @@ function parseWhole(bytes: Uint8Array, options: ParseOptions): ParsedLetter {
     charsetOverride === undefined
       ? headersOf(root.fields, headerCharset(root, fallbackCharset))
       : headersOf(root.fields, charsetOverride, inChosenCharset(root.fields, charsetOverride));
-  const body = collectBody(root, options, cutOff);
+  const shown = letterInFirstPiece(root) ?? { root, cutOff };
+  const body = collectBody(shown.root, options, shown.cutOff);
   return {
     ...heads,
     text: body.text,

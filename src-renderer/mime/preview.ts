@@ -1,13 +1,12 @@
 // The first words of a letter and whether anything is attached, without decoding more of it than that takes.
 import { decodeText } from './charset.ts';
+import { withoutSignatureFrame } from './clear-signed.ts';
 import { hasFileInText } from './files-in-text.ts';
-import { fragmentOf } from './fragment.ts';
 import { htmlToText } from './html-text.ts';
 import { maxPreviewLength, maxPreviewSourceBytes } from './limits.ts';
-import { normaliseLineEnds } from './line-ends.ts';
 import { contentIdOf, isTnef, leafKind } from './part-kind.ts';
 import { decodedBody, encodedBody, isMultipart, leaves, type Part } from './part.ts';
-import { readPartTree } from './part-tree.ts';
+import { letterInFirstPiece } from './partial/first-piece.ts';
 import { rtfBody } from './rtf/rtf-body.ts';
 import { tnefOfPart } from './tnef/tnef-of-part.ts';
 
@@ -16,8 +15,8 @@ import { tnefOfPart } from './tnef/tnef-of-part.ts';
  * cut letter these are the letter's words, not the header its body begins with (RFC 2046 §5.2.2).
  */
 export function previewOf(root: Part, fallbackCharset: string): string {
-  const isFirstPiece = fragmentOf(root)?.number === 1;
-  return wordsOfLeaves(isFirstPiece ? wholeLetterIn(root) : root, fallbackCharset);
+  const piece = letterInFirstPiece(root, maxPreviewSourceBytes);
+  return wordsOfLeaves(piece?.root ?? root, fallbackCharset);
 }
 
 function wordsOfLeaves(root: Part, fallbackCharset: string): string {
@@ -34,12 +33,6 @@ function wordsOfLeaves(root: Part, fallbackCharset: string): string {
   }
   const isUnsplit = root.children.length === 0 && isMultipart(root);
   return isUnsplit ? wordsOf(root, fallbackCharset) : wordsOfTnef(root);
-}
-
-/** What of the cut letter is in its first piece. */
-function wholeLetterIn(piece: Part): Part {
-  const source = decodedBody(piece, maxPreviewSourceBytes);
-  return readPartTree(normaliseLineEnds(source)).root;
 }
 
 /** Pictures that belong to the HTML, signatures, and a report's own parts are not attachments to a reader. */
@@ -81,7 +74,7 @@ function wordsOf(part: Part, fallbackCharset: string): string {
     return folded(text ?? htmlToText(html ?? ''));
   }
   const { text } = decodeText(source, declared, fallbackCharset);
-  return folded(kind === 'html' ? htmlToText(text) : withoutQuotes(text));
+  return folded(kind === 'html' ? htmlToText(text) : withoutQuotes(withoutSignatureFrame(text)));
 }
 
 function wordsOfTnef(root: Part): string {

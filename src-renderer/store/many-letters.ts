@@ -35,6 +35,20 @@ export async function presentLetters(ids: readonly MessageId[]): Promise<Message
   }
 }
 
+/** Ids further apart are not side by side. */
+const widestGap = 8;
+
+/** The ids, each once and ascending, in lists of those that lie side by side: where a list is long, {@link presentLetters} reads it at once. */
+export function sideBySide(ids: readonly MessageId[]): MessageId[][] {
+  const lists: MessageId[][] = [];
+  let last: MessageId[] | undefined;
+  for (const id of inOrder(ids)) {
+    if (last && id - last.at(-1)! <= widestGap) last.push(id);
+    else lists.push((last = [id]));
+  }
+  return lists;
+}
+
 /** The ledger's rows of these letters. */
 export async function ledgerOfLetters(ids: readonly MessageId[]): Promise<LedgerRow[]> {
   const sorted = inOrder(ids);

@@ -9,9 +9,12 @@ export interface Pacer {
   stop(): void;
 }
 
-/** Paces `work`, which rests for `leastRestMs` at least; what it throws is given to `onFailure`, but not after `stop`. */
+/**
+ * Paces `work`, which rests for `leastRestMs` at least, or as long as it asks for by what it resolves with; what it throws is given to
+ * `onFailure`, but not after `stop`.
+ */
 export function startPacer(
-  work: () => Promise<void>,
+  work: () => Promise<number | void>,
   onFailure: (error: unknown) => void,
   leastRestMs = 0,
 ): Pacer {
@@ -23,8 +26,9 @@ export function startPacer(
     state = 'busy';
     isDue = false;
     const start = performance.now();
+    let askedRestMs = 0;
     try {
-      await work();
+      askedRestMs = (await work()) ?? 0;
     } catch (error) {
       if (!isStopped()) onFailure(error);
     }
@@ -34,7 +38,7 @@ export function startPacer(
         state = 'idle';
         if (isDue) void run();
       },
-      Math.max(leastRestMs, restShare * (performance.now() - start)),
+      Math.max(leastRestMs, askedRestMs, restShare * (performance.now() - start)),
     );
   };
   return {

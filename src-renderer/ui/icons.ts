@@ -96,6 +96,8 @@ import underlineSvg from '@fluentui/svg-icons/icons/text_underline_20_regular.sv
 import strikeSvg from '@fluentui/svg-icons/icons/text_strikethrough_20_regular.svg?raw';
 import textColorSvg from '@fluentui/svg-icons/icons/text_color_20_regular.svg?raw';
 import highlightSvg from '@fluentui/svg-icons/icons/highlight_20_regular.svg?raw';
+import emojiSvg from '@fluentui/svg-icons/icons/emoji_20_regular.svg?raw';
+import tableSvg from '@fluentui/svg-icons/icons/table_20_regular.svg?raw';
 import bulletsSvg from '@fluentui/svg-icons/icons/text_bullet_list_20_regular.svg?raw';
 import numbersSvg from '@fluentui/svg-icons/icons/text_number_list_ltr_20_regular.svg?raw';
 import alignLeftSvg from '@fluentui/svg-icons/icons/text_align_left_20_regular.svg?raw';
@@ -220,6 +222,8 @@ export const icons = {
   strike: strikeSvg,
   'text-color': textColorSvg,
   highlight: highlightSvg,
+  emoji: emojiSvg,
+  table: tableSvg,
   bullets: bulletsSvg,
   numbers: numbersSvg,
   'align-left': alignLeftSvg,

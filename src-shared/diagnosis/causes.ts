@@ -5,6 +5,7 @@ export const testCauses = [
   // The way there.
   'no-network',
   'name-server-silent',
+  'internet-out-of-reach',
   'host-unknown',
   'another-port-answers',
   'port-25-blocked',

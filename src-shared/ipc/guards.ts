@@ -1,10 +1,10 @@
 // Runtime checks of whatever crosses a process. Each schema is typed by the contract, so the two cannot drift apart.
 import * as v from 'valibot';
-import { failureCodes, type MailFailure, mailPhases } from '../failure.ts';
 import type { BuiltMessage, Composition, Envelope, MailAddress } from '../mail/composition.ts';
 import type { ListingEntry, RetrievalPlan } from '../mail/retrieval.ts';
 import { account } from './account-guards.ts';
 import { presentedCertificate as certificate } from './certificate-guards.ts';
+import { failure, phase } from './failure-guards.ts';
 import { accountProxy, proxyPlace, proxySettings } from './proxy-guards.ts';
 import type {
   EventName,
@@ -212,20 +212,6 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
   'store.openFolder': none,
   'link.open': v.strictTuple([v.pipe(v.string(), v.maxLength(10_000))]),
 };
-const phase = v.picklist(mailPhases);
-
-export const failure: Schema<MailFailure> = v.strictObject({
-  code: v.picklist(failureCodes),
-  phase,
-  host: v.exactOptional(v.string()),
-  port: v.exactOptional(finite),
-  proxy: v.exactOptional(v.string()),
-  serverReply: v.exactOptional(v.string()),
-  detail: v.exactOptional(v.string()),
-  count: v.exactOptional(count),
-  certificate: v.exactOptional(certificate),
-  retryAfterMs: v.exactOptional(count),
-});
 
 const eventValues: { readonly [Name in EventName]: Schema<Events[Name]> } = {
   'command.run': commandId,

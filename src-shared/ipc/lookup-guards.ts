@@ -6,6 +6,7 @@ import {
   type LookupResult,
   type LookupStep,
 } from '../lookup/found-servers.ts';
+import { failure } from './failure-guards.ts';
 import { finite, port, type Schema, shortText } from './value-guards.ts';
 
 const kind = v.picklist(lookupKinds);
@@ -57,4 +58,11 @@ export const lookupResult: Schema<LookupResult> = v.strictObject({
   }),
   steps: v.pipe(v.array(lookupStep), v.maxLength(100)),
   end: v.picklist(['done', 'cancelled', 'out-of-time']),
+  isProxied: v.exactOptional(v.boolean()),
+  obstacle: v.exactOptional(
+    v.variant('kind', [
+      v.strictObject({ kind: v.picklist(['no-network', 'name-server-silent', 'no-internet']) }),
+      v.strictObject({ kind: v.literal('proxy'), failure }),
+    ]),
+  ),
 });

@@ -1,7 +1,8 @@
 // Runtime checks of what crosses on a survey's port.
 import * as v from 'valibot';
 import type { SurveyAnswer, SurveyFrame } from './contract.ts';
-import { entry, failure } from './guards.ts';
+import { failure } from './failure-guards.ts';
+import { entry } from './guards.ts';
 import { bytes, check, count, type Schema } from './value-guards.ts';
 
 /** A frame of a survey, checked in the window that shows it. */

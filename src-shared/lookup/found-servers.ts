@@ -1,4 +1,5 @@
 // What a look-up of an address's servers finds, and how it becomes an account's settings. Pure; knows no network.
+import type { MailFailure } from '../failure.ts';
 import type { ConnectionSecurity } from '../mail/account.ts';
 import { isHost, splitAddress } from '../mail/address.ts';
 
@@ -85,11 +86,20 @@ export interface LookupStep {
   readonly detail: string;
 }
 
+/** Why nobody could be asked. */
+export type LookupObstacle =
+  | { readonly kind: 'no-network' | 'name-server-silent' | 'no-internet' }
+  | { readonly kind: 'proxy'; readonly failure: MailFailure };
+
 export interface LookupResult {
   readonly found: FoundServers;
   readonly steps: readonly LookupStep[];
   /** `out-of-time`: what was found until then stands in `found`. */
   readonly end: 'done' | 'cancelled' | 'out-of-time';
+  /** A proxy stood between: DNS was asked for neither mail exchangers nor services. */
+  readonly isProxied?: boolean;
+  /** Only where nothing was found. */
+  readonly obstacle?: LookupObstacle;
 }
 
 /**

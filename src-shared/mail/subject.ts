@@ -58,6 +58,11 @@ export function bareSubject(subject: string): string {
   return subject.replace(anyPrefix, '').trim();
 }
 
+/** How long what programs put before it is, in UTF-16 units. */
+export function prefixLength(subject: string): number {
+  return anyPrefix.exec(subject)?.[0].length ?? 0;
+}
+
 /** Whether a subject says of itself that it answers another letter. */
 export function isReplySubject(subject: string): boolean {
   return answer.test(subject);

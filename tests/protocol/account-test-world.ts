@@ -90,6 +90,7 @@ async function resultOf(test: TestCase): Promise<TestSideResult> {
     },
     clockOf: async () => null,
     hasNetwork: () => true,
+    stateOf: async () => 'open',
     ...test.diagnosis,
   };
   return { ...result, diagnosis: await diagnose(result.failure, options) };

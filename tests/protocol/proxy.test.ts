@@ -334,11 +334,53 @@ describe('a look-up of servers', () => {
     const between = await proxy({ kind: 'socks5', fault: 'cannot reach the target' });
     const { result, hosts, questions } = await lookUp(over('socks5', between));
     expect(result).toMatchObject({ found: { incoming: null, outgoing: null }, end: 'done' });
+    // The proxy works; what it was asked for does not exist.
+    expect(result).toMatchObject({ isProxied: true });
+    expect(result.obstacle).toBeUndefined();
+    expect(result.steps.map(({ kind }) => kind)).not.toContain('mx');
+    expect(result.steps.map(({ kind }) => kind)).not.toContain('srv');
     expect(hosts).toEqual(new Set(['127.0.0.1']));
     expect(questions).toBe(0);
     expect(between.targets).toContain('autoconfig.nowhere.example:443');
     expect(between.targets).toContain('pop.nowhere.example:995');
     expect(between.targets).toContain('smtp.nowhere.example:465');
+  });
+
+  test('over a proxy that lets nobody in says that, with its certificate where that is the reason', async () => {
+    for (const [options, code] of [
+      [{ kind: 'http', user: { name: 'a', password: 'b' } }, 'proxy-password-needed'],
+      [{ kind: 'https', certificate: 'self-signed' }, 'proxy-untrusted'],
+    ] as const) {
+      const between = await proxy(options);
+      const { kind, certificate } = { certificate: '', ...options };
+      const trust = certificate === '' ? between : { host: between.host, port: between.port };
+      const { result, questions } = await lookUp(over(kind, trust));
+      expect(result.obstacle).toMatchObject({ kind: 'proxy', failure: { code } });
+      expect(JSON.stringify(result.obstacle).includes('fingerprint')).toBe(certificate !== '');
+      expect(questions).toBe(0);
+    }
+  });
+
+  test('without the Internet says so, and only where nothing was found', async () => {
+    vi.spyOn(dns, 'lookup').mockRejectedValue(
+      Object.assign(new Error('no'), { code: 'ENOTFOUND' }),
+    );
+    vi.spyOn(dns.Resolver.prototype, 'resolveMx').mockRejectedValue(new Error('no'));
+    vi.spyOn(dns.Resolver.prototype, 'resolveSrv').mockRejectedValue(new Error('no'));
+    const stateOf = vi.fn(async () => 'no-internet' as const);
+    const ask = (domain: string) =>
+      createServerLookup(
+        () => null,
+        stateOf,
+      )({
+        domain,
+        emailAddress: null,
+        signal: new AbortController().signal,
+        onStep: () => undefined,
+      });
+    expect(await ask('nowhere.example')).toMatchObject({ obstacle: { kind: 'no-internet' } });
+    expect((await ask('gmail.com')).obstacle).toBeUndefined();
+    expect(stateOf).toHaveBeenCalledTimes(1);
   });
 
   test('by the system’s word to go directly asks DNS as it would without', async () => {

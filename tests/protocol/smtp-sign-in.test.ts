@@ -1,7 +1,7 @@
 // Signing in to servers that send, over TLS and without: no password is given away, no letter lost by a refusal.
 import { describe, expect, test } from 'vitest';
 import { failureOf, send, signIn, start } from './smtp-sending.ts';
-import { accountFor } from './smtp-world.ts';
+import { accountFor, envelope } from './smtp-world.ts';
 
 describe('signing in', () => {
   test.each(['PLAIN', 'LOGIN', 'CRAM-MD5'] as const)('works by %s alone', async (mechanism) => {
@@ -32,6 +32,23 @@ describe('signing in', () => {
     const server = await start({ auth: 'required' });
     await send(server, signIn.outgoing, signIn.changes);
     expect(server.record.commands.find(({ verb }) => verb === 'AUTH')?.argument).toBe('CRAM-MD5');
+  });
+
+  test('a server that repeats the password in what it says of recipients, or of the letter, is not repeated', async () => {
+    const about = 'no@example.org';
+    const server = await start({
+      auth: 'required',
+      faults: {
+        replies: [
+          { at: 'RCPT', about, reply: '550 5.1.1 not for secret' },
+          { at: 'message', reply: '250 taken from secret' },
+        ],
+      },
+    });
+    const changes = { ...signIn.changes, envelope: { ...envelope, to: ['a@example.org', about] } };
+    const outcome = await send(server, signIn.outgoing, changes);
+    expect(outcome).toMatchObject({ kind: 'sent', refused: [{ address: about }] });
+    expect(JSON.stringify(outcome)).not.toContain('secret');
   });
 
   test('with a wrong password keeps the letter and says so', async () => {

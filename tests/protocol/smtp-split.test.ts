@@ -89,6 +89,10 @@ describe('too many recipients at once', () => {
       ['r4@example.org', 'unclear'],
       ['r5@example.org', 'put-off'],
     ]);
+    // Nothing is put into the server's mouth.
+    expect(outcome.kind === 'sent' && outcome.refused.map((it) => it.serverReply)).toEqual(
+      Array(3).fill(''),
+    );
   });
 });
 

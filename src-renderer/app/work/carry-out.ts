@@ -1,5 +1,5 @@
 // Does work on letters for whoever in this window wants it done: in the background, with progress, and so that it can be undone.
-import type { FolderId } from '../../../src-shared/mail/ids.ts';
+import { folderId, type FolderId } from '../../../src-shared/mail/ids.ts';
 import { createJobRunner, type JobRunner, type RunningJob } from '../../jobs/jobs-client.ts';
 import { countOf, isFew, type DoneChange, type JobEnd, type MailJob } from '../../jobs/mail-job.ts';
 import { lettersIn, mergeChanges } from '../../jobs/merge-changes.ts';
@@ -121,13 +121,17 @@ async function run(job: MailJob, work: Work, undoable?: Remembered): Promise<Job
   const holdsWindow = !isFew(job);
   if (holdsWindow) void setBusy(true);
   let isSlow = false;
+  const moved = new Set<FolderId>();
   runner ??= createJobRunner();
   const running = runner.run(job, (report) => {
     if (report.type === 'planned') {
       workGoesOn(key, { totalCount: report.totalCount });
       undoable?.planned(report.totalCount);
     } else if (report.type === 'progress') workGoesOn(key, { doneCount: report.doneCount });
-    else undoable?.changed(report.changes);
+    else {
+      undoable?.changed(report.changes);
+      for (const change of report.changes) if (change.kind === 'moved') moved.add(change.to);
+    }
   });
   undoable?.begun(running);
   workBegins({ ...work, doneCount: 0, totalCount, isSlow, stop: () => running.stop() });
@@ -138,11 +142,21 @@ async function run(job: MailJob, work: Work, undoable?: Remembered): Promise<Job
   const end = await running.ended;
   clearTimeout(timer);
   if (holdsWindow) void setBusy(false);
+  const told = { ...work, ...whereItWent(work, moved) };
   const isTold = end.changedCount > 0 && (isSlow || isWorthTelling(work.kind));
   const { changedCount: count, isStopped, failure } = end;
-  workEnds(key, isTold || isStopped ? { ...work, count, isStopped } : null);
+  workEnds(key, isTold || isStopped ? { ...told, count, isStopped } : null);
   if (failure) notify(failure, 'error');
   return end;
+}
+
+const deletedFolder = folderId('deleted');
+
+/** A letter some have already is not deleted but kept as sent: what is said of it is where it is. */
+function whereItWent({ kind }: Work, moved: ReadonlySet<FolderId>): Partial<Work> {
+  const [target, ...others] = moved;
+  if (kind !== 'delete' || target === undefined || others.length > 0) return {};
+  return target === deletedFolder ? {} : { kind: 'move', target, hasFolded: false };
 }
 
 function targetOf(job: MailJob): FolderId | null {

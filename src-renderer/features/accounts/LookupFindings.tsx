@@ -5,9 +5,13 @@ import type {
   ProviderFacts,
 } from '../../../src-shared/lookup/found-servers.ts';
 import type { MessageKey } from '../../../src-shared/i18n/catalogues.ts';
+import { describeFailure } from '../../../src-shared/i18n/describe-failure.ts';
+import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import { request } from '../../app/bridge.ts';
+import { hasCertificate } from '../../app/CertificateDialog.tsx';
 import { useTranslate } from '../../app/i18n.tsx';
 import { inBackground } from '../../app/notices.tsx';
+import { askForProxy } from '../../app/proxy-certificate.ts';
 import { Button } from '../../ui/Button.tsx';
 import { InfoBar } from '../../ui/feedback.tsx';
 import type { Side } from './found-edits.ts';
@@ -25,14 +29,48 @@ export function LookupStatus({
   const translate = useTranslate();
   return (
     <div className={styles.status}>
-      <p role="status">{translate(statusKey(lookup), { host })}</p>
+      <div role="status">
+        <p>{sentenceOf(lookup, host, translate)}</p>
+        {lookup.result?.isProxied && <p className={styles.hint}>{translate('lookup.proxied')}</p>}
+      </div>
       {lookup.isRunning ? (
         <Button label={translate('lookup.stop')} onPress={lookup.stop} />
       ) : (
-        lookup.result && <Button label={translate('lookup.again')} onPress={lookup.again} />
+        <div className={styles.next}>
+          <ProxyCertificate lookup={lookup} />
+          {lookup.result && <Button label={translate('lookup.again')} onPress={lookup.again} />}
+        </div>
       )}
     </div>
   );
+}
+
+/** That of the proxy for all accounts, where it kept the look-up from asking anybody. */
+function ProxyCertificate({ lookup }: { readonly lookup: ServerLookup }) {
+  const translate = useTranslate();
+  const obstacle = lookup.result?.obstacle;
+  const failure = obstacle?.kind === 'proxy' ? obstacle.failure : null;
+  if (!hasCertificate(failure)) return null;
+  const ask = async () => {
+    if (await askForProxy(failure, {})) lookup.again();
+  };
+  return (
+    <Button
+      variant="link"
+      label={translate('certificate.show')}
+      onPress={() => {
+        inBackground(ask());
+      }}
+    />
+  );
+}
+
+function sentenceOf(lookup: ServerLookup, host: string, translate: Translate): string {
+  const obstacle = lookup.isRunning ? undefined : lookup.result?.obstacle;
+  if (!obstacle) return translate(statusKey(lookup), { host });
+  if (obstacle.kind !== 'proxy') return translate(`lookup.obstacle.${obstacle.kind}`, { host });
+  const { sentence, action } = describeFailure(obstacle.failure, translate);
+  return translate('lookup.obstacle.proxy', { host, sentence, action });
 }
 
 function statusKey({ isRunning, result, typed }: ServerLookup): MessageKey {

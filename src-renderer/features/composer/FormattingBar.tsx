@@ -2,11 +2,10 @@
 import { useEffect, useReducer, useRef } from 'react';
 import { Toolbar } from 'react-aria-components';
 import type { MessageKey } from '../../../src-shared/i18n/catalogues.ts';
+import { runCommand } from '../../app/command-registry.ts';
 import { useTranslate } from '../../app/i18n.tsx';
 import { IconButton } from '../../ui/Button.tsx';
-import type { Choice } from '../../ui/CheckBox.tsx';
 import type { IconName } from '../../ui/icons.ts';
-import { Select } from '../../ui/Select.tsx';
 import { askForLink } from './composer-dialogs.tsx';
 import styles from './composer.module.css';
 import {
@@ -15,7 +14,7 @@ import {
   type FormatCommand,
   type FormatState,
 } from './editor/composer-editor.ts';
-import { colors, fonts, none, sizes } from './format-choices.ts';
+import { FormatChoosers } from './FormatChoosers.tsx';
 
 export interface FormattingBarProps {
   /** null: everything is disabled. */
@@ -70,7 +69,7 @@ export function FormattingBar({ editor, onPictures }: FormattingBarProps) {
   const off = editor === null;
   return (
     <Toolbar aria-label={translate('composer.formatting')} className={styles.formatting ?? ''}>
-      <Choosers state={state} isDisabled={off} run={run} />
+      <FormatChoosers state={state} isDisabled={off} run={run} />
       {groups.map((buttons) => (
         <div key={buttons[0]?.[0]} className={styles.group} role="group">
           {buttons.map(([command, icon, label, isPressed]) => (
@@ -100,6 +99,18 @@ export function FormattingBar({ editor, onPictures }: FormattingBarProps) {
           isDisabled={off}
           onPress={() => files.current?.click()}
         />
+        <IconButton
+          icon="emoji"
+          label={translate('composer.insertEmoji')}
+          isDisabled={off}
+          onPress={() => void runCommand('compose.insertEmoji')}
+        />
+        <IconButton
+          icon="table"
+          label={translate('composer.insertTable')}
+          isDisabled={off}
+          onPress={() => void runCommand('compose.insertTable')}
+        />
         <button
           type="button"
           className={styles.rule}
@@ -124,74 +135,6 @@ export function FormattingBar({ editor, onPictures }: FormattingBarProps) {
       />
     </Toolbar>
   );
-}
-
-function Choosers({
-  state,
-  isDisabled,
-  run,
-}: {
-  readonly state: FormatState;
-  readonly isDisabled: boolean;
-  readonly run: (command: FormatCommand, value: string) => void;
-}) {
-  const translate = useTranslate();
-  const varies = translate('composer.fontVaries');
-  const fontChoices = fonts.map(({ family, key }) => ({
-    value: family,
-    label: key ? translate(key) : family,
-  }));
-  const sizeChoices = sizes.map((size) => ({ value: size, label: shortSize(size) }));
-  const colorChoices = colors.map(({ value, key }) => ({ value, label: translate(key) }));
-  const shared = { labelPlace: 'hidden', isDisabled } as const;
-  return (
-    <>
-      <div className={styles.fontChooser}>
-        <Select
-          {...shared}
-          label={translate('composer.font')}
-          choices={including(fontChoices, state.font || none, state.font || varies)}
-          value={state.font || none}
-          onChange={(font) => {
-            run('font', font);
-          }}
-        />
-      </div>
-      <div className={styles.sizeChooser}>
-        <Select
-          {...shared}
-          label={translate('composer.fontSize')}
-          choices={including(sizeChoices, state.size || none, shortSize(state.size) || varies)}
-          value={state.size || none}
-          onChange={(size) => {
-            run('size', size);
-          }}
-        />
-      </div>
-      <div className={styles.colorChooser}>
-        <Select
-          {...shared}
-          label={translate('composer.textColor')}
-          choices={including(colorChoices, state.color || none, translate('composer.colorOther'))}
-          value={state.color || none}
-          onChange={(color) => {
-            run('color', color === none ? '' : color);
-          }}
-        />
-      </div>
-    </>
-  );
-}
-
-function shortSize(size: string): string {
-  return size.replace(/pt$/u, '');
-}
-
-/** The choices, and the present value where it is none of them. */
-function including(choices: Choice<string>[], value: string, label: string): Choice<string>[] {
-  return choices.some((choice) => choice.value === value)
-    ? choices
-    : [{ value, label }, ...choices];
 }
 
 function useFormatState(editor: ComposerEditor | null): FormatState {

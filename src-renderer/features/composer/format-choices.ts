@@ -1,6 +1,13 @@
 // Fonts, sizes and colours the formatting bar offers. Values go into letters as they stand.
 import type { MessageKey } from '../../../src-shared/i18n/catalogues.ts';
 
+export const paragraphStyles = [
+  { level: '0', key: 'writing.styleNormal' },
+  { level: '1', key: 'writing.styleHeading1' },
+  { level: '2', key: 'writing.styleHeading2' },
+  { level: '3', key: 'writing.styleHeading3' },
+] as const satisfies readonly { readonly level: string; readonly key: MessageKey }[];
+
 export interface FontChoice {
   readonly family: string;
   /** Absent: its own name is what it is called in every language. */

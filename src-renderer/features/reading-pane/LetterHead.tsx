@@ -65,7 +65,7 @@ export function LetterHead({ subject, from, to, cc, date }: LetterHeadProps) {
             dateTime={new Date(date).toISOString()}
             title={format.longDate(date)}
           >
-            {format.shortDate(date)}
+            {format.shortDateAndTime(date)}
           </time>
         )}
       </header>

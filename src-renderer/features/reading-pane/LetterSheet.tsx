@@ -55,6 +55,8 @@ export interface LetterSheetProps {
   readonly look?: LetterLook;
   /** What whoever knows where it lies has to say of it. */
   readonly note?: ReactNode;
+  /** Says that it is only a piece; false where `note` does. */
+  readonly tellsFragment?: boolean;
   /** Its links lead nowhere. */
   readonly areLinksOff?: boolean;
   /** Opens a letter that is attached to this one. */
@@ -64,7 +66,14 @@ export interface LetterSheetProps {
 const asOptionsSay: LetterLook = {};
 
 export function LetterSheet(props: LetterSheetProps) {
-  const { opened, external, onOpenLetter, lost = null, areLinksOff = false } = props;
+  const {
+    opened,
+    external,
+    onOpenLetter,
+    lost = null,
+    areLinksOff = false,
+    tellsFragment = true,
+  } = props;
   const { look = asOptionsSay } = props;
   const translate = useTranslate();
   return (
@@ -78,7 +87,9 @@ export function LetterSheet(props: LetterSheetProps) {
         <DamageBar sentence={translate('reading.damage.unparsed')} source={opened.source} />
       )}
       {opened?.kind === 'parsed' && (
-        <ParsedLetterBody {...{ opened, external, look, onOpenLetter, areLinksOff }} />
+        <ParsedLetterBody
+          {...{ opened, external, look, onOpenLetter, areLinksOff, tellsFragment }}
+        />
       )}
       {opened === null && <div className={styles.frame} aria-busy="true" />}
     </article>
@@ -91,8 +102,10 @@ function ParsedLetterBody({
   look,
   onOpenLetter,
   areLinksOff,
+  tellsFragment,
 }: {
   readonly areLinksOff: boolean;
+  readonly tellsFragment: boolean;
   readonly opened: OpenedLetter & { readonly kind: 'parsed' };
   readonly external: ExternalContent | null;
   readonly look: LetterLook;
@@ -134,7 +147,7 @@ function ParsedLetterBody({
       {letter.damage !== null && letterSource !== null && (
         <DamageBar sentence={translate(`reading.damage.${letter.damage}`)} source={letterSource} />
       )}
-      {letter.fragment && <FragmentNote fragment={letter.fragment} />}
+      {letter.fragment && tellsFragment && <FragmentNote fragment={letter.fragment} />}
       <ProtectionNotes claims={letter.protection} />
       {letter.report && <ReportNote report={letter.report} />}
       {letter.invitation && <InvitationNote invitation={letter.invitation} />}

@@ -16,6 +16,7 @@ import { showNestedLetter } from './NestedLetterDialog.tsx';
 import { LostLetter } from './LostLetter.tsx';
 import { PlaceholderSheet } from './PlaceholderSheet.tsx';
 import { hasContent, isPlaceholder } from './placeholder-state.ts';
+import { FragmentNote } from './ProtectionNotes.tsx';
 import { ReceiptBar } from './ReceiptBar.tsx';
 import { SentLetterBar } from './SentLetterBar.tsx';
 import { useMarkRead } from './use-mark-read.ts';
@@ -76,7 +77,7 @@ function WholeLetter({ row }: { readonly row: MessageRow }) {
   const head = charset !== null && opened?.kind === 'parsed' ? opened.letter : row;
   const honesty = useSenderHonesty(row, opened);
   const isJunk = isInJunk(row);
-  const isFragment = opened?.kind === 'parsed' && opened.letter.fragment !== null;
+  const fragment = opened?.kind === 'parsed' ? opened.letter.fragment : null;
   const external = useExternalContent(row.id, row.from.address, honesty, !isJunk);
   return (
     <LetterSheet
@@ -96,11 +97,13 @@ function WholeLetter({ row }: { readonly row: MessageRow }) {
         ) : (
           <>
             <SentLetterBar row={row} />
-            {isFragment && <Offer messageId={row.id} />}
+            {fragment && <FragmentNote fragment={fragment} />}
+            {fragment && <Offer messageId={row.id} />}
             <ReceiptBar row={row} opened={opened} honesty={honesty} />
           </>
         )
       }
+      tellsFragment={isJunk}
       areLinksOff={isJunk}
       onOpenLetter={showNestedLetter}
     />

@@ -1,11 +1,12 @@
 // One sheet of a previewed letter on its desk: turned over by keys, buttons and the wheel, drawn as large as the person wants.
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Paper } from '../../../src-shared/paper.ts';
 import { useTranslate } from '../../app/i18n.tsx';
 import { letterFrameSandbox } from '../../sanitize/letter-frame.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { previewDocument, type LetterDocument } from './letter-document.ts';
 import { geometryOf } from './paper.ts';
+import { listenForSheetKeys, type SheetTurn } from './sheet-keys.ts';
 import { sheetScale, stepSheetZoom, type Extent, type SheetZoom } from './sheet-zoom.ts';
 import { listenForSheetWheel } from './sheet-wheel.ts';
 import { SheetZoomChoice } from './SheetZoomChoice.tsx';
@@ -14,8 +15,6 @@ import styles from './PrintPreviewDialog.module.css';
 
 /** As it was left, until the window is closed. */
 let lastZoom: SheetZoom = 'page';
-
-const zoomOfKey: Readonly<Record<string, 1 | 0 | -1>> = { '+': 1, '=': 1, '-': -1, '0': 0 };
 
 export function SheetDesk({
   letter,
@@ -46,48 +45,33 @@ export function SheetDesk({
     // Reading on begins at the top, going back at the bottom.
     desk.current?.scrollTo({ top: page > at ? 0 : desk.current.scrollHeight });
   };
-  const told = useRef({ turnTo, step, at });
+  const turn = (to: SheetTurn) =>
+    turnTo({ next: at + 1, previous: at - 1, first: 0, last: count - 1 }[to]);
+  const told = useRef({ turn, step });
   useLayoutEffect(() => {
-    told.current = { turnTo, step, at };
+    told.current = { turn, step };
   });
   useEffect(() => {
-    if (!desk.current) return undefined;
-    return listenForSheetWheel(desk.current, {
-      onZoom: (by) => told.current.step(by),
-      onTurn: (by) => told.current.turnTo(told.current.at + by),
+    const dialog = desk.current?.closest<HTMLElement>('[role="dialog"]');
+    if (!desk.current || !dialog) return undefined;
+    const onZoom = (by: 1 | 0 | -1) => told.current.step(by);
+    const endKeys = listenForSheetKeys(dialog, { onZoom, onTurn: (to) => told.current.turn(to) });
+    const endWheel = listenForSheetWheel(desk.current, {
+      onZoom,
+      onTurn: (by) => told.current.turn(by === 1 ? 'next' : 'previous'),
     });
-  }, []);
-  const onKeyDown = (event: KeyboardEvent) => {
-    const steps: Readonly<Record<string, number>> = {
-      PageDown: at + 1,
-      PageUp: at - 1,
-      Home: 0,
-      End: count - 1,
+    return () => {
+      endKeys();
+      endWheel();
     };
-    const next = steps[event.key];
-    if (next === undefined || event.ctrlKey || event.altKey) return;
-    event.preventDefault();
-    turnTo(next);
-  };
+  }, []);
   const scale = scaleOf(zoom);
   return (
-    // Wherever in the preview the keyboard stands, as in a browser's.
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div
-      className={styles.preview}
-      onKeyDown={(event) => {
-        const by = zoomOfKey[event.key];
-        if (by === undefined || !(event.ctrlKey || event.metaKey) || event.altKey) return;
-        event.preventDefault();
-        event.stopPropagation();
-        step(by);
-      }}
-    >
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-static-element-interactions */}
+    <div className={styles.preview}>
       <div
         ref={desk}
         className={styles.desk}
-        onKeyDown={onKeyDown}
+        // A sheet larger than its desk is scrolled by arrow keys.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         role="group"
@@ -123,14 +107,14 @@ export function SheetDesk({
           icon="arrow-left"
           label={translate('print.previous')}
           isDisabled={at === 0}
-          onPress={() => turnTo(at - 1)}
+          onPress={() => turn('previous')}
         />
         <span role="status">{count > 0 && translate('print.page', { at: at + 1, count })}</span>
         <IconButton
           icon="arrow-right"
           label={translate('print.next')}
           isDisabled={at >= count - 1}
-          onPress={() => turnTo(at + 1)}
+          onPress={() => turn('next')}
         />
         <span className={styles.gap} />
         <SheetZoomChoice zoom={zoom} scale={scale} onZoom={setZoom} />

@@ -1,5 +1,6 @@
 // What is known of a sent letter's way, as sentences: who has it according to reports, who has not. Pure.
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
+import type { RefusedRecipient } from '../../../src-shared/mail/composition.ts';
 import type { RecipientFate } from '../../../src-shared/mail/sent-report.ts';
 import type { SentLetterRow, SentReportRow } from '../../store/rows.ts';
 import type { Tone } from '../../ui/feedback.tsx';
@@ -26,13 +27,15 @@ export function sentWaySentences(
       .map((recipient) => recipient || translate('report.unnamedRecipient'))
       .join(comma);
   const awaited = way.deliveryReceipt && !known.some((fate) => deliveryFates.has(fate));
-  const addressesOf = (wanted: 'unclear' | 'given-up' | undefined) =>
+  // Of whom a report has come, more is known.
+  const reported = new Set([...groups.values()].flatMap((of) => [...of].map(lowerCase)));
+  const addressesOf = (wanted: RefusedRecipient['fate'], except?: ReadonlySet<string>) =>
     refused
-      .filter(({ fate }) => fate === wanted)
+      .filter(({ fate, address }) => fate === wanted && !except?.has(lowerCase(address)))
       .map(({ address }) => address)
       .join(comma);
   const no = addressesOf(undefined);
-  const perhaps = addressesOf('unclear');
+  const perhaps = addressesOf('unclear', reported);
   const givenUp = addressesOf('given-up');
   const sentences = [
     ...(no ? [translate('receipts.refused', { addresses: no })] : []),
@@ -42,12 +45,17 @@ export function sentWaySentences(
     ...(awaited ? [translate(`receipts.delivery.${way.deliveryReceipt ?? 'requested'}`)] : []),
   ];
   if (sentences.length === 0) return null;
-  const isWorse = refused.some(({ fate }) => fate !== 'given-up');
-  const tone = isWorse ? 'error' : givenUp ? 'warning' : tones[known[0] ?? 'relayed'];
+  const toneOfReports = tones[known[0] ?? 'relayed'];
+  const isBad = no !== '' || toneOfReports === 'error';
+  const tone = isBad ? 'error' : perhaps || givenUp ? 'warning' : toneOfReports;
   const serverWords = refused
     .filter(({ serverReply }) => serverReply !== '')
     .map(({ address, serverReply }) => `${address} · ${serverReply}`);
   return { tone, sentences, serverWords };
+}
+
+function lowerCase(address: string): string {
+  return address.toLowerCase();
 }
 
 const worstFirst: readonly RecipientFate[] = [

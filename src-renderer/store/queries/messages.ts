@@ -2,7 +2,7 @@
 import { Dexie } from 'dexie';
 import type { FolderId, MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
-import { presentLetters } from '../many-letters.ts';
+import { presentLetters, sideBySide } from '../many-letters.ts';
 import type { ListSort } from '../options.ts';
 import type { MessageRow } from '../rows.ts';
 import { isUnreadable, readRow, readRows, unreadableRecord } from '../unreadable.ts';
@@ -77,6 +77,9 @@ export async function messagesByIds(
   return rows.map((row, at) => (bad.has(ids[at]!) ? unreadableRow(ids[at]!) : row));
 }
 
+/** Each is a transaction of its own; letters that lie in more places are read in one. */
+const mostRanges = 4;
+
 /**
  * As {@link messagesByIds}, for many that mostly lie side by side: a range costs the engine a tenth of what as many single keys do.
  */
@@ -84,7 +87,12 @@ export async function manyMessagesByIds(
   ids: readonly MessageId[],
 ): Promise<(MessageRow | undefined)[]> {
   try {
-    const rows = new Map((await presentLetters(ids)).map((row) => [row.id, row]));
+    // Where letters are just being moved, those of two places of the store stand one below the other.
+    const lists = sideBySide(ids);
+    const present = await Promise.all(
+      lists.length <= mostRanges ? lists.map(presentLetters) : [presentLetters(ids)],
+    );
+    const rows = new Map(present.flat().map((row) => [row.id, row]));
     // Gone, or not to be read: only asking by name tells which.
     const missing = ids.filter((id) => !rows.has(id));
     for (const row of missing.length > 0 ? await messagesByIds(missing) : []) {

@@ -27,7 +27,8 @@ const looksAtAll = `
     return {
       wantsTokens: true,
       async placeOf(summary, tokens) {
-        if (taught < 40) model.teach(tokens, taught++ % 2 === 0 ? 'junk' : 'good');
+        // Weights are made once, as they are when lessons are given.
+        if (taught < 40) return model.teach(tokens, taught++ % 2 === 0 ? 'junk' : 'good'), null;
         return junkScore(model, tokens) > 2 ? undefined : null;
       },
     };

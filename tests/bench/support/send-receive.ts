@@ -27,10 +27,7 @@ export function receiveAll(page: RemotePage, count: number): Promise<Received> {
     const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
     const footer = () => document.querySelector('footer');
     const isRunning = () => footer()?.querySelector('[role="progressbar"]') !== null;
-    const says = () =>
-      [...(footer()?.querySelectorAll('[role="status"]') ?? [])]
-        .map((each) => each.textContent)
-        .join('');
+    const says = () => footer()?.querySelector('[data-status="transfer"]')?.textContent ?? '';
     const button = [...document.querySelectorAll<HTMLElement>('[data-region="toolbar"] button')];
     // Counting frames would make the browser draw sixty a second, which costs as much as fetching does.
     let longestTaskMs = 0;
@@ -69,10 +66,7 @@ export function receiveAll(page: RemotePage, count: number): Promise<Received> {
 export function receiveNothing(page: RemotePage): Promise<number> {
   return page.evaluate(async () => {
     const buttons = [...document.querySelectorAll<HTMLElement>('[data-region="toolbar"] button')];
-    const says = () =>
-      [...document.querySelectorAll('footer [role="status"]')]
-        .map((each) => each.textContent)
-        .join('');
+    const says = () => document.querySelector('footer [data-status="transfer"]')?.textContent ?? '';
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     const start = performance.now();
     buttons.find((each) => each.textContent?.includes('Send/Receive'))?.click();

@@ -2,7 +2,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { AccountWizard } from '../../../src-renderer/features/accounts/AccountWizard.tsx';
+import { readOptions } from '../../../src-renderer/store/queries/options.ts';
 import { writeOption } from '../../../src-renderer/store/writes/options.ts';
+import type { MailFailure } from '../../../src-shared/failure.ts';
 import type { Requests } from '../../../src-shared/ipc/contract.ts';
 import {
   type FoundServer,
@@ -70,8 +72,12 @@ class Lookup {
     if (sessionId) this.main.say('lookup.step', { sessionId, step: step(part) });
   }
 
-  end(found: FoundServers, end: LookupResult['end'] = 'done'): void {
-    this.#end({ found, steps: [], end });
+  end(
+    found: FoundServers,
+    end: LookupResult['end'] = 'done',
+    more: Pick<LookupResult, 'isProxied' | 'obstacle'> = {},
+  ): void {
+    this.#end({ found, steps: [], end, ...more });
   }
 }
 
@@ -228,4 +234,52 @@ test.each([
   expect(lookup.main.argumentsOf('link.open')[0]).toEqual([
     'https://login.yahoo.com/account/security',
   ]);
+});
+
+describe('where nobody could be asked, it says why and what to do', () => {
+  test.each([
+    ['en', 'no-network', 'not connected to any network', 'type the servers'],
+    ['en', 'name-server-silent', 'The network cannot be reached', 'type the servers'],
+    ['en', 'no-internet', 'does not reach the Internet', 'type the servers'],
+    ['zh-TW', 'no-network', '沒有連上任何網路', '直接輸入伺服器'],
+    ['zh-TW', 'name-server-silent', '無法連上網路', '直接輸入伺服器'],
+    ['zh-TW', 'no-internet', '連不到網際網路', '直接輸入伺服器'],
+  ] as const)('in %s: %s', async (language, kind, sentence, way) => {
+    await writeOption('language', language);
+    const lookup = new Lookup();
+    await toServers(lookup);
+    lookup.end(nothingFound, 'done', { obstacle: { kind } });
+    await until(() => shows(sentence) && shows(way));
+    expect(shows('No servers of')).toBe(false);
+  });
+
+  test('behind a proxy that it went through, one sentence says what was not asked', async () => {
+    const lookup = new Lookup();
+    await toServers(lookup);
+    lookup.end(both, 'done', { isProxied: true });
+    await until(() => shows('DNS is not asked for mail exchangers and services'));
+    expect(field(0).value).toBe('pop.example.com.tw');
+  });
+
+  test('a proxy’s certificate is shown, and once accepted it looks again', async () => {
+    const gate = { kind: 'https', host: 'gate.example.org', port: 8443 } as const;
+    await writeOption('proxy', { ...gate, userName: '', rememberPassword: true });
+    const lookup = new Lookup();
+    await toServers(lookup);
+    const failure: MailFailure = {
+      code: 'proxy-untrusted',
+      phase: 'connect',
+      proxy: 'gate.example.org:8443',
+      certificate: {
+        ...{ subject: 'gate', issuer: 'gate', validFrom: null, validTo: null, names: [] },
+        fingerprint: 'ab'.repeat(32),
+      },
+    };
+    lookup.end(nothingFound, 'done', { isProxied: true, obstacle: { kind: 'proxy', failure } });
+    await until(() => shows('The proxy gate.example.org:8443 shows a certificate'));
+    await press('Show Certificate…');
+    await press('Accept This Certificate');
+    await until(() => lookup.asked.length === 2);
+    expect(JSON.stringify((await readOptions()).proxy)).toContain('ab'.repeat(32));
+  });
 });

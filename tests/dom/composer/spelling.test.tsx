@@ -286,6 +286,15 @@ describe('F7 says what it cannot check', () => {
     await expect.element(page.getByText(said), patience).toBeVisible();
   });
 
+  it('passes over what programs put before a subject', async () => {
+    await open({ subject: 'Fw: Re: AW: meetng', html: '<div>Fine</div>' });
+    await expect.poll(waves, patience).toEqual(['meetng']);
+    runCommand('compose.spelling');
+    await expect.element(meant(), patience).toHaveValue('meeting');
+    await press('Change');
+    await expect.element(subject()).toHaveValue('Fw: Re: AW: meeting');
+  });
+
   it('marks the English words of a mixed letter alone', async () => {
     const html = '<div>請用Outlok寄出，完成後回報statsu，謝謝ＡＢＣ。</div>';
     await open({ subject: '會議記錄 meetng', html });

@@ -77,6 +77,24 @@ it('the preview shows the letter in a frame without scripts', async () => {
   expect(frame.sandbox.contains('allow-scripts')).toBe(false);
 });
 
+it('the bar has what the menus have: a paragraph style, which it shows, a table, emoji', async () => {
+  await open('<div>Hello</div>');
+  await userEvent.click(body());
+  const bar = page.getByRole('toolbar', { name: 'Formatting' });
+  await userEvent.click(bar.getByRole('button', { name: /Paragraph style/ }));
+  await userEvent.click(page.getByRole('option', { name: 'Heading 2' }));
+  await expect.poll(() => body().element().querySelectorAll('h2').length).toBe(1);
+  await expect
+    .element(bar.getByRole('button', { name: /Paragraph style/ }))
+    .toHaveTextContent(/Heading 2/);
+  for (const name of ['Insert emoji', 'Insert table']) {
+    await userEvent.click(bar.getByRole('button', { name }));
+    await expect.element(page.getByRole('dialog')).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+  }
+});
+
 it('a table of the size asked for goes in where the caret is', async () => {
   await open('<p>Hello</p>');
   await userEvent.click(body());

@@ -1,7 +1,8 @@
 // Deleting a letter that some recipients have already: what is asked first is true, and No changes nothing.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { deleteLetters } from '../../../src-renderer/app/commands/deleting.ts';
+import { deleteLetters, purgeLetters } from '../../../src-renderer/app/commands/deleting.ts';
 import { closeDialogs } from '../../../src-renderer/app/dialog-stack.tsx';
+import { useWork } from '../../../src-renderer/app/work/work-state.ts';
 import { outboxRow } from '../../../src-renderer/store/queries/outbox.ts';
 import { claimNextOutgoing, queueMessage } from '../../../src-renderer/store/writes/outbox.ts';
 import { settleOutgoing } from '../../../src-renderer/store/writes/settle-outgoing.ts';
@@ -37,4 +38,31 @@ test.each([
   await press('Cancel');
   expect(await deleting).toBe(false);
   expect(await outboxRow(id)).toBeDefined();
+});
+
+test('one that is given up is not said to be among what was deleted', async () => {
+  const id = await queueMessage(queuedOf());
+  const busy = { address: 'secret@example.org', serverReply: '450', fate: 'put-off' } as const;
+  await claimNextOutgoing(0, [anna]);
+  await settleOutgoing(id, { kind: 'sent', refused: [busy], serverReply: '250' }, {});
+  await draw(new PretendedMain(), null);
+  const meant = { ids: [id], conversationCount: 0 };
+  const deleting = deleteLetters(meant, folderId('outbox'), createTranslate('en'));
+  await until(() => shows('Message Sent in Part'));
+  await press('Stop Sending');
+  expect(await deleting).toBe(true);
+  expect(useWork.getState().outcome).toMatchObject({ kind: 'move', target: 'sent', count: 1 });
+});
+
+test('one that may have been sent is deleted for good only by who knows that', async () => {
+  const id = await queueMessage(queuedOf());
+  const failure = { code: 'connection-lost', phase: 'data' } as const;
+  await claimNextOutgoing(0, [anna]);
+  await settleOutgoing(id, { kind: 'unclear', failure }, {});
+  await draw(new PretendedMain(), null);
+  const meant = { ids: [id], conversationCount: 0 };
+  const purging = purgeLetters(meant, createTranslate('en'));
+  await until(() => shows('may have been sent already; deleting it does not call it back'));
+  await press('Cancel');
+  expect(await purging).toBe(false);
 });

@@ -28,6 +28,17 @@ export const causesOnTheWay: readonly Cause[] = [
       }
     ),
   ],
+  [
+    'internet-out-of-reach',
+    async () => (
+      names('ENOTFOUND'),
+      {
+        side: 'incoming',
+        place: { host: 'pop.example.com', port: 995 },
+        diagnosis: { stateOf: async () => 'no-internet' },
+      }
+    ),
+  ],
   ['connection-refused', async () => ({ side: 'incoming', place: await nobody() })],
   [
     'another-port-answers',

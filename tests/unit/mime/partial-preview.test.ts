@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { breakApart } from '../../../src-main/smtp/break-apart.ts';
 import { buildMessage } from '../../../src-main/smtp/build-message.ts';
+import { parseLetter } from '../../../src-renderer/mime/parse-letter.ts';
 import { summarise } from '../../../src-renderer/mime/summarise.ts';
 import { generatedLetters } from '../../protocol/mime-output/letters.ts';
 import { bytesOf } from '../smtp/compositions.ts';
@@ -55,4 +56,15 @@ test('the first of our own pieces shows what the whole letter shows', async () =
     expect(shown.slice(0, 40), name).toBe(previewOf(raw).slice(0, 40));
   }
   expect(shownCount).toBeGreaterThan(10);
+});
+
+test('a first piece is read as what it holds of the letter, its files marked as incomplete', async () => {
+  const mixed =
+    'Subject: inner\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nSee the file.\r\n--b\r\nContent-Type: image/png; name=a.png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0K';
+  const letter = await parseLetter(bytesOf(firstPiece(mixed)), { fallbackCharset: '' });
+  expect(letter.text?.trim()).toBe('See the file.');
+  expect(letter.attachments).toMatchObject([{ fileName: 'a.png', isIncomplete: true }]);
+  expect(letter.fragment).toEqual({ id: 'x', number: 1, total: 2 });
+  const endless = firstPiece(firstPiece('words'));
+  expect((await parseLetter(bytesOf(endless), { fallbackCharset: '' })).text).toContain('words');
 });

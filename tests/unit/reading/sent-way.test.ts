@@ -55,6 +55,19 @@ describe('over a sent letter', () => {
     expect(reportOnSent(report)?.outcomes).toEqual([{ recipient: '', fate: 'displayed' }]);
   });
 
+  it('whom an unclear loss may have kept from it is asked of the reports as well', () => {
+    const unclear = (address: string) => ({ address, serverReply: '', fate: 'unclear' }) as const;
+    const refused = [unclear('A@example.org'), unclear('b@example.org')];
+    const words = sentWaySentences({ ...said(['delivered', 'a@example.org']), refused }, english);
+    expect(words?.tone).toBe('warning');
+    expect(words?.sentences).toEqual([
+      'The connection broke: whether b@example.org got it is not known.',
+      'According to a report, it was delivered to a@example.org.',
+    ]);
+    const failed = { ...said(['failed', 'b@example.org']), refused };
+    expect(sentWaySentences(failed, english)?.tone).toBe('error');
+  });
+
   it('what went wrong comes first and gives the tone', () => {
     const way = said(
       ['delivered', 'a@example.org'],

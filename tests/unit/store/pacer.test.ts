@@ -35,6 +35,25 @@ it('is done at once, and what is asked for meanwhile once more after three times
   expect(startedAt).toHaveLength(5);
 });
 
+it('rests as long as it asks for', async () => {
+  const startedAt: number[] = [];
+  const began = performance.now();
+  const pacer = startPacer(
+    () => {
+      startedAt.push(performance.now() - began);
+      return Promise.resolve(startedAt.length === 1 ? 300 : 0);
+    },
+    () => undefined,
+  );
+  pacer.ask();
+  await vi.advanceTimersByTimeAsync(0);
+  pacer.ask();
+  await vi.advanceTimersByTimeAsync(299);
+  expect(startedAt).toEqual([0]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(startedAt).toEqual([0, 300]);
+});
+
 it('is not done again when nobody asks', async () => {
   const { work, startedAt } = slowWork();
   startPacer(work, () => undefined).ask();

@@ -8,6 +8,7 @@ import {
   defaultWindowState,
   fitToDisplays,
   readWindowState,
+  shrink,
   writeWindowState,
 } from '../../../src-main/windows/window-state.ts';
 
@@ -25,6 +26,22 @@ function stateFile(content?: string): string {
   if (content !== undefined) writeFileSync(file, content);
   return file;
 }
+
+describe('a window of another kind', () => {
+  it('comes back as large as the last one was, where there is room', async () => {
+    const file = stateFile();
+    const state = { ...at(0, 25), otherSizes: { letter: { width: 1200, height: 1100 } } };
+    await writeWindowState(file, state);
+    expect(await readWindowState(file)).toEqual(state);
+    expect(shrink(state.otherSizes.letter, laptop)).toEqual({ width: 1200, height: 875 });
+    expect(shrink(state.otherSizes.letter, wall)).toEqual({ width: 1200, height: 1100 });
+  });
+
+  it('of no size at all makes the whole file count as absent', async () => {
+    const bad = { ...at(0, 25), otherSizes: { letter: { width: 0, height: -5 } } };
+    expect(await readWindowState(stateFile(JSON.stringify(bad)))).toEqual(defaultWindowState);
+  });
+});
 
 describe('a kept window', () => {
   it('comes back as it was', async () => {

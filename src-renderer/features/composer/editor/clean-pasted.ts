@@ -25,7 +25,8 @@ function fragmentOf(html: string): string {
   const inside = html.slice(start.index + start[0].length, end.index);
   // Excel's selection begins within a table: alone, its rows would be words.
   if (!/^\s*<(?:col|colgroup|tr|td|tbody|thead)\b/iu.test(inside)) return inside;
-  return `<table>${inside}</table>`;
+  // Its cells share their borders.
+  return `<table style="border-collapse: collapse">${inside}</table>`;
 }
 
 /** Word hides the marks of lists and drawings for other programs in conditional comments. */

@@ -31,6 +31,8 @@ export interface FormatState {
   readonly isBullets: boolean;
   readonly isNumbers: boolean;
   readonly alignment: 'left' | 'center' | 'right';
+  /** Level of the heading, `0` for ordinary text. */
+  readonly heading: string;
   /** The first family of the list; empty where several differ. */
   readonly font: string;
   /** As CSS has it, such as `12pt`; empty where several differ. */
@@ -50,6 +52,7 @@ export const initialFormat: FormatState = {
   isBullets: false,
   isNumbers: false,
   alignment: 'left',
+  heading: '0',
   font: 'sans-serif',
   size: '11pt',
   color: '',

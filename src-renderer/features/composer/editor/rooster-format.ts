@@ -57,6 +57,7 @@ export function readFormatState(editor: IEditor): FormatState {
     isBullets: state.isBullet === true,
     isNumbers: state.isNumbering === true,
     alignment: alignmentOf(state.textAlign),
+    heading: String(state.headingLevel ?? 0),
     font: firstFamily(state.fontName ?? ''),
     size: state.fontSize ?? '',
     color: ownColor(hexColor(state.textColor ?? '')),

@@ -1,4 +1,5 @@
 // A text in passages: runs in which words stand whole, and whether they are the person's own or quoted.
+import { prefixLength } from '../../../../src-shared/mail/subject.ts';
 
 export interface Passage {
   readonly text: string;
@@ -32,6 +33,12 @@ export function plainPassages(text: string, signs: QuotationSigns): readonly Pla
     start += line.length + 1;
     return passage;
   });
+}
+
+/** A subject's own words: `Fw:` and its like are no words of the person's. */
+export function subjectPassages(subject: string): readonly PlainPassage[] {
+  const start = prefixLength(subject);
+  return [{ text: subject.slice(start), start, isOriginal: false }];
 }
 
 /** Told one line after the other, says of each whether it stands below a separator. */

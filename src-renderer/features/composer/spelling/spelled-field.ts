@@ -3,7 +3,7 @@ import type { ComposerEditor } from '../editor/composer-editor.ts';
 import { mirrorField } from './field-mirror.ts';
 import { htmlPassages, rangeIn, type HtmlPassage } from './html-passages.ts';
 import { typeInto } from './type-into.ts';
-import { plainPassages, type Passage, type PlainPassage, type QuotationSigns } from './passages.ts';
+import type { Passage, PlainPassage, QuotationSigns } from './passages.ts';
 
 /** A place in a passage, in UTF-16 units. */
 export interface Place {
@@ -60,16 +60,16 @@ export function htmlField(editor: ComposerEditor, signs: QuotationSigns): Spelle
   };
 }
 
-/** It is changed as typing does, so that it can be undone; `change` is given the whole text where that cannot be. */
+/** `split`: its text into passages. It is changed as typing does, so that it can be undone; `change` is given the whole text where that cannot be. */
 export function plainField(
   name: SpelledField['name'],
   element: HTMLTextAreaElement | HTMLInputElement,
-  signs: QuotationSigns,
+  split: (text: string) => readonly PlainPassage[],
   change: (text: string) => void,
 ): SpelledField {
   const mirror = mirrorField(element);
   let known: readonly PlainPassage[] = [];
-  const passages = () => (known = plainPassages(element.value, signs));
+  const passages = () => (known = split(element.value));
   const inWhole = ({ passage, start, end }: Place) => {
     const from = known[passage]?.start ?? 0;
     return { start: from + start, end: from + end };

@@ -8,6 +8,7 @@ import { inBackground, notify } from '../../../app/notices.tsx';
 import { useOptions } from '../../../app/preferences.tsx';
 import { quoteSeparators } from '../signing.ts';
 import type { Composer } from '../use-composer.ts';
+import { plainPassages, subjectPassages } from './passages.ts';
 import { htmlField, plainField, type SpelledField } from './spelled-field.ts';
 import { leadThrough, type SpellingEnd } from './SpellingDialog.tsx';
 import { SpellingDesk } from './spelling-desk.ts';
@@ -90,12 +91,13 @@ function fieldsOf({ content, editor, change }: Composer): readonly SpelledField[
   const fields: SpelledField[] = [];
   const subject = document.querySelector<HTMLInputElement>('input[name="subject"]');
   if (subject) {
-    const none = { separators: [], isForward: false };
-    fields.push(plainField('subject', subject, none, (text) => change({ subject: text })));
+    const take = (text: string) => change({ subject: text });
+    fields.push(plainField('subject', subject, subjectPassages, take));
   }
   const body = document.querySelector<HTMLTextAreaElement>('[data-region="body"] textarea');
   if (content.html === null && body) {
-    fields.push(plainField('text', body, signs, (text) => change({ text })));
+    const split = (text: string) => plainPassages(text, signs);
+    fields.push(plainField('text', body, split, (text) => change({ text })));
   } else if (editor && editor.isSource !== true) fields.push(htmlField(editor, signs));
   return fields;
 }
