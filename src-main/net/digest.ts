@@ -13,7 +13,7 @@ export interface DigestRequest {
   readonly target: string;
   /** How often this nonce was used, this time included. */
   readonly count: number;
-  /** Of ours, new for each request. */
+  /** Of ours, one for each challenge: the `-sess` algorithms go by that of the first request (RFC 7616 §3.4.2). */
   readonly clientNonce: string;
 }
 
@@ -30,7 +30,7 @@ export function bestDigest(challenges: readonly Challenge[]): Challenge | null {
   return ranked[0]?.challenge ?? null;
 }
 
-/** The value of Proxy-Authorization (RFC 7616 §3.4) for a challenge {@link bestDigest} gave. */
+/** The value of Proxy-Authorization (RFC 7616 §3.4) for a challenge {@link bestDigest} gave; a character a byte, as the challenge is. */
 export function digestCredentials(
   challenge: Challenge,
   { userName, password }: DigestLogin,
@@ -39,12 +39,13 @@ export function digestCredentials(
   const { parameters } = challenge;
   const { name, isSession } = hashOf(challenge);
   const hash = (text: string): string =>
-    createHash(hashes[name]).update(text, 'utf8').digest('hex');
+    createHash(hashes[name]).update(text, 'latin1').digest('hex');
   const realm = parameters.get('realm') ?? '';
   const nonce = parameters.get('nonce') ?? '';
   const qop = qopOf(parameters);
   const nc = count.toString(16).padStart(8, '0');
-  const secret = hash(`${userName}:${realm}:${password}`);
+  const nameInBytes = inBytes(userName);
+  const secret = hash(`${nameInBytes}:${realm}:${inBytes(password)}`);
   const a1 = isSession ? hash(`${secret}:${nonce}:${clientNonce}`) : secret;
   // CONNECT has no body, so that of `auth-int` is the empty one (§3.4.3).
   const a2 = hash(`${method}:${target}${qop === 'auth-int' ? `:${hash('')}` : ''}`);
@@ -54,7 +55,7 @@ export function digestCredentials(
   const opaque = parameters.get('opaque');
   const isHashed = parameters.get('userhash')?.toLowerCase() === 'true';
   const fields = [
-    isHashed ? `username=${quoted(hash(`${userName}:${realm}`))}` : nameField(userName),
+    isHashed ? `username=${quoted(hash(`${nameInBytes}:${realm}`))}` : nameField(userName),
     `realm=${quoted(realm)}`,
     `uri=${quoted(target)}`,
     `nonce=${quoted(nonce)}`,
@@ -65,6 +66,11 @@ export function digestCredentials(
     ...(isHashed ? ['userhash=true'] : []),
   ];
   return `Digest ${fields.join(', ')}`;
+}
+
+/** UTF-8 as one character a byte: the realm, in whatever charset the proxy has it, is hashed and goes back byte for byte (RFC 7616 §4). */
+function inBytes(text: string): string {
+  return Buffer.from(text, 'utf8').toString('latin1');
 }
 
 function isAnswerable({ parameters }: Challenge): boolean {

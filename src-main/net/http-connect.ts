@@ -2,7 +2,14 @@
 import { isIPv6, type Socket } from 'node:net';
 import { proxiedName } from './proxied-name.ts';
 import { ProxyError, type ProxyFailureCode } from './proxy-failure.ts';
-import { firstLine, learnFrom, proxyCredentials } from './proxy-sign-in.ts';
+import {
+  type Asked,
+  askedBeforeBy,
+  firstLine,
+  learnFrom,
+  proxyCredentials,
+  rememberAsked,
+} from './proxy-sign-in.ts';
 import type { ProxyHop, Target } from './route.ts';
 import { unlessAborted } from './tcp.ts';
 
@@ -10,29 +17,28 @@ import { unlessAborted } from './tcp.ts';
 const maxHeadBytes = 32 * 1024;
 
 /**
- * Leaves the socket paused, with whatever the server has said already still to be read. The name goes to the proxy as it is. `sign-in`: the proxy has
- * said how it wants people to sign in; another connection does that. `isAnswer`: this is that connection.
+ * Null once the way is open: the socket is paused then, with whatever the server has said already still to be read. Else how the proxy wants people
+ * to sign in, which another connection does with it as its `answerTo`. The name goes to the proxy as it is.
  * @throws {ProxyError} and what the signal says.
  */
 export async function throughConnect(
   socket: Socket,
   hop: ProxyHop,
   target: Target,
-  { signal, isAnswer }: { readonly signal: AbortSignal; readonly isAnswer: boolean },
-): Promise<'open' | 'sign-in'> {
+  { signal, answerTo }: { readonly signal: AbortSignal; readonly answerTo: Asked | null },
+): Promise<Asked | null> {
   const authority = authorityOf(target);
-  const credentials = proxyCredentials(hop, authority);
+  const shown = answerTo ?? askedBeforeBy(hop);
+  const credentials = shown && proxyCredentials(shown, hop, authority);
   const answered = headOf(socket);
-  socket.write(requestFor(authority, credentials));
+  socket.write(requestFor(authority, credentials), 'latin1');
   const { head, rest } = await unlessAborted(answered, signal);
   const status = statusOf(head);
-  if (status === '407') {
-    learnFrom(head, hop, { shown: credentials, isAnswer });
-    return 'sign-in';
-  }
+  if (status === '407') return learnFrom(head, hop, { shown, isAnswer: answerTo !== null });
+  if (answerTo) rememberAsked(hop, answerTo);
   if (!status.startsWith('2')) throw new ProxyError(codeOf(status), firstLine(head));
   if (rest.length > 0) socket.unshift(rest);
-  return 'open';
+  return null;
 }
 
 function authorityOf({ host, port }: Target): string {

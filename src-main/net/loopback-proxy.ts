@@ -15,24 +15,28 @@ export interface LoopbackProxy {
   stop(): void;
 }
 
-/** For a request, and for the way to a server, ms. */
-const requestTimeoutMs = 10_000;
+/** For the way to a server, ms. */
 const openTimeoutMs = 30_000;
 const maxHeadBytes = 16 * 1024;
 /** Chromium opens 32 to one proxy at most. */
 const maxConnections = 128;
 
-/** `route` is asked anew for each connection; null refuses it: this door is for a proxy, never for going directly. */
-export async function startLoopbackProxy(route: () => Route | null): Promise<LoopbackProxy> {
+/**
+ * `route` is asked anew for each connection; null refuses it: this door is for a proxy, never for going directly. `requestTimeoutMs`: for a whole
+ * request, however it trickles in.
+ */
+export async function startLoopbackProxy(
+  route: () => Route | null,
+  requestTimeoutMs = 10_000,
+): Promise<LoopbackProxy> {
   const userName = 'outpost';
   const password = randomBytes(32).toString('hex');
   const key = `Basic ${Buffer.from(`${userName}:${password}`).toString('base64')}`;
-  const stopping = new AbortController();
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
-    void serve(socket, { key, route, signal: stopping.signal }).catch(() => socket.destroy());
+    void serve(socket, { key, route, requestTimeoutMs }).catch(() => socket.destroy());
   });
   server.maxConnections = maxConnections;
   const port = await listening(server);
@@ -42,7 +46,6 @@ export async function startLoopbackProxy(route: () => Route | null): Promise<Loo
     userName,
     password,
     stop() {
-      stopping.abort();
       for (const socket of sockets) socket.destroy();
       server.close();
     },
@@ -62,11 +65,13 @@ async function listening(server: Server): Promise<number> {
 interface Terms {
   readonly key: string;
   readonly route: () => Route | null;
-  readonly signal: AbortSignal;
+  readonly requestTimeoutMs: number;
 }
 
-async function serve(socket: Socket, { key, route, signal }: Terms): Promise<void> {
-  const head = await headOf(socket);
+async function serve(socket: Socket, { key, route, requestTimeoutMs }: Terms): Promise<void> {
+  const gone = new AbortController();
+  socket.once('close', () => gone.abort());
+  const head = await headOf(socket, requestTimeoutMs);
   const target = targetOf(head);
   if (!isKey(/^proxy-authorization: *(.*?) *$/imu.exec(head)?.[1] ?? '', key)) {
     return refuse(
@@ -78,6 +83,7 @@ async function serve(socket: Socket, { key, route, signal }: Terms): Promise<voi
   if (!target || isOwn(target.host)) return refuse(socket, '403 Forbidden');
   const way = route();
   if (!way) return refuse(socket, '503 Service Unavailable');
+  const { signal } = gone;
   const server = await openRoute(target, { route: way, timeoutMs: openTimeoutMs, signal }).catch(
     () => null,
   );
@@ -86,15 +92,17 @@ async function serve(socket: Socket, { key, route, signal }: Terms): Promise<voi
 }
 
 /** Up to the empty line; whoever says more than a head, or takes longer, is no engine of ours. */
-function headOf(socket: Socket): Promise<string> {
+function headOf(socket: Socket, timeoutMs: number): Promise<string> {
   return new Promise((done, failed) => {
     let heard = Buffer.alloc(0);
-    socket.setTimeout(requestTimeoutMs, () => failed(new Error('silent')));
+    const timer = setTimeout(() => failed(new Error('slow')), timeoutMs);
+    socket.once('close', () => clearTimeout(timer));
     socket.once('close', () => failed(new Error('gone')));
     socket.on('data', function hear(bytes: Buffer) {
       heard = Buffer.concat([heard, bytes]);
       const end = heard.indexOf('\r\n\r\n');
       if (end < 0 && heard.length <= maxHeadBytes) return;
+      clearTimeout(timer);
       socket.off('data', hear);
       socket.pause();
       if (end < 0 || end + 4 !== heard.length) failed(new Error('no request'));
@@ -124,15 +132,18 @@ function isKey(shown: string, key: string): boolean {
 
 function refuse(socket: Socket, status: string, ...fields: readonly string[]): void {
   const lines = [`HTTP/1.1 ${status}`, ...fields, 'Content-Length: 0', 'Connection: close', '', ''];
-  socket.end(lines.join('\r\n'));
+  socket.write(lines.join('\r\n'));
+  // Whoever does not hang up is not waited for.
+  socket.destroySoon();
 }
 
-/** From now on what one says the other hears; the end of one is the end of both. */
+/** From now on what one says the other hears; the end of one is the end of both, once the server's last words are heard. */
 function join(socket: Socket, server: Socket): void {
-  socket.setTimeout(0);
-  socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+  server.on('error', () => undefined).on('close', () => socket.destroySoon());
   socket.on('close', () => server.destroy());
-  server.on('error', () => undefined).on('close', () => socket.destroy());
+  // The engine may have gone while the way was made.
+  if (socket.destroyed) server.destroy();
+  socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
   socket.pipe(server);
   server.pipe(socket);
 }

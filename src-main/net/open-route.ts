@@ -6,6 +6,7 @@ import { MailError, type MailFailure } from '../../src-shared/failure.ts';
 import { connectionFailureCode, errorCodeOf } from '../pop3/connection-failure.ts';
 import { throughConnect } from './http-connect.ts';
 import { ProxyError } from './proxy-failure.ts';
+import type { Asked } from './proxy-sign-in.ts';
 import { secureProxy } from './proxy-tls.ts';
 import {
   directly,
@@ -84,6 +85,11 @@ async function hopsTo(
 /** Unasked, with credentials, and once more where a nonce was out of date. */
 const signInAttempts = 3;
 
+/** A way, or how the proxy wants people to sign in, which another connection does. */
+type Asking =
+  | { readonly socket: Socket; readonly asked?: never }
+  | { readonly socket?: never; readonly asked: Asked };
+
 class Attempt {
   readonly #target: Target;
   readonly #options: OpenOptions;
@@ -122,17 +128,19 @@ class Attempt {
     const target = hop.kind === 'socks4-local' ? await this.#inNumbers(hop) : this.#target;
     if (target === this.#target) this.#done(hopName(hop));
     this.#begin('connect');
+    let answerTo: Asked | null = null;
     for (let attempt = 0; attempt < signInAttempts; attempt += 1) {
-      const socket = await this.#ask(hop, target, attempt > 0);
-      if (!socket) continue;
-      this.#done(`${hopName(hop)} → ${proxyPlace(target)}`);
-      return socket;
+      const { socket, asked }: Asking = await this.#ask(hop, target, answerTo);
+      if (socket) {
+        this.#done(`${hopName(hop)} → ${proxyPlace(target)}`);
+        return socket;
+      }
+      answerTo = asked;
     }
     throw this.#failure({ code: 'proxy-password-rejected', proxy: proxyPlace(hop) });
   }
 
-  /** Null: the proxy has said how it wants people to sign in, which another connection does. */
-  async #ask(hop: ProxyHop, target: Target, isAnswer: boolean): Promise<Socket | null> {
+  async #ask(hop: ProxyHop, target: Target, answerTo: Asked | null): Promise<Asking> {
     const proxy = proxyPlace(hop);
     const reached = await this.#reachProxy(hop);
     let socket = reached;
@@ -140,12 +148,12 @@ class Attempt {
       if (hop.kind === 'https') socket = await secureProxy(reached, hop, this.#signal);
       if (hop.kind !== 'http' && hop.kind !== 'https') {
         await throughSocks(socket, hop, target, this.#signal);
-        return socket;
+        return { socket };
       }
-      const way = await throughConnect(socket, hop, target, { signal: this.#signal, isAnswer });
-      if (way === 'open') return socket;
+      const asked = await throughConnect(socket, hop, target, { signal: this.#signal, answerTo });
+      if (!asked) return { socket };
       socket.destroy();
-      return null;
+      return { asked };
     } catch (error) {
       socket.destroy();
       if (this.#signal.aborted) throw this.#stopped('proxy-silent', proxy);

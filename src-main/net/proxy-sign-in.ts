@@ -6,26 +6,49 @@ import { ProxyError } from './proxy-failure.ts';
 import { proxyPlace, type ProxyHop } from './route.ts';
 import { type Challenge, challengesIn } from './sign-in-challenges.ts';
 
-/** How it asked: `basic`, or a Digest challenge and how often its nonce was used. */
-type Asked =
-  { readonly kind: 'basic' } | { readonly kind: 'digest'; challenge: Challenge; count: number };
+/** How a proxy asks: for Basic, or by a Digest challenge and how often its nonce was used. */
+export type Asked =
+  | { readonly kind: 'basic' }
+  | {
+      readonly kind: 'digest';
+      readonly challenge: Challenge;
+      readonly clientNonce: string;
+      count: number;
+    };
 
 /** By place and user name. A nonce is of no use to anybody without the password. */
 const askedBefore = new Map<string, Asked>();
 /** More than anybody has proxies. */
 const maxRemembered = 50;
 
-/** The value of Proxy-Authorization for this CONNECT; null: nothing is shown. */
-export function proxyCredentials(hop: ProxyHop, target: string): string | null {
-  const asked = hop.userName === '' ? null : askedBefore.get(keyOf(hop));
-  if (!asked) return null;
-  const { userName, password } = hop;
+/** How this proxy asked before; null: it is shown nothing before it asks. */
+export function askedBeforeBy(hop: ProxyHop): Asked | null {
+  return hop.userName === '' ? null : (askedBefore.get(keyOf(hop)) ?? null);
+}
+
+/**
+ * The proxy let us in by this. Before that no other connection may use the challenge: where two count the uses of one nonce and the second comes
+ * first, the proxy refuses the first as somebody who listened.
+ */
+export function rememberAsked(hop: ProxyHop, asked: Asked): void {
+  const key = keyOf(hop);
+  askedBefore.delete(key);
+  askedBefore.set(key, asked);
+  const [oldest] = askedBefore.keys();
+  if (askedBefore.size > maxRemembered && oldest !== undefined) askedBefore.delete(oldest);
+}
+
+/** The value of Proxy-Authorization for this CONNECT; a character a byte. */
+export function proxyCredentials(
+  asked: Asked,
+  { userName, password }: ProxyHop,
+  target: string,
+): string {
   if (asked.kind === 'basic') {
     return `Basic ${Buffer.from(`${userName}:${password}`, 'utf8').toString('base64')}`;
   }
   asked.count += 1;
-  const { challenge, count } = asked;
-  const clientNonce = randomBytes(16).toString('hex');
+  const { challenge, count, clientNonce } = asked;
   return digestCredentials(
     challenge,
     { userName, password },
@@ -34,15 +57,15 @@ export function proxyCredentials(hop: ProxyHop, target: string): string | null {
 }
 
 /**
- * After a 407. `shown` is what it was shown, `isAnswer` that this answered a challenge of this very attempt. Returns when another connection with
- * credentials is worth trying.
- * @throws {ProxyError} where they are missing or wrong, or only methods are offered that are not spoken here.
+ * After a 407: how the proxy asks now, which another connection answers. `shown` is what it was shown, `isAnswer` that this answered a challenge
+ * of this very attempt.
+ * @throws {ProxyError} where credentials are missing or wrong, or only methods are offered that are not spoken here.
  */
 export function learnFrom(
   head: string,
   hop: ProxyHop,
-  { shown, isAnswer }: { readonly shown: string | null; readonly isAnswer: boolean },
-): void {
+  { shown, isAnswer }: { readonly shown: Asked | null; readonly isAnswer: boolean },
+): Asked {
   const challenges = challengesIn(head);
   const digest = bestDigest(challenges);
   const words = firstLine(head);
@@ -53,26 +76,21 @@ export function learnFrom(
     throw new ProxyError('proxy-sign-in-unsupported', names.join(', ').slice(0, 200));
   }
   if (hop.userName === '') throw new ProxyError('proxy-password-needed', words);
-  const asked: Asked = digest ? { kind: 'digest', challenge: digest, count: 0 } : { kind: 'basic' };
-  remember(keyOf(hop), asked);
-  const isSameMethod = shown?.split(' ', 1)[0]?.toLowerCase() === asked.kind;
   const isStale = digest?.parameters.get('stale')?.toLowerCase() === 'true';
   // Many proxies forget a nonce without saying `stale`: one of an earlier connection proves no wrong password.
-  const isProof = asked.kind === 'basic' || (isAnswer && !isStale);
-  if (isSameMethod && isProof) throw new ProxyError('proxy-password-rejected', words);
+  const isProof = !digest || (isAnswer && !isStale);
+  if (shown?.kind === (digest ? 'digest' : 'basic') && isProof) {
+    throw new ProxyError('proxy-password-rejected', words);
+  }
+  if (!digest) return { kind: 'basic' };
+  const clientNonce = randomBytes(16).toString('hex');
+  return { kind: 'digest', challenge: digest, clientNonce, count: 0 };
 }
 
 /** A proxy's words are shown: none that could turn the direction of what follows. */
 export function firstLine(head: string): string {
   const [line = ''] = head.split(/\r?\n/u, 1);
   return line.slice(0, 200).replace(/[^\x20-\x7e]/gu, '?');
-}
-
-function remember(key: string, asked: Asked): void {
-  askedBefore.delete(key);
-  askedBefore.set(key, asked);
-  const [oldest] = askedBefore.keys();
-  if (askedBefore.size > maxRemembered && oldest !== undefined) askedBefore.delete(oldest);
 }
 
 function keyOf(hop: ProxyHop): string {

@@ -1,13 +1,13 @@
 // TLS to a proxy that is itself spoken to over it. Its certificate must be good, or the very one the person accepted for this host and port: what
 // is said to it, its password first of all, nobody between may read.
-import { isIP, type Socket } from 'node:net';
-import { connect, type TLSSocket } from 'node:tls';
+import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
 import { acceptedFingerprint } from '../../src-shared/mail/accepted-certificate.ts';
 import { certificateProblem } from '../pop3/certificate-check.ts';
 import { connectionFailureCode, errorCodeOf } from '../pop3/connection-failure.ts';
 import { ProxyError, type ProxyFailureCode } from './proxy-failure.ts';
 import type { ProxyHop } from './route.ts';
-import { asciiHost, unlessAborted } from './tcp.ts';
+import { tlsHandshake } from './tls-handshake.ts';
 
 /** Settles after the handshake. Throws {@link ProxyError}, or what the signal says; both sockets are gone then. */
 export async function secureProxy(
@@ -15,39 +15,29 @@ export async function secureProxy(
   hop: ProxyHop,
   signal: AbortSignal,
 ): Promise<TLSSocket> {
-  const host = asciiHost(hop.host);
-  const secured = connect({
-    socket,
-    host,
-    // RFC 6066 §3: an address is no server name; the certificate is compared with it all the same.
-    ...(isIP(host) ? {} : { servername: host }),
-    // The handshake comes to its end, so that a certificate that fails can be shown. Then it is judged, before a byte is sent.
-    rejectUnauthorized: false,
-    minVersion: 'TLSv1.2',
-    ALPNProtocols: ['http/1.1'],
-    ...(hop.trustedCertificates ? { ca: [...hop.trustedCertificates] } : {}),
-  });
-  const done = new Promise<void>((settled, failed) => {
-    secured.once('secureConnect', settled);
-    // Stays for good: a later error must find somebody who listens.
-    secured.on('error', failed);
-    secured.once('close', () => failed(Object.assign(new Error('closed'), { code: 'ECONNRESET' })));
-  });
+  const { host, trustedCertificates } = hop;
   try {
-    await unlessAborted(done, signal);
+    const secured = await tlsHandshake(socket, host, {
+      signal,
+      trustedCertificates,
+      // The handshake comes to its end, so that a certificate that fails can be shown. Then it is judged, before a byte is sent.
+      rejectUnauthorized: false,
+      ALPNProtocols: ['http/1.1'],
+    });
     judge(secured, hop);
     return secured;
   } catch (error) {
-    secured.destroy();
     socket.destroy();
     if (signal.aborted || error instanceof ProxyError) throw error;
     throw new ProxyError(tlsFault(error), errorCodeOf(error), { cause: error });
   }
 }
 
+/** Throws where it is not good enough; nothing more is said then. */
 function judge(secured: TLSSocket, hop: ProxyHop): void {
   const problem = certificateProblem(secured, acceptedFingerprint(hop));
   if (!problem) return;
+  secured.destroy();
   const { code, detail, certificate } = problem;
   const kind: ProxyFailureCode =
     code === 'certificate-changed' ? 'proxy-certificate-changed' : 'proxy-untrusted';

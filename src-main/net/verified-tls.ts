@@ -1,43 +1,15 @@
 // TLS over a socket that is there already, to a server whose certificate must be good: verified, for its name, in time.
-import { isIP, type Socket } from 'node:net';
-import { connect, type TLSSocket } from 'node:tls';
-import { asciiHost, unlessAborted } from './tcp.ts';
+import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import { type HandshakeOptions, tlsHandshake } from './tls-handshake.ts';
 
-export interface VerifiedTlsOptions {
-  readonly signal: AbortSignal;
-  /** PEM, in place of the well-known ones; for tests. */
-  readonly trustedCertificates?: readonly string[] | undefined;
-}
+export type VerifiedTlsOptions = Pick<HandshakeOptions, 'signal' | 'trustedCertificates'>;
 
 /** Settles after the handshake. Throws the system's error, or what the signal says; both sockets are gone then. */
-export async function verifiedTls(
+export function verifiedTls(
   socket: Socket,
   name: string,
-  { signal, trustedCertificates }: VerifiedTlsOptions,
+  options: VerifiedTlsOptions,
 ): Promise<TLSSocket> {
-  const host = asciiHost(name);
-  const secured = connect({
-    socket,
-    host,
-    // RFC 6066 §3: an address is no server name; the certificate is compared with it all the same.
-    ...(isIP(host) ? {} : { servername: host }),
-    // Not NODE_TLS_REJECT_UNAUTHORIZED's decision.
-    rejectUnauthorized: true,
-    minVersion: 'TLSv1.2',
-    ...(trustedCertificates ? { ca: [...trustedCertificates] } : {}),
-  });
-  const done = new Promise<void>((settled, failed) => {
-    secured.once('secureConnect', settled);
-    // Stays for good: a later error must find somebody who listens.
-    secured.on('error', failed);
-    secured.once('close', () => failed(Object.assign(new Error('closed'), { code: 'ECONNRESET' })));
-  });
-  try {
-    await unlessAborted(done, signal);
-    return secured;
-  } catch (error) {
-    secured.destroy();
-    socket.destroy();
-    throw error;
-  }
+  return tlsHandshake(socket, name, { ...options, rejectUnauthorized: true });
 }

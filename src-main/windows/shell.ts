@@ -105,8 +105,12 @@ export class Shell {
     this.#preferences = preferences;
     this.#translate = createTranslate(preferences.language);
     this.#applyPreferences();
-    if (!isDeepStrictEqual(proxy, this.proxy)) await this.#options.onProxy(this.proxy);
-    await writePreferences(this.#options.preferencesFile, preferences);
+    const { onProxy, preferencesFile } = this.#options;
+    // Both, whichever fails: mail goes the new way from now on, and so it does after the next start.
+    await Promise.all([
+      isDeepStrictEqual(proxy, this.proxy) ? null : onProxy(this.proxy),
+      writePreferences(preferencesFile, preferences),
+    ]);
   }
 
   /** Shows the main window, making it if there is none. */

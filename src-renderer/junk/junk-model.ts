@@ -1,5 +1,6 @@
 // What was taught: the letters, as numbers of their tokens, and the weights that follow from them. Bounded; the caller keeps its bytes.
 import type { Lesson } from '../../src-shared/mail/junk.ts';
+import { placeOfEarlier } from './earlier-lesson.ts';
 import { packFeatures, usualWeightCount } from './letter-features.ts';
 import { type TaughtLetter, trainWeights, type Weights } from './train.ts';
 
@@ -37,10 +38,11 @@ export class JunkModel {
     else this.goodCount = Math.max(0, this.goodCount - 1);
     const packed = packFeatures(lines, this.weightCount);
     const letters = this.#of(lesson);
-    const at = letters.findLastIndex((letter) => isSame(letter, packed));
+    let at = letters.findLastIndex((letter) => isSame(letter, packed));
+    if (at < 0 && this.weightCount < usualWeightCount) at = placeOfEarlier(letters, packed);
     if (at < 0) return;
-    letters.splice(at, 1);
-    this.#bytes -= packed.length;
+    const [gone] = letters.splice(at, 1);
+    this.#bytes -= gone?.length ?? 0;
     this.#weights = null;
   }
 

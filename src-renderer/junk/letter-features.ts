@@ -33,8 +33,18 @@ export interface Features {
 
 /** Bytes that are damaged give features that mean nothing, but never an index out of bounds. */
 export function unpackFeatures(bytes: Uint8Array, weightCount: number): Features {
-  const features: number[] = [];
+  const features = featuresOf(bytes);
   const counts = new Uint32Array(groupCount);
+  for (const feature of features) counts[groupOf(feature, weightCount)]! += 1;
+  return {
+    indices: Uint32Array.from(features, (each) => indexOf(each, weightCount)),
+    values: Float32Array.from(features, (each) => valueOf(counts[groupOf(each, weightCount)]!)),
+  };
+}
+
+/** As {@link packFeatures} was given them, ascending. */
+export function featuresOf(bytes: Uint8Array): number[] {
+  const features: number[] = [];
   let [feature, distance, shift] = [0, 0, 0];
   for (const byte of bytes) {
     distance |= (byte & 0x7f) << shift;
@@ -43,12 +53,8 @@ export function unpackFeatures(bytes: Uint8Array, weightCount: number): Features
     feature = (feature + distance) >>> 0;
     [distance, shift] = [0, 0];
     features.push(feature);
-    counts[groupOf(feature, weightCount)]! += 1;
   }
-  return {
-    indices: Uint32Array.from(features, (each) => indexOf(each, weightCount)),
-    values: Float32Array.from(features, (each) => valueOf(counts[groupOf(each, weightCount)]!)),
-  };
+  return features;
 }
 
 /** Every group of a letter weighs alike, whether it has three tokens in it or three hundred. */

@@ -1,6 +1,7 @@
 // The door of this computer's own through which the engine fetches a letter's pictures: for whoever knows the secret, over any kind of proxy.
+import { once } from 'node:events';
 import { connect } from 'node:net';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
 import { type LoopbackProxy, startLoopbackProxy } from '../../src-main/net/loopback-proxy.ts';
 import type { Route } from '../../src-main/net/route.ts';
 import type { ProxyServerKind } from '../../src-shared/mail/proxy.ts';
@@ -11,8 +12,8 @@ import { within } from './within.ts';
 
 afterEach(stopKeptServers);
 
-const door = (route: () => Route | null): Promise<LoopbackProxy> =>
-  keptServer(startLoopbackProxy(route));
+const door = (route: () => Route | null, requestTimeoutMs?: number): Promise<LoopbackProxy> =>
+  keptServer(startLoopbackProxy(route, requestTimeoutMs));
 
 /** What is heard until nothing more comes, or until `enough` of it. */
 function say(
@@ -40,6 +41,7 @@ const key = ({ userName, password }: LoopbackProxy): string =>
   `Proxy-Authorization: Basic ${Buffer.from(`${userName}:${password}`).toString('base64')}\r\n`;
 const ask = (target: string, fields = ''): string =>
   `CONNECT ${target} HTTP/1.1\r\nHost: ${target}\r\n${fields}\r\n`;
+const patience = { timeout: 5_000, interval: 5 };
 const never: Route = () => Promise.reject(new Error('no way is asked for'));
 
 describe('who may not', () => {
@@ -83,6 +85,28 @@ describe('who may not', () => {
     expect(await say(own, `${ask('a.example:1', key(own))}more`)).toBe('');
   });
 
+  test('a request that trickles in without end is not waited for', async () => {
+    const own = await door(() => never, 200);
+    const socket = connect(own.port, '127.0.0.1').on('error', () => undefined);
+    const trickle = setInterval(() => socket.write('x'), 20);
+    onTestFinished(() => clearInterval(trickle));
+    expect(await within(5_000, once(socket, 'close'))).not.toBe('still running');
+  });
+
+  test('whoever is refused and does not hang up is hung up on', async () => {
+    const own = await door(() => never);
+    const socket = connect({ port: own.port, host: '127.0.0.1', allowHalfOpen: true });
+    onTestFinished(() => void socket.destroy());
+    socket.write(ask('shop.example.com:443'));
+    await once(socket.resume(), 'end');
+    const talk = setInterval(() => socket.write('and on'), 20);
+    onTestFinished(() => clearInterval(talk));
+    const refused = new Promise<Error>((done) => socket.once('error', done));
+    expect(await within(5_000, refused)).toMatchObject({
+      code: expect.stringMatching(/^(?:ECONNRESET|EPIPE)$/u) as string,
+    });
+  });
+
   test('where mail goes directly this door is shut: it goes around no proxy', async () => {
     const own = await door(() => null);
     expect(await say(own, ask('shop.example.com:443', key(own)))).toMatch(/^HTTP\/1\.1 503 /u);
@@ -107,6 +131,18 @@ test.each(['socks5', 'socks4', 'http', 'https'] as const satisfies readonly Prox
     expect(between.targets).toEqual([target]);
   },
 );
+
+test('where the engine goes while the way is made, the way is given up', async () => {
+  const between = await keptServer(startScriptedProxy({ kind: 'http', fault: 'silent' }));
+  const { host, port } = between;
+  const hop = { kind: 'http', host, port, userName: '', password: '' } as const;
+  const own = await door(() => async () => [hop]);
+  const client = connect(own.port, '127.0.0.1');
+  client.write(ask('shop.example.com:443', key(own)));
+  await expect.poll(between.openCount, patience).toBe(1);
+  client.destroy();
+  await expect.poll(between.openCount, patience).toBe(0);
+});
 
 test('a proxy that fails is told as such, and after the end nobody is let in', async () => {
   const between = await keptServer(startScriptedProxy({ kind: 'http', fault: 'refuses' }));

@@ -1,7 +1,9 @@
 // Signing in to proxies that want it by Digest, Basic or ways that are not spoken, and SOCKS4 without the "a".
 import { promises as dns } from 'node:dns';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { inspect } from 'node:util';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openRoute } from '../../src-main/net/open-route.ts';
 import type { ProxyHop } from '../../src-main/net/route.ts';
 import { MailError } from '../../src-shared/failure.ts';
@@ -151,6 +153,30 @@ test('NTLM and Negotiate are said not to be spoken, with a name or without, and 
     expect(proxy.logins).toEqual([]);
     expect(proxy.connectionCount()).toBe(1);
   }
+});
+
+test('a realm beyond ASCII reaches the proxy in the bytes it came in', async () => {
+  const realm = Buffer.from('a4bda571', 'hex');
+  const heard: Buffer[] = [];
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.once('data', (bytes) => {
+      heard.push(bytes);
+      const asking = Buffer.from('HTTP/1.1 407 No\r\nProxy-Authenticate: Digest realm="');
+      socket.end(Buffer.concat([asking, realm, Buffer.from('", nonce="n"\r\n\r\n')]));
+    });
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  const hop = { kind: 'http', host: '127.0.0.1', port, userName: 'me', password: 'x' } as const;
+  const { signal } = new AbortController();
+  const opening = openRoute(
+    { host: 'a.example', port: 1 },
+    { route: async () => [hop], timeoutMs: 15_000, signal },
+  );
+  await expect(opening).rejects.toMatchObject({ failure: { code: 'proxy-password-rejected' } });
+  expect(heard[1]?.includes(Buffer.concat([Buffer.from('realm="'), realm]))).toBe(true);
 });
 
 test('Digest inside TLS to the proxy works as well', async () => {

@@ -3,7 +3,7 @@ import { folderId, type FolderId, type MessageId } from '../../../src-shared/mai
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import { idsInFolder } from '../../store/queries/messages.ts';
 import { partlySentAmong } from '../../store/writes/given-up.ts';
-import { countDoubtful } from '../../store/writes/underway.ts';
+import { countDoubtful, mayHaveArrived } from '../../store/writes/underway.ts';
 import { askToConfirm } from '../dialog-stack.tsx';
 import type { MeantLetters } from '../meant-letters.ts';
 import { carryOut } from '../work/carry-out.ts';
@@ -72,8 +72,8 @@ async function mayGiveUp(ids: readonly MessageId[], translate: Translate): Promi
   const partly = await partlySentAmong(ids);
   if (partly.length === 0) return true;
   const waiting = new Set(partly.flatMap(({ envelope }) => envelope.to));
-  // After an unclear loss the others may have it as well.
-  const isUnclear = partly.some(({ state }) => state === 'unclear');
+  // After an unclear loss, in whichever try, the others may have it as well.
+  const isUnclear = partly.some(mayHaveArrived);
   return askToConfirm({
     title: translate('outbox.giveUpTitle'),
     sentence: translate(isUnclear ? 'outbox.giveUpUnclear' : 'outbox.giveUpSentence', {

@@ -4,7 +4,11 @@ import { deleteLetters, purgeLetters } from '../../../src-renderer/app/commands/
 import { closeDialogs } from '../../../src-renderer/app/dialog-stack.tsx';
 import { useWork } from '../../../src-renderer/app/work/work-state.ts';
 import { outboxRow } from '../../../src-renderer/store/queries/outbox.ts';
-import { claimNextOutgoing, queueMessage } from '../../../src-renderer/store/writes/outbox.ts';
+import {
+  claimNextOutgoing,
+  queueMessage,
+  retryOutgoing,
+} from '../../../src-renderer/store/writes/outbox.ts';
 import { settleOutgoing } from '../../../src-renderer/store/writes/settle-outgoing.ts';
 import { createTranslate } from '../../../src-shared/i18n/translate.ts';
 import { folderId } from '../../../src-shared/mail/ids.ts';
@@ -21,6 +25,7 @@ afterEach(async () => {
 test.each([
   ['put off', 'but not secret@example.org'],
   ['lost after the final dot', 'not known whether it reached secret@example.org'],
+  ['lost, and put off when tried again', 'not known whether it reached secret@example.org'],
 ])('where the others were %s', async (how, words) => {
   const id = await queueMessage(queuedOf());
   const busy = { address: 'secret@example.org', serverReply: '450', fate: 'put-off' } as const;
@@ -30,6 +35,12 @@ test.each([
     const failure = { code: 'connection-lost', phase: 'data' } as const;
     await claimNextOutgoing(Infinity, [anna]);
     await settleOutgoing(id, { kind: 'unclear', failure }, {});
+  }
+  if (how === 'lost, and put off when tried again') {
+    await retryOutgoing(id);
+    const failure = { code: 'connection-refused', phase: 'connect' } as const;
+    await claimNextOutgoing(Infinity, [anna]);
+    await settleOutgoing(id, { kind: 'deferred', failure }, {});
   }
   await draw(new PretendedMain(), null);
   const meant = { ids: [id], conversationCount: 0 };

@@ -50,6 +50,8 @@ export interface ScriptedProxy {
   /** Who vouches for one over TLS, PEM; else absent. */
   readonly trustedCertificates?: readonly string[];
   connectionCount(): number;
+  /** Connections to it, and from it, that are open now. */
+  openCount(): number;
   stop(): Promise<void>;
 }
 
@@ -82,6 +84,7 @@ export async function startScriptedProxy(options: ScriptedProxyOptions): Promise
     digests,
     ...(certificate ? { trustedCertificates: [certificate.caCertificatePem] } : {}),
     connectionCount: () => count,
+    openCount: () => sockets.size,
     async stop() {
       for (const socket of sockets) socket.destroy();
       await new Promise<void>((done) => server.close(() => done()));

@@ -110,6 +110,20 @@ describe('a model', () => {
     expect(junkScore(again, chineseJunk(21).at(-1)!)).toBeGreaterThan(cutoffs.normal);
   });
 
+  test('of the first kind takes back a letter it knew by fewer tokens, and no other', () => {
+    const [first, second, third] = chineseJunk(3);
+    const old = new JunkModel(2 ** 17);
+    for (const tokens of [first!, second!, third!]) old.teach(tokens, 'junk');
+    const asReadNow = `${second}\nu:own share 4\nu:distinct domains 2`;
+    old.unteach(`w:another\n${asReadNow.replaceAll('w:', 'w:not ')}`, 'junk');
+    old.unteach(asReadNow, 'good');
+    expect(old.letters()).toHaveLength(3);
+    old.unteach(asReadNow, 'junk');
+    const without = new JunkModel(2 ** 17);
+    for (const tokens of [first!, third!]) without.teach(tokens, 'junk');
+    expect(lettersOf(old)).toEqual(lettersOf(without));
+  });
+
   test('is none where its bytes are cut, changed or foreign', () => {
     const bytes = modelToBytes(taught(chineseJunk(5), chineseMail(5)));
     const random = seededRandom(3);

@@ -1,4 +1,5 @@
 // Digest by the examples of RFC 7616 §3.9, and what a proxy may ask for that is not spoken.
+import { createHash } from 'node:crypto';
 import { describe, expect, it, test } from 'vitest';
 import { bestDigest, digestCredentials } from '../../../src-main/net/digest.ts';
 import { challengesIn } from '../../../src-main/net/sign-in-challenges.ts';
@@ -119,4 +120,23 @@ it('a name beyond ASCII is written by RFC 8187, and no line end leaves a field',
   );
   expect(broken).toContain(String.raw`username="a\"\\"`);
   expect(broken).not.toMatch(/[\r\n]/u);
+});
+
+test.each([
+  ['UTF-8', 'e585ace58fb8'],
+  ['Big5', 'a4bda571'],
+])('a realm in %s is hashed and goes back byte for byte', (_, hex) => {
+  const realm = Buffer.from(hex, 'hex');
+  const best = bestDigest(asked(`Digest realm="${realm.toString('latin1')}", nonce="n"`));
+  const login = { userName: 'mei', password: '密碼' };
+  const said = Buffer.from(digestCredentials(best!, login, request), 'latin1');
+  const md5 = (...parts: (string | Buffer)[]): string =>
+    createHash('md5')
+      .update(Buffer.concat(parts.map((part) => Buffer.from(part))))
+      .digest('hex');
+  const secret = md5('mei:', realm, ':密碼');
+  expect(said.includes(realm)).toBe(true);
+  expect(said.toString()).toContain(
+    `response="${md5(`${secret}:n:${md5('GET:/dir/index.html')}`)}"`,
+  );
 });
