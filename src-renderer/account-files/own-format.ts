@@ -137,7 +137,8 @@ function entryFrom({ isDefault, ...rest }: Record<string, unknown>): Entry | nul
   if (!checked.success) return null;
   const { id: _id, ...settings } = checked.output;
   // Whom to trust nobody else decides.
-  const trusts = [settings.incoming, settings.outgoing].some((one) => 'acceptedCertificate' in one);
+  const { incoming, outgoing, proxy = {} } = settings;
+  const trusts = [incoming, outgoing, proxy].some((one) => 'acceptedCertificate' in one);
   return trusts ? null : { settings, isDefault };
 }
 

@@ -67,7 +67,11 @@ describe('an export', () => {
         authentication: { kind: 'own', userName: 's', rememberPassword: true, password: secret },
       },
       delivery: { ...anna.delivery, password: secret },
-      proxy: { ...anna.proxy, password: secret },
+      proxy: {
+        ...anna.proxy,
+        password: secret,
+        acceptedCertificate: { host: secret, port: 1, fingerprint: 'ab'.repeat(32) },
+      },
     } as unknown as typeof anna;
     const text = writeAccounts([poisoned]);
     expect(text).not.toContain(secret);
@@ -122,6 +126,14 @@ test.each([
     changed(({ accounts }) => {
       const accepted = { host: 'a', port: 1, fingerprint: 'ab'.repeat(32) };
       accounts[0]!['incoming'] = { ...anna.incoming, acceptedCertificate: accepted };
+    }),
+  ],
+  [
+    'a proxy’s certificate to trust',
+    changed(({ accounts }) => {
+      const accepted = { host: 'proxy', port: 443, fingerprint: 'ab'.repeat(32) };
+      const gate = { ...anna.proxy, kind: 'https', port: 443 };
+      accounts[0]!['proxy'] = { ...gate, acceptedCertificate: accepted };
     }),
   ],
   ['a secret of the browser’s sign-in', signingIn({ clientSecret: 'x' })],
