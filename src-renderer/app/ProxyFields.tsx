@@ -1,5 +1,6 @@
 // Which proxy, by name, port and login: for all accounts in Options, for one of them in its Properties.
 import type { CredentialProtection } from '../../src-shared/ipc/contract.ts';
+import { acceptedFingerprint } from '../../src-shared/mail/accepted-certificate.ts';
 import {
   type AccountProxy,
   hasProxyServer,
@@ -53,6 +54,9 @@ export function ProxyFields<Kind extends ProxyKind>(props: ProxyFieldsProps<Kind
       />
       {hasProxyServer(proxy) && <ServerFields {...props} server={proxy} />}
       <p className={styles.hint}>{hint}</p>
+      {hasAcceptedCertificate(proxy) && (
+        <p className={styles.hint}>{translate('proxy.certificateAccepted')}</p>
+      )}
     </Fieldset>
   );
 }
@@ -148,6 +152,10 @@ function LoginFields({
       </div>
     </>
   );
+}
+
+function hasAcceptedCertificate(proxy: AccountProxy): boolean {
+  return hasProxyServer(proxy) && proxy.kind === 'https' && acceptedFingerprint(proxy) !== null;
 }
 
 function hintOf(proxy: Exclude<AccountProxy, { kind: 'default' }>) {

@@ -12,9 +12,8 @@ import type { PracticeOffice } from '../../src-shared/ipc/contract.ts';
 import type { Composition } from '../../src-shared/mail/composition.ts';
 import { newAccount } from '../../src-shared/mail/account.ts';
 import { accountId, messageId, sessionId } from '../../src-shared/mail/ids.ts';
-import { sharedProxyOwner } from '../../src-shared/mail/proxy.ts';
-import { startScriptedProxy } from '../servers/scripted/proxy.ts';
 import { makeShellApp } from './shell-app.ts';
+import { picturesThroughProxy } from './support/proxied-pictures.ts';
 
 interface Asked {
   value?: unknown;
@@ -218,49 +217,17 @@ describe.skipIf(findChromium() === undefined)('a page within the walls', () => {
   });
 
   it('fetches external images through the proxy for all accounts, and through nothing else while one is chosen', async () => {
-    const user = { name: 'gate', password: 'hush' };
-    const proxy = await startScriptedProxy({
-      kind: 'socks5',
-      user,
-      names: { 'shop.pictures.test': '127.0.0.1' },
-    });
-    const { host, port } = proxy;
-    const chosen = { kind: 'socks5', host, port, userName: user.name, rememberPassword: true };
-    const preferences = { language: 'zh-TW', theme: 'system' };
-    const slot = { accountId: sharedProxyOwner, slot: 'proxy', password: user.password };
-    const place = { kind: 'socks5', host, port };
-    const secure = address('p.png').replace('http://127.0.0.1', 'https://shop.pictures.test');
-    const show = (): Promise<void> =>
-      page.evaluate((url) => {
-        document.querySelector('iframe')?.remove();
-        const frame = document.createElement('iframe');
-        frame.setAttribute('sandbox', '');
-        frame.srcdoc = `<img src="${url}">`;
-        document.body.append(frame);
-      }, secure);
-    try {
-      await ask(page, 'credentials.save', { ...slot, remember: true, proxy: place });
-      await ask(page, 'app.setPreferences', { ...preferences, proxy: chosen });
-      await ask(page, 'letter.allowExternal', messageId(8));
-      await show();
+    const url = address('p.png').replace('http://127.0.0.1', 'https://shop.pictures.test');
+    const hasCome = async (): Promise<void> => {
       await expect.poll(() => visits).toContain('over TLS');
-      expect(proxy.targets).toEqual([new URL(secure).host]);
-      expect(proxy.logins).toEqual([`${user.name}:${user.password}`]);
-      await proxy.stop();
       visits = [];
-      const failed = page.waitForEvent('requestfailed');
-      await show();
-      expect((await failed).url()).toBe(secure);
-      expect(visits).toEqual([]);
-      await ask(page, 'app.setPreferences', { ...preferences, proxy: { kind: 'none' } });
-      await show();
-      await expect.poll(() => visits).toContain('over TLS');
-    } finally {
-      await proxy.stop();
-      await ask(page, 'app.setPreferences', { ...preferences, proxy: { kind: 'none' } });
-      await ask(page, 'letter.allowExternal', null);
-      await ask(page, 'credentials.forget', sharedProxyOwner, 'proxy');
-    }
+    };
+    const tell = (name: string, ...args: unknown[]): Promise<unknown> => ask(page, name, ...args);
+    expect(await picturesThroughProxy(page, { url, ask: tell, hasCome })).toEqual({
+      targets: [new URL(url).host],
+      logins: ['gate:hush'],
+    });
+    expect(visits).toEqual([]);
   });
 
   it('keeps a password encrypted, says whether it has it, and forgets it', async () => {

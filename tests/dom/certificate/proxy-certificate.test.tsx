@@ -151,6 +151,8 @@ test('each is listed with whose proxy it is, and taken back after a question', a
   await writeOption('proxy', { ...gate, acceptedCertificate: accepted });
   await draw(main, null);
   void showDialog((close) => <OptionsDialog onClose={close} />);
+  await press('Connection');
+  await until(() => shows('You accepted this proxy’s certificate'));
   await press('Security');
   await press('Accepted Certificates…');
   const entries = () =>

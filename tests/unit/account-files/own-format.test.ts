@@ -129,10 +129,11 @@ test.each([
     }),
   ],
   [
-    'a certificate of a proxy to trust',
+    'a proxy’s certificate to trust',
     changed(({ accounts }) => {
-      const accepted = { host: 'proxy', port: 1080, fingerprint: 'ab'.repeat(32) };
-      accounts[0]!['proxy'] = { ...anna.proxy, kind: 'https', acceptedCertificate: accepted };
+      const accepted = { host: 'proxy', port: 443, fingerprint: 'ab'.repeat(32) };
+      const gate = { ...anna.proxy, kind: 'https', port: 443 };
+      accounts[0]!['proxy'] = { ...gate, acceptedCertificate: accepted };
     }),
   ],
   ['a secret of the browser’s sign-in', signingIn({ clientSecret: 'x' })],
