@@ -11,14 +11,13 @@ import { diagnosisOf } from '../../src-shared/diagnosis/causes.ts';
 import { toMailFailure } from '../../src-shared/failure.ts';
 import { portChannel } from '../../src-shared/ipc/channels.ts';
 import type {
-  FetcherFrame,
   Requests,
   SendOutcome,
-  SurveyFrame,
   TestSideResult,
   TransferProgress,
 } from '../../src-shared/ipc/contract.ts';
-import { portMessageType, type PortMessage } from '../../src-shared/ipc/contract.ts';
+import type { FetcherFrame, SurveyFrame } from '../../src-shared/ipc/session-port-contract.ts';
+import { portMessageType, type PortMessage } from '../../src-shared/ipc/session-port-contract.ts';
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
 import type { SessionId } from '../../src-shared/mail/ids.ts';
 import type { Routes } from '../net/routes.ts';

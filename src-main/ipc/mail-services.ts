@@ -3,12 +3,12 @@ import type {
   AccountTestResult,
   PracticeOffice,
   SendOutcome,
-  SurveyFrame,
   TestLetterWords,
   TestSideResult,
   TestStep,
   TransferProgress,
 } from '../../src-shared/ipc/contract.ts';
+import type { SurveyFrame } from '../../src-shared/ipc/session-port-contract.ts';
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
 import type { BuiltMessage, Composition, Envelope } from '../../src-shared/mail/composition.ts';
 import type { AccountId, SessionId } from '../../src-shared/mail/ids.ts';

@@ -1,6 +1,6 @@
 // The fetcher's end of the port to the ingest worker: frames out, checked frames in. Knows no Electron and no POP3.
 import { MailError, type MailFailure, toMailFailure } from '../../src-shared/failure.ts';
-import type { FetcherFrame, IngestFrame } from '../../src-shared/ipc/contract.ts';
+import type { FetcherFrame, IngestFrame } from '../../src-shared/ipc/session-port-contract.ts';
 import { checkIngestFrame } from '../../src-shared/ipc/guards.ts';
 import type { RetrievalPlan } from '../../src-shared/mail/retrieval.ts';
 

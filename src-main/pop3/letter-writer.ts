@@ -1,6 +1,6 @@
 // Packs letters into frames for the ingest worker: many small ones into one, a large one into chunks. Each byte is copied once,
 // out of the socket's buffer. Holds at most one frame.
-import type { FetcherFrame } from '../../src-shared/ipc/contract.ts';
+import type { FetcherFrame } from '../../src-shared/ipc/session-port-contract.ts';
 import type { ListingEntry } from '../../src-shared/mail/retrieval.ts';
 import { frameBytes } from './limits.ts';
 

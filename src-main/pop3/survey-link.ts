@@ -2,7 +2,7 @@
 // the window has read.
 import { MailError, toMailFailure } from '../../src-shared/failure.ts';
 import { checkSurveyAnswer } from '../../src-shared/ipc/survey-guards.ts';
-import type { SurveyFrame } from '../../src-shared/ipc/contract.ts';
+import type { SurveyFrame } from '../../src-shared/ipc/session-port-contract.ts';
 import type { Listing } from '../../src-shared/mail/retrieval.ts';
 import type { PortTo } from './frame-port.ts';
 import * as limits from './limits.ts';

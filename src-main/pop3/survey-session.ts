@@ -6,7 +6,7 @@ import {
   type MailPhase,
   toMailFailure,
 } from '../../src-shared/failure.ts';
-import type { SurveyFrame } from '../../src-shared/ipc/contract.ts';
+import type { SurveyFrame } from '../../src-shared/ipc/session-port-contract.ts';
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
 import type { SessionId } from '../../src-shared/mail/ids.ts';
 import type { Route } from '../net/route.ts';

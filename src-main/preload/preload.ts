@@ -8,11 +8,11 @@ import {
   type RequestRejection,
 } from '../../src-shared/ipc/channels.ts';
 import {
-  portMessageType,
   type EventName,
   type OutpostBridge,
   type RequestName,
 } from '../../src-shared/ipc/contract.ts';
+import { portMessageType } from '../../src-shared/ipc/session-port-contract.ts';
 import { eventNames, requestNames } from './names.ts';
 
 type Listener = (value: unknown) => void;

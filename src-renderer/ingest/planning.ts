@@ -1,5 +1,5 @@
 // From a listing to a plan, where the ledger lives: known letters under new names are found first, then the planner decides.
-import type { HeadersHash } from '../../src-shared/ipc/contract.ts';
+import type { HeadersHash } from '../../src-shared/ipc/session-port-contract.ts';
 import type { MailFailure } from '../../src-shared/failure.ts';
 import {
   identify,

@@ -1,5 +1,9 @@
 // One retrieval as the ingest worker serves it: listing in, plan out; letters in, acknowledgements out once they are on the disk.
-import type { FetcherFrame, HeadersHash, IngestFrame } from '../../src-shared/ipc/contract.ts';
+import type {
+  FetcherFrame,
+  HeadersHash,
+  IngestFrame,
+} from '../../src-shared/ipc/session-port-contract.ts';
 import { checkFetcherFrame } from '../../src-shared/ipc/guards.ts';
 import { MailError, type MailFailure } from '../../src-shared/failure.ts';
 import { maildropName } from '../../src-shared/mail/maildrop.ts';

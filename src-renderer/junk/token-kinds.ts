@@ -50,31 +50,46 @@ export function readToken(
 
 /** Gathers the distinct tokens of one letter, no more than `max`. */
 export class TokenSet {
-  readonly #tokens = new Set<string>();
-  /** Most tokens are words: these get their letter all at once. */
-  readonly #words = new Set<string>();
+  /** A set for each kind: tokens get their letter all at once. */
+  readonly #texts = new Map<TokenKind, Set<string>>();
+  readonly #words: Set<string>;
   readonly #max: number;
+  /** Of all but words. */
+  #count = 0;
 
   constructor(max: number) {
     this.#max = max;
+    this.#words = this.#of('word');
   }
 
   add(kind: TokenKind, text: string): void {
-    if (this.#tokens.size >= this.#max) return;
-    const oneLine =
-      text.includes('\n') || text.includes('\r') ? text.replace(/[\r\n]+/g, ' ') : text;
-    this.#tokens.add(`${tokenKinds[kind]}:${oneLine}`);
+    if (this.#count >= this.#max) return;
+    const texts = this.#of(kind);
+    const before = texts.size;
+    const isOneLine = !text.includes('\n') && !text.includes('\r');
+    texts.add(isOneLine ? text : text.replace(/[\r\n]+/g, ' '));
+    this.#count += texts.size - before;
   }
 
   /** `word` has no white space. */
   addWord(word: string): void {
-    if (this.#words.size + this.#tokens.size < this.#max) this.#words.add(word);
+    if (this.#words.size + this.#count < this.#max) this.#words.add(word);
   }
 
   /** One token a line: a single string crosses to another thread quickly. */
   toLines(): string {
-    const others = [...this.#tokens].join('\n');
-    if (this.#words.size === 0) return others;
-    return `${others}\nw:${[...this.#words].join('\nw:')}`;
+    const kinds: string[] = [];
+    for (const [kind, texts] of this.#texts) {
+      if (texts.size === 0) continue;
+      const start = `${tokenKinds[kind]}:`;
+      kinds.push(start + [...texts].join(`\n${start}`));
+    }
+    return kinds.join('\n');
+  }
+
+  #of(kind: TokenKind): Set<string> {
+    let texts = this.#texts.get(kind);
+    if (texts === undefined) this.#texts.set(kind, (texts = new Set()));
+    return texts;
   }
 }

@@ -77,10 +77,12 @@ export async function runOutbox(
     progress.onSending(sessionId, accountId, messageId);
     // Read while this one is on its way. That it cannot be read is told when it is claimed.
     const reading = world.readNext(terms(), messageId).catch(() => null);
-    const outcome = await attempt(world, sessionId, letter, signal);
+    const { outcome, isSenderGone = false } = await attempt(world, sessionId, letter, signal);
     if (outcome.kind === 'sent') sentCount += 1;
     else heldCount += 1;
     if (concernsServer(outcome)) reachable.delete(accountId);
+    // Nothing can be sent, and a letter marked now would be found as one that may have been.
+    if (isSenderGone) reachable.clear();
     const next = await reading;
     const claim = next && mayClaim() ? { letter: next, terms: terms() } : null;
     marked = await world.settle(messageId, outcome, claim);
@@ -89,35 +91,43 @@ export async function runOutbox(
   return { sentCount, heldCount };
 }
 
+interface Attempt {
+  readonly outcome: SendOutcome;
+  /** The request itself broke, as it does when the main process ends. */
+  readonly isSenderGone?: boolean;
+}
+
 async function attempt(
   world: OutboxWorld,
   sessionId: SessionId,
   { row, raw }: OutgoingLetter,
   signal: AbortSignal,
-): Promise<SendOutcome> {
+): Promise<Attempt> {
   let account: AccountSettings | undefined;
   try {
     account = await world.accountById(row.accountId);
   } catch (error) {
     // Nothing went out: it must not be found as one that may have been sent.
-    return { kind: 'deferred', failure: toMailFailure(error, 'storage') };
+    return { outcome: { kind: 'deferred', failure: toMailFailure(error, 'storage') } };
   }
   // Stop may have been pressed since it was marked, when no session was there yet to be stopped.
-  if (signal.aborted) return stopped;
+  if (signal.aborted) return { outcome: stopped };
   if (!account) {
     const failure = {
       code: 'internal',
       phase: 'local',
       detail: 'the account was removed',
     } as const;
-    return { kind: 'failed', failure, refused: [] };
+    return { outcome: { kind: 'failed', failure, refused: [] } };
   }
   try {
-    return await world.send({ sessionId, account, envelope: row.envelope, raw });
+    return { outcome: await world.send({ sessionId, account, envelope: row.envelope, raw }) };
   } catch (error) {
     const failure = toMailFailure(error, 'data');
     // Said before anything went out. Where the request itself broke, the sender may have been at any point: nothing may be assumed.
-    return { kind: saidBefore.has(failure.code) ? 'deferred' : 'unclear', failure };
+    const isSaidBefore = saidBefore.has(failure.code);
+    const kind = isSaidBefore ? 'deferred' : 'unclear';
+    return { outcome: { kind, failure }, isSenderGone: !isSaidBefore };
   }
 }
 

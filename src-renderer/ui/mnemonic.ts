@@ -11,9 +11,10 @@ export interface Mnemonic {
 
 /** Reads the access key out of a label. `&&` is an ampersand of the text itself. */
 export function splitMnemonic(label: string): Mnemonic {
-  // 下一步(N) > keeps its arrow behind.
-  const bracketed = /\(([A-Z0-9])\)(?=[….:：]*(?: >)?$)/.exec(label);
-  if (bracketed) {
+  // 下一步(N) > keeps its arrow behind, 錯誤(E)：3 its count. A count in brackets is none where an ampersand says which letter it is.
+  const bracketed = /\(([A-Z0-9])\)(?=[….:：]*\d*(?: >{1,2})?$)/.exec(label);
+  const isCount = /\d/.test(bracketed?.[1] ?? '') && /&[\p{L}\p{N}]/u.test(label);
+  if (bracketed && !isCount) {
     return { text: label, key: bracketed[1]?.toLowerCase() ?? null, index: bracketed.index + 1 };
   }
   let text = '';

@@ -9,15 +9,14 @@ import { accountProxy, proxyPlace, proxySettings } from './proxy-guards.ts';
 import type {
   EventName,
   Events,
-  FetcherFrame,
   FileToSave,
-  IngestFrame,
   PracticeOffice,
   RequestName,
   Requests,
   SendOutcome,
   WindowRequest,
 } from './contract.ts';
+import type { FetcherFrame, IngestFrame } from './session-port-contract.ts';
 import { letterFileArguments } from './letter-file-guards.ts';
 import { lookupResult, lookupStep } from './lookup-guards.ts';
 import { manualArguments, manualLines } from './manual-guards.ts';

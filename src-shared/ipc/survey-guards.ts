@@ -1,6 +1,6 @@
 // Runtime checks of what crosses on a survey's port.
 import * as v from 'valibot';
-import type { SurveyAnswer, SurveyFrame } from './contract.ts';
+import type { SurveyAnswer, SurveyFrame } from './session-port-contract.ts';
 import { failure } from './failure-guards.ts';
 import { entry } from './guards.ts';
 import { bytes, check, count, type Schema } from './value-guards.ts';

@@ -2,7 +2,11 @@
 // It outlives sessions, so that a test can run one retrieval after another against it.
 import type { FramePort } from '../../src-main/pop3/frame-port.ts';
 import type { MailFailure } from '../../src-shared/failure.ts';
-import type { FetcherFrame, HeadersHash, IngestFrame } from '../../src-shared/ipc/contract.ts';
+import type {
+  FetcherFrame,
+  HeadersHash,
+  IngestFrame,
+} from '../../src-shared/ipc/session-port-contract.ts';
 import { checkFetcherFrame } from '../../src-shared/ipc/guards.ts';
 import { type DeliveryPolicy, defaultDownload } from '../../src-shared/mail/account.ts';
 import { planRetrieval, type RetrievalRules } from '../../src-shared/mail/plan-retrieval.ts';

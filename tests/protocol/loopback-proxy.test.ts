@@ -7,18 +7,13 @@ import type { Route } from '../../src-main/net/route.ts';
 import type { ProxyServerKind } from '../../src-shared/mail/proxy.ts';
 import { startScriptedPop3 } from '../servers/scripted/pop3.ts';
 import { startScriptedProxy } from '../servers/scripted/proxy.ts';
+import { keptServer, stopKeptServers } from './kept-servers.ts';
 import { within } from './within.ts';
 
-const cleanUps: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp();
-});
+afterEach(stopKeptServers);
 
-async function door(route: () => Route | null, requestTimeoutMs?: number): Promise<LoopbackProxy> {
-  const started = await startLoopbackProxy(route, requestTimeoutMs);
-  cleanUps.push(() => started.stop());
-  return started;
-}
+const door = (route: () => Route | null, requestTimeoutMs?: number): Promise<LoopbackProxy> =>
+  keptServer(startLoopbackProxy(route, requestTimeoutMs));
 
 /** What is heard until nothing more comes, or until `enough` of it. */
 function say(
@@ -94,18 +89,19 @@ describe('who may not', () => {
     const own = await door(() => never, 200);
     const socket = connect(own.port, '127.0.0.1').on('error', () => undefined);
     const trickle = setInterval(() => socket.write('x'), 20);
-    cleanUps.push(() => clearInterval(trickle));
-    expect(await within(5_000, once(socket, 'close'))).not.toBe('still running');
+    await keptServer({ stop: () => clearInterval(trickle) });
+    const closed = new Promise<void>((done) => socket.once('close', () => done()));
+    expect(await within(5_000, closed)).not.toBe('still running');
   });
 
   test('whoever is refused and does not hang up is hung up on', async () => {
     const own = await door(() => never);
     const socket = connect({ port: own.port, host: '127.0.0.1', allowHalfOpen: true });
-    cleanUps.push(() => socket.destroy());
+    await keptServer({ stop: () => socket.destroy() });
     socket.write(ask('shop.example.com:443'));
     await once(socket.resume(), 'end');
     const talk = setInterval(() => socket.write('and on'), 20);
-    cleanUps.push(() => clearInterval(talk));
+    await keptServer({ stop: () => clearInterval(talk) });
     const refused = new Promise<Error>((done) => socket.once('error', done));
     expect(await within(5_000, refused)).toMatchObject({
       code: expect.stringMatching(/^(?:ECONNRESET|EPIPE)$/u) as string,
@@ -121,14 +117,11 @@ describe('who may not', () => {
 test.each(['socks5', 'socks4', 'http', 'https'] as const satisfies readonly ProxyServerKind[])(
   'who may goes the way mail goes (%s), and both sides hear each other',
   async (kind) => {
-    const server = await startScriptedPop3({ mailbox: [], user: { name: 'a', password: 'b' } });
-    cleanUps.push(() => server.stop());
-    const between = await startScriptedProxy({
-      kind,
-      names: { 'shop.example.com': server.host },
-      ...(kind === 'socks4' ? {} : { user: { name: 'me', password: 'hush' } }),
-    });
-    cleanUps.push(() => between.stop());
+    const user = { name: 'me', password: 'hush' };
+    const server = await keptServer(startScriptedPop3({ mailbox: [], user }));
+    const names = { 'shop.example.com': server.host };
+    const asking = kind === 'socks4' ? {} : { user };
+    const between = await keptServer(startScriptedProxy({ kind, names, ...asking }));
     const { host, port, trustedCertificates } = between;
     const trust = trustedCertificates ? { trustedCertificates } : {};
     const hop = { kind, host, port, userName: 'me', password: 'hush', ...trust };
@@ -141,8 +134,7 @@ test.each(['socks5', 'socks4', 'http', 'https'] as const satisfies readonly Prox
 );
 
 test('where the engine goes while the way is made, the way is given up', async () => {
-  const between = await startScriptedProxy({ kind: 'http', fault: 'silent' });
-  cleanUps.push(() => between.stop());
+  const between = await keptServer(startScriptedProxy({ kind: 'http', fault: 'silent' }));
   const { host, port } = between;
   const hop = { kind: 'http', host, port, userName: '', password: '' } as const;
   const own = await door(() => async () => [hop]);
@@ -154,8 +146,7 @@ test('where the engine goes while the way is made, the way is given up', async (
 });
 
 test('a proxy that fails is told as such, and after the end nobody is let in', async () => {
-  const between = await startScriptedProxy({ kind: 'http', fault: 'refuses' });
-  cleanUps.push(() => between.stop());
+  const between = await keptServer(startScriptedProxy({ kind: 'http', fault: 'refuses' }));
   const { host, port } = between;
   const own = await door(() => async () => [
     { kind: 'http', host, port, userName: '', password: '' },

@@ -5,19 +5,9 @@ import type { ProxyHop } from '../../src-main/net/route.ts';
 import { MailError, type MailFailure } from '../../src-shared/failure.ts';
 import { startScriptedPop3 } from '../servers/scripted/pop3.ts';
 import { type ScriptedProxy, startScriptedProxy } from '../servers/scripted/proxy.ts';
+import { keptServer, stopKeptServers } from './kept-servers.ts';
 
-const cleanUps: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp();
-});
-
-async function kept<Server extends { stop(): Promise<unknown> }>(
-  starting: Promise<Server>,
-): Promise<Server> {
-  const server = await starting;
-  cleanUps.push(() => server.stop());
-  return server;
-}
+afterEach(stopKeptServers);
 
 const user = { name: 'gate', password: 'hush' };
 
@@ -26,7 +16,7 @@ async function through(
   { host, port }: Pick<ScriptedProxy, 'host' | 'port'>,
   acceptedCertificate: ProxyHop['acceptedCertificate'] = null,
 ): Promise<MailFailure | null> {
-  const server = await kept(startScriptedPop3({ mailbox: [], user }));
+  const server = await keptServer(startScriptedPop3({ mailbox: [], user }));
   const login = { userName: user.name, password: user.password };
   const hop: ProxyHop = { kind: 'https', host, port, ...login, acceptedCertificate };
   const { signal } = new AbortController();
@@ -43,7 +33,7 @@ async function through(
 test.each(['self-signed', 'expired', 'wrong-name'] as const)(
   'that is %s is shown with the failure, and the proxy is told nothing',
   async (certificate) => {
-    const proxy = await kept(startScriptedProxy({ kind: 'https', certificate, user }));
+    const proxy = await keptServer(startScriptedProxy({ kind: 'https', certificate, user }));
     const failure = await through(proxy);
     expect(failure).toMatchObject({
       code: 'proxy-untrusted',
@@ -57,7 +47,9 @@ test.each(['self-signed', 'expired', 'wrong-name'] as const)(
 );
 
 test('that was accepted lets mail through, for that host and port alone', async () => {
-  const proxy = await kept(startScriptedProxy({ kind: 'https', certificate: 'self-signed', user }));
+  const proxy = await keptServer(
+    startScriptedProxy({ kind: 'https', certificate: 'self-signed', user }),
+  );
   const { host, port } = proxy;
   const { certificate } = (await through(proxy)) ?? {};
   const accepted = { host, port, fingerprint: certificate?.fingerprint ?? '' };
@@ -69,9 +61,13 @@ test('that was accepted lets mail through, for that host and port alone', async 
 });
 
 test('that is another than the accepted one is told by a name of its own, and shown', async () => {
-  const first = await kept(startScriptedProxy({ kind: 'https', certificate: 'self-signed', user }));
+  const first = await keptServer(
+    startScriptedProxy({ kind: 'https', certificate: 'self-signed', user }),
+  );
   const { certificate } = (await through(first)) ?? {};
-  const second = await kept(startScriptedProxy({ kind: 'https', certificate: 'expired', user }));
+  const second = await keptServer(
+    startScriptedProxy({ kind: 'https', certificate: 'expired', user }),
+  );
   const { host, port } = second;
   const accepted = { host, port, fingerprint: certificate?.fingerprint ?? '' };
   const failure = await through(second, accepted);

@@ -14,26 +14,18 @@ import {
   type ScriptedProxyOptions,
   startScriptedProxy,
 } from '../servers/scripted/proxy.ts';
+import { keptServer, stopKeptServers } from './kept-servers.ts';
 
-const cleanUps: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   vi.restoreAllMocks();
-  for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp();
+  await stopKeptServers();
 });
-
-async function kept<Server extends { stop(): Promise<unknown> }>(
-  starting: Promise<Server>,
-): Promise<Server> {
-  const server = await starting;
-  cleanUps.push(() => server.stop());
-  return server;
-}
 
 const user = { name: 'é蘋果', password: 'pass: wörd 密碼' };
 const gate = (signIn: ProxySignIn, more: Partial<ScriptedProxyOptions> = {}) =>
-  kept(startScriptedProxy({ kind: 'http', user, signIn, ...more }));
+  keptServer(startScriptedProxy({ kind: 'http', user, signIn, ...more }));
 const pop3 = () =>
-  kept(startScriptedPop3({ mailbox: [], user: { name: 'alice', password: 'secret' } }));
+  keptServer(startScriptedPop3({ mailbox: [], user: { name: 'alice', password: 'secret' } }));
 
 /** What comes of it; a socket counts as success and is closed. */
 async function through(
@@ -103,6 +95,18 @@ describe.each([
   });
 });
 
+test('a nonce that was too late is exchanged once, and not without end', async () => {
+  const server = await pop3();
+  const hasty = await gate('digest-hasty');
+  expect(await through(hasty, server)).toBe('open');
+  expect(hasty.connectionCount()).toBe(3);
+  const never = await gate('digest-never');
+  expect(await through(never, server)).toMatchObject({
+    failure: { code: 'proxy-password-rejected' },
+  });
+  expect(never.connectionCount()).toBe(3);
+});
+
 test('a remembered way of asking saves the refusal: one connection each from the second on', async () => {
   const server = await pop3();
   for (const signIn of ['basic', 'digest'] as const) {
@@ -122,7 +126,9 @@ test('a proxy that has changed from Basic to Digest is answered by Digest, and t
     expect(await through(first, server)).toBe('open');
     const { port } = first;
     await first.stop();
-    const second = await kept(startScriptedProxy({ kind: 'http', user, signIn: after, port }));
+    const second = await keptServer(
+      startScriptedProxy({ kind: 'http', user, signIn: after, port }),
+    );
     expect(await through(second, server)).toBe('open');
   }
 });
@@ -161,7 +167,7 @@ test('a realm beyond ASCII reaches the proxy in the bytes it came in', async () 
     });
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
-  cleanUps.push(async () => server.close());
+  await keptServer({ stop: () => server.close() });
   const { port } = server.address() as AddressInfo;
   const hop = { kind: 'http', host: '127.0.0.1', port, userName: 'me', password: 'x' } as const;
   const { signal } = new AbortController();
@@ -183,7 +189,7 @@ describe('SOCKS4 without the "a"', () => {
 
   test('is told an address that was looked up here', async () => {
     const server = await pop3();
-    const proxy = await kept(startScriptedProxy({ kind: 'socks4-local' }));
+    const proxy = await keptServer(startScriptedProxy({ kind: 'socks4-local' }));
     const asked = vi.spyOn(dns, 'lookup');
     asked.mockImplementation((async (host: string) =>
       host === 'pop.example.com'
@@ -200,7 +206,7 @@ describe('SOCKS4 without the "a"', () => {
   });
 
   test('with a server that has no IPv4 address, or no such name, says so and asks the proxy for nothing', async () => {
-    const proxy = await kept(startScriptedProxy({ kind: 'socks4-local' }));
+    const proxy = await keptServer(startScriptedProxy({ kind: 'socks4-local' }));
     const only6 = await through(proxy, { host: '::1', port: 995 }, socks4);
     expect(only6).toMatchObject({
       failure: { code: 'proxy-target-unreachable', detail: 'SOCKS4: no IPv4 address' },
@@ -211,7 +217,7 @@ describe('SOCKS4 without the "a"', () => {
   });
 
   test('taken for SOCKS4a it refuses, for it takes the name for an address that nobody has', async () => {
-    const proxy = await kept(startScriptedProxy({ kind: 'socks4-local' }));
+    const proxy = await keptServer(startScriptedProxy({ kind: 'socks4-local' }));
     const failure = await through(
       proxy,
       { host: 'localhost', port: 995 },

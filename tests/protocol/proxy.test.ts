@@ -19,22 +19,14 @@ import {
 import { startScriptedSmtp } from '../servers/scripted/smtp.ts';
 import { FakeStore } from './fake-ingest.ts';
 import { type ClientOptions, fetchMail as fetchMailFrom } from './pop3-client.ts';
+import { keptServer, stopKeptServers } from './kept-servers.ts';
 import { accountFor, envelope, letter, recordDialogue } from './smtp-world.ts';
 import { within } from './within.ts';
 
-const cleanUps: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   vi.restoreAllMocks();
-  for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp();
+  await stopKeptServers();
 });
-
-async function kept<Server extends { stop(): Promise<unknown> }>(
-  starting: Promise<Server>,
-): Promise<Server> {
-  const server = await starting;
-  cleanUps.push(() => server.stop());
-  return server;
-}
 
 /** Patient: what is measured here is never how quick a busy machine is. */
 const fetchMail = (
@@ -42,10 +34,10 @@ const fetchMail = (
   store: FakeStore,
   options: ClientOptions,
 ) => fetchMailFrom(server, store, { timeoutMs: 15_000, ...options });
-const proxy = (options: ScriptedProxyOptions) => kept(startScriptedProxy(options));
+const proxy = (options: ScriptedProxyOptions) => keptServer(startScriptedProxy(options));
 const mailbox = [{ uidl: 'a', raw: 'Subject: a\r\n\r\n' }];
 const pop3 = () =>
-  kept(startScriptedPop3({ mailbox, user: { name: 'alice', password: 'secret' } }));
+  keptServer(startScriptedPop3({ mailbox, user: { name: 'alice', password: 'secret' } }));
 
 interface Login {
   readonly userName: string;
@@ -83,7 +75,7 @@ describe.each(kinds)('a proxy of the kind %s', (kind) => {
       const code =
         kind === 'socks4' && fault === 'cannot reach the target' ? 'proxy-refused' : ofOthers;
       const server = await pop3();
-      const smtp = await kept(startScriptedSmtp({}));
+      const smtp = await keptServer(startScriptedSmtp({}));
       const between = await proxy({ kind, fault });
       const route = over(kind, between);
       const options = { route, timeoutMs: fault === 'silent' ? 1_500 : 15_000 };
@@ -143,7 +135,7 @@ describe.each(kinds)('a proxy of the kind %s', (kind) => {
     async (security) => {
       const tls = { none: 'none', starttls: 'stls', tls: 'implicit' } as const;
       for (const manner of [{ gluesGreeting: security !== 'tls' }, { stutters: true }]) {
-        const server = await kept(startScriptedPop3({ mailbox, tls: tls[security] }));
+        const server = await keptServer(startScriptedPop3({ mailbox, tls: tls[security] }));
         const between = await proxy({ kind, ...manner });
         const result = await fetchMail(server, new FakeStore(), {
           security,
@@ -159,7 +151,7 @@ describe.each(kinds)('a proxy of the kind %s', (kind) => {
     'carries a letter out, the server judged by its own name: %s',
     async (security) => {
       const names = { 'smtp.nowhere.invalid': '127.0.0.1', localhost: '127.0.0.1' };
-      const smtp = await kept(
+      const smtp = await keptServer(
         startScriptedSmtp({
           tls: security === 'none' ? 'none' : security === 'tls' ? 'implicit' : 'starttls',
         }),
@@ -240,7 +232,7 @@ describe('a route of several ways', () => {
 const absent = dovecotUnavailableReason();
 describe.skipIf(absent).each(kinds)(`Dovecot behind %s${absent ? `: ${absent}` : ''}`, (kind) => {
   test('gives all its letters by every security, and its name is never looked up here', async () => {
-    const server = await kept(startDovecot());
+    const server = await keptServer(startDovecot());
     const letters = Array.from(
       { length: 30 },
       (_, n) => `Subject: ${n}\r\n\r\n${'x\r\n'.repeat(n * 300)}`,

@@ -3,7 +3,7 @@ import { runSurvey } from '../../src-main/pop3/survey-session.ts';
 import { createServerMemory, type ServerMemory } from '../../src-main/pop3/server-memory.ts';
 import { createTranscriptBook } from '../../src-main/transcript/transcript-book.ts';
 import type { MailFailure } from '../../src-shared/failure.ts';
-import type { SurveyFrame } from '../../src-shared/ipc/contract.ts';
+import type { SurveyFrame } from '../../src-shared/ipc/session-port-contract.ts';
 import { checkSurveyFrame } from '../../src-shared/ipc/survey-guards.ts';
 import type { Listing } from '../../src-shared/mail/retrieval.ts';
 import { sessionId } from '../../src-shared/mail/ids.ts';

@@ -31,7 +31,9 @@ export function LookupStatus({
     <div className={styles.status}>
       <div role="status">
         <p>{sentenceOf(lookup, host, translate)}</p>
-        {lookup.result?.isProxied && <p className={styles.hint}>{translate('lookup.proxied')}</p>}
+        {lookup.result?.isProxied && !lookup.result.obstacle && (
+          <p className={styles.hint}>{translate('lookup.proxied')}</p>
+        )}
       </div>
       {lookup.isRunning ? (
         <Button label={translate('lookup.stop')} onPress={lookup.stop} />

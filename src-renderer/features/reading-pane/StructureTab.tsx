@@ -1,4 +1,5 @@
 // Properties, Structure: the parts of a letter as they lie within one another, and what each says of itself.
+import { withoutHidden } from '../../../src-shared/mail/look-alikes.ts';
 import { useFormat, useTranslate } from '../../app/i18n.tsx';
 import type { ParsedLetter } from '../../mime/letter.ts';
 import type { PartOutline } from '../../mime/part-outline.ts';
@@ -40,8 +41,9 @@ function Part({ part }: { readonly part: PartOutline }) {
   return (
     <li>
       <span className={styles.type}>{contentType}</span>
-      {fileName && <span className={styles.name}>{fileName}</span>}
-      <span className={styles.facts}>{facts.join(' · ')}</span>
+      {/* Marks that turn text round would show another name than the file has. */}
+      {fileName && <bdi className={styles.name}>{withoutHidden(fileName)}</bdi>}
+      <span className={styles.facts}>{withoutHidden(facts.join(' · '))}</span>
       {isContainer && (
         <ul>
           {part.children.map((child, at) => (

@@ -6,7 +6,7 @@ import {
   type PortMessage,
   type SurveyAnswer,
   type SurveyFrame,
-} from '../../../src-shared/ipc/contract.ts';
+} from '../../../src-shared/ipc/session-port-contract.ts';
 import { checkSurveyFrame } from '../../../src-shared/ipc/survey-guards.ts';
 import type { AccountSettings } from '../../../src-shared/mail/account.ts';
 import type { SessionId } from '../../../src-shared/mail/ids.ts';

@@ -1,5 +1,5 @@
 // What one line of a dialogue means, in a sentence or two, and where the rule stands.
-import { useTranslate } from '../../app/i18n.tsx';
+import { useLanguage, useTranslate } from '../../app/i18n.tsx';
 import type { Explanation } from '../../../src-shared/protocol/explain.ts';
 import styles from './console.module.css';
 
@@ -12,6 +12,8 @@ export interface ExplainedLineProps {
 
 export function ExplainedLine({ id, explanation, hint }: ExplainedLineProps) {
   const translate = useTranslate();
+  // Chinese has no blank between sentences.
+  const gap = useLanguage() === 'zh-TW' ? '' : ' ';
   return (
     <div
       id={id}
@@ -22,7 +24,7 @@ export function ExplainedLine({ id, explanation, hint }: ExplainedLineProps) {
       {explanation ? (
         <>
           <span>
-            {explanation.sentences.map(({ key, values }) => translate(key, values)).join(' ')}
+            {explanation.sentences.map(({ key, values }) => translate(key, values)).join(gap)}
           </span>{' '}
           <span className={styles.rfc}>{explanation.rfcs.join(' · ')}</span>
         </>

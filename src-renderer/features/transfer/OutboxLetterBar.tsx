@@ -5,7 +5,7 @@ import { useFormat, useTranslate } from '../../app/i18n.tsx';
 import { inBackground } from '../../app/notices.tsx';
 import { useLive } from '../../store/live.ts';
 import { outboxRow } from '../../store/queries/outbox.ts';
-import type { OutboxRow } from '../../store/rows.ts';
+import type { OutboxRow, PartlySent } from '../../store/rows.ts';
 import { Button } from '../../ui/Button.tsx';
 import { InfoBar, type Tone } from '../../ui/feedback.tsx';
 import type { IconName } from '../../ui/icons.ts';
@@ -64,6 +64,7 @@ function Standing({ row }: { readonly row: OutboxRow }) {
   const reason = words?.sentence ?? '';
   const timedKey = timedSentenceKey(row);
   const nextTry = nextTryKey(row);
+  const listed = (addresses: readonly string[]) => addresses.join(translate('reading.comma'));
   return (
     <div className={styles.failure}>
       <p>
@@ -74,22 +75,30 @@ function Standing({ row }: { readonly row: OutboxRow }) {
         </strong>{' '}
         {nextTry ? translate(nextTry, { time: format.dueTime(row.notBefore) }) : words?.action}
       </p>
-      {row.partly && (
-        <p>
-          {translate('outbox.waitsFor', {
-            addresses: row.envelope.to.join(translate('reading.comma')),
-          })}
-        </p>
-      )}
+      {row.partly && <p>{translate('outbox.waitsFor', { addresses: listed(row.envelope.to) })}</p>}
+      {row.partly && <AlreadySettled partly={row.partly} />}
       {row.mayHaveArrived && row.state !== 'unclear' && <p>{translate('outbox.earlierTry')}</p>}
       {words?.serverSaid && (
-        <details>
+        <details open={row.state === 'failed'}>
           <summary>{translate('transfer.details')}</summary>
           <p className={styles.said}>{words.serverSaid}</p>
         </details>
       )}
     </div>
   );
+}
+
+/** Whose fate no later try changes. */
+function AlreadySettled({ partly: { refused } }: { readonly partly: PartlySent }) {
+  const translate = useTranslate();
+  return ([undefined, 'unclear'] as const).map((wanted) => {
+    const addresses = refused
+      .filter(({ fate }) => fate === wanted)
+      .map(({ address }) => address)
+      .join(translate('reading.comma'));
+    const key = wanted ? 'receipts.perhaps' : 'receipts.refused';
+    return addresses === '' ? null : <p key={key}>{translate(key, { addresses })}</p>;
+  });
 }
 
 function Actions({

@@ -1,12 +1,10 @@
 // The steps of a session and how long each took, read out of its dialogue. Pure.
-import type { MailPhase } from '../../../src-shared/failure.ts';
 import type { Transcript, TranscriptLine } from '../../../src-shared/mail/transcript.ts';
 import type { LineMeaning } from '../../../src-shared/protocol/conversation.ts';
 import type { Verb } from '../../../src-shared/protocol/verbs.ts';
 import { dialogueState } from './dialogue-state.ts';
-
-/** What happens in a conversation with a server. */
-export type StepName = Exclude<MailPhase, 'storage' | 'local'>;
+import { brokenStep, type StepName } from './broken-step.ts';
+import { proxyNote } from './note-text.ts';
 
 export interface DialogueStep {
   readonly name: StepName;
@@ -36,7 +34,15 @@ export function dialogueSteps(
     if (isLetter && counted.has(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
   });
   const state = dialogueState(transcript);
-  const order = protocol === 'pop3' ? pop3Order : smtpOrder;
+  const last = lines.at(-1);
+  const broken = state === 'failed' && last ? brokenStep(last.text, new Set(ends.keys())) : null;
+  if (broken && last) {
+    latest = broken;
+    ends.set(broken, last.at);
+  }
+  const all = protocol === 'pop3' ? pop3Order : smtpOrder;
+  // A proxy is told the name: here nothing is looked up.
+  const order = lines.some(isWayThroughProxy) ? all.filter((name) => name !== 'dns') : all;
   // With STARTTLS encryption comes behind the greeting; times are told in the order things happened.
   const happened = order.filter((name) => ends.has(name));
   const shown =
@@ -90,6 +96,10 @@ function stateOf(
   return state === 'running' ? 'running' : 'failed';
 }
 
+function isWayThroughProxy({ side, text }: TranscriptLine): boolean {
+  return side === 'note' && proxyNote.test(text);
+}
+
 function stepOf({ side, text }: TranscriptLine, { kind, verb }: LineMeaning): StepName | null {
   if (side === 'note') return stepOfNote(text);
   if (kind === 'greeting') return 'greeting';
@@ -97,6 +107,7 @@ function stepOf({ side, text }: TranscriptLine, { kind, verb }: LineMeaning): St
 }
 
 function stepOfNote(text: string): StepName | null {
+  if (proxyNote.test(text)) return null;
   if (text.startsWith('dns:')) return 'dns';
   if (/^connect(?:ed to|:)/u.test(text)) return 'connect';
   if (/^tls:/iu.test(text)) return 'tls';

@@ -5,8 +5,12 @@ import type { Translate } from '../../../src-shared/i18n/translate.ts';
 
 type NoteKey = Extract<MessageKey, `transfer.note.${string}`>;
 
+/** The way was through a proxy that is told the name. */
+export const proxyNote = /^dns: ((?:SOCKS5|SOCKS4a|HTTPS?) .+)$/u;
+
 /** The first group of a pattern is the sentence's `detail`, and its `count` where it is a number. */
 const patterns: readonly (readonly [RegExp, NoteKey])[] = [
+  [proxyNote, 'transfer.note.proxy'],
   [/^dns: (.+)$/u, 'transfer.note.address'],
   [/^(?:connect:|connected to) (.+)$/u, 'transfer.note.connected'],
   [/^tls: (.+)$/iu, 'transfer.note.encrypted'],

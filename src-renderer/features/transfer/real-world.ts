@@ -1,6 +1,9 @@
 // Send/Receive's world as it is: the bridge to main, the store, the ingest worker, and the person at the window.
 import { toMailFailure, type MailFailure } from '../../../src-shared/failure.ts';
-import { portMessageType, type PortMessage } from '../../../src-shared/ipc/contract.ts';
+import {
+  portMessageType,
+  type PortMessage,
+} from '../../../src-shared/ipc/session-port-contract.ts';
 import { signsInWithBrowser, type AccountSettings } from '../../../src-shared/mail/account.ts';
 import type { SessionId } from '../../../src-shared/mail/ids.ts';
 import { request } from '../../app/bridge.ts';

@@ -1,7 +1,7 @@
 // How fast letters come in. Figures are printed, nothing is asserted: machines differ.
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach, test } from 'vitest';
-import type { FetcherFrame, IngestFrame } from '../../../src-shared/ipc/contract.ts';
+import type { FetcherFrame, IngestFrame } from '../../../src-shared/ipc/session-port-contract.ts';
 import { newAccount } from '../../../src-shared/mail/account.ts';
 import { accountId, sessionId, uidl } from '../../../src-shared/mail/ids.ts';
 import { startIngest } from '../../../src-renderer/ingest/ingest-client.ts';

@@ -1,7 +1,7 @@
 // The ingest worker's place taken by one that wants every letter, or none, and keeps none: what remains is the engine's own
 // speed.
 import type { FramePort } from '../../../src-main/pop3/frame-port.ts';
-import type { FetcherFrame, IngestFrame } from '../../../src-shared/ipc/contract.ts';
+import type { FetcherFrame, IngestFrame } from '../../../src-shared/ipc/session-port-contract.ts';
 import type { ListingEntry, RetrievalPlan } from '../../../src-shared/mail/retrieval.ts';
 import type { Job } from './client.ts';
 

@@ -1,30 +1,15 @@
 // The Edit menu of a composer window, by mouse: it means whichever field was written in last.
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { closeDialogs } from '../../../src-renderer/app/dialog-stack.tsx';
 import { installKeyboard } from '../../../src-renderer/app/keyboard.ts';
-import { saveDraft } from '../../../src-renderer/store/writes/drafts.ts';
-import { draftOf } from '../store/compositions.ts';
-import { useFreshStore } from '../store/support.ts';
-import { addMyAccount, FakeBridge, mine, showComposer } from './composer-page.tsx';
+import { composerStage } from './composer-stage.ts';
 
-useFreshStore();
-
-let bridge: FakeBridge;
-let leave = () => Promise.resolve();
+const stage = composerStage();
 
 beforeEach(async () => {
-  bridge = new FakeBridge();
-  bridge.install();
-  await addMyAccount();
   const html = '<div>Hello</div>';
-  leave = await showComposer(await saveDraft(draftOf({ accountId: mine.id, html, subject: 'S' })));
+  await stage.show({ html, subject: 'S' });
   await expect.element(body()).toHaveAttribute('contenteditable', 'true');
-});
-
-afterEach(async () => {
-  closeDialogs();
-  await leave();
 });
 
 const body = () => page.getByRole('textbox', { name: 'Message text' });
@@ -65,7 +50,7 @@ it.each([
   async (name, edit) => {
     await userEvent.click(body());
     await choose(name);
-    await expect.poll(() => bridge.named('window.edit')).toMatchObject([{ args: [edit] }]);
+    await expect.poll(() => stage.bridge.named('window.edit')).toMatchObject([{ args: [edit] }]);
     await expect.element(body()).toHaveFocus();
   },
 );
@@ -75,6 +60,6 @@ it('pastes as plain text by its key, which moves no letter here', async () => {
   await userEvent.click(body());
   await userEvent.keyboard('{Control>}{Shift>}v{/Shift}{/Control}');
   const asked = [{ args: ['pasteAndMatchStyle'] }];
-  await expect.poll(() => bridge.named('window.edit')).toMatchObject(asked);
+  await expect.poll(() => stage.bridge.named('window.edit')).toMatchObject(asked);
   stop();
 });

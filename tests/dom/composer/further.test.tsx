@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { runCommand } from '../../../src-renderer/app/command-registry.ts';
 import {
@@ -16,25 +16,15 @@ import { saveAccount } from '../../../src-renderer/store/writes/accounts.ts';
 import { commitLetters } from '../../../src-renderer/store/writes/ingest.ts';
 import { newAccount } from '../../../src-shared/mail/account.ts';
 import { messageId, type MessageId } from '../../../src-shared/mail/ids.ts';
-import { anna, letterOf, rawOf, summaryOf, useFreshStore } from '../store/support.ts';
-import { addMyAccount, FakeBridge, mine, showComposer } from './composer-page.tsx';
+import { anna, letterOf, rawOf, summaryOf } from '../store/support.ts';
+import { mine } from './composer-page.tsx';
+import { composerStage } from './composer-stage.ts';
 
-useFreshStore();
-
-let bridge: FakeBridge;
-let leave = () => Promise.resolve();
+const stage = composerStage();
 
 beforeEach(async () => {
-  bridge = new FakeBridge();
-  bridge.install();
   await loadEnvironment();
-  await addMyAccount();
   await saveAccount({ ...newAccount(anna), emailAddress: 'anna@example.org' });
-});
-
-afterEach(async () => {
-  await leave();
-  leave = () => Promise.resolve();
 });
 
 const raw = rawOf(
@@ -57,7 +47,7 @@ async function receive(): Promise<MessageId> {
 }
 
 async function opened(): Promise<DraftRow> {
-  const asked = bridge.named('window.open').at(-1)?.args[0] as { draftMessageId?: MessageId };
+  const asked = stage.bridge.named('window.open').at(-1)?.args[0] as { draftMessageId?: MessageId };
   const draft = await store().drafts.get(asked.draftMessageId ?? messageId(0));
   if (!draft) throw new Error('no draft');
   return draft;
@@ -114,14 +104,14 @@ it.each([
 it('is redirected as it came: only whom it goes to can be typed, and nothing is asked about its words', async () => {
   await startRedirect(await receive());
   const draft = await opened();
-  leave = await showComposer(draft.messageId);
+  await stage.show(draft.messageId);
   const body = page.getByRole('textbox', { name: 'Message text' });
   await expect.element(body).toHaveValue('Hello, see attached\r\n'.replace('\r', ''));
   expect(body.element()).toHaveProperty('readOnly', true);
   await userEvent.fill(page.getByRole('combobox', { name: 'To' }), 'ming@example.org');
   runCommand('compose.send');
-  await expect.poll(() => bridge.compositions).toHaveLength(1);
-  const [composition] = bridge.compositions;
+  await expect.poll(() => stage.bridge.compositions).toHaveLength(1);
+  const [composition] = stage.bridge.compositions;
   expect(composition).toMatchObject({ to: [{ address: 'ming@example.org' }] });
   expect([...(composition?.redirects ?? [])]).toEqual([...raw]);
   await expect.poll(async () => (await store().outbox.toArray()).length).toBe(1);

@@ -1,26 +1,17 @@
 // Recipients as one types them: who is offered and taken, names that become addresses, groups that become people.
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { runCommand } from '../../../src-renderer/app/command-registry.ts';
-import { closeDialogs } from '../../../src-renderer/app/dialog-stack.tsx';
 import { store } from '../../../src-renderer/store/database.ts';
 import { saveContact, saveGroup } from '../../../src-renderer/store/writes/contacts.ts';
-import { saveDraft } from '../../../src-renderer/store/writes/drafts.ts';
 import { emptyContact, type ContactDetails } from '../../../src-shared/address-book/contact.ts';
 import { draftOf } from '../store/compositions.ts';
-import { useFreshStore } from '../store/support.ts';
-import { addMyAccount, FakeBridge, mine, showComposer } from './composer-page.tsx';
+import { composerStage } from './composer-stage.ts';
 
-useFreshStore();
-
-let bridge: FakeBridge;
-let leave = () => Promise.resolve();
+const stage = composerStage();
 const contact = (fields: Partial<ContactDetails>) => saveContact({ ...emptyContact, ...fields });
 
 beforeEach(async () => {
-  bridge = new FakeBridge();
-  bridge.install();
-  await addMyAccount();
   const lin = await contact({
     familyName: '林',
     givenName: '怡君',
@@ -40,14 +31,8 @@ beforeEach(async () => {
   });
 });
 
-afterEach(async () => {
-  closeDialogs();
-  await leave();
-});
-
 async function open(fields: Parameters<typeof draftOf>[0] = {}): Promise<void> {
-  const id = await saveDraft(draftOf({ accountId: mine.id, to: '', ...fields }));
-  leave = await showComposer(id);
+  await stage.show({ to: '', ...fields });
   await expect.element(page.getByLabelText('Subject')).toBeInTheDocument();
 }
 
@@ -104,7 +89,7 @@ describe('while somebody types', () => {
     await key('{Escape}');
     await expect.poll(offers).toEqual([]);
     expect(field().value).toBe('lin');
-    expect(bridge.named('window.close')).toEqual([]);
+    expect(stage.bridge.named('window.close')).toEqual([]);
   });
 
   it('an address typed whole stands, though another begins so', async () => {
@@ -132,8 +117,8 @@ describe('when the letter goes', () => {
   it('a group becomes its members, names their addresses, nobody named twice', async () => {
     await open({ to: 'Team', cc: 'linda@x.org', subject: 'Plans', text: 'x' });
     send();
-    await expect.poll(() => bridge.compositions.length).toBe(1);
-    expect(bridge.compositions[0]).toMatchObject({
+    await expect.poll(() => stage.bridge.compositions.length).toBe(1);
+    expect(stage.bridge.compositions[0]).toMatchObject({
       to: [{ name: '林怡君', address: 'yijun@x.tw' }],
       cc: [{ name: '', address: 'linda@x.org' }],
     });
@@ -148,13 +133,13 @@ describe('when the letter goes', () => {
       .toBeVisible();
     await key('{Escape}');
     await expect.poll(() => document.querySelector('[role="dialog"]')).toBeNull();
-    expect(bridge.compositions).toEqual([]);
+    expect(stage.bridge.compositions).toEqual([]);
     send();
     await expect.element(page.getByRole('option', { name: 'other@x.org' })).toBeVisible();
     await userEvent.click(page.getByRole('option', { name: 'other@x.org' }));
     await key('{Enter}');
     await expect
-      .poll(() => bridge.compositions[0]?.to)
+      .poll(() => stage.bridge.compositions[0]?.to)
       .toEqual([{ name: 'Linda', address: 'other@x.org' }]);
   });
 
@@ -167,7 +152,7 @@ describe('when the letter goes', () => {
     await userEvent.fill(field(), 'Unknown');
     send();
     await expect.element(page.getByLabelText('To', { exact: true })).toBeInvalid();
-    expect(bridge.compositions).toEqual([]);
+    expect(stage.bridge.compositions).toEqual([]);
   });
 });
 

@@ -1,30 +1,16 @@
 // A composer whose letter is to leave later, or to be reported on.
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { runCommand } from '../../../src-renderer/app/command-registry.ts';
 import { store } from '../../../src-renderer/store/database.ts';
 import { isDue } from '../../../src-renderer/store/outbox-due.ts';
-import { saveDraft } from '../../../src-renderer/store/writes/drafts.ts';
-import { draftOf } from '../store/compositions.ts';
-import { useFreshStore } from '../store/support.ts';
-import { addMyAccount, FakeBridge, mine, showComposer } from './composer-page.tsx';
+import { composerStage } from './composer-stage.ts';
 
-useFreshStore();
-
-let bridge: FakeBridge;
-let leave = () => Promise.resolve();
+const stage = composerStage();
 
 beforeEach(async () => {
-  bridge = new FakeBridge();
-  bridge.install();
-  await addMyAccount();
-  const id = await saveDraft(draftOf({ accountId: mine.id, to: 'lin@example.org' }));
-  leave = await showComposer(id);
+  await stage.show({ to: 'lin@example.org' });
   await expect.element(page.getByLabelText('Subject')).toBeInTheDocument();
-});
-
-afterEach(async () => {
-  await leave();
 });
 
 it('puts the letter into the Outbox with the time that was chosen', async () => {
@@ -33,7 +19,7 @@ it('puts the letter into the Outbox with the time that was chosen', async () => 
   await page.getByRole('button', { name: /^Tomorrow morning/ }).click();
   await userEvent.keyboard('{Enter}');
   await page.getByRole('button', { name: 'OK' }).click();
-  await expect.poll(() => bridge.named('window.close')).toHaveLength(1);
+  await expect.poll(() => stage.bridge.named('window.close')).toHaveLength(1);
   const [queued] = await store().outbox.toArray();
   expect(queued?.state).toBe('waiting');
   expect(new Date(queued?.sendAt ?? 0).getHours()).toBe(8);
@@ -45,15 +31,18 @@ it('sends nothing when the person thinks better of it', async () => {
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect.element(page.getByLabelText('Subject')).toBeVisible();
   expect(await store().outbox.count()).toBe(0);
-  expect(bridge.compositions).toEqual([]);
+  expect(stage.bridge.compositions).toEqual([]);
 });
 
 it('asks for reports and for encryption all the way, as its Tools menu says', async () => {
   runCommand('compose.deliveryReceipt');
   runCommand('compose.requireTls');
   runCommand('compose.send');
-  await expect.poll(() => bridge.compositions).toHaveLength(1);
-  expect(bridge.compositions[0]).toMatchObject({ requestDeliveryReceipt: true, requireTls: true });
+  await expect.poll(() => stage.bridge.compositions).toHaveLength(1);
+  expect(stage.bridge.compositions[0]).toMatchObject({
+    requestDeliveryReceipt: true,
+    requireTls: true,
+  });
 });
 
 describe('a letter taken back from the Outbox', () => {
@@ -92,8 +81,6 @@ describe('a letter taken back from the Outbox', () => {
 });
 
 async function showTimed(sendAt: number, subject: string): Promise<void> {
-  await leave();
-  const content = draftOf({ accountId: mine.id, to: 'lin@example.org', subject, sendAt });
-  leave = await showComposer(await saveDraft(content));
+  await stage.show({ to: 'lin@example.org', subject, sendAt });
   await expect.element(page.getByLabelText('Subject')).toHaveValue(subject);
 }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { runCommand } from '../../../src-renderer/app/command-registry.ts';
 import { startNew, startReply } from '../../../src-renderer/features/composer/start-composition.ts';
@@ -11,13 +11,11 @@ import { writeOption } from '../../../src-renderer/store/writes/options.ts';
 import { newAccount } from '../../../src-shared/mail/account.ts';
 import { messageId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import type { SignatureChoices } from '../../../src-shared/mail/signature.ts';
-import { anna, letterOf, rawOf, summaryOf, useFreshStore } from '../store/support.ts';
-import { addMyAccount, FakeBridge, mine, showComposer } from './composer-page.tsx';
+import { anna, letterOf, rawOf, summaryOf } from '../store/support.ts';
+import { mine } from './composer-page.tsx';
+import { composerStage } from './composer-stage.ts';
 
-useFreshStore();
-
-let bridge: FakeBridge;
-let leave = () => Promise.resolve();
+const stage = composerStage();
 
 const choices: SignatureChoices = {
   list: [
@@ -31,28 +29,20 @@ const choices: SignatureChoices = {
 };
 
 beforeEach(async () => {
-  bridge = new FakeBridge();
-  bridge.install();
-  await addMyAccount();
   await saveAccount({ ...newAccount(anna), label: 'work', emailAddress: 'anna@example.org' });
   await writeOption('signatures', choices);
 });
 
-afterEach(async () => {
-  await leave();
-  leave = () => Promise.resolve();
-});
-
 async function opened(): Promise<DraftRow> {
-  await expect.poll(() => bridge.named('window.open').length).toBeGreaterThan(0);
-  const asked = bridge.named('window.open').at(-1)?.args[0] as { draftMessageId?: MessageId };
+  await expect.poll(() => stage.bridge.named('window.open').length).toBeGreaterThan(0);
+  const asked = stage.bridge.named('window.open').at(-1)?.args[0] as { draftMessageId?: MessageId };
   const draft = await store().drafts.get(asked.draftMessageId ?? messageId(0));
   if (!draft) throw new Error('no draft');
   return draft;
 }
 
 async function show(draft: DraftRow): Promise<void> {
-  leave = await showComposer(draft.messageId);
+  await stage.show(draft.messageId);
   await expect.element(page.getByLabelText('Subject')).toBeInTheDocument();
 }
 

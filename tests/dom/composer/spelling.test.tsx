@@ -1,31 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { commandState, runCommand } from '../../../src-renderer/app/command-registry.ts';
-import { closeDialogs } from '../../../src-renderer/app/dialog-stack.tsx';
 import { store } from '../../../src-renderer/store/database.ts';
 import { spellingDefaults } from '../../../src-renderer/store/spelling-choices.ts';
 import { readOptions } from '../../../src-renderer/store/queries/options.ts';
-import { saveDraft } from '../../../src-renderer/store/writes/drafts.ts';
 import { writeOption } from '../../../src-renderer/store/writes/options.ts';
 import { draftOf } from '../store/compositions.ts';
-import { useFreshStore } from '../store/support.ts';
-import { addMyAccount, FakeBridge, mine, showComposer } from './composer-page.tsx';
+import { composerStage } from './composer-stage.ts';
 
-useFreshStore();
-
-let bridge: FakeBridge;
-let leave = () => Promise.resolve();
-
-beforeEach(async () => {
-  bridge = new FakeBridge();
-  bridge.install();
-  await addMyAccount();
-});
-
-afterEach(async () => {
-  closeDialogs();
-  await leave();
-});
+const stage = composerStage();
 
 const body = () => page.getByRole('textbox', { name: 'Message text' });
 const subject = () => page.getByLabelText('Subject');
@@ -37,8 +20,7 @@ const press = (name: string) => userEvent.click(page.getByRole('button', { name,
 const patience = { timeout: 15_000 };
 
 async function open(fields: Parameters<typeof draftOf>[0]): Promise<void> {
-  const id = await saveDraft(draftOf({ accountId: mine.id, to: 'lin@example.org', ...fields }));
-  leave = await showComposer(id);
+  await stage.show({ to: 'lin@example.org', ...fields });
   await expect.element(subject()).toBeInTheDocument();
   await expect.poll(() => commandState('compose.spelling').isEnabled, patience).toBe(true);
   if (fields?.html !== null)
@@ -178,12 +160,14 @@ describe('the menu of a word', () => {
     // Words that may be meant come late: the keyboard stands on the first of them then.
     await expect.element(item('world')).toHaveFocus();
     await userEvent.keyboard('{End}{Enter}');
-    await expect.poll(() => bridge.named('window.edit')).toMatchObject([{ args: ['selectAll'] }]);
+    await expect
+      .poll(() => stage.bridge.named('window.edit'))
+      .toMatchObject([{ args: ['selectAll'] }]);
     expect(document.activeElement).toBe(area);
     askForMenu(area);
     await userEvent.click(item('Paste as Plain Text'));
     const second = { args: ['pasteAndMatchStyle'] };
-    await expect.poll(() => bridge.named('window.edit')[1]).toMatchObject(second);
+    await expect.poll(() => stage.bridge.named('window.edit')[1]).toMatchObject(second);
     expect(document.activeElement).toBe(area);
   });
 });
@@ -308,7 +292,7 @@ describe('before sending', () => {
   it('a letter without mistakes goes without a question', async () => {
     await open({ subject: 'Hello', text: 'All is well 一切都好', html: null });
     runCommand('compose.send');
-    await expect.poll(() => bridge.compositions).toHaveLength(1);
+    await expect.poll(() => stage.bridge.compositions).toHaveLength(1);
   });
 
   it('what was mended in the dialog is what is sent', async () => {
@@ -316,8 +300,8 @@ describe('before sending', () => {
     runCommand('compose.send');
     await expect.element(meant()).toHaveValue('well');
     await press('Change');
-    await expect.poll(() => bridge.compositions).toHaveLength(1);
-    expect(bridge.compositions[0]?.text).toBe('All is well');
+    await expect.poll(() => stage.bridge.compositions).toHaveLength(1);
+    expect(stage.bridge.compositions[0]?.text).toBe('All is well');
   });
 
   it('a letter shown as source is checked as its words, with what was typed into the source', async () => {
@@ -329,8 +313,8 @@ describe('before sending', () => {
     await expect.element(meant(), patience).toHaveValue('well');
     await expect.element(source).not.toBeInTheDocument();
     await press('Change');
-    await expect.poll(() => bridge.compositions).toHaveLength(1);
-    expect(bridge.compositions[0]?.text).toBe('All is well');
+    await expect.poll(() => stage.bridge.compositions).toHaveLength(1);
+    expect(stage.bridge.compositions[0]?.text).toBe('All is well');
   });
 
   it('closing the dialog asks whether to send all the same', async () => {
@@ -340,7 +324,7 @@ describe('before sending', () => {
     await press('Close');
     await press('Cancel');
     await expect.element(page.getByRole('alertdialog')).not.toBeInTheDocument();
-    expect(bridge.compositions).toEqual([]);
+    expect(stage.bridge.compositions).toEqual([]);
   });
 });
 

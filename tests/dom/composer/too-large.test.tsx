@@ -1,37 +1,20 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { runCommand } from '../../../src-renderer/app/command-registry.ts';
 import { rememberSizeLimit } from '../../../src-renderer/features/transfer/size-limits.ts';
 import { store } from '../../../src-renderer/store/database.ts';
 import { readOptions } from '../../../src-renderer/store/queries/options.ts';
-import { saveDraft } from '../../../src-renderer/store/writes/drafts.ts';
 import { accountId } from '../../../src-shared/mail/ids.ts';
-import { draftOf } from '../store/compositions.ts';
-import { useFreshStore } from '../store/support.ts';
-import { addMyAccount, FakeBridge, mine, showComposer } from './composer-page.tsx';
+import { mine } from './composer-page.tsx';
+import { composerStage } from './composer-stage.ts';
 
-useFreshStore();
-
-let leave = () => Promise.resolve();
-
-beforeEach(async () => {
-  new FakeBridge().install();
-  await addMyAccount();
-});
-
-afterEach(async () => {
-  await leave();
-  leave = () => Promise.resolve();
-});
+const stage = composerStage();
 
 const sent = { kind: 'sent', refused: [], serverReply: '250 ok' } as const;
 
 it('a letter larger than the server takes is asked about, and stays a draft where the person says no', async () => {
   await rememberSizeLimit(mine.id, { ...sent, sizeLimitBytes: 10 });
-  const id = await saveDraft(
-    draftOf({ accountId: mine.id, to: 'lin@example.org', subject: 'Large', text: 'Hello there' }),
-  );
-  leave = await showComposer(id);
+  await stage.show({ to: 'lin@example.org', subject: 'Large', text: 'Hello there' });
   await expect.element(page.getByLabelText('Subject')).toBeInTheDocument();
   runCommand('compose.send');
   await userEvent.click(page.getByRole('button', { name: 'Cancel' }));

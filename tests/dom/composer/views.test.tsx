@@ -1,31 +1,16 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { runCommand } from '../../../src-renderer/app/command-registry.ts';
 import { store } from '../../../src-renderer/store/database.ts';
-import { saveDraft } from '../../../src-renderer/store/writes/drafts.ts';
-import { draftOf } from '../store/compositions.ts';
-import { useFreshStore } from '../store/support.ts';
-import { addMyAccount, FakeBridge, mine, showComposer } from './composer-page.tsx';
+import { composerStage } from './composer-stage.ts';
 
-useFreshStore();
-
-let leave = () => Promise.resolve();
-
-beforeEach(async () => {
-  new FakeBridge().install();
-  await addMyAccount();
-});
-
-afterEach(async () => {
-  await leave();
-});
+const stage = composerStage();
 
 const body = () => page.getByRole('textbox', { name: 'Message text' });
 const source = () => page.getByRole('textbox', { name: 'Source of the message' });
 
 async function open(html: string): Promise<void> {
-  const id = await saveDraft(draftOf({ accountId: mine.id, subject: 'Views', html }));
-  leave = await showComposer(id);
+  await stage.show({ subject: 'Views', html });
   await expect.element(body()).toHaveAttribute('contenteditable', 'true');
 }
 

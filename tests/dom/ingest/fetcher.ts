@@ -1,5 +1,5 @@
 // The fetcher's end of a retrieval's port, as a test plays it.
-import type { FetcherFrame, IngestFrame } from '../../../src-shared/ipc/contract.ts';
+import type { FetcherFrame, IngestFrame } from '../../../src-shared/ipc/session-port-contract.ts';
 import { newAccount } from '../../../src-shared/mail/account.ts';
 import type {
   ListingEntry,

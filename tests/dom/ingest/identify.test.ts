@@ -1,6 +1,6 @@
 // Unique-ids that changed: headers are asked for before anything is fetched twice, and the person where headers cannot tell.
 import { describe, expect, test } from 'vitest';
-import type { HeadersHash } from '../../../src-shared/ipc/contract.ts';
+import type { HeadersHash } from '../../../src-shared/ipc/session-port-contract.ts';
 import type { ListingEntry } from '../../../src-shared/mail/retrieval.ts';
 import type { RetrievalTerms } from '../../../src-renderer/ingest/messages.ts';
 import { headersHash } from '../../../src-renderer/mime/headers-hash.ts';

@@ -107,3 +107,15 @@ test('the source of a letter of 50 MB is there at once, its beginning at least',
   expect(field.value.length).toBeLessThanOrEqual(2 * 1024 * 1024);
   expect(byText('Only the first 2 MB', 'p')).not.toBeNull();
 }, 60_000);
+
+test('a part’s name is shown as it is, not as marks in it would turn it round', async () => {
+  const turned = mixed.replaceAll('report.pdf', 'report\u202efdp.exe');
+  const id = await storeLetter(bytes(turned));
+  await draw(<ReadingPane messageId={id} />);
+  await letterDocument('Hello there');
+  strike(document.body, { key: 'Enter', code: 'Enter', altKey: true });
+  await tab('Structure');
+  const tree = await until(() => document.querySelector('[aria-label="Parts of this message"]'));
+  expect(tree.textContent).toContain('reportfdp.exe');
+  expect(tree.textContent).not.toContain('\u202e');
+});

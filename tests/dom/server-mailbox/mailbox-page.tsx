@@ -3,11 +3,11 @@ import { Suspense } from 'react';
 import { afterEach, beforeEach } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { MailFailure } from '../../../src-shared/failure.ts';
+import { type Language } from '../../../src-shared/ipc/contract.ts';
 import {
   portMessageType,
-  type Language,
   type SurveyFrame,
-} from '../../../src-shared/ipc/contract.ts';
+} from '../../../src-shared/ipc/session-port-contract.ts';
 import type { AccountSettings } from '../../../src-shared/mail/account.ts';
 import { uidl } from '../../../src-shared/mail/ids.ts';
 import { maildropName } from '../../../src-shared/mail/maildrop.ts';

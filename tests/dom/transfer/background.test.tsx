@@ -144,7 +144,7 @@ test('a letter cut off by a crash is not sent again; the person decides', async 
       <MailBackground />
     </>,
   );
-  await until(() => shows('1 letter may already have been sent.'));
+  await until(() => shows('1 message may already have been sent.'));
   await until(() => main.argumentsOf('pop3.receive').length > 0);
   expect(main.argumentsOf('smtp.send')).toEqual([]);
   await press('Treat as Sent');

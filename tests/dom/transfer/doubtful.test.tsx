@@ -1,6 +1,6 @@
 // Letters that may be here already: the notice says so, and its two answers reach the ingest of the next session.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { portMessageType } from '../../../src-shared/ipc/contract.ts';
+import { portMessageType } from '../../../src-shared/ipc/session-port-contract.ts';
 import { uidl } from '../../../src-shared/mail/ids.ts';
 import { MailBackground } from '../../../src-renderer/features/transfer/MailBackground.tsx';
 import { TransferNotices } from '../../../src-renderer/features/transfer/TransferNotices.tsx';

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import type { EventName, Events, Requests } from '../../../src-shared/ipc/contract.ts';
-import { portMessageType } from '../../../src-shared/ipc/contract.ts';
+import { portMessageType } from '../../../src-shared/ipc/session-port-contract.ts';
 import { newAccount, type AccountSettings } from '../../../src-shared/mail/account.ts';
 import type { Composition } from '../../../src-shared/mail/composition.ts';
 import { signedOut } from '../../../src-shared/oauth/sign-in-outcome.ts';

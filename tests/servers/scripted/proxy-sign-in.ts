@@ -11,6 +11,10 @@ export type ProxySignIn =
   | 'digest-stale'
   /** The same, without saying `stale`. */
   | 'digest-forgetful'
+  /** The first answer is too late already. */
+  | 'digest-hasty'
+  /** Every answer is too late. */
+  | 'digest-never'
   | 'digest-or-basic'
   | 'ntlm'
   | 'ntlm-or-basic'
@@ -66,7 +70,9 @@ export class ProxyDoor {
     const nonce = values.get('nonce') ?? '';
     const used = this.#nonces.get(nonce);
     const isOnce = this.#how === 'digest-stale' || this.#how === 'digest-forgetful';
-    if (used === undefined || (isOnce && used > 0)) return this.#questions(true);
+    const isLate =
+      this.#how === 'digest-hasty' ? this.digests.length === 1 : this.#how === 'digest-never';
+    if (used === undefined || isLate || (isOnce && used > 0)) return this.#questions(true);
     const target = /^CONNECT (\S+)/u.exec(head)?.[1] ?? '';
     const count = Number.parseInt(values.get('nc') ?? '', 16);
     // A count that was seen already is somebody who listened and says it again.
@@ -101,7 +107,7 @@ export class ProxyDoor {
     if (how === 'ntlm-or-basic') return ['Negotiate, NTLM', basic];
     const nonce = randomBytes(12).toString('base64');
     this.#nonces.set(nonce, 0);
-    const stale = isStale && how === 'digest-stale' ? ', stale=true' : '';
+    const stale = isStale && how !== 'digest-forgetful' ? ', stale=true' : '';
     const qop = how === 'digest-old' ? '' : ', qop="auth,auth-int"';
     const algorithm = how === 'digest-sha256' ? ', algorithm=SHA-256' : '';
     const digest = `Digest realm="the gate", nonce="${nonce}"${algorithm}${qop}, opaque="o\\"p"${stale}`;

@@ -103,14 +103,16 @@ describe('the outbox runner', () => {
   });
 
   it('calls a letter unclear when the request to the sender breaks, never failed or sent', async () => {
-    const world = worldWith([letter(1, school)], () => {
+    const world = worldWith([letter(1, school), letter(2, school), letter(3, office)], () => {
       throw new Error('the main process is gone');
     });
-    await runOutbox(world, [school], silent, {
+    await runOutbox(world, [school, office], silent, {
       signal: new AbortController().signal,
       onlyTimed: false,
     });
-    expect(world.settled[0]?.[1].kind).toBe('unclear');
+    expect(world.settled.map(([id, { kind }]) => [id, kind])).toEqual([[1, 'unclear']]);
+    // Those behind it wait as they did: marked now, they would be found as letters that may have been sent.
+    expect(world.claimed).toEqual(['alone']);
   });
 
   it.each(['password-needed', 'sign-in-needed', 'token-unavailable'] as const)(

@@ -1,6 +1,6 @@
 // Letters packed into frames: every byte of each in its own place, however the network cuts them.
 import { describe, expect, test } from 'vitest';
-import type { FetcherFrame } from '../../../src-shared/ipc/contract.ts';
+import type { FetcherFrame } from '../../../src-shared/ipc/session-port-contract.ts';
 import { uidl } from '../../../src-shared/mail/ids.ts';
 import type { ListingEntry } from '../../../src-shared/mail/retrieval.ts';
 import { LetterWriter } from '../../../src-main/pop3/letter-writer.ts';

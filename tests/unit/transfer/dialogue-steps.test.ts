@@ -74,3 +74,33 @@ test('words are found whatever their case, and the hits go round', () => {
   expect(nextHit([], null)).toBeNull();
   expect(findLines(['x'], '  ')).toEqual([]);
 });
+
+test.each([
+  ['pop3', [], 'host-not-found', 'dns failed'],
+  ['pop3', ['note: dns: 192.0.2.1'], 'connection-refused', 'dns done, connect failed'],
+  ['smtp', ['note: dns: 192.0.2.1'], 'timed-out', 'dns done, connect failed'],
+  [
+    'pop3',
+    ['note: dns: 192.0.2.1', 'note: connect: 192.0.2.1 995'],
+    'certificate-expired',
+    'dns done, connect done, tls failed',
+  ],
+  ['pop3', ['note: dns: HTTPS gate.example:443'], 'proxy-untrusted', 'connect failed'],
+  ['pop3', beginning, 'connection-lost', 'dns done, connect done, greeting failed'],
+] as const)(
+  'one that broke before a word was said shows where: %s %j %s',
+  (protocol, said, code, told) => {
+    const steps = stepsOf(protocol, ...said, `note: closed: ${code}`);
+    expect(steps.map(({ name, state }) => `${name} ${state}`).join(', ')).toBe(told);
+  },
+);
+
+test('through a proxy nothing is looked up here, so no such step is told', () => {
+  const steps = stepsOf(
+    'pop3',
+    'note: dns: SOCKS5 gate.example:1080',
+    'note: connect: x',
+    'S: +OK',
+  );
+  expect(steps.map(({ name }) => name)[0]).toBe('connect');
+});

@@ -7,6 +7,11 @@ const read = (text: string) => noteText(text, createTranslate('zh-TW'));
 
 test.each([
   ['dns: 192.0.2.1', 'DNS 找到的位址：192.0.2.1'],
+  ['dns: SOCKS5 gate.example:1080', '經由 Proxy SOCKS5 gate.example:1080，名稱由它查詢'],
+  [
+    'dns: 192.0.2.1, SOCKS4 gate.example:1080',
+    'DNS 找到的位址：192.0.2.1, SOCKS4 gate.example:1080',
+  ],
   ['connect: 192.0.2.1 995', '已連線到 192.0.2.1 995 (TCP)'],
   ['connected to 192.0.2.1:465', '已連線到 192.0.2.1:465 (TCP)'],
   ['TLS: TLSv1.3 TLS_AES_256_GCM_SHA384', '已加密：TLSv1.3 TLS_AES_256_GCM_SHA384'],

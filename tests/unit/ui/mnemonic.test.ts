@@ -10,6 +10,9 @@ describe('an access key', () => {
     ['&File', 'File', 'f'],
     ['Save Attach&ments…', 'Save Attachments…', 'm'],
     ['Incoming mail (&POP3)', 'Incoming mail (POP3)', 'p'],
+    ['&All accounts (3)', 'All accounts (3)', 'a'],
+    ['錯誤(E)：3', '錯誤(E)：3', 'e'],
+    ['詳細資料(D) >>', '詳細資料(D) >>', 'd'],
   ])('is read out of %s', (label, text, key) => {
     expect(splitMnemonic(label)).toMatchObject({ text, key });
   });

@@ -63,6 +63,9 @@ export function createRoosterEditor(
       watcher,
     ],
     defaultSegmentFormat: defaultFormat,
+    // Of what is selected, here only: a picture's frame and a table's cells.
+    imageSelectionBorderColor: 'var(--accent)',
+    tableCellSelectionBackgroundColor: 'var(--selected)',
     inDarkMode: options.isDark,
     getDarkColor: darkColor,
     generateColorKey: darkColorKey,
