@@ -107,6 +107,23 @@ test('a nonce that was too late is exchanged once, and not without end', async (
   expect(never.connectionCount()).toBe(3);
 });
 
+test.each(['basic', 'digest'] as const)(
+  'a wrong password is shown once, however many connections are wanted (%s), and the right one at once',
+  async (signIn) => {
+    const proxy = await gate(signIn);
+    const server = await pop3();
+    const wrong = { password: 'of last month' };
+    const all = await Promise.all(Array.from({ length: 8 }, () => through(proxy, server, wrong)));
+    all.push(await through(proxy, server, wrong));
+    for (const each of all) {
+      expect(each).toMatchObject({ failure: { code: 'proxy-password-rejected' } });
+    }
+    expect(proxy.logins).toHaveLength(1);
+    const right = await Promise.all(Array.from({ length: 8 }, () => through(proxy, server)));
+    expect(right).toEqual(Array.from({ length: 8 }, () => 'open'));
+  },
+);
+
 test('a remembered way of asking saves the refusal: one connection each from the second on', async () => {
   const server = await pop3();
   for (const signIn of ['basic', 'digest'] as const) {
