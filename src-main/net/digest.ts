@@ -76,7 +76,18 @@ function inBytes(text: string): string {
 function isAnswerable({ parameters }: Challenge): boolean {
   const algorithm = (parameters.get('algorithm') ?? 'MD5').toLowerCase().replace(/-sess$/u, '');
   const isKnownQop = !parameters.has('qop') || qopOf(parameters) !== null;
-  return Object.hasOwn(hashes, algorithm) && parameters.has('nonce') && isKnownQop;
+  return canHash(algorithm) && parameters.has('nonce') && isKnownQop;
+}
+
+/** Not every build of the cryptography below has all of them; MD5 is absent where it is forbidden. */
+function canHash(algorithm: string): boolean {
+  if (!Object.hasOwn(hashes, algorithm)) return false;
+  try {
+    createHash(hashes[algorithm as HashName]);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Without the word it is MD5 (§3.3). */

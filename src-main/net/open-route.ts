@@ -6,7 +6,8 @@ import { MailError, type MailFailure } from '../../src-shared/failure.ts';
 import { connectionFailureCode, errorCodeOf } from '../pop3/connection-failure.ts';
 import { throughConnect } from './http-connect.ts';
 import { ProxyError } from './proxy-failure.ts';
-import type { Asked } from './proxy-sign-in.ts';
+import { type Asked, askedBeforeBy } from './proxy-sign-in.ts';
+import { showPassword } from './refused-passwords.ts';
 import { secureProxy } from './proxy-tls.ts';
 import {
   directly,
@@ -130,7 +131,7 @@ class Attempt {
     this.#begin('connect');
     let answerTo: Asked | null = null;
     for (let attempt = 0; attempt < signInAttempts; attempt += 1) {
-      const { socket, asked }: Asking = await this.#ask(hop, target, answerTo);
+      const { socket, asked }: Asking = await this.#askOnce(hop, target, answerTo);
       if (socket) {
         this.#done(`${hopName(hop)} → ${proxyPlace(target)}`);
         return socket;
@@ -138,6 +139,21 @@ class Attempt {
       answerTo = asked;
     }
     throw this.#failure({ code: 'proxy-password-rejected', proxy: proxyPlace(hop) });
+  }
+
+  /** To an HTTP proxy a wrong password is shown once; that of SOCKS5 goes with every connection. */
+  async #askOnce(hop: ProxyHop, target: Target, answerTo: Asked | null): Promise<Asking> {
+    const isProven = askedBeforeBy(hop) !== null;
+    if (!answerTo && !isProven) return this.#ask(hop, target, null);
+    const terms = { isProven, signal: this.#signal };
+    try {
+      return await showPassword(hop, terms, () => this.#ask(hop, target, answerTo));
+    } catch (error) {
+      if (error instanceof MailError) throw error;
+      const proxy = proxyPlace(hop);
+      if (!(error instanceof ProxyError)) throw this.#stopped('proxy-silent', proxy);
+      throw this.#failure({ code: error.code, detail: error.detail, proxy }, error);
+    }
   }
 
   async #ask(hop: ProxyHop, target: Target, answerTo: Asked | null): Promise<Asking> {

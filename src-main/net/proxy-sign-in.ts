@@ -3,7 +3,8 @@
 import { randomBytes } from 'node:crypto';
 import { bestDigest, digestCredentials } from './digest.ts';
 import { ProxyError } from './proxy-failure.ts';
-import { proxyPlace, type ProxyHop } from './route.ts';
+import { loginKey } from './refused-passwords.ts';
+import type { ProxyHop } from './route.ts';
 import { type Challenge, challengesIn } from './sign-in-challenges.ts';
 
 /** How a proxy asks: for Basic, or by a Digest challenge and how often its nonce was used. */
@@ -16,14 +17,14 @@ export type Asked =
       count: number;
     };
 
-/** By place and user name. A nonce is of no use to anybody without the password. */
+/** By `loginKey`. A nonce is of no use to anybody without the password. */
 const askedBefore = new Map<string, Asked>();
 /** More than anybody has proxies. */
 const maxRemembered = 50;
 
 /** How this proxy asked before; null: it is shown nothing before it asks. */
 export function askedBeforeBy(hop: ProxyHop): Asked | null {
-  return hop.userName === '' ? null : (askedBefore.get(keyOf(hop)) ?? null);
+  return hop.userName === '' ? null : (askedBefore.get(loginKey(hop)) ?? null);
 }
 
 /**
@@ -31,7 +32,7 @@ export function askedBeforeBy(hop: ProxyHop): Asked | null {
  * first, the proxy refuses the first as somebody who listened.
  */
 export function rememberAsked(hop: ProxyHop, asked: Asked): void {
-  const key = keyOf(hop);
+  const key = loginKey(hop);
   askedBefore.delete(key);
   askedBefore.set(key, asked);
   const [oldest] = askedBefore.keys();
@@ -80,6 +81,7 @@ export function learnFrom(
   // Many proxies forget a nonce without saying `stale`: one of an earlier connection proves no wrong password.
   const isProof = !digest || (isAnswer && !isStale);
   if (shown?.kind === (digest ? 'digest' : 'basic') && isProof) {
+    askedBefore.delete(loginKey(hop));
     throw new ProxyError('proxy-password-rejected', words);
   }
   if (!digest) return { kind: 'basic' };
@@ -91,10 +93,6 @@ export function learnFrom(
 export function firstLine(head: string): string {
   const [line = ''] = head.split(/\r?\n/u, 1);
   return line.slice(0, 200).replace(/[^\x20-\x7e]/gu, '?');
-}
-
-function keyOf(hop: ProxyHop): string {
-  return `${hop.kind} ${proxyPlace(hop)} ${hop.userName}`;
 }
 
 /** As people know them. */

@@ -1,7 +1,7 @@
 // The door of this computer's own through which the engine fetches a letter's pictures: for whoever knows the secret, over any kind of proxy.
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { type LoopbackProxy, startLoopbackProxy } from '../../src-main/net/loopback-proxy.ts';
 import type { Route } from '../../src-main/net/route.ts';
 import type { ProxyServerKind } from '../../src-shared/mail/proxy.ts';
@@ -89,18 +89,19 @@ describe('who may not', () => {
     const own = await door(() => never, 200);
     const socket = connect(own.port, '127.0.0.1').on('error', () => undefined);
     const trickle = setInterval(() => socket.write('x'), 20);
-    onTestFinished(() => clearInterval(trickle));
-    expect(await within(5_000, once(socket, 'close'))).not.toBe('still running');
+    await keptServer({ stop: () => clearInterval(trickle) });
+    const closed = new Promise<void>((done) => socket.once('close', () => done()));
+    expect(await within(5_000, closed)).not.toBe('still running');
   });
 
   test('whoever is refused and does not hang up is hung up on', async () => {
     const own = await door(() => never);
     const socket = connect({ port: own.port, host: '127.0.0.1', allowHalfOpen: true });
-    onTestFinished(() => void socket.destroy());
+    await keptServer({ stop: () => socket.destroy() });
     socket.write(ask('shop.example.com:443'));
     await once(socket.resume(), 'end');
     const talk = setInterval(() => socket.write('and on'), 20);
-    onTestFinished(() => clearInterval(talk));
+    await keptServer({ stop: () => clearInterval(talk) });
     const refused = new Promise<Error>((done) => socket.once('error', done));
     expect(await within(5_000, refused)).toMatchObject({
       code: expect.stringMatching(/^(?:ECONNRESET|EPIPE)$/u) as string,

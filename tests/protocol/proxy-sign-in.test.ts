@@ -3,7 +3,7 @@ import { promises as dns } from 'node:dns';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { inspect } from 'node:util';
-import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { openRoute } from '../../src-main/net/open-route.ts';
 import type { ProxyHop } from '../../src-main/net/route.ts';
 import { MailError } from '../../src-shared/failure.ts';
@@ -107,6 +107,23 @@ test('a nonce that was too late is exchanged once, and not without end', async (
   expect(never.connectionCount()).toBe(3);
 });
 
+test.each(['basic', 'digest'] as const)(
+  'a wrong password is shown once, however many connections are wanted (%s), and the right one at once',
+  async (signIn) => {
+    const proxy = await gate(signIn);
+    const server = await pop3();
+    const wrong = { password: 'of last month' };
+    const all = await Promise.all(Array.from({ length: 8 }, () => through(proxy, server, wrong)));
+    all.push(await through(proxy, server, wrong));
+    for (const each of all) {
+      expect(each).toMatchObject({ failure: { code: 'proxy-password-rejected' } });
+    }
+    expect(proxy.logins).toHaveLength(1);
+    const right = await Promise.all(Array.from({ length: 8 }, () => through(proxy, server)));
+    expect(right).toEqual(Array.from({ length: 8 }, () => 'open'));
+  },
+);
+
 test('a remembered way of asking saves the refusal: one connection each from the second on', async () => {
   const server = await pop3();
   for (const signIn of ['basic', 'digest'] as const) {
@@ -167,7 +184,7 @@ test('a realm beyond ASCII reaches the proxy in the bytes it came in', async () 
     });
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
-  onTestFinished(() => void server.close());
+  await keptServer({ stop: () => server.close() });
   const { port } = server.address() as AddressInfo;
   const hop = { kind: 'http', host: '127.0.0.1', port, userName: 'me', password: 'x' } as const;
   const { signal } = new AbortController();

@@ -47,7 +47,7 @@ export async function withCorpora<T>(use: (store: CorporaStore) => Promise<T>): 
       await new Promise((resolve) => setTimeout(resolve, settleMs));
       const places = await placesOfRows(program);
       const nameOf = (rowId: string) => {
-        const messageId = [...places.keys()].find((id) => rowId.endsWith(id)) ?? '';
+        const messageId = Number(rowId.slice(rowId.lastIndexOf('-') + 1));
         return letters[places.get(messageId) ?? -1]?.name ?? rowId;
       };
       return await use({ program, count: letters.length, nameOf });
@@ -58,7 +58,7 @@ export async function withCorpora<T>(use: (store: CorporaStore) => Promise<T>): 
 }
 
 /** By the letter's id in the store: which letter of the server it was, the first being 0. */
-async function placesOfRows({ page }: Program): Promise<Map<string, number>> {
+async function placesOfRows({ page }: Program): Promise<Map<number, number>> {
   const ledger = await page.evaluate(async () => {
     const database = await new Promise<IDBDatabase>((resolve, reject) => {
       const opening = indexedDB.open('outpost');
@@ -66,7 +66,7 @@ async function placesOfRows({ page }: Program): Promise<Map<string, number>> {
       opening.addEventListener('error', () => reject(new Error(String(opening.error))));
     });
     const asking = database.transaction('ledger').objectStore('ledger').getAll();
-    const rows = await new Promise<{ readonly uidl: string; readonly messageId: string }[]>(
+    const rows = await new Promise<{ readonly uidl: string; readonly messageId: number }[]>(
       (resolve, reject) => {
         asking.addEventListener('success', () => resolve(asking.result));
         asking.addEventListener('error', () => reject(new Error(String(asking.error))));

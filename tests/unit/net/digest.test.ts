@@ -1,6 +1,6 @@
 // Digest by the examples of RFC 7616 §3.9, and what a proxy may ask for that is not spoken.
 import { createHash } from 'node:crypto';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it, test, vi } from 'vitest';
 import { bestDigest, digestCredentials } from '../../../src-main/net/digest.ts';
 import { challengesIn } from '../../../src-main/net/sign-in-challenges.ts';
 
@@ -67,6 +67,22 @@ describe('of several, the strongest that is spoken is answered', () => {
     const best = bestDigest(asked(...fields));
     expect(best?.parameters.get('algorithm') ?? 'none').toBe(algorithm);
   });
+});
+
+it('a hash that is not to be had here is passed over', async () => {
+  vi.resetModules();
+  vi.doMock('node:crypto', async (original) => {
+    const real = await original<typeof import('node:crypto')>();
+    const createHash = (name: string) => {
+      if (name === 'sha512-256') throw new Error('Digest method not supported');
+      return real.createHash(name);
+    };
+    return { ...real, createHash };
+  });
+  const { bestDigest: bestHere } = await import('../../../src-main/net/digest.ts');
+  vi.doUnmock('node:crypto');
+  const offered = ['SHA-512-256', 'MD5'].map((name) => `Digest nonce="n", algorithm=${name}`);
+  expect(bestHere(asked(...offered))?.parameters.get('algorithm')).toBe('MD5');
 });
 
 describe('the examples of RFC 7616', () => {
