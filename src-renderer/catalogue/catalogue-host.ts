@@ -6,7 +6,7 @@ import { listAccounts } from '../store/queries/accounts.ts';
 import { lettersAndSeq } from '../store/queries/journal.ts';
 import { pieceSize } from '../store/writes/chunks.ts';
 import { setConversationMark } from '../store/writes/messages.ts';
-import { Catalogue, JournalGap } from './catalogue.ts';
+import { Catalogue, JournalGap, type ReadAhead } from './catalogue.ts';
 import type { News } from './journal-batch.ts';
 import { marksToJoin } from './conversation-marks.ts';
 import { inSteps } from './in-steps.ts';
@@ -23,6 +23,8 @@ const betweenPiecesMs = 300;
 export interface HostEvents {
   /** Every letter is known. */
   onLoaded(): Promise<void>;
+  /** Rows of the journal, while their letters are being read. */
+  readonly onRows: ReadAhead;
   /** What the journal told of, before lists are answered again. */
   onNews(news: News): Promise<void>;
   /** Letters have changed: lists may be others. */
@@ -92,7 +94,7 @@ export class CatalogueHost {
   /** Gives how long it should rest at least, ms. */
   async #followNow(): Promise<number> {
     try {
-      const news = await this.#catalogue.follow();
+      const news = await this.#catalogue.follow(this.#events.onRows);
       const { added, all } = news;
       if (all.size === 0) return 0;
       await this.#events.onNews(news);

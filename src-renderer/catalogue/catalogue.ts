@@ -18,6 +18,8 @@ import type { WordFinder } from './word-finder.ts';
 
 const journalRowsAtATime = 500;
 
+export type ReadAhead = (rows: readonly JournalRow[]) => Promise<void>;
+
 /** The journal lacks rows that were never read: the columns can't be trusted any more. */
 export class JournalGap extends Error {
   override readonly name = 'JournalGap';
@@ -68,8 +70,11 @@ export class Catalogue {
     await this.#scan({ first: 0, last: Number.MAX_SAFE_INTEGER });
   }
 
-  /** Takes over what the journal tells of since the last time. @throws {JournalGap} */
-  async follow(): Promise<News> {
+  /**
+   * Takes over what the journal tells of since the last time. `ahead` is told of rows before their letters are read, so that what else is
+   * asked for because of them is read meanwhile. @throws {JournalGap}
+   */
+  async follow(ahead: ReadAhead = () => Promise.resolve()): Promise<News> {
     const news = new GatheredNews();
     for (;;) {
       const rows = await journalAfter(this.#seq, journalRowsAtATime);
@@ -77,9 +82,13 @@ export class Catalogue {
       if (!last) break;
       this.#refuseGap(rows);
       news.take(rows);
+      const reading = ahead(rows);
+      // Where letters can't be read, nobody is left to hear of this.
+      reading.catch(() => undefined);
       const { told, unread } = whatHappened(rows);
       for (const each of told) this.#takeOverTold(each);
       for await (const letters of lettersOf(unread)) this.#takeOver(letters);
+      await reading;
       this.#seq = last.seq;
       // Whatever has come since is told of anew.
       if (rows.length < journalRowsAtATime) break;

@@ -27,6 +27,7 @@ const keeper: IndexKeeper = new IndexKeeper({
 keepJournalFor(() => Promise.resolve(keeper.keptFrom()));
 const host = new CatalogueHost((columns) => keeper.index.finder(columns, keeper.pending), {
   onLoaded: () => keeper.start(),
+  onRows: (rows) => keeper.readAhead(rows),
   onNews: (news) => keeper.takeIn(news),
   async onChange() {
     for (const service of [own, ...others]) await service.refresh();

@@ -24,6 +24,15 @@ export async function findWords(spec: ListSpec, finder: WordFinder): Promise<Fou
   return found;
 }
 
+/** Says of a letter whether it has what is typed into the search field; null where nothing is, or where it is not all that counts. */
+export function typedTest(
+  { words, kept }: ListSpec,
+  found: FoundWords,
+): ((id: number) => boolean) | null {
+  if (words.trim() === '' || kept !== null) return null;
+  return found.get(keyOf(typed(words))) ?? null;
+}
+
 /** Says of a slot whether its letter is listed. `now`: ms since the epoch. */
 export function letterFilter(
   columns: LetterColumns,
@@ -50,8 +59,11 @@ export function letterFilter(
 /** The words of the search field are one criterion more. */
 function criteriaOf({ criteria, words }: ListSpec): readonly Criteria[] {
   if (words.trim() === '') return criteria;
-  const typed: Words = { kind: 'words', field: 'any', words, isNot: false };
-  return [...criteria, { joinedBy: 'and', criteria: [typed] }];
+  return [...criteria, { joinedBy: 'and', criteria: [typed(words)] }];
+}
+
+function typed(words: string): Words {
+  return { kind: 'words', field: 'any', words, isNot: false };
 }
 
 function wordsOf(spec: ListSpec): Words[] {

@@ -2,7 +2,7 @@
 import { slotsByFolder } from './by-folder.ts';
 import type { Conversations } from './conversations.ts';
 import { groupedList } from './grouped-list.ts';
-import { type FoundWords, letterFilter } from './letter-filter.ts';
+import { type FoundWords, letterFilter, typedTest } from './letter-filter.ts';
 import type { LetterColumns } from './letter-columns.ts';
 import type { ListedLetters, ListSpec } from './list-spec.ts';
 import type { Orders } from './orders.ts';
@@ -36,9 +36,7 @@ function listedSlots(
   now: number,
 ): Uint32Array {
   const isListed = letterFilter(columns, spec, found, now);
-  const { column } = spec.sort;
-  const order =
-    column === 'folder' ? slotsByFolder(columns, spec, orders.by('receivedAt')) : orders.by(column);
+  const order = orderOf(columns, orders, spec, found);
   const listed = new Uint32Array(order.length);
   let count = 0;
   const take = (slot: number) => {
@@ -47,6 +45,40 @@ function listedSlots(
   if (spec.sort.descending) for (let at = order.length - 1; at >= 0; at -= 1) take(order[at]!);
   else for (const slot of order) take(slot);
   return listed.slice(0, count);
+}
+
+/** At least all that may be listed, in the order of the column. */
+function orderOf(
+  columns: LetterColumns,
+  orders: Orders,
+  spec: ListSpec,
+  found: FoundWords,
+): Uint32Array {
+  const { column } = spec.sort;
+  if (column === 'folder') return slotsByFolder(columns, spec, orders.by('receivedAt'));
+  const hasWords = typedTest(spec, found);
+  const few = hasWords && slotsOf(columns, hasWords, Math.floor(columns.count / fewShare));
+  return few ? orders.sorted(few, column) : orders.by(column);
+}
+
+/** Of so many letters one is few: sorting those takes less time than going through all in their order. */
+const fewShare = 16;
+
+/** Ascending; null where there are more than `most`. */
+function slotsOf(
+  { arrays, count }: LetterColumns,
+  test: (id: number) => boolean,
+  most: number,
+): Uint32Array | null {
+  const slots = new Uint32Array(most);
+  const { id } = arrays;
+  let length = 0;
+  for (let slot = 0; slot < count; slot += 1) {
+    if (!test(id[slot]!)) continue;
+    if (length === most) return null;
+    slots[length++] = slot;
+  }
+  return slots.subarray(0, length);
 }
 
 function idsOf({ arrays }: LetterColumns, slots: Uint32Array): Uint32Array {

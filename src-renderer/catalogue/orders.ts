@@ -53,6 +53,11 @@ export class Orders {
     return slots;
   }
 
+  /** Some slots, which ascend, in the same order. */
+  sorted(slots: Uint32Array, column: OrderColumn): Uint32Array {
+    return sortedSlots(slots, this.#keys(column));
+  }
+
   /** Letters came to this slot, went, or changed; `marks`: in nothing but folder and marks. */
   changed(slot: number, effect: 'marks' | 'content'): void {
     for (const [column, { outdated }] of this.#kept) {
@@ -80,6 +85,12 @@ export class Orders {
     if (outdated.size === 0) return slots;
     const keys = this.#keys(column);
     const moved = sortedSlots(Uint32Array.from(outdated).sort(), keys);
+    if (this.#comeLast(moved, slots, keys)) {
+      const longer = new Uint32Array(this.#columns.count);
+      longer.set(slots);
+      longer.set(moved, slots.length);
+      return longer;
+    }
     const isMoved = new Uint8Array(this.#columns.count);
     for (const slot of moved) isMoved[slot] = 1;
     const mended = new Uint32Array(this.#columns.count);
@@ -99,6 +110,14 @@ export class Orders {
     }
     mended.set(moved.subarray(next), end);
     return mended;
+  }
+
+  /** New letters in a list by date, as a rule: none of them stands among the others yet, and none belongs there. */
+  #comeLast(moved: Uint32Array, slots: Uint32Array, keys: ArrayLike<number>): boolean {
+    let last = slots.length - 1;
+    while (last >= 0 && this.#columns.isGone(slots[last]!)) last -= 1;
+    if (moved.some((slot) => slot < slots.length)) return false;
+    return last < 0 || isBefore(slots[last]!, moved[0]!, keys);
   }
 
   /** By slot, a whole number that says where it belongs. */

@@ -17,7 +17,9 @@ export class BlockCache {
   /** In the order asked; those that are no more are empty. */
   async read(names: readonly BlockName[]): Promise<readonly Uint8Array[]> {
     const missing = names.filter((name) => !this.#kept.has(keyOf(name)));
-    const read = await readSearchBlocks(missing.map(({ segmentId, block }) => [segmentId, block]));
+    const keys = missing.map(({ segmentId, block }): [number, number] => [segmentId, block]);
+    // Even asking for nothing is a transaction.
+    const read = keys.length > 0 ? await readSearchBlocks(keys) : [];
     const fresh = new Map(missing.map((name, at) => [keyOf(name), read[at]]));
     const blocks = names.map((name) => {
       const key = keyOf(name);
@@ -27,6 +29,12 @@ export class BlockCache {
     });
     this.#forgetOldest();
     return blocks;
+  }
+
+  /** One that was read otherwise. */
+  take(name: BlockName, bytes: Uint8Array): void {
+    this.#keep(keyOf(name), bytes);
+    this.#forgetOldest();
   }
 
   forget(): void {

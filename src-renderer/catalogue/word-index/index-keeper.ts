@@ -5,6 +5,7 @@ import { DamagedSegmentError } from '../../search/damaged-segment.ts';
 import { follow } from '../../store/follow.ts';
 import { journalAfter } from '../../store/queries/journal.ts';
 import { segmentIds, segmentIdsOfBlocks } from '../../store/queries/search-segments.ts';
+import type { JournalRow } from '../../store/rows.ts';
 import { dropSegments } from '../../store/writes/merged-segments.ts';
 import type { News } from '../journal-batch.ts';
 import type { LetterColumns } from '../letter-columns.ts';
@@ -77,6 +78,11 @@ export class IndexKeeper {
     if (orphans.length > 0) await dropSegments(orphans);
     this.#mayWrite = true;
     this.#wake(quietMs);
+  }
+
+  /** Reads the segments that letters came with while the letters themselves are being read. */
+  async readAhead(rows: readonly JournalRow[]): Promise<void> {
+    await this.index.takeIn(new Set(rows.flatMap(({ segmentId = [] }) => segmentId)));
   }
 
   /** Letters came, went or changed. Resolves once those that came with a segment are found. */

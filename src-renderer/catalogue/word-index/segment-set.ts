@@ -6,6 +6,8 @@ export class SegmentSet {
   #segments: readonly SearchSegmentRow[] = [];
   /** Of letters in several segments, the one that counts. */
   readonly #owners = new Map<number, number>();
+  /** Segments that went. No id is given twice: one that was being read as it was merged away must not come back. */
+  readonly #gone = new Set<number>();
   /** A bit for each id. */
   #covered = new Uint32Array();
 
@@ -13,8 +15,14 @@ export class SegmentSet {
     return this.#segments;
   }
 
+  has(segmentId: number): boolean {
+    return this.#segments.some(({ id }) => id === segmentId);
+  }
+
   /** Adds segments and takes others away. */
-  change(added: readonly SearchSegmentRow[], removed: ReadonlySet<number>): void {
+  change(given: readonly SearchSegmentRow[], removed: ReadonlySet<number>): void {
+    for (const id of removed) this.#gone.add(id);
+    const added = given.filter(({ id }) => !this.#gone.has(id));
     const fresh = new Set(added.map(({ id }) => id));
     const kept = this.#segments.filter(({ id }) => !removed.has(id) && !fresh.has(id));
     const isAppended = removed.size === 0 && kept.length === this.#segments.length;

@@ -3,7 +3,11 @@ import { DamagedSegmentError } from '../../search/damaged-segment.ts';
 import { fields } from '../../search/fields.ts';
 import { search } from '../../search/lookup.ts';
 import { parseQuery, type Query } from '../../search/query.ts';
-import { readSegments, segmentIds } from '../../store/queries/search-segments.ts';
+import {
+  readSegments,
+  segmentIds,
+  segmentsWithBlocks,
+} from '../../store/queries/search-segments.ts';
 import type { SearchSegmentRow } from '../../store/rows.ts';
 import { keyFinder } from '../key-finder.ts';
 import type { LetterColumns } from '../letter-columns.ts';
@@ -39,10 +43,11 @@ export class WordIndex {
 
   /** Takes over which segments there are; gives those that went. Where nothing changed, nothing is read but their ids. */
   async refresh(): Promise<ReadonlySet<number>> {
+    // Those known by now: one that is merged while the ids are read is not among them.
+    const known = this.segments.all.map(({ id }) => id);
     const ids = new Set(await segmentIds());
-    const known = new Set(this.segments.all.map(({ id }) => id));
-    const gone = new Set([...known].filter((id) => !ids.has(id)));
-    const fresh = await readSegments([...ids].filter((id) => !known.has(id)));
+    const gone = new Set(known.filter((id) => !ids.has(id)));
+    const fresh = await readSegments([...ids].filter((id) => !this.segments.has(id)));
     if (fresh.length > 0 || gone.size > 0) this.segments.change(fresh, gone);
     if (gone.size > 0) this.#blocks.forget();
     return gone;
@@ -50,9 +55,11 @@ export class WordIndex {
 
   /** Segments written together with letters: so that these are found when they are listed. */
   async takeIn(ids: ReadonlySet<number>): Promise<void> {
-    const known = new Set(this.segments.all.map(({ id }) => id));
-    const fresh = await readSegments([...ids].filter((id) => !known.has(id)));
-    if (fresh.length > 0) this.segments.change(fresh, new Set());
+    const unknown = [...ids].filter((id) => !this.segments.has(id));
+    if (unknown.length === 0) return;
+    const { segments, blocks } = await segmentsWithBlocks(unknown);
+    for (const block of blocks) this.#blocks.take(block, block.bytes);
+    this.segments.change(segments, new Set());
   }
 
   /** One segment has taken the place of others. */

@@ -2,7 +2,7 @@
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
 import { readRaw, readRawHead } from '../raw-packs.ts';
-import type { DraftRow, MessageRow, SearchSegmentRow } from '../rows.ts';
+import type { DraftRow, MessageRow, SearchBlockRow, SearchSegmentRow } from '../rows.ts';
 
 export async function segmentIds(): Promise<number[]> {
   return store().searchSegments.toCollection().primaryKeys();
@@ -12,6 +12,27 @@ export async function segmentIds(): Promise<number[]> {
 export async function readSegments(ids: readonly number[]): Promise<SearchSegmentRow[]> {
   const rows = await store().searchSegments.bulkGet([...ids]);
   return rows.filter((row) => row !== undefined);
+}
+
+/** A segment that came with a few letters has no more blocks than these; of many segments none are read. */
+const fewBlocks = 2;
+const fewSegments = 4;
+
+/** Segments, those that are still there, and of a few the first of their blocks in the same moment: they are about to be searched. */
+export async function segmentsWithBlocks(ids: readonly number[]): Promise<{
+  readonly segments: readonly SearchSegmentRow[];
+  readonly blocks: readonly SearchBlockRow[];
+}> {
+  if (ids.length > fewSegments) return { segments: await readSegments(ids), blocks: [] };
+  const { searchSegments, searchBlocks } = store();
+  const blocksOf = (id: number) => {
+    const range = searchBlocks.where(':id').between([id, 0], [id, Infinity], true, true);
+    return range.limit(fewBlocks).toArray();
+  };
+  return store().transaction('r', searchSegments, searchBlocks, async () => {
+    const [segments, ...blocks] = await Promise.all([readSegments(ids), ...ids.map(blocksOf)]);
+    return { segments, blocks: blocks.flat() };
+  });
 }
 
 /** Blocks by segment and number, in the order asked; undefined where one is no more. */

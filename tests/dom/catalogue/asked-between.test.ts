@@ -23,6 +23,7 @@ test('what is asked after a letter was taken over, but before its words were, is
   const between: number[] = [];
   const host: CatalogueHost = new CatalogueHost(finderOf, {
     onLoaded: () => Promise.resolve(),
+    onRows: () => Promise.resolve(),
     async onNews() {
       between.push((await host.catalogue.list(spec)).count);
       areWordsKnown = true;

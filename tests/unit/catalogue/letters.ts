@@ -6,6 +6,7 @@ import {
   findConversations,
 } from '../../../src-renderer/catalogue/conversations.ts';
 import { factsOf } from '../../../src-renderer/catalogue/letter-facts.ts';
+import type { FoundWords } from '../../../src-renderer/catalogue/letter-filter.ts';
 import { LetterColumns } from '../../../src-renderer/catalogue/letter-columns.ts';
 import type { ListedLetters, ListSpec } from '../../../src-renderer/catalogue/list-spec.ts';
 import { listLetters } from '../../../src-renderer/catalogue/listing.ts';
@@ -73,12 +74,12 @@ export class Letters {
     return (this.#conversations ??= findConversations(this.columns));
   }
 
-  list(overrides: Partial<ListSpec> = {}, now = 0): ListedLetters {
-    return listLetters(this, specOf(overrides), new Map(), now);
+  list(overrides: Partial<ListSpec> = {}, now = 0, found: FoundWords = new Map()): ListedLetters {
+    return listLetters(this, specOf(overrides), found, now);
   }
 
-  ids(overrides: Partial<ListSpec> = {}, now = 0): number[] {
-    return [...this.list(overrides, now).ids];
+  ids(overrides: Partial<ListSpec> = {}, now = 0, found: FoundWords = new Map()): number[] {
+    return [...this.list(overrides, now, found).ids];
   }
 }
 

@@ -92,6 +92,12 @@ describe.each([1, 2, 3, 4, 5, 6])('after hundreds of changes (%i)', (seed) => {
       expect(letters.ids({ sort: { column, descending: false } }), `${column} ${step}`).toEqual(
         expected,
       );
+      // Some have the words that are typed: few of all, or most.
+      const share = step % 2 === 0 ? 40 : 1.3;
+      const isFound = (id: number) => (id * 7) % 1_000 < 1_000 / share;
+      const found = new Map([['any fern', isFound]]);
+      const sought = { sort: { column, descending: false }, words: 'fern' };
+      expect(letters.ids(sought, 0, found)).toEqual(expected.filter(isFound));
       const descending = letters.ids({ sort: { column, descending: true } });
       expect(descending).toEqual(expected.reverse());
     }
@@ -100,6 +106,21 @@ describe.each([1, 2, 3, 4, 5, 6])('after hundreds of changes (%i)', (seed) => {
       expect(letters.ids({ sort })).toEqual(expectedIds(rows.values(), column));
     }
   });
+});
+
+it('letters that come one after the other stand at the end, those that were purged there notwithstanding', () => {
+  const letters = new Letters([letter(1), letter(2), letter(3)]);
+  expect(letters.ids()).toEqual([1, 2, 3]);
+  letters.remove(3);
+  letters.put(letter(4), letter(5));
+  expect(letters.ids()).toEqual([1, 2, 4, 5]);
+  letters.put(letter(6, { receivedAt: 1_500 }), letter(7));
+  expect(letters.ids()).toEqual([1, 6, 2, 4, 5, 7]);
+  letters.put(letter(8, { receivedAt: 0 }));
+  expect(letters.ids()).toEqual([8, 1, 6, 2, 4, 5, 7]);
+  // One that stood elsewhere before.
+  letters.put(letter(1, { receivedAt: 100_000 }));
+  expect(letters.ids()).toEqual([8, 6, 2, 4, 5, 7, 1]);
 });
 
 describe('a list of several folders', () => {
