@@ -3,7 +3,7 @@ import { commandIds } from '../../../src-shared/commands.ts';
 import type { Bars } from '../support/bars.ts';
 import { type Figures, median, rounded, tell } from '../support/figures.ts';
 import { watchLongTasks } from '../support/long-tasks.ts';
-import { moveTo, selectFirst } from '../support/message-list.ts';
+import { listedCount, moveTo, selectFirst, untilListedCount } from '../support/message-list.ts';
 import type { RemotePage } from '../support/remote-page.ts';
 import { timeTo } from '../support/stopwatch.ts';
 import { countersOf, untilCounters, untilSettled, wrongCounters } from '../support/store-rows.ts';
@@ -26,6 +26,7 @@ export function measureBulk(bars: Bars): Promise<Figures> {
         ? step(`undo ${name}`, () => page.press('Ctrl+Z'), until)
         : bars.absent(`undo ${name}`, 'the program has no Undo yet');
 
+    const listed = await listedCount(page);
     await selectFirst(page, bulkCount);
     const { unreadCount } = await countersOf(page, 'inbox');
     const markRead = await step(
@@ -37,6 +38,7 @@ export function measureBulk(bars: Bars): Promise<Figures> {
       untilCounters(page, 'inbox', { unreadCount }),
     );
 
+    await untilListedCount(page, listed);
     await selectFirst(page, bulkCount);
     const tenCount = await total('ten');
     const move = await step(
@@ -46,6 +48,7 @@ export function measureBulk(bars: Bars): Promise<Figures> {
     );
     const undoMove = await undo('move', () => untilCounters(page, 'ten', { totalCount: tenCount }));
 
+    await untilListedCount(page, listed);
     await selectFirst(page, bulkCount);
     const deletedCount = await total('deleted');
     const remove = await step(

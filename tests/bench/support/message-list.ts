@@ -21,6 +21,22 @@ export async function untilListed(page: RemotePage, name: string): Promise<void>
   }, name);
 }
 
+/** How many letters the list shows. */
+export function listedCount(page: RemotePage): Promise<number> {
+  return page.evaluate(() => {
+    const grid = document.querySelector('[data-pane="messages"] [role$="grid"]');
+    // The head is a row as well.
+    return Number(grid?.getAttribute('aria-rowcount')) - 1;
+  }, null);
+}
+
+/** Resolves once the list shows so many letters: it follows what many letters become a few times a second only. */
+export async function untilListedCount(page: RemotePage, count: number): Promise<void> {
+  while ((await listedCount(page)) !== count) {
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+
 /** Chooses the first `count` rows: a click on the first, Shift and a click on the last. */
 export async function selectFirst(page: RemotePage, count: number): Promise<void> {
   await revealRow(page, 0);
