@@ -48,7 +48,7 @@ export interface ShellOptions {
 }
 
 const otherSizes = {
-  composer: { width: 860, height: 680 },
+  composer: { width: 960, height: 680 },
   letter: { width: 900, height: 760 },
   maildrop: { width: 1060, height: 640 },
   find: { width: 960, height: 680 },
