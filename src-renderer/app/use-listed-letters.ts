@@ -1,5 +1,5 @@
 // A list of letters that stays true, for whatever draws one.
-import { useEffect, useRef, useState } from 'react';
+import { startTransition, useEffect, useRef, useState } from 'react';
 import { openList, type OpenList } from '../catalogue/catalogue-client.ts';
 import type { ListedLetters, ListSpec } from '../catalogue/list-spec.ts';
 import { isSameFolders, isSameSpec } from '../catalogue/same-spec.ts';
@@ -27,6 +27,7 @@ export function useAnsweredList(spec: ListSpec | null): AnsweredList | undefined
   const isSame = spec && wanted ? isSameSpec(spec, wanted) : spec === wanted;
   if (!isSame) setWanted(spec);
   const list = useRef<OpenList | null>(null);
+  const answered = useRef<ListSpec>(undefined);
   useEffect(() => {
     return () => {
       list.current?.close();
@@ -41,7 +42,14 @@ export function useAnsweredList(spec: ListSpec | null): AnsweredList | undefined
     else {
       list.current = openList(
         wanted,
-        (letters, of) => setAnswer({ letters, spec: of }),
+        (letters, of) => {
+          const isFirst = answered.current !== of;
+          answered.current = of;
+          const take = () => setAnswer({ letters, spec: of });
+          // Nobody waits for what changes by itself, and keys pressed meanwhile go first.
+          if (isFirst) take();
+          else startTransition(take);
+        },
         (error) => {
           // Thrown while drawing, so that the nearest error boundary shows it.
           setAnswer(() => {
