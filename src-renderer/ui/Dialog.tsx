@@ -1,8 +1,9 @@
 // A modal dialog inside the window: title, body, and a foot with its buttons. Mounted means open; Escape closes it.
-import { useEffect, useRef, type FormEvent, type ReactNode, type RefObject } from 'react';
+import { useRef, type FormEvent, type ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button } from './Button.tsx';
 import { classes } from './classes.ts';
+import { focusFirstInvalid, useDialogFocus } from './dialog-focus.ts';
 import { Icon } from './Icon.tsx';
 import type { IconName } from './icons.ts';
 import styles from './Dialog.module.css';
@@ -36,12 +37,13 @@ export function Dialog({
   role = 'dialog',
 }: DialogProps) {
   const dialog = useRef<HTMLElement>(null);
-  useFirstFocus(dialog);
+  useDialogFocus(dialog);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     // A dialog's React parent may be a form too; its submission is not meant.
     event.stopPropagation();
     onSubmit?.();
+    focusFirstInvalid(dialog);
   };
   return (
     <ModalOverlay
@@ -78,33 +80,6 @@ export function Dialog({
     </ModalOverlay>
   );
 }
-
-/**
- * Where nothing in it asks for the focus, its chosen tab or first field has it, else its button: on the dialog itself the arrow keys and
- * Enter would mean nothing.
- */
-function useFirstFocus(dialog: RefObject<HTMLElement | null>): void {
-  useEffect(() => {
-    // The library draws tabs and lists a moment later.
-    const frame = requestAnimationFrame(() => {
-      const element = dialog.current;
-      if (element !== document.activeElement) return;
-      for (const kinds of stopsInTurn) {
-        const stops = [...(element?.querySelectorAll<HTMLElement>(kinds) ?? [])];
-        const first = stops.find((each) => each.checkVisibility());
-        if (first) return first.focus();
-      }
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [dialog]);
-}
-
-/** What is typed into or chosen from; then what Enter means; then whatever there is. */
-const stopsInTurn = [
-  ['input', 'textarea', '[role="tab"]'],
-  ['[type="submit"]'],
-  ['button', '[tabindex="0"]'],
-].map((kinds) => kinds.map((kind) => `${kind}:not(:disabled, [tabindex="-1"])`).join());
 
 export interface ConfirmDialogProps {
   readonly title: string;

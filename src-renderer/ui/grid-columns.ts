@@ -67,6 +67,15 @@ function leastWidth({ width, least }: ColumnWidths): number {
   return Math.min(width, least);
 }
 
+/**
+ * A column as wide as the person has it. One whose width was chosen keeps it where there is little room: the others give way, then the
+ * grid scrolls sideways. Else dragging its edge would change nothing that can be seen.
+ */
+export function sizedColumn<Shape extends ColumnWidths>(shape: Shape, width: number): Shape {
+  if (shape.isWide === true || width === shape.width) return shape;
+  return { ...shape, width, least: width, readable: width };
+}
+
 export function resizeColumn<Name extends string>(
   columns: readonly ColumnSize<Name>[],
   column: Name,

@@ -1,5 +1,5 @@
 // What keys and the mouse do to the rows of a grid: select, open branches, begin a drag.
-import type { KeyboardEvent, MouseEvent } from 'react';
+import { useRef, type KeyboardEvent, type MouseEvent } from 'react';
 import { endOfBranch, treeStepOf, type GridTree } from './grid-tree.ts';
 import { pageRows } from './row-geometry.ts';
 import { modeOfKey, rowOfKey } from './row-keys.ts';
@@ -21,6 +21,8 @@ export const toggleAttribute = 'data-toggle';
 
 export function useRowInput<Id>(input: RowInput<Id>) {
   const { ids, selection, onSelect, tree } = input;
+  /** The row Ctrl was pressed on while it was selected: a click takes it out, a drag copies it with the others. */
+  const toTakeOut = useRef(-1);
   const setExpanded = (index: number, isExpanded: boolean) => {
     if (!tree) return;
     // What is folded away cannot stay active: its head is in its place.
@@ -59,14 +61,20 @@ export function useRowInput<Id>(input: RowInput<Id>) {
         return;
       }
       const mode = modeOfClick(event);
+      const isSelected = selection.selectedIds.has(id);
+      toTakeOut.current = isSelected && mode === 'toggle' ? index : -1;
       // What is selected already stays so under a right click, and under the beginning of a drag.
-      if (selection.selectedIds.has(id) && mode === 'only') return;
+      if (isSelected && mode !== 'range') return;
       onSelect(reach(selection, ids, index, event.button === 2 ? 'only' : mode));
     },
     onClick(event: MouseEvent) {
       const index = indexAt(event.target);
-      if (ids[index] === undefined || isToggle(event.target) || modeOfClick(event) !== 'only')
+      const mode = modeOfClick(event);
+      if (ids[index] === undefined || isToggle(event.target) || mode === 'range') return;
+      if (mode === 'toggle') {
+        if (toTakeOut.current === index) onSelect(reach(selection, ids, index, 'toggle'));
         return;
+      }
       onSelect(reach(selection, ids, index, 'only'));
       const cell = event.target instanceof Element ? event.target.closest('[data-column]') : null;
       const column = cell?.getAttribute('data-column');

@@ -2,7 +2,12 @@
 import type { ContactColumn } from '../../../src-shared/address-book/contact-names.ts';
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import type { Options } from '../../store/options.ts';
-import type { ColumnSize, GridColumn, GridSort } from '../../ui/grid-columns.ts';
+import {
+  sizedColumn,
+  type ColumnSize,
+  type GridColumn,
+  type GridSort,
+} from '../../ui/grid-columns.ts';
 
 export type ContactSort = GridSort<ContactColumn>;
 
@@ -35,9 +40,8 @@ export function gridColumns(
   translate: Translate,
 ): readonly GridColumn<ContactColumn>[] {
   return chosen.map(({ column, width }) => ({
-    ...shapes[column],
+    ...sizedColumn(shapes[column], width),
     name: column,
-    width,
     label: translate(`addressBook.column.${column}`),
   }));
 }

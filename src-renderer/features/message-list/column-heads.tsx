@@ -2,7 +2,7 @@
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import type { ListColumn, SortColumn } from '../../store/options.ts';
 import type { FolderRole } from '../../store/rows.ts';
-import type { GridColumn } from '../../ui/grid-columns.ts';
+import { sizedColumn, type GridColumn } from '../../ui/grid-columns.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import type { IconName } from '../../ui/icons.ts';
 import { columnLabel, columnShapes } from './columns.ts';
@@ -14,9 +14,8 @@ export function gridColumns(
   translate: Translate,
 ): readonly GridColumn<SortColumn>[] {
   return columns.map(({ column, width }) => ({
-    ...columnShapes[column],
+    ...sizedColumn(columnShapes[column], width),
     name: column,
-    width,
     label: translate(columnLabel(column, role)),
     ...(columnShapes[column].kind === 'mark' ? { head: <MarkHead column={column} /> } : {}),
   }));

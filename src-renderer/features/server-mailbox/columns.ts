@@ -4,7 +4,12 @@ import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import type { KeptUntil, LetterState } from '../../../src-shared/mail/letter-outlook.ts';
 import type { Options } from '../../store/options.ts';
 import { fromKeyOf, subjectKeyOf } from '../../store/sort-keys.ts';
-import type { ColumnSize, GridColumn, GridSort } from '../../ui/grid-columns.ts';
+import {
+  sizedColumn,
+  type ColumnSize,
+  type GridColumn,
+  type GridSort,
+} from '../../ui/grid-columns.ts';
 import type { ServerLetter } from './letters.ts';
 
 export type MailboxColumn = 'number' | 'subject' | 'from' | 'date' | 'size' | 'state' | 'keptUntil';
@@ -45,9 +50,8 @@ export function mailboxColumns(
   translate: Translate,
 ): readonly GridColumn<MailboxColumn>[] {
   return chosen.map(({ column, width }) => ({
-    ...shapes[column],
+    ...sizedColumn(shapes[column], width),
     name: column,
-    width,
     label: translate(`serverMailbox.${column}` satisfies MessageKey),
   }));
 }

@@ -84,6 +84,14 @@ describe('selecting letters', () => {
     await waitFor(() => selectedSubjects().length === 4);
   });
 
+  test('by mouse: Ctrl takes a selected one out again', async () => {
+    await click('Letter 2');
+    await click('Letter 4', { modifiers: ['ControlOrMeta'] });
+    await waitFor(() => selectedSubjects().length === 2);
+    await click('Letter 4', { modifiers: ['ControlOrMeta'] });
+    await waitFor(() => selectedSubjects().join() === 'Letter 2');
+  });
+
   test('by mouse: Ctrl adds one, Shift the range from it', async () => {
     await click('Letter 2');
     await click('Letter 4', { modifiers: ['ControlOrMeta'] });

@@ -199,6 +199,27 @@ describe('a view of the person’s own', () => {
     await press('{Enter}');
     await waitFor(() => rowCount() === 6);
     expect((await readOptions()).customViews.map(({ name }) => name)).toEqual(['Flagged (copy)']);
+    // Remove, which asked, can no longer be pressed: the keyboard is in the list.
+    await expect.element(page.getByRole('listbox', { name: 'Views' })).toHaveFocus();
+    await press('{Escape}');
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+  });
+
+  test('that is wrong far up in a long list of conditions shows where', async () => {
+    const flagged = { kind: 'isFlagged', is: true } as const;
+    const wrong = { kind: 'words', field: 'from', words: '', isNot: false } as const;
+    const criteria = [flagged, wrong, ...Array.from({ length: 10 }, () => flagged)];
+    await writeOption('customViews', [
+      { id: 'v', name: 'Long', does: 'show', criteria: { joinedBy: 'and', criteria } },
+    ]);
+    await writeOption('listViews', { [inbox]: { kind: 'custom', id: 'v' } });
+    await waitFor(() => rowCount() === 3);
+    await chooseView('c');
+    await userEvent.click(condition(12).getByRole('button', { name: 'Remove condition 12' }));
+    await expect.element(condition(2)).not.toBeInViewport();
+    await clickButton('OK');
+    await expect.element(condition(2).getByRole('textbox', { name: 'Words' })).toHaveFocus();
+    await expect.element(condition(2)).toBeInViewport();
   });
 
   test('can be made by keyboard alone', async () => {

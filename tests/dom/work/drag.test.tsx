@@ -57,6 +57,8 @@ describe('letters', () => {
       target.dispatchEvent(
         new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer, ctrlKey: true }),
       );
+    // Ctrl is pressed before the button, as people do: the selected letter stays selected.
+    from.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, ctrlKey: true }));
     send(from, 'dragstart');
     send(onto, 'dragover');
     expect(onto.getAttribute('data-drop')).toBe('copy');

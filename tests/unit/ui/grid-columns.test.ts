@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { columnAtEdge } from '../../../src-renderer/ui/grid-columns.ts';
+import {
+  columnAtEdge,
+  gridTemplate,
+  leastGridWidth,
+  sizedColumn,
+} from '../../../src-renderer/ui/grid-columns.ts';
 
 const narrow = { width: 50, least: 20 };
 const wide = { width: 200, least: 50, isWide: true };
@@ -14,4 +19,16 @@ test('an edge before the wide column drags the column it ends, one behind it the
 test('the last edge drags nothing where the wide column fills the grid', () => {
   expect(columnAtEdge([narrow, wide], 1)).toBeNull();
   expect(columnAtEdge([wide, narrow], 1)).toBeNull();
+});
+
+test('a column whose width was chosen keeps it where there is little room, others give way', () => {
+  const columns = [sizedColumn(narrow, 90), narrow, wide];
+  expect(gridTemplate(columns)).toContain('minmax(90px, 90px) minmax(20px, 50px)');
+  expect(leastGridWidth(columns)).toBe(leastGridWidth([narrow, narrow, wide]) + 70);
+  expect(sizedColumn(narrow, 50)).toBe(narrow);
+  expect(sizedColumn(narrow, 10)).toMatchObject({ width: 10, least: 10 });
+});
+
+test('the wide column takes what is left, whatever was kept of its width', () => {
+  expect(sizedColumn(wide, 90)).toBe(wide);
 });

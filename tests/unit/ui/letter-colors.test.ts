@@ -19,6 +19,14 @@ test.each(messageColors)('%s', (color) => {
   }
 });
 
+test('words that were sought, on their mark', () => {
+  expect(/\nmark \{[^}]*color: var\(--text\);/.test(css)).toBe(true);
+  const [words, behind] = [tokenOf('text'), tokenOf('mark')];
+  words.forEach((each, at) => {
+    expect(contrast(each, behind[at] ?? '')).toBeGreaterThanOrEqual(4.5);
+  });
+});
+
 /** What a token is in light and in dark. */
 function tokenOf(name: string): [light: string, dark: string] {
   const found = new RegExp(`--${name}: light-dark\\((#\\w{6}), (#\\w{6})\\)`).exec(css);
