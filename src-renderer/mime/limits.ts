@@ -31,6 +31,9 @@ export const maxHtmlLength = 32 * 1024 * 1024;
 /** Newsletters have up to 10,000. Each costs some 20 µs to be made safe and laid out. */
 export const maxHtmlElements = 50_000;
 
+/** Chromium draws 512 levels; 20,000 keep it busy for seconds. */
+export const maxHtmlNesting = 600;
+
 /** Bytes of one text that are decoded at all. */
 export const maxTextBytes = 64 * 1024 * 1024;
 

@@ -229,3 +229,17 @@ test('the structure of a deep letter is cut off where copying it to a window wou
   expect(depth).toBeGreaterThan(50);
   expect(depth).toBeLessThanOrEqual(101);
 });
+
+test('elements nested deeper than anybody sees are left out, their words are not', async () => {
+  const depth = 20_000;
+  const open = '<div class="a">'.repeat(depth);
+  const letter = await read(
+    bytes(`Content-Type: text/html\r\n\r\n${open}deep${'</div>'.repeat(depth)}<p>after`),
+  );
+  expect(letter.damage).toBeNull();
+  expect(letter.html).toContain('deep');
+  expect(letter.html?.endsWith('<p>after')).toBe(true);
+  expect(letter.html?.match(/<div/g)?.length).toBeLessThan(1_000);
+  const honest = `<p>one${'<p>many<br>lines<table><tr><td>x</table>'.repeat(3_000)}`;
+  expect((await read(bytes(`Content-Type: text/html\r\n\r\n${honest}`))).html).toBe(honest);
+});
