@@ -68,6 +68,15 @@ export function charsetInstead(bytes: Uint8Array, declared: string, text: string
     : null;
 }
 
+/**
+ * Text that no other charset makes better: valid UTF-8 with characters above ASCII, where it `isDeclared` to be that, or where there are so
+ * many of them that it is no chance.
+ */
+export function isPlainlyUtf8(bytes: Uint8Array, isDeclared: boolean): boolean {
+  const evidence = evidenceOfUtf8(bytes);
+  return evidence === 'certain' || (isDeclared && evidence !== 'none');
+}
+
 /** One cut character does not make UTF-8 a lie; mojibake all over does. */
 function brokenUtf8(bytes: Uint8Array, sample: Uint8Array, text: string): string | null {
   if (!text.includes('\ufffd') || evidenceOfUtf8(bytes) !== 'none') return null;

@@ -1,6 +1,6 @@
 // Files written into a plain text itself, without a part of their own: uuencode and yEnc. Works on bytes, before any charset.
 import type { EmbeddedFile } from './embedded-file.ts';
-import { lineAt } from './header-block.ts';
+import { byteString, lineAt } from './header-block.ts';
 import { decodeUuencode } from './uuencode.ts';
 import { decodeYenc, joinYencPieces } from './yenc.ts';
 import { joinedBytes } from './joined-bytes.ts';
@@ -37,11 +37,42 @@ export function joinPieces(files: readonly EmbeddedFile[]): readonly EmbeddedFil
 /** Whether a line begins a file; for summaries, without decoding. */
 export function hasFileInText(text: Uint8Array): boolean {
   for (let at = nextBegin(text, 0); at >= 0; at = nextBegin(text, at + mark.length)) {
-    const { start, end } = lineAt(text, at, text.length);
-    const line = String.fromCharCode(...text.subarray(start, Math.min(end, start + 200)));
-    if (/^(?:begin [0-7]{3,4} +\S|=ybegin .*\bsize=\d+ )/.test(line)) return true;
+    if (beginsFile(text, at)) return true;
   }
   return false;
+}
+
+/** Of the beginning of a text, what stands outside such files; for summaries, without decoding. A file that goes on ends it. */
+export function textBesideFiles(text: Uint8Array): Uint8Array {
+  const kept: Uint8Array[] = [];
+  let from = 0;
+  for (
+    let at = nextBegin(text, 0);
+    at >= 0;
+    at = nextBegin(text, Math.max(from, at + mark.length))
+  ) {
+    if (!beginsFile(text, at)) continue;
+    kept.push(text.subarray(from, at));
+    from = endOfFile(text, at);
+  }
+  return from === 0 && kept.length === 0 ? text : joinedBytes([...kept, text.subarray(from)]);
+}
+
+function endOfFile(text: Uint8Array, begin: number): number {
+  const last = text[begin] === 0x3d ? '=yend ' : 'end';
+  for (let at = lineAt(text, begin, text.length).next; at < text.length;) {
+    const { start, end, next } = lineAt(text, at, text.length);
+    const line = byteString(text, start, Math.min(end, start + 200));
+    if (last === 'end' ? line.trimEnd() === last : line.startsWith(last)) return next;
+    at = next;
+  }
+  return text.length;
+}
+
+function beginsFile(text: Uint8Array, at: number): boolean {
+  const { start, end } = lineAt(text, at, text.length);
+  const line = byteString(text, start, Math.min(end, start + 200));
+  return /^(?:begin [0-7]{3,4} +\S|=ybegin .*\bsize=\d+ )/.test(line);
 }
 
 /** Where the next line starts that begins with `begin ` or `=ybegin `; -1 for none. */

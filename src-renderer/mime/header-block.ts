@@ -61,7 +61,17 @@ export function readHeaderBlock(
     position = line.next;
   }
   close();
-  return { fields, bodyStart: Math.min(position, end) };
+  const rest = position < end && position >= bound ? emptyLineAfter(bytes, position, end) : null;
+  return { fields, bodyStart: rest ?? Math.min(position, end) };
+}
+
+/** Where the body begins of a header that is longer than what is read of it; null when no empty line comes. */
+function emptyLineAfter(bytes: Uint8Array, start: number, end: number): number | null {
+  for (let at = bytes.indexOf(lf, start); at >= 0 && at < end; at = bytes.indexOf(lf, at + 1)) {
+    const next = bytes[at + 1] === cr ? at + 2 : at + 1;
+    if (bytes[next] === lf) return Math.min(next + 1, end);
+  }
+  return null;
 }
 
 /** The line that begins at `position`; its end is a LF, with or without a CR before it. */

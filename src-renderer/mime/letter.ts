@@ -72,6 +72,6 @@ export interface ParsedLetter {
 export interface ParseOptions {
   /** For bytes whose charset is not declared; empty leaves the choice to detection. */
   readonly fallbackCharset: string;
-  /** The person's choice, above whatever the letter declares. */
+  /** The person's choice, above whatever the letter declares, but for what plainly is UTF-8. */
   readonly charsetOverride?: string;
 }

@@ -3,8 +3,8 @@
 /** What of one header is decoded for showing; the source has the rest. */
 export const maxHeaderTextLength = 64 * 1024;
 
-/** Far above real mail (the longest headers seen, mailing-list traces, stay under 100 KB). */
-export const maxHeaderBytes = 1024 * 1024;
+/** Far above real mail (the longest headers seen, mailing-list traces, stay under 100 KB); what follows one field of 1 MB is read still. */
+export const maxHeaderBytes = 4 * 1024 * 1024;
 export const maxHeaderFields = 2_000;
 
 /** A file name in pieces has a few dozen; looking for closing quotes costs the length of the header for each. */
@@ -15,6 +15,9 @@ export const maxParts = 1_000;
 
 /** Forwarding chains stay below 20. Reading goes down the tree by recursion, which bears some thousands of levels. */
 export const maxNesting = 500;
+
+/** Of the structure that is shown as a tree: what goes between threads and into a page is copied by recursion. */
+export const maxOutlineNesting = 100;
 
 /**
  * Plain text that a window is given. It takes some 100 ms for each 1 MB; a letter of more words than this is a log file, and its
@@ -27,6 +30,9 @@ export const maxHtmlLength = 32 * 1024 * 1024;
 
 /** Newsletters have up to 10,000. Each costs some 20 µs to be made safe and laid out. */
 export const maxHtmlElements = 50_000;
+
+/** Chromium draws 512 levels; 20,000 keep it busy for seconds. */
+export const maxHtmlNesting = 600;
 
 /** Bytes of one text that are decoded at all. */
 export const maxTextBytes = 64 * 1024 * 1024;

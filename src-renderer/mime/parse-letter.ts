@@ -38,19 +38,25 @@ function parseWhole(bytes: Uint8Array, options: ParseOptions): ParsedLetter {
       : headersOf(root.fields, charsetOverride, inChosenCharset(root.fields, charsetOverride));
   const shown = letterInFirstPiece(root) ?? { root, cutOff };
   const body = collectBody(shown.root, options, shown.cutOff);
+  const invitation = readInvitation(root);
   return {
     ...heads,
-    text: body.text,
+    text: isCalendar(body.text) && invitation ? invitation.description : body.text,
     html: body.html,
     charset: body.charset,
     attachments: body.attachments,
     damage: damage ?? (body.isCutShort ? 'too-large' : null),
     protection: protectionClaims(root),
     report: readReport(root, { from: heads.from, text: body.text, fallbackCharset }),
-    invitation: readInvitation(root),
+    invitation,
     fragment: fragmentOf(root),
     structure: outlineOf(root, fallbackCharset),
   };
+}
+
+/** An invitation without a text of its own is read from its facts; its lines are for calendars. */
+function isCalendar(text: string | null): boolean {
+  return text !== null && /^\s*BEGIN:VCALENDAR\b/i.test(text.slice(0, 200));
 }
 
 type Heads = Pick<

@@ -1,5 +1,5 @@
 // The structure of a letter as a person may look at it: which part lies in which, and what each declares.
-import { maxParts } from './limits.ts';
+import { maxOutlineNesting, maxParts } from './limits.ts';
 import { readNestedLetter } from './nested-letter.ts';
 import { contentIdOf, declaredFileName } from './part-kind.ts';
 import type { Part } from './part.ts';
@@ -27,12 +27,14 @@ const maxNestedLetters = 10;
 
 export function outlineOf(root: Part, fallbackCharset: string): PartOutline {
   const budget = { parts: maxParts };
-  const outline = (part: Part, nested: number): PartOutline => {
+  const outline = (part: Part, nested: number, depth: number): PartOutline => {
     budget.parts -= 1;
     const inner = nested < maxNestedLetters ? readNestedLetter(part)?.root : undefined;
     const children: PartOutline[] = [];
-    for (const child of inner ? [inner] : part.children) {
-      if (budget.parts > 0) children.push(outline(child, inner ? nested + 1 : nested));
+    const shown = depth < maxOutlineNesting ? part.children : [];
+    for (const child of inner ? [inner] : shown) {
+      if (budget.parts <= 0) break;
+      children.push(outline(child, inner ? nested + 1 : nested, depth + 1));
     }
     return {
       contentType: part.contentType.value,
@@ -45,5 +47,5 @@ export function outlineOf(root: Part, fallbackCharset: string): PartOutline {
       children,
     };
   };
-  return outline(root, 0);
+  return outline(root, 0, 0);
 }

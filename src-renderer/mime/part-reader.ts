@@ -1,4 +1,5 @@
 // Reads the text of single parts: transfer encoding, files in the text, charset, flowed lines, rich text. Remembers what it met.
+import { isPlainlyUtf8 } from './charset-detection.ts';
 import { canonicalCharset, decodeText, decodeWith } from './charset.ts';
 import type { EmbeddedFile } from './embedded-file.ts';
 import { takeFilesFromText } from './files-in-text.ts';
@@ -60,7 +61,9 @@ export class PartReader {
     const { charsetOverride, fallbackCharset } = this.#options;
     const chosen = canonicalCharset(charsetOverride ?? '');
     const declared = part.contentType.parameters.get('charset') ?? metaCharset(part, body);
-    const decoded = chosen
+    // A choice kept for a sender must not spoil the letters that are right by themselves.
+    const isChosen = chosen && !isPlainlyUtf8(body, canonicalCharset(declared) === 'utf-8');
+    const decoded = isChosen
       ? { text: decodeWith(body, chosen), charset: chosen }
       : decodeText(body, declared, fallbackCharset);
     this.charset ||= decoded.charset;

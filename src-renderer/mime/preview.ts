@@ -1,7 +1,7 @@
 // The first words of a letter and whether anything is attached, without decoding more of it than that takes.
 import { decodeText } from './charset.ts';
 import { withoutSignatureFrame } from './clear-signed.ts';
-import { hasFileInText } from './files-in-text.ts';
+import { hasFileInText, textBesideFiles } from './files-in-text.ts';
 import { htmlToText } from './html-text.ts';
 import { maxPreviewLength, maxPreviewSourceBytes } from './limits.ts';
 import { contentIdOf, isTnef, leafKind } from './part-kind.ts';
@@ -73,7 +73,8 @@ function wordsOf(part: Part, fallbackCharset: string): string {
     const { text, html } = rtfBody(source);
     return folded(text ?? htmlToText(html ?? ''));
   }
-  const { text } = decodeText(source, declared, fallbackCharset);
+  const legible = kind === 'text' ? textBesideFiles(source) : source;
+  const { text } = decodeText(legible, declared, fallbackCharset);
   return folded(kind === 'html' ? htmlToText(text) : withoutQuotes(withoutSignatureFrame(text)));
 }
 

@@ -77,6 +77,8 @@ export function linkAddress(address: string): string | null {
   // oxlint-disable-next-line no-control-regex
   const cleaned = address.replace(/[\u0000-\u001f\u007f]+/g, '').trim();
   if (cleaned.startsWith('#')) return cleaned;
+  // Without a scheme it is the one of the page, which a letter has not.
+  if (/^\/\/[^/\\]/.test(cleaned)) return `https:${cleaned}`;
   return /^(?:https?:\/\/|mailto:)/i.test(cleaned) ? cleaned : null;
 }
 

@@ -17,6 +17,8 @@ export interface SanitizedLetter {
   readonly blockedExternalCount: number;
   readonly blocked: readonly BlockedPicture[];
   readonly trackingLinks: readonly TrackingLink[];
+  /** It had fields to fill in, which were taken out. */
+  readonly hasForm: boolean;
   /** Its colours were turned for a dark page, or it sets none; else it is to be shown on white. */
   readonly isForDark: boolean;
 }
@@ -97,6 +99,7 @@ export function sanitizeForReading(
   const tally = emptyTally();
   const root = purify(html);
   markStopped(root, DOMPurify.removed);
+  const hasForm = DOMPurify.removed.some(isField);
   const sources = [...root.querySelectorAll('style')].map((element) => {
     element.remove();
     return element.textContent;
@@ -124,8 +127,17 @@ export function sanitizeForReading(
     html: `${style}<div${bodyAttributes(body)}>${body.innerHTML}</div>`,
     blockedExternalCount: tally.blocked.length,
     ...tally,
+    hasForm,
     isForDark,
   };
+}
+
+/** `removed`: of DOMPurify's account of what it took away. */
+function isField(removed: object): boolean {
+  if (!('element' in removed) || !(removed.element instanceof Element)) return false;
+  const { localName } = removed.element;
+  const type = removed.element.getAttribute('type')?.toLowerCase();
+  return /^(?:select|textarea)$/.test(localName) || (localName === 'input' && type !== 'hidden');
 }
 
 function hasPictures(root: HTMLElement): boolean {

@@ -33,8 +33,9 @@ function mark(element: Element, address: string): void {
   element.setAttribute('tabindex', '0');
 }
 
-/** `javascript` of ` java\nscript:alert(1)`; empty where there is none. */
+/** `file` of a folder of the network; `javascript` of ` java\nscript:alert(1)`; empty where there is none. */
 function schemeOf(address: string): string {
   const cleaned = address.replace(/[\u0000-\u0020\u007f-\u00a0\u200b-\u200f\ufeff]+/gu, '');
+  if (cleaned.startsWith('\\\\')) return 'file';
   return /^([a-z][a-z0-9+.-]{0,40}):/iu.exec(cleaned)?.[1]?.toLowerCase() ?? '';
 }

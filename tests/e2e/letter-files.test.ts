@@ -1,6 +1,7 @@
 // Letters as PDF files and on paper: main lays them out in a window that runs nothing, and writes only where the person said.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -16,6 +17,7 @@ import {
 import { geometryOf } from '../../src-renderer/features/reading-pane/paper.ts';
 import type { Paper } from '../../src-shared/paper.ts';
 import { messageId, type MessageId } from '../../src-shared/mail/ids.ts';
+import { createCertificate } from '../servers/certificates.ts';
 import { makeShellApp } from './shell-app.ts';
 
 interface Asked {
@@ -182,6 +184,46 @@ describe.skipIf(findChromium() === undefined)('a letter on paper', () => {
     await ask('letter.allowExternal', null);
     await savePdf(html('https'), seen);
     expect(visits.length).toBe(before);
+  });
+
+  it('is shown with pictures that are asked for without a cookie and without saying where', async () => {
+    const { keyPem: key, certificatePem: cert } = await createCertificate('trusted');
+    const asked: (IncomingHttpHeaders & { url: string })[] = [];
+    const gallery = createSecureServer({ key, cert }, ({ url = '', headers }, response) => {
+      asked.push({ ...headers, url });
+      response.setHeader('set-cookie', 'reader=1; SameSite=None; Secure; Max-Age=9999');
+      response.end();
+    });
+    await new Promise<void>((resolve) => gallery.listen(0, '127.0.0.1', resolve));
+    const devTools = await page.context().newCDPSession(page);
+    await devTools.send('Security.setIgnoreCertificateErrors', { ignore: true });
+    await ask('letter.allowExternal', messageId(9));
+    const { port } = gallery.address() as AddressInfo;
+    const show = (name: string) =>
+      page.evaluate(
+        async ([address]) => {
+          const frame = document.createElement('iframe');
+          frame.setAttribute('sandbox', '');
+          frame.srcdoc = `<img src="${address}-picture"><p style="background:url(${address}-behind)">`;
+          const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
+          document.body.append(frame);
+          await loaded;
+          frame.remove();
+        },
+        [`https://shop.pictures.test:${port}/${name}`] as const,
+      );
+    await show('first');
+    await show('second');
+    await ask('letter.allowExternal', null);
+    await devTools.send('Security.setIgnoreCertificateErrors', { ignore: false });
+    await new Promise((resolve) => gallery.close(resolve));
+    const names = ['/first-behind', '/first-picture', '/second-behind', '/second-picture'];
+    expect(asked.map(({ url }) => url).sort()).toEqual(names);
+    for (const { cookie, referer, origin, 'user-agent': agent } of asked) {
+      expect([cookie, referer || undefined, origin, agent]).toEqual([
+        ...[undefined, undefined, undefined, 'Mozilla/5.0'],
+      ]);
+    }
   });
 
   it('is handed to the printer, and its window goes away', async () => {

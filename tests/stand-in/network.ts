@@ -79,6 +79,9 @@ async function sendOn(target: WindowTarget, session: Session, paused: Paused): P
   }
   const changed = Object.entries(answer.requestHeaders ?? {});
   const headers = changed.map(([name, value]) => ({ name, value: [value].flat().join(', ') }));
+  // Chromium keeps the referrer beside the headers: left out, it would come back.
+  const hasReferrer = headers.some(({ name }) => name.toLowerCase() === 'referer');
+  if (!hasReferrer) headers.push({ name: 'Referer', value: '' });
   const proxy = proxyPlace(defaultSession.proxyConfig);
   if (proxy && request.url.startsWith('https:')) {
     const asked = answer.requestHeaders ?? requestHeaders;

@@ -10,6 +10,7 @@ import { createFormat } from '../../app/formats.ts';
 import { notify } from '../../app/notices.tsx';
 import type { ParsedLetter } from '../../mime/letter.ts';
 import { parseInWorker } from '../../mime/mime-client.ts';
+import { parseOptionsFor } from '../../app/sender-encodings.ts';
 import { sanitizeForQuoting } from '../../sanitize/sanitize.ts';
 import type { Options } from '../../store/options.ts';
 import { defaultAccount, listAccounts } from '../../store/queries/accounts.ts';
@@ -94,7 +95,7 @@ export async function makeAnswer(kind: AnswerKind, id: MessageId): Promise<Draft
     listAccounts(),
   ]);
   if (!row) return null;
-  const parsed = raw && (await parseInWorker(raw, { fallbackCharset: '' }));
+  const parsed = raw && (await parseInWorker(raw, parseOptionsFor(options, row)));
   const letter = parsed ? fromParsed(row, parsed, options) : fromRow(row, raw);
   const account = accountFor(row, accounts);
   const draft = answerDraft(letter, {

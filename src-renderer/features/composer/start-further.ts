@@ -6,6 +6,7 @@ import { readMailto } from '../../../src-shared/mail/mailto.ts';
 import { forwardSubject } from '../../../src-shared/mail/subject.ts';
 import type { ParsedLetter } from '../../mime/letter.ts';
 import { parseInWorker } from '../../mime/mime-client.ts';
+import { parseOptionsFor } from '../../app/sender-encodings.ts';
 import { messageById } from '../../store/queries/messages.ts';
 import { readOptions } from '../../store/queries/options.ts';
 import { rawMessage } from '../../store/queries/raw.ts';
@@ -101,7 +102,7 @@ async function wholeLetter(id: MessageId) {
   }
   const [row, raw] = await Promise.all([messageById(id), rawMessage(id)]);
   if (!row || !raw) return null;
-  const parsed = await parseInWorker(raw, { fallbackCharset: '' });
+  const parsed = await parseInWorker(raw, parseOptionsFor(await readOptions(), row));
   return { row, raw, parsed, ...(await readLetter(row, raw, parsed)) };
 }
 

@@ -46,9 +46,20 @@ export function BlockedBar({ content, external }: BlockedBarProps) {
         ` ${translate('safety.external.cannotTrust')}`}
       <div className={styles.consents}>
         {external !== null && !isShown && hasPictures && <Consents external={external} />}
+        {isShown && external.takeBack && (
+          <Button
+            variant="link"
+            label={translate(
+              external.takeBack.of === 'letter'
+                ? 'safety.external.hide'
+                : 'safety.external.distrust',
+            )}
+            onPress={() => external.takeBack?.act()}
+          />
+        )}
         <Button
           variant="link"
-          label={translate('safety.external.details')}
+          label={translate(isOnlyLinks ? 'safety.external.whichLinks' : 'safety.external.details')}
           onPress={() =>
             void showDialog((close) => (
               <BlockedDetails content={content} external={external} onClose={() => close()} />

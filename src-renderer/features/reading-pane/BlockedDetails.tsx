@@ -31,7 +31,7 @@ export function BlockedDetails({
   const links = trackingLinks.map(({ address, tracker }) => ({ address, name: tracker ?? '' }));
   return (
     <Dialog
-      title={translate('safety.details.title')}
+      title={translate(blocked.length === 0 ? 'safety.details.linksTitle' : 'safety.details.title')}
       onClose={onClose}
       width={620}
       footer={

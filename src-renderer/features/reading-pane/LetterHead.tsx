@@ -31,7 +31,11 @@ export function LetterHead({ subject, from, to, cc, date }: LetterHeadProps) {
         </div>
         <div className={styles.headLines}>
           <h2 className={styles.subject} title={subject}>
-            {subject ? <Marked text={subject} field="subject" /> : translate('reading.noSubject')}
+            {subject ? (
+              <Marked text={withoutHidden(subject)} field="subject" />
+            ) : (
+              translate('reading.noSubject')
+            )}
           </h2>
           <div className={styles.from}>
             {name && (

@@ -151,6 +151,7 @@ function ParsedLetterBody({
       <ProtectionNotes claims={letter.protection} />
       {letter.report && <ReportNote report={letter.report} />}
       {letter.invitation && <InvitationNote invitation={letter.invitation} />}
+      {content.hasForm && <InfoBar tone="warning">{translate('safety.form')}</InfoBar>}
       {hasTrackers(content) && <BlockedBar content={content} external={external} />}
       <AttachmentBar attachments={listedAttachments(letter)} onOpenLetter={onOpenLetter} />
       {find.isOpen && (

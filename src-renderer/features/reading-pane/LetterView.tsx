@@ -21,7 +21,7 @@ import { ReceiptBar } from './ReceiptBar.tsx';
 import { SentLetterBar } from './SentLetterBar.tsx';
 import { useMarkRead } from './use-mark-read.ts';
 import { useNoteReport } from './use-note-report.ts';
-import { encodingOfSender } from './sender-encodings.ts';
+import { encodingOfSender } from '../../app/sender-encodings.ts';
 import { useReadAhead } from './use-read-ahead.ts';
 import { useReadingCommands } from './use-reading-commands.ts';
 import { useOpenedLetter } from './use-opened-letter.ts';

@@ -10,7 +10,7 @@ import { DeliveryTab } from './DeliveryTab.tsx';
 import { SenderCheckFact } from './SenderCheckFact.tsx';
 import { encodingName } from './encodings.ts';
 import { HeadersTab } from './HeadersTab.tsx';
-import { encodingOfSender } from './sender-encodings.ts';
+import { encodingOfSender } from '../../app/sender-encodings.ts';
 import { StructureTab } from './StructureTab.tsx';
 import { useOpenedLetter } from './use-opened-letter.ts';
 import styles from './reading.module.css';

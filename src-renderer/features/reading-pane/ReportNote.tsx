@@ -14,7 +14,11 @@ import styles from './notes.module.css';
 export function ReportNote({ report }: { readonly report: LetterReport }) {
   const translate = useTranslate();
   const format = useFormat();
-  const { tone, title, about, groups, serverWords } = reportSentences(report, translate, format);
+  const { tone, title, about, groups, others, serverWords } = reportSentences(
+    report,
+    translate,
+    format,
+  );
   return (
     <section aria-label={translate('report.label')} className={styles.note}>
       <InfoBar tone={tone} actions={<ShowSent report={report} />}>
@@ -22,6 +26,11 @@ export function ReportNote({ report }: { readonly report: LetterReport }) {
         {about !== null && <p className={styles.line}>{about}</p>}
         {groups.map((group) => (
           <Group key={group.addresses} group={group} />
+        ))}
+        {others.map((line) => (
+          <p key={line} className={styles.line}>
+            {line}
+          </p>
         ))}
         {serverWords.length > 0 && (
           <details className={styles.details}>

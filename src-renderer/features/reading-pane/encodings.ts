@@ -44,8 +44,9 @@ export const charsetOfCommand = {
   'view.encodingUtf16Le': 'utf-16le',
 } as const satisfies Record<EncodingCommand, string>;
 
-/** As people write it: BIG5, UTF-8, windows-1251. */
+/** As people write it: Big5, UTF-8, windows-1251. */
 export function encodingName(charset: string): string {
   if (charset === 'shift_jis') return 'Shift_JIS';
+  if (charset === 'big5') return 'Big5';
   return /^(?:windows|macintosh|cp\d)/.test(charset) ? charset : charset.toUpperCase();
 }

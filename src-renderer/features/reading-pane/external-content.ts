@@ -32,6 +32,8 @@ export interface ExternalContent {
   readonly isDoubtful: boolean;
   showPictures(): void;
   showEverything(): void;
+  /** null: nothing is shown, or pictures of all letters are. */
+  readonly takeBack: { readonly of: 'letter' | 'trust'; act(): void } | null;
   trustSender(): void;
   trustDomain(): void;
 }
@@ -72,11 +74,28 @@ export function useExternalContent(
     domain: canTrust && domain.includes('.') && !isMailProvider(domain) ? domain : null,
     isTrustHeldBack: isTrusted && isDoubtful && !isWanted,
     isDoubtful,
+    takeBack: takeBack(id, address, isTrusted, () => redraw((count) => count + 1)),
     showPictures: () => say('pictures'),
     showEverything: () => say('everything'),
     trustSender: () => trust('trustedSenders', canTrust ? address : ''),
     trustDomain: () => trust('trustedDomains', canTrust ? domain : ''),
   };
+}
+
+function takeBack(
+  id: MessageId,
+  address: string,
+  isTrusted: boolean,
+  redraw: () => void,
+): ExternalContent['takeBack'] {
+  if (consented.has(id)) {
+    const act = () => {
+      consented.delete(id);
+      redraw();
+    };
+    return { of: 'letter', act };
+  }
+  return isTrusted ? { of: 'trust', act: () => distrust(address) } : null;
 }
 
 /** What of a letter's pictures from elsewhere is shown in this window now. */
@@ -110,6 +129,18 @@ export function isTrustedSender(
 function trust(key: 'trustedSenders' | 'trustedDomains', value: string): void {
   if (value === '') return;
   inBackground(changeOption(key, (present = []) => [...new Set([...present, value])]));
+}
+
+/** The sender, and every domain that stands for them. */
+function distrust(address: string): void {
+  inBackground(
+    Promise.all([
+      changeOption('trustedSenders', (present = []) => present.filter((each) => each !== address)),
+      changeOption('trustedDomains', (present = []) =>
+        present.filter((each) => !isTrustedSender(address, [], [each])),
+      ),
+    ]),
+  );
 }
 
 /** The letter main was told of last. */

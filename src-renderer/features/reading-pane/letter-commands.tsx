@@ -19,7 +19,7 @@ import { hasContent, isPlaceholder } from './placeholder-state.ts';
 import { PrintPreviewDialog } from './PrintPreviewDialog.tsx';
 import { PropertiesDialog } from './PropertiesDialog.tsx';
 import { saveLetterAs, standaloneDocument, type Speech } from './save-as.ts';
-import { encodingOfSender } from './sender-encodings.ts';
+import { encodingOfSender } from '../../app/sender-encodings.ts';
 import { showSource } from './SourceDialog.tsx';
 import { storedSource } from './letter-source.ts';
 

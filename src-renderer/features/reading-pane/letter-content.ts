@@ -10,6 +10,7 @@ export interface LetterContent {
   readonly html: string;
   readonly blocked: readonly BlockedPicture[];
   readonly trackingLinks: readonly TrackingLink[];
+  readonly hasForm: boolean;
   /** Of the page it is made for; light where its colours cannot be turned. */
   readonly theme: 'light' | 'dark';
   /** Frees the pictures' memory a while later: a frame that is just being drawn still loads them. */
@@ -36,7 +37,7 @@ export function letterContent(letter: ParsedLetter, options: ContentOptions): Le
     const text = letter.text ?? htmlToText(letter.html ?? '');
     const theme = isDark ? 'dark' : 'light';
     const html = plainTextToHtml(text, fold);
-    return { html, blocked: [], trackingLinks: [], theme, release: nothing };
+    return { html, blocked: [], trackingLinks: [], hasForm: false, theme, release: nothing };
   }
   const inlineImages = pictureAddresses(letter.attachments, standsAlone ? asData : asBlob);
   const { allowExternal, allowTrackers = false } = options;

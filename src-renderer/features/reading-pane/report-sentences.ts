@@ -18,6 +18,8 @@ export interface ReportSentences {
   /** Which letter it is about; null when the report does not say. */
   readonly about: string | null;
   readonly groups: readonly ReportGroup[];
+  /** What became of the others the report is about, a line for each outcome. */
+  readonly others: readonly string[];
   /** The servers' own words, a line for each recipient that has any. */
   readonly serverWords: readonly string[];
 }
@@ -74,7 +76,10 @@ function deliverySentences(
     title: translate(`report.title.${action}`),
     about: aboutSentence(report.original, translate, format),
     groups: groupsOf(concerned).map((group) => groupSentences(group, translate, format)),
-    serverWords: concerned.flatMap(serverWordsOf),
+    others: worstFirst.flatMap((each) =>
+      each === action || each === 'failed' ? [] : otherOutcome(report.recipients, each, translate),
+    ),
+    serverWords: report.recipients.flatMap(serverWordsOf),
   };
 }
 
@@ -89,6 +94,7 @@ function displaySentences(
     title: translate(`report.receipt.${report.outcome}`, { recipient }),
     about: aboutSentence(report.original, translate, format),
     groups: [],
+    others: [],
     serverWords: [],
   };
 }
@@ -122,13 +128,8 @@ function groupSentences(
 ): ReportGroup {
   const cause = group[0]?.cause ?? null;
   const retryUntil = group.find((one) => one.retryUntil !== null)?.retryUntil ?? null;
-  const named = group
-    .slice(0, maxNamed)
-    .map(({ address }) => address || translate('report.unnamedRecipient'))
-    .join(translate('reading.comma'));
-  const count = group.length - maxNamed;
   return {
-    addresses: count > 0 ? translate('report.moreRecipients', { addresses: named, count }) : named,
+    addresses: named(group, translate),
     cause: cause && translate(`report.cause.${cause}`),
     advice: cause && translate('report.whatNow', { advice: translate(`report.advice.${cause}`) }),
     givesUp:
@@ -136,6 +137,26 @@ function groupSentences(
         ? null
         : translate('report.givesUp', { date: format.longDate(retryUntil) }),
   };
+}
+
+function otherOutcome(
+  recipients: readonly ReportedRecipient[],
+  action: Exclude<DeliveryAction, 'failed'>,
+  translate: Translate,
+): string[] {
+  const others = recipients.filter((one) => one.action === action);
+  return others.length === 0
+    ? []
+    : [translate(`report.other.${action}`, { addresses: named(others, translate) })];
+}
+
+function named(recipients: readonly ReportedRecipient[], translate: Translate): string {
+  const addresses = recipients
+    .slice(0, maxNamed)
+    .map(({ address }) => address || translate('report.unnamedRecipient'))
+    .join(translate('reading.comma'));
+  const count = recipients.length - maxNamed;
+  return count > 0 ? translate('report.moreRecipients', { addresses, count }) : addresses;
 }
 
 function serverWordsOf({ address, diagnostic, status, remoteServer }: ReportedRecipient): string[] {

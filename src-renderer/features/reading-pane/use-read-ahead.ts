@@ -10,7 +10,7 @@ import type { MessageRow } from '../../store/rows.ts';
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import { hasContent, isPlaceholder } from './placeholder-state.ts';
 import { readAhead, type Reading } from './read-ahead.ts';
-import { encodingOfSender } from './sender-encodings.ts';
+import { encodingOfSender } from '../../app/sender-encodings.ts';
 
 /** Larger ones are read when they are asked for: two of any size would take too much memory for a guess. */
 const maxBytes = 256 * 1024;

@@ -15,7 +15,7 @@ import { changeLook, useLetterLook } from './letter-look.ts';
 import { stepZoom, useZoom } from './letter-zoom.ts';
 import { nextZoom } from './zoom-steps.ts';
 import type { OpenedLetter } from './open-letter.ts';
-import { encodingOfSender, withSenderEncoding } from './sender-encodings.ts';
+import { encodingOfSender, withSenderEncoding } from '../../app/sender-encodings.ts';
 
 /** `opened`: with the encoding that counts for it now. */
 export function useReadingCommands(row: MessageRow, opened: OpenedLetter | null): void {

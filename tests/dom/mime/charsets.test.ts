@@ -112,3 +112,15 @@ describe('encoded words', () => {
     expect(headerText(raw, '')).toBe(expected);
   });
 });
+
+test('a choice kept for a sender leaves alone what plainly is UTF-8, however little of it declares so', async () => {
+  const letter = (type: string, body: string) =>
+    new TextEncoder().encode(`Content-Type: text/plain${type}\r\n\r\n${body}`);
+  const read = async (raw: Uint8Array) =>
+    parseLetter(raw, { fallbackCharset: '', charsetOverride: 'gb18030' });
+  expect((await read(letter('; charset=utf-8', traditional))).text).toBe(traditional);
+  expect((await read(letter('', traditional))).text).toBe(traditional);
+  expect((await read(letter('; charset=utf-8', 'café'))).text).toBe('café');
+  // Two bytes in UTF-8, and as good a character of GB18030.
+  expect((await read(letter('', 'é'))).charset).toBe('gb18030');
+});

@@ -7,6 +7,7 @@ import {
   takeFilesFromText,
 } from '../../../src-renderer/mime/files-in-text.ts';
 import { parseLetter } from '../../../src-renderer/mime/parse-letter.ts';
+import { summarise } from '../../../src-renderer/mime/summarise.ts';
 import { mutations, seeded } from './mutations.ts';
 
 const random = seeded(7);
@@ -172,4 +173,15 @@ test('whatever is broken, nothing throws and nothing comes of nothing', () => {
     const size = joinPieces(files).reduce((sum, { bytes }) => sum + bytes.length, text.length);
     expect(size).toBeLessThanOrEqual(broken.length * 2 + 200);
   }
+});
+
+test('the list shows the words around a file, not its lines, even of one that goes on', () => {
+  const previewOf = (text: string) =>
+    summarise(latin1(`Subject: x\n\n${text}`), { fallbackCharset: '', receivedAt: 0 }).preview;
+  const short = uuencoded(content);
+  expect(previewOf(`before\n${short}after\n`)).toBe('before after');
+  expect(previewOf(`${short}${short}after\n`)).toBe('after');
+  expect(previewOf(`before\n${uuencoded(new Uint8Array(50_000))}after\n`)).toBe('before');
+  expect(previewOf('=ybegin line=128 size=5 name=a.bin\nxyz\n=yend size=5\nafter')).toBe('after');
+  expect(previewOf('begin at once\nend\nof it')).toBe('begin at once end of it');
 });

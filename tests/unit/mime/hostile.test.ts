@@ -202,3 +202,44 @@ test(
   },
   patience.wallMs,
 );
+
+test('what follows a field of 1 MB is read as header, and of a longer one the body is found all the same', async () => {
+  const after = 'To: lin@example.org\r\nSubject: later\r\n\r\nHello.';
+  const letter = await read(bytes(`X-Long: ${'x'.repeat(1_100_000)}\r\n${after}`));
+  expect(letter).toMatchObject({ subject: 'later', text: 'Hello.' });
+  expect(letter.to).toMatchObject([{ address: 'lin@example.org' }]);
+  const longer = await read(
+    bytes(`References:${'\r\n <1@example.org>'.repeat(400_000)}\r\n${after}`),
+  );
+  expect(longer.text).toBe('Hello.');
+});
+
+test('a header without end that is no header stays to be read as text', async () => {
+  const letter = await read(bytes('a: b\r\n'.repeat(1_000_000)));
+  expect(letter.text).toContain('a: b');
+});
+
+test('the structure of a deep letter is cut off where copying it to a window would fail', async () => {
+  const levels = Array.from({ length: 1_000 }, (_, level) => {
+    return `Content-Type: multipart/mixed; boundary=b${level}x\r\n\r\n--b${level}x\r\n`;
+  });
+  let depth = 0;
+  let part = (await read(bytes(`${levels.join('')}\r\nDeep words.\r\n`))).structure;
+  for (; part; part = part.children[0] ?? null) depth += 1;
+  expect(depth).toBeGreaterThan(50);
+  expect(depth).toBeLessThanOrEqual(101);
+});
+
+test('elements nested deeper than anybody sees are left out, their words are not', async () => {
+  const depth = 20_000;
+  const open = '<div class="a">'.repeat(depth);
+  const letter = await read(
+    bytes(`Content-Type: text/html\r\n\r\n${open}deep${'</div>'.repeat(depth)}<p>after`),
+  );
+  expect(letter.damage).toBeNull();
+  expect(letter.html).toContain('deep');
+  expect(letter.html?.endsWith('<p>after')).toBe(true);
+  expect(letter.html?.match(/<div/g)?.length).toBeLessThan(1_000);
+  const honest = `<p>one${'<p>many<br>lines<table><tr><td>x</table>'.repeat(3_000)}`;
+  expect((await read(bytes(`Content-Type: text/html\r\n\r\n${honest}`))).html).toBe(honest);
+});

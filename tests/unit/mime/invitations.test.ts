@@ -247,3 +247,18 @@ describe('broken calendars', () => {
     patience.wallMs,
   );
 });
+
+test('an invitation without a text of its own is read by its description, never as lines for calendars', async () => {
+  const read = async (body: string, type = 'text/calendar') =>
+    (
+      await parseLetter(
+        new TextEncoder().encode(`Content-Type: ${type}\r\n\r\n${body.replaceAll('\n', '\r\n')}`),
+        { fallbackCharset: '' },
+      )
+    ).text;
+  const when = 'DTSTART:20261203T060000Z';
+  expect(await read(event(`${when}\nDESCRIPTION:Bring\\n reports`))).toBe('Bring\n reports');
+  expect(await read(event(when))).toBe('');
+  const quoted = event(when);
+  expect(await read(quoted, 'text/plain')).toContain('BEGIN:VCALENDAR');
+});

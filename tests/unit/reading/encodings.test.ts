@@ -11,7 +11,7 @@ import {
   encodingOfSender,
   maxSenderEncodings,
   withSenderEncoding,
-} from '../../../src-renderer/features/reading-pane/sender-encodings.ts';
+} from '../../../src-renderer/app/sender-encodings.ts';
 import type { SenderEncoding } from '../../../src-renderer/store/options.ts';
 
 const from = (address: string, name = '') => ({ address, name });
@@ -26,7 +26,7 @@ test('every entry of the menu is one that letters can be read with', () => {
 
 test('names are written as people know them', () => {
   expect(['big5', 'shift_jis', 'windows-1251', 'cp437', 'koi8-r'].map(encodingName)).toEqual([
-    'BIG5',
+    'Big5',
     'Shift_JIS',
     'windows-1251',
     'cp437',
