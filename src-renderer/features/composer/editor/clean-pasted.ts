@@ -9,6 +9,8 @@ export function cleanPasted(html: string): string {
     element.remove();
   }
   takeInStyles(html, body);
+  const cells = isOfOffice(html) ? body.querySelectorAll('td, th, col') : [];
+  const widths = [...cells].map((cell) => [cell, cell.getAttribute('width')] as const);
   unwrapIdleBold(body);
   makeLists(body);
   closeParagraphs(body);
@@ -17,8 +19,18 @@ export function cleanPasted(html: string): string {
     if (element.localName.includes(':')) element.replaceWith(...element.childNodes);
     else cleanElement(element);
   }
+  for (const [cell, width] of widths) {
+    if (width !== null && /^\d+$/u.test(width)) cell.setAttribute('width', width);
+  }
   unwrapIdleSpans(body);
   return body.innerHTML;
+}
+
+/** Of a table of theirs the columns are as wide as somebody made them; those of a page are its layout. */
+function isOfOffice(html: string): boolean {
+  return /urn:schemas-microsoft-com:office|google-sheets-html-origin|content="?LibreOffice/iu.test(
+    html,
+  );
 }
 
 /** The clipboard carries the selection between two comments, inside as much of its surroundings as a table needs. */
@@ -110,7 +122,9 @@ function cleanElement(element: Element): void {
   for (const name of [...style]) {
     const value = style.getPropertyValue(name);
     const isKept =
-      keptStyle.test(name) || (spacing.test(name) && /^\d+px$/u.test(value) && isOurs(element));
+      keptStyle.test(name) ||
+      (isCell(element) && isPadding.test(name)) ||
+      (spacing.test(name) && /^\d+px$/u.test(value) && isOurs(element));
     // The black on white of a page would be black on white in the dark of another.
     if (!isKept || isOrdinary(name, value)) style.removeProperty(name);
   }
@@ -122,6 +136,13 @@ function cleanElement(element: Element): void {
     }
   }
   if (style.length === 0) element.removeAttribute('style');
+}
+
+/** Words of a table without it stand against its lines. */
+const isPadding = /^padding-/u;
+
+function isCell(element: Element): boolean {
+  return element.localName === 'td' || element.localName === 'th';
 }
 
 function isOurs(element: Element): boolean {

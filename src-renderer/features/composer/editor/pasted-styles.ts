@@ -36,7 +36,7 @@ export function takeInStyles(html: string, body: HTMLElement): void {
 }
 
 function isTakenIn(name: string): boolean {
-  return keptStyle.test(name) || name === 'margin-top' || name === 'margin-bottom';
+  return keptStyle.test(name) || /^(?:margin-(?:top|bottom)|padding-\w+)$/u.test(name);
 }
 
 function sheetsOf(html: string): string {
