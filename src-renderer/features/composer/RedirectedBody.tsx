@@ -1,6 +1,7 @@
 // The body of a letter that is redirected: shown as it came, pictures and all, and not to be changed, since it goes on so.
 import { useEffect, useState } from 'react';
 import { useTranslate } from '../../app/i18n.tsx';
+import { useIsDark } from '../../app/use-is-dark.ts';
 import { parseInWorker } from '../../mime/mime-client.ts';
 import { letterFrameDocument, letterFrameSandbox } from '../../sanitize/letter-frame.ts';
 import { sanitizeForReading } from '../../sanitize/sanitize.ts';
@@ -17,7 +18,8 @@ export interface RedirectedBodyProps {
 
 export function RedirectedBody({ raw, text }: RedirectedBodyProps) {
   const translate = useTranslate();
-  const shown = useLooks(raw);
+  const isDark = useIsDark();
+  const shown = useLooks(raw, isDark);
   return (
     <>
       <InfoBar>{translate('writing.redirectNotice')}</InfoBar>
@@ -32,7 +34,7 @@ export function RedirectedBody({ raw, text }: RedirectedBodyProps) {
           />
         ) : (
           <iframe
-            className={views.preview}
+            className={views.redirected}
             title={translate('composer.body')}
             sandbox={letterFrameSandbox}
             srcDoc={shown}
@@ -44,7 +46,7 @@ export function RedirectedBody({ raw, text }: RedirectedBodyProps) {
 }
 
 /** The document that shows its HTML; nothing from elsewhere is loaded. null: it has none, or could not be read. */
-function useLooks(raw: Uint8Array): string | null {
+function useLooks(raw: Uint8Array, isDark: boolean): string | null {
   const [looks, setLooks] = useState<string | null>(null);
   useEffect(() => {
     let isWanted = true;
@@ -58,8 +60,10 @@ function useLooks(raw: Uint8Array): string | null {
           ),
         );
         const { addresses: inlineImages } = pictures;
-        const { html } = sanitizeForReading(letter.html, { inlineImages, allowExternal: false });
-        setLooks(letterFrameDocument(html, { theme: 'light', allowExternal: false }));
+        const policy = { inlineImages, allowExternal: false };
+        const { html } = sanitizeForReading(letter.html, policy, { isDark });
+        const theme = isDark ? 'dark' : 'light';
+        setLooks(letterFrameDocument(html, { theme, allowExternal: false }));
       },
       () => undefined,
     );
@@ -67,6 +71,6 @@ function useLooks(raw: Uint8Array): string | null {
       isWanted = false;
       pictures?.dispose();
     };
-  }, [raw]);
+  }, [raw, isDark]);
   return looks;
 }
