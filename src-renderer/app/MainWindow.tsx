@@ -2,6 +2,7 @@
 import { memo, Suspense, useEffect, useMemo } from 'react';
 import { folderContextMenu, mainMenus, messageContextMenu } from '../../src-shared/menus.ts';
 import { startCatalogue, stopCatalogue } from '../catalogue/catalogue-client.ts';
+import { useUnfinishedNotice } from '../features/composer/unfinished-drafts.ts';
 import { FolderPane } from '../features/folders/FolderPane.tsx';
 import { folderName } from '../features/folders/folder-tree.ts';
 import { MailBackground } from '../features/transfer/MailBackground.tsx';
@@ -94,6 +95,7 @@ function LoadedWindow({ folders, accounts }: LoadedProps) {
   const folder = folders.find((row) => row.id === folderId);
   const hasMail = accounts.length > 0 || folders.some((row) => row.totalCount > 0);
   useLastWork();
+  useUnfinishedNotice();
   const title =
     folder && hasMail
       ? translate('shell.windowTitle', { folder: folderName(folder, translate) })

@@ -34,7 +34,7 @@ interface FieldProps {
 export interface TextFieldProps extends FieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly type?: 'text' | 'email' | 'url' | 'search' | 'password' | 'date' | 'time';
+  readonly type?: 'text' | 'email' | 'url' | 'search' | 'password';
   readonly inputMode?: 'text' | 'email' | 'url' | 'numeric' | 'search';
   readonly placeholder?: string;
   readonly maxLength?: number;

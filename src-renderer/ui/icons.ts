@@ -41,6 +41,7 @@ import helpSvg from '@fluentui/svg-icons/icons/question_circle_20_regular.svg?ra
 import checkSvg from '@fluentui/svg-icons/icons/checkmark_20_regular.svg?raw';
 import dismissSvg from '@fluentui/svg-icons/icons/dismiss_20_regular.svg?raw';
 import chevronRightSvg from '@fluentui/svg-icons/icons/chevron_right_20_regular.svg?raw';
+import chevronLeftSvg from '@fluentui/svg-icons/icons/chevron_left_20_regular.svg?raw';
 import chevronDownSvg from '@fluentui/svg-icons/icons/chevron_down_20_regular.svg?raw';
 import chevronUpSvg from '@fluentui/svg-icons/icons/chevron_up_20_regular.svg?raw';
 import arrowUpSvg from '@fluentui/svg-icons/icons/arrow_up_20_regular.svg?raw';
@@ -162,6 +163,7 @@ export const icons = {
   check: checkSvg,
   dismiss: dismissSvg,
   'chevron-right': chevronRightSvg,
+  'chevron-left': chevronLeftSvg,
   'chevron-down': chevronDownSvg,
   'chevron-up': chevronUpSvg,
   'arrow-up': arrowUpSvg,

@@ -51,6 +51,7 @@ import enProxy from '../../assets/locales/en/proxy.json';
 import enAccountFiles from '../../assets/locales/en/accountFiles.json';
 import enHelp from '../../assets/locales/en/help.json';
 import enWriting from '../../assets/locales/en/writing.json';
+import enDates from '../../assets/locales/en/dates.json';
 import zhCommand from '../../assets/locales/zh-TW/command.json';
 import zhMenu from '../../assets/locales/zh-TW/menu.json';
 import zhFailure from '../../assets/locales/zh-TW/failure.json';
@@ -103,6 +104,7 @@ import zhProxy from '../../assets/locales/zh-TW/proxy.json';
 import zhAccountFiles from '../../assets/locales/zh-TW/accountFiles.json';
 import zhHelp from '../../assets/locales/zh-TW/help.json';
 import zhWriting from '../../assets/locales/zh-TW/writing.json';
+import zhDates from '../../assets/locales/zh-TW/dates.json';
 
 const english = {
   command: enCommand,
@@ -156,6 +158,7 @@ const english = {
   accountFiles: enAccountFiles,
   help: enHelp,
   writing: enWriting,
+  dates: enDates,
   combine: enCombine,
 };
 const chinese = {
@@ -210,6 +213,7 @@ const chinese = {
   accountFiles: zhAccountFiles,
   help: zhHelp,
   writing: zhWriting,
+  dates: zhDates,
   combine: zhCombine,
 };
 

@@ -57,6 +57,16 @@ describe.each(files)('%s', (file) => {
   });
 });
 
+test('Chinese sentences call the program by its Chinese name; both names stand where it is introduced', () => {
+  const introduced = ['command.about', 'common.appName', 'shell.aboutTitle', 'shell.windowTitle'];
+  const named = files.flatMap((file) =>
+    Object.entries(read('zh-TW', file))
+      .filter(([, sentence]) => sentence.includes('Outpost'))
+      .map(([key]) => `${path.basename(file, '.json')}.${key}`),
+  );
+  expect(named.sort()).toEqual(introduced);
+});
+
 describe.each(languages)('in %s', (language) => {
   const sentence = (key: string) => {
     const namespaces: Record<string, Sentences> = catalogues[language];

@@ -18,6 +18,7 @@ import {
   withSubject,
   type Form,
 } from './criterion-forms.ts';
+import { DateInput } from '../dates/DateInput.tsx';
 import { dateTextOf, midnightOf } from './date-text.ts';
 import styles from './criteria.module.css';
 
@@ -179,15 +180,11 @@ function DateValue({ at, onChange, sentence }: DateValueProps) {
   const errorId = useId();
   return (
     <span className={styles.date}>
-      <input
-        type="date"
-        aria-label={translate('criteria.date')}
-        className={fieldStyles.control}
-        max="9999-12-31"
-        // While it is being typed it is no date yet: what stands there must not be wiped out.
-        defaultValue={dateTextOf(at)}
-        onChange={({ currentTarget }) => onChange(midnightOf(currentTarget.value))}
-        {...(sentence === null ? {} : { 'aria-invalid': true, 'aria-describedby': errorId })}
+      <DateInput
+        label={translate('criteria.date')}
+        value={dateTextOf(at)}
+        onChange={(day) => onChange(midnightOf(day))}
+        errorId={sentence === null ? undefined : errorId}
       />
       {sentence !== null && (
         <span id={errorId} className={classes(fieldStyles.error)}>

@@ -1,8 +1,13 @@
 // Asks when a letter is to leave: some times one means most often, and any other.
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { TextField } from '../../ui/TextField.tsx';
+import { classes } from '../../ui/classes.ts';
+import fieldStyles from '../../ui/field.module.css';
+import { mnemonicProps } from '../../ui/mnemonic.ts';
+import { MnemonicText } from '../../ui/MnemonicText.tsx';
+import { DateInput } from '../dates/DateInput.tsx';
+import { TimeInput } from '../dates/TimeInput.tsx';
 import { showDialog } from '../dialog-stack.tsx';
 import { useFormat, useTranslate } from '../i18n.tsx';
 import { fieldsOf, presetTime, sendTimePresets, timeOfFields } from './send-time.ts';
@@ -37,6 +42,7 @@ function SendTimeDialog({
 }) {
   const translate = useTranslate();
   const format = useFormat();
+  const id = useId();
   const [now] = useState(Date.now);
   const [fields, setFields] = useState(() =>
     fieldsOf(first !== null && first > now ? first : (presetTime('tomorrow', now) ?? now)),
@@ -74,20 +80,33 @@ function SendTimeDialog({
           return <Button key={preset} label={label} onPress={() => change(fieldsOf(at))} />;
         })}
       </div>
-      <TextField
-        autoFocus
-        type="date"
-        label={translate('outbox.timeDate')}
-        value={fields.date}
-        onChange={(date) => change({ date })}
-      />
-      <TextField
-        type="time"
-        label={translate('outbox.timeTime')}
-        value={fields.time}
-        onChange={(time) => change({ time })}
-        errorMessage={problem && translate(`outbox.timeProblem.${problem}`)}
-      />
+      <div className={fieldStyles.field}>
+        <label htmlFor={`${id}-date`} {...mnemonicProps(translate('outbox.timeDate'))}>
+          <MnemonicText label={translate('outbox.timeDate')} />
+        </label>
+        <DateInput
+          autoFocus
+          id={`${id}-date`}
+          value={fields.date}
+          onChange={(date) => change({ date })}
+        />
+      </div>
+      <div className={fieldStyles.field}>
+        <label htmlFor={`${id}-time`} {...mnemonicProps(translate('outbox.timeTime'))}>
+          <MnemonicText label={translate('outbox.timeTime')} />
+        </label>
+        <TimeInput
+          id={`${id}-time`}
+          value={fields.time}
+          onChange={(time) => change({ time })}
+          errorId={problem ? `${id}-problem` : undefined}
+        />
+        {problem && (
+          <span id={`${id}-problem`} className={classes(fieldStyles.error)}>
+            {translate(`outbox.timeProblem.${problem}`)}
+          </span>
+        )}
+      </div>
     </Dialog>
   );
 }

@@ -56,6 +56,9 @@ export function ImportDialog({ book, onClose }: ImportDialogProps) {
       footer={
         <>
           <Button
+            // Drawn anew once there is something to take in, so that Enter does it.
+            key={isUseful ? 'useful' : 'idle'}
+            autoFocus={isUseful}
             label={translate('addressBook.importNow')}
             variant="primary"
             type="submit"

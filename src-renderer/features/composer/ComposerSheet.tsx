@@ -124,7 +124,7 @@ function Body({
       area.setSelectionRange(0, 0);
     }
   });
-  if (content.redirects) return <RedirectedBody text={content.text} />;
+  if (content.redirects) return <RedirectedBody raw={content.redirects} text={content.text} />;
   if (content.html === null) {
     return (
       <div className={styles.paper} data-region="body">

@@ -5,6 +5,7 @@ import { listen, request } from '../../app/bridge.ts';
 import { useTranslate } from '../../app/i18n.tsx';
 import { askToSave } from './composer-dialogs.tsx';
 import type { DraftKeeper } from './draft-keeper.ts';
+import { forgetUnfinished, useUnfinishedMark } from './unfinished-drafts.ts';
 
 export interface Closing {
   /** Asks where needed, then closes. */
@@ -17,8 +18,10 @@ export function useClosing(keeper: DraftKeeper): Closing {
   const translate = useTranslate();
   const isSettled = useRef(false);
   const isAsking = useRef(false);
+  useUnfinishedMark(keeper);
   const closeNow = async () => {
     isSettled.current = true;
+    forgetUnfinished(keeper.messageId);
     await request('window.close');
   };
   const close = async () => {

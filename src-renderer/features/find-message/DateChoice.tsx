@@ -1,5 +1,6 @@
 // "☑ Received before: [2026/11/30]": a date that counts once its box is ticked.
 import { useId } from 'react';
+import { DateInput } from '../../app/dates/DateInput.tsx';
 import { CheckBox } from '../../ui/CheckBox.tsx';
 import { plainLabel } from '../../ui/mnemonic.ts';
 import fieldStyles from '../../ui/field.module.css';
@@ -22,15 +23,12 @@ export function DateChoice(props: DateChoiceProps) {
   return (
     <div className={styles.choice}>
       <CheckBox label={label} isSelected={isOn} onChange={props.onToggle} />
-      <input
-        type="date"
-        aria-label={plainLabel(label)}
-        className={classes(fieldStyles.control, styles.date)}
-        max="9999-12-31"
-        disabled={!isOn}
+      <DateInput
+        label={plainLabel(label)}
+        isDisabled={!isOn}
         value={props.value}
-        onChange={({ currentTarget }) => props.onChange(currentTarget.value)}
-        {...(errorMessage === null ? {} : { 'aria-invalid': true, 'aria-describedby': errorId })}
+        onChange={props.onChange}
+        errorId={errorMessage === null ? undefined : errorId}
       />
       {errorMessage !== null && (
         <span id={errorId} className={classes(fieldStyles.error, styles.error)}>

@@ -47,6 +47,15 @@ describe('a file that is chosen', () => {
     await waitFor(() => document.body.textContent!.includes('1 contact was added, 1 was merged.'));
   });
 
+  test('comes in by Enter once it is understood', async () => {
+    await importing('a.csv', 'Name,E-mail Address\nJane,jane@example.org\n');
+    await says('CSV with 1 contact.');
+    await waitFor(() => document.activeElement === button('Import', dialog()));
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => !isOpen());
+    expect((await stored()).contacts).toHaveLength(1);
+  });
+
   test('with a group brings the group', async () => {
     await importing(
       'a.vcf',

@@ -19,6 +19,15 @@ describe('out of a word processor', () => {
     );
   });
 
+  it('paragraphs whose style leaves no space between them are lines, in the letters of their style', () => {
+    const styled = document('<p class=MsoNormal>一</p><p class=MsoNormal>二</p>').replace(
+      'p.MsoNormal {margin:0cm}',
+      'p.MsoNormal, li.MsoNormal {margin:0cm; margin-bottom:.0001pt; font-size:12.0pt; font-family:"Calibri",sans-serif;}',
+    );
+    const look = 'style="font-size: 12pt; font-family: Calibri, sans-serif;"';
+    expect(squeezed(styled)).toBe(`<div ${look}>一</div><div ${look}>二</div>`);
+  });
+
   it('paragraphs that look like lists become lists, within one another as they were', () => {
     const pasted = document(
       item('One', 1, '·') + item('Inner', 2, 'o') + item('Two', 1, '·') + '<p>After</p>',
@@ -37,12 +46,40 @@ describe('out of a word processor', () => {
 
 describe('out of a spreadsheet', () => {
   it('is a table, even where the selection begins within it', () => {
-    const pasted = `<html><head><style>td{mso-number-format:General}.xl65{color:red}</style></head><body link="#0563C1"><table border=0 cellpadding=0 width=144><!--StartFragment--><col width=72 span=2><tr height=20 style='height:15.0pt'><td height=20 class=xl65 align=right width=72 style='height:15.0pt;border:.5pt solid windowtext;background:yellow'>1</td><td>二</td></tr><!--EndFragment--></table></body></html>`;
+    const pasted = `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><style>td{mso-number-format:General}.xl65{color:red}</style></head><body link="#0563C1"><table border=0 cellpadding=0 width=144><!--StartFragment--><col width=72 span=2><tr height=20 style='height:15.0pt'><td height=20 class=xl65 align=right width=72 style='height:15.0pt;border:.5pt solid windowtext;background:yellow'>1</td><td>二</td></tr><!--EndFragment--></table></body></html>`;
     const html = squeezed(pasted);
     expect(html).toMatch(
-      /^<table style="border-collapse: collapse;?">.*<td align="right" style="[^"]*background[^"]*">1<\/td><td>二<\/td>/u,
+      /^<table style="border-collapse: collapse;?">.*<td align="right" style="[^"]*background[^"]*" width="72">1<\/td><td>二<\/td>/u,
     );
-    expect(html).not.toMatch(/mso|xl65|height|width="/u);
+    expect(html).not.toMatch(/mso|xl65|height/u);
+  });
+
+  it('keeps the borders, colours and letters its style sheet gives to its cells', () => {
+    const pasted = `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><style><!--table {mso-displayed-decimal-separator:"\\.";}
+      td {padding:0px; color:black; font-size:12.0pt; font-family:新細明體, serif; text-align:general; padding-left:3px; border:none; mso-ignore:padding;}
+      .xl65 {font-weight:700; border:.5pt solid windowtext; background:#DDEBF7; mso-pattern:black none; text-align:center;}
+      tr td:first-child {color:red} @import url(https://example.com/a.css); .xl66 {background:url(https://example.com/b.png)}
+      --></style></head><body><table width=144><!--StartFragment--><tr height=22><td class=xl65>品名</td><td class=xl66 style='color:#C00000'>12</td></tr><!--EndFragment--></table></body></html>`;
+    const table = document.createElement('div');
+    table.innerHTML = cleanPasted(pasted);
+    const [head, cell] = [...table.querySelectorAll('td')].map(({ style }) => style);
+    expect(head?.fontWeight).toBe('700');
+    expect(head?.textAlign).toBe('center');
+    expect(head?.backgroundColor).toBe('rgb(221, 235, 247)');
+    expect(head?.borderTopStyle).toBe('solid');
+    expect(head?.fontSize).toBe('12pt');
+    expect(head?.paddingLeft).toBe('3px');
+    expect(cell?.color).toBe('rgb(192, 0, 0)');
+    expect(cell?.cssText).not.toMatch(/border|background|example/u);
+  });
+});
+
+describe('out of a document kept on the web', () => {
+  it('is not bold because of the element it comes in', () => {
+    const pasted = `<meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal-guid-1"><p dir="ltr" style="line-height:1.38;margin-top:0pt;margin-bottom:0pt;"><span style="font-size:11pt;font-family:Arial;color:#000000;font-weight:400;">Plain</span></p></b>`;
+    expect(squeezed(pasted)).toBe(
+      '<div><span style="font-size: 11pt; font-family: Arial; font-weight: 400;">Plain</span></div>',
+    );
   });
 });
 

@@ -158,6 +158,16 @@ describe('pasting', () => {
     expect(host.querySelector('img')).toBeNull();
   });
 
+  it('of a word processor’s selection keeps its pictures', () => {
+    paste({
+      'text/html': '<p>Seal: <img src="file:///C:/clip_image001.png"></p>',
+      'text/rtf': '{\\rtf1 {\\pict\\pngblip\\bliptag1 89504e47}}',
+    });
+    expect(editor.html()).toMatch(/Seal:.*<img[^>]* src="cid:/u);
+    const [kept] = pictures.usedIn(editor.html());
+    expect([...(kept?.bytes ?? [])]).toEqual([0x89, 0x50, 0x4e, 0x47]);
+  });
+
   it('of a picture of this letter keeps it', () => {
     editor.setContent('<div><img src="cid:logo@example.org">text</div>');
     const copied = host.innerHTML;

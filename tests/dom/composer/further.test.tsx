@@ -101,6 +101,21 @@ it.each([
   expect(listAddress({ headers })).toBe(expected);
 });
 
+it('is redirected under the looks it came with, its pictures included, and loads nothing for that', async () => {
+  const picture =
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+  const related =
+    'From: Lin <lin@example.org>\r\nTo: me@example.org\r\nSubject: looks\r\nMIME-Version: 1.0\r\n' +
+    'Content-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n' +
+    '<p><b>Bold</b> <img src="cid:p1" alt="own"><img src="https://example.org/a.png" alt="theirs"></p>\r\n' +
+    `--b\r\nContent-Type: image/png\r\nContent-ID: <p1>\r\nContent-Transfer-Encoding: base64\r\n\r\n${picture}\r\n--b--\r\n`;
+  await stage.show({ to: '', redirects: rawOf(related), text: 'Bold' });
+  const frame = () => document.querySelector('iframe')?.srcdoc ?? '';
+  await expect.poll(frame).toContain('<b>Bold</b>');
+  expect(frame()).toMatch(/<img[^>]* src="blob:/u);
+  expect(frame()).not.toMatch(/src="https:/u);
+});
+
 it('is redirected as it came: only whom it goes to can be typed, and nothing is asked about its words', async () => {
   await startRedirect(await receive());
   const draft = await opened();

@@ -37,7 +37,7 @@ describe('that the filter knows', () => {
 
   test.each([
     ['en', /Outpost thinks this is junk because of .+\. Its links and pictures stay off\./],
-    ['zh-TW', /Outpost 郵驛認為這是垃圾郵件，因為.+。 ?其中的連結和圖片已停用。/],
+    ['zh-TW', /郵驛認為這是垃圾郵件，因為.+。 ?其中的連結和圖片已停用。/],
   ] as const)('says in %s why it is there', async (language, sentence) => {
     const id = await inJunk(junkRaw(100));
     await draw(<ReadingPane messageId={id} />, language);

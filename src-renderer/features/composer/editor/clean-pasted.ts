@@ -1,5 +1,6 @@
 // HTML as other programs put it on the clipboard, made plain: Word's lists become lists, office markup and a page's own spacing go.
 // What makes it safe comes after this.
+import { keptStyle, takeInStyles } from './pasted-styles.ts';
 
 /** Word, Excel, LibreOffice and web pages; HTML of our own editor passes with its looks. */
 export function cleanPasted(html: string): string {
@@ -7,14 +8,29 @@ export function cleanPasted(html: string): string {
   for (const element of body.querySelectorAll('style, script, meta, link, title, xml, head')) {
     element.remove();
   }
+  takeInStyles(html, body);
+  const cells = isOfOffice(html) ? body.querySelectorAll('td, th, col') : [];
+  const widths = [...cells].map((cell) => [cell, cell.getAttribute('width')] as const);
+  unwrapIdleBold(body);
   makeLists(body);
+  closeParagraphs(body);
   for (const element of body.querySelectorAll('*')) {
     // `o:p`, `w:sdt` and their like hold words, or nothing.
     if (element.localName.includes(':')) element.replaceWith(...element.childNodes);
     else cleanElement(element);
   }
+  for (const [cell, width] of widths) {
+    if (width !== null && /^\d+$/u.test(width)) cell.setAttribute('width', width);
+  }
   unwrapIdleSpans(body);
   return body.innerHTML;
+}
+
+/** Of a table of theirs the columns are as wide as somebody made them; those of a page are its layout. */
+function isOfOffice(html: string): boolean {
+  return /urn:schemas-microsoft-com:office|google-sheets-html-origin|content="?LibreOffice/iu.test(
+    html,
+  );
 }
 
 /** The clipboard carries the selection between two comments, inside as much of its surroundings as a table needs. */
@@ -70,9 +86,26 @@ function takeMark(paragraph: Element): string {
   return mark;
 }
 
-/** Of styles stays what a person chose by hand: the look of letters and the borders and colours of cells. */
-const keptStyle =
-  /^(?:color|background-color|font-family|font-size|font-weight|font-style|text-decoration(?:-line)?|text-align|vertical-align|border(?:-(?:top|right|bottom|left))?(?:-(?:width|style|color))?|border-collapse|list-style-type)$/u;
+/** Google's documents come in a bold element that says it is not bold. */
+function unwrapIdleBold(body: HTMLElement): void {
+  for (const bold of body.querySelectorAll<HTMLElement>('b[style]')) {
+    if (/^(?:normal|400)$/u.test(bold.style.fontWeight)) bold.replaceWith(...bold.childNodes);
+  }
+}
+
+/** Paragraphs without space between them are lines, as the editor writes them itself. */
+function closeParagraphs(body: HTMLElement): void {
+  for (const paragraph of body.querySelectorAll('p')) {
+    const { marginTop, marginBottom } = paragraph.style;
+    const isClose = [marginTop, marginBottom].every((margin) => Number.parseFloat(margin) < 1);
+    if (!isClose) continue;
+    const line = body.ownerDocument.createElement('div');
+    for (const { name, value } of paragraph.attributes) line.setAttribute(name, value);
+    line.append(...paragraph.childNodes);
+    paragraph.replaceWith(line);
+  }
+}
+
 /** Only our own editor spaces blocks by these: a signature, an indented paragraph. */
 const spacing = /^(?:padding|margin)(?:-|$)/u;
 
@@ -89,11 +122,27 @@ function cleanElement(element: Element): void {
   for (const name of [...style]) {
     const value = style.getPropertyValue(name);
     const isKept =
-      keptStyle.test(name) || (spacing.test(name) && /^\d+px$/u.test(value) && isOurs(element));
+      keptStyle.test(name) ||
+      (isCell(element) && isPadding.test(name)) ||
+      (spacing.test(name) && /^\d+px$/u.test(value) && isOurs(element));
     // The black on white of a page would be black on white in the dark of another.
     if (!isKept || isOrdinary(name, value)) style.removeProperty(name);
   }
+  for (const side of ['top', 'right', 'bottom', 'left']) {
+    // Without a line neither its width nor its colour says anything.
+    if (/^(?:none|)$/u.test(style.getPropertyValue(`border-${side}-style`))) {
+      for (const part of ['style', 'width', 'color'])
+        style.removeProperty(`border-${side}-${part}`);
+    }
+  }
   if (style.length === 0) element.removeAttribute('style');
+}
+
+/** Words of a table without it stand against its lines. */
+const isPadding = /^padding-/u;
+
+function isCell(element: Element): boolean {
+  return element.localName === 'td' || element.localName === 'th';
 }
 
 function isOurs(element: Element): boolean {

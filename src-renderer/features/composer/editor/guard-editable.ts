@@ -1,5 +1,6 @@
 // The doors of an editable element: what is pasted, dropped or pressed in it. Nothing enters as the browser would put it in.
 import { textToHtml } from '../html-text.ts';
+import { withRichTextPictures } from './rich-text-pictures.ts';
 
 export interface EditableDoors {
   /** HTML of any origin, or plain text made HTML; the receiver makes it safe. `at`: where it was dropped; null: at the caret. */
@@ -59,7 +60,7 @@ function takeIn(data: DataTransfer, at: Range | null, { onHtml, onFiles }: Edita
     onFiles(files);
     return;
   }
-  if (html !== '') onHtml(html, at);
+  if (html !== '') onHtml(withRichTextPictures(html, data.getData('text/rtf')), at);
   else {
     const text = data.getData('text/plain');
     if (text !== '') onHtml(textToHtml(text), at);

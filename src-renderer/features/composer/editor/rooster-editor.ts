@@ -116,7 +116,7 @@ export function createRoosterEditor(
       focus();
       runFormatCommand(editor, command, value);
     },
-    formatState: () => (editor.getDOMSelection() ? readFormatState(editor) : initialFormat),
+    formatState: () => readFormatState(editor, host),
     insertLink: (address, text) => {
       focus();
       const isCollapsed = editor.getDOMSelection()?.type !== 'range' || isCaret(host);

@@ -21,7 +21,7 @@ import {
   toggleUnderline,
   type IEditor,
 } from 'roosterjs';
-import type { FormatCommand, FormatState } from './composer-editor.ts';
+import { initialFormat, type FormatCommand, type FormatState } from './composer-editor.ts';
 
 const actions: Record<FormatCommand, (editor: IEditor, value: string) => void> = {
   bold: (editor) => toggleBold(editor),
@@ -48,8 +48,13 @@ export function runFormatCommand(editor: IEditor, command: FormatCommand, value:
   actions[command](editor, value);
 }
 
-export function readFormatState(editor: IEditor): FormatState {
+/** Where nothing of the letter is selected, as what would be typed at its beginning looks. */
+export function readFormatState(editor: IEditor, host: HTMLElement): FormatState {
+  const selection = editor.getDOMSelection();
+  if (!selection) return initialFormat;
   const state = getFormatState(editor);
+  // The library says nothing both of a mixture and of a place it has no model of, as after everything was exchanged.
+  const here = selection.type === 'range' && !selection.range.collapsed ? null : lookAt(host);
   return {
     isBold: state.isBold === true,
     isItalic: state.isItalic === true,
@@ -58,8 +63,8 @@ export function readFormatState(editor: IEditor): FormatState {
     isNumbers: state.isNumbering === true,
     alignment: alignmentOf(state.textAlign),
     heading: String(state.headingLevel ?? 0),
-    font: firstFamily(state.fontName ?? ''),
-    size: state.fontSize ?? '',
+    font: firstFamily(state.fontName ?? here?.fontFamily ?? ''),
+    size: inPoints(state.fontSize, here),
     color: ownColor(hexColor(state.textColor ?? '')),
     isLink: state.canUnlink === true,
     canUndo: state.canUndo === true,
@@ -92,6 +97,22 @@ function insertRule(editor: IEditor): void {
 function alignmentOf(textAlign: string | undefined): FormatState['alignment'] {
   if (textAlign === 'center') return 'center';
   return textAlign === 'right' || textAlign === 'end' ? 'right' : 'left';
+}
+
+/** How the engine draws letters where the caret is, or else those of the whole text. */
+function lookAt(host: HTMLElement): CSSStyleDeclaration {
+  const node = host.ownerDocument.getSelection()?.anchorNode;
+  const element = node instanceof Element ? node : node?.parentElement;
+  return getComputedStyle(element && host.contains(element) ? element : host);
+}
+
+/** Such as `11pt`; empty for a mixture. What is given relative to other text is measured. */
+function inPoints(size: string | undefined, here: CSSStyleDeclaration | null): string {
+  if (size?.endsWith('pt') === true) return size;
+  const pixels = here ? Number.parseFloat(here.fontSize) : Number.NaN;
+  if (Number.isNaN(pixels)) return size ?? '';
+  // CSS has 96 pixels and 72 points an inch.
+  return `${Math.round(pixels * 7.5) / 10}pt`;
 }
 
 function firstFamily(families: string): string {
