@@ -9,6 +9,7 @@ import { fetchmail, getmail, mpop, mpopOneByOne, poplib } from './pop3/peers.ts'
 import { program, programWithLongInbox } from './pop3/program-client.ts';
 import { ResultBook } from './pop3/result-book.ts';
 import { type Scene, scenes } from './pop3/scenes.ts';
+import { thunderbird } from './pop3/thunderbird.ts';
 import { Visit } from './pop3/visit.ts';
 import { type Figures, tell } from './support/figures.ts';
 
@@ -22,6 +23,7 @@ const clients: readonly Client[] = [
   mpopOneByOne,
   poplib,
   rawOneByOneReader,
+  thunderbird,
   fetchmail,
   getmail,
 ];
