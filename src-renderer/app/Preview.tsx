@@ -5,6 +5,7 @@ import { OutboxLetterBar } from '../features/transfer/OutboxLetterBar.tsx';
 import type { MessageId } from '../../src-shared/mail/ids.ts';
 import { EmptyState } from '../ui/feedback.tsx';
 import { useTranslate } from './i18n.tsx';
+import { useMeantCount } from './meant-letters.ts';
 import { singleOf, useSingleSelection } from './session-state.ts';
 
 export function Preview({ selectedIds }: { readonly selectedIds: ReadonlySet<MessageId> }) {
@@ -19,7 +20,14 @@ export function Preview({ selectedIds }: { readonly selectedIds: ReadonlySet<Mes
     );
   }
   if (selectedIds.size === 0) return <EmptyState title={translate('shell.selectMessage')} />;
-  return <EmptyState title={translate('shell.severalSelected', { count: selectedIds.size })} />;
+  return <SeveralSelected />;
+}
+
+/** Those folded away under a selected head are selected, too. */
+function SeveralSelected() {
+  const translate = useTranslate();
+  const { count } = useMeantCount();
+  return <EmptyState title={translate('shell.severalSelected', { count })} />;
 }
 
 /** Stands in for a preview that is switched off: source, properties, saving and printing work on the selected letter all the same. */

@@ -1,5 +1,4 @@
 // The bar at the bottom: how many letters, what is being transferred, online or not.
-import { useMemo } from 'react';
 import { TransferStatus } from '../features/transfer/TransferStatus.tsx';
 import type { FolderRow } from '../store/rows.ts';
 import { WithTooltip } from '../ui/Button.tsx';
@@ -9,8 +8,7 @@ import { classes } from '../ui/classes.ts';
 import { runCommand } from './command-registry.ts';
 import { useTranslate } from './i18n.tsx';
 import { useOptions } from './preferences.tsx';
-import { meantCount } from './meant-letters.ts';
-import { useSession } from './session-state.ts';
+import { useMeantCount } from './meant-letters.ts';
 import { useShownList } from './shown-list.ts';
 import { WorkStatus } from './work/WorkStatus.tsx';
 import styles from './MainWindow.module.css';
@@ -72,12 +70,7 @@ function Counts({ folder }: { readonly folder: FolderRow }) {
 
 function Selected() {
   const translate = useTranslate();
-  const list = useShownList((state) => state.list);
-  const selectedIds = useSession((state) => state.selectedIds);
-  const { count, conversationCount } = useMemo(
-    () => meantCount(list, selectedIds),
-    [list, selectedIds],
-  );
+  const { count, conversationCount } = useMeantCount();
   if (count < 2) return null;
   return (
     <span>

@@ -41,7 +41,7 @@ export function StoreFailurePage({ reason, detail, onRetry }: StoreFailurePagePr
   };
   return (
     <main className={styles.page} lang={language} role="alert">
-      <EmptyState icon="warning" title={translate('shell.storeTitle')}>
+      <EmptyState icon="warning" title={translate('shell.storeTitle')} isHeading>
         <p className={styles.sentence}>{translate(sentences[reason])}</p>
         <p className={styles.detail}>{detail}</p>
         <div className={styles.actions}>

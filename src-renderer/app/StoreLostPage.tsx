@@ -16,7 +16,7 @@ export function StoreLostPage({ folder, onBeginAnew }: StoreLostPageProps) {
   const [isFolderClosed, setFolderClosed] = useState(false);
   return (
     <main className={styles.page} lang={language} role="alert">
-      <EmptyState icon="warning" title={translate('shell.storeTitle')}>
+      <EmptyState icon="warning" title={translate('shell.storeTitle')} isHeading>
         <p className={styles.sentence}>{translate('shell.storeLost')}</p>
         <p className={styles.detail}>{folder}</p>
         <div className={styles.actions}>

@@ -1,4 +1,5 @@
 // The letters a command means: those selected, and with the head of a folded conversation all that is folded away under it.
+import { useMemo } from 'react';
 import { listOnce } from '../catalogue/catalogue-client.ts';
 import type { ListedLetters } from '../catalogue/list-spec.ts';
 import type { MessageId } from '../../src-shared/mail/ids.ts';
@@ -48,6 +49,13 @@ export function meantCount(
     conversationCount += 1;
   });
   return { count, conversationCount };
+}
+
+/** The same of what is selected now, drawn anew as that changes. */
+export function useMeantCount(): ReturnType<typeof meantCount> {
+  const list = useShownList((state) => state.list);
+  const selectedIds = useSession((state) => state.selectedIds);
+  return useMemo(() => meantCount(list, selectedIds), [list, selectedIds]);
 }
 
 function foldedHeads(letters: ListedLetters, selected: ReadonlySet<MessageId>): MessageId[] {

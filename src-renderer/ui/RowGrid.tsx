@@ -80,7 +80,9 @@ export function RowGrid<Id extends string | number, Item, Name extends string>(
   });
   const menus = useMenus(props, domId);
   useSurvivingSelection(isComplete ? ids : null, props.answers, selection, props.onSelect);
-  useActiveInView(view, ids, selection.activeId);
+  const { column, descending } = props.sort;
+  const order = `${column} ${descending} ${tree !== undefined}`;
+  useActiveInView(view, ids, selection.activeId, order);
   useFirstFocus(view.scroller);
   const style = {
     '--columns': gridTemplate(columns),

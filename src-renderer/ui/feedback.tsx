@@ -102,15 +102,21 @@ export function ToastRegion({ children }: { readonly children: ReactNode }) {
 export interface EmptyStateProps {
   readonly icon?: IconName;
   readonly title: string;
+  /** It is all the window shows. */
+  readonly isHeading?: boolean;
   readonly children?: ReactNode;
 }
 
 /** What a pane shows when it has nothing to show. */
-export function EmptyState({ icon, title, children }: EmptyStateProps) {
+export function EmptyState({ icon, title, isHeading = false, children }: EmptyStateProps) {
   return (
     <div className={styles.empty}>
       {icon && <Icon name={icon} size={40} />}
-      <p className={styles.emptyTitle}>{title}</p>
+      {isHeading ? (
+        <h1 className={styles.emptyHeading}>{title}</h1>
+      ) : (
+        <p className={styles.emptyTitle}>{title}</p>
+      )}
       {children}
     </div>
   );

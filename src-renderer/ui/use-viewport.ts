@@ -45,14 +45,23 @@ export function useGridView(): GridView {
   };
 }
 
-/** Brings a row into sight when it becomes active, or as soon as it is in the list; one that moves later does not pull the view away. */
+/**
+ * Brings a row into sight when it becomes active, or as soon as it is in the list, and once more where the rows stand in another order,
+ * whose answer may be a while in coming; one that moves otherwise does not pull the view away.
+ */
 export function useActiveInView<Id>(
   { scroller, exact }: GridView,
   ids: RowIds<Id>,
   activeId: Id | null,
+  order: string,
 ): void {
   const lastShown = useRef<Id | null>(null);
+  const seen = useRef({ ids, order, isAwaited: false });
   useEffect(() => {
+    const isAwaited = seen.current.isAwaited || seen.current.order !== order;
+    const hasCome = isAwaited && seen.current.ids !== ids;
+    seen.current = { ids, order, isAwaited: isAwaited && !hasCome };
+    if (hasCome) lastShown.current = null;
     if (activeId === lastShown.current) return;
     const element = scroller.current;
     const index = placeOf(ids, activeId);
@@ -64,7 +73,7 @@ export function useActiveInView<Id>(
     if (wanted === top) return;
     element.scrollTop = wanted;
     exact.current.top = element.scrollTop;
-  }, [scroller, exact, ids, activeId]);
+  }, [scroller, exact, ids, activeId, order]);
 }
 
 /** A window that has just opened begins in its list. */

@@ -10,7 +10,7 @@ import type { LetterMarks } from '../../store/writes/letter-marks.ts';
 import { useCommands } from '../command-registry.ts';
 import { showDialog } from '../dialog-stack.tsx';
 import { useTranslate } from '../i18n.tsx';
-import { meantLetters, type MeantLetters } from '../meant-letters.ts';
+import { meantLetters, useMeantCount, type MeantLetters } from '../meant-letters.ts';
 import { inBackground } from '../notices.tsx';
 import { useSession } from '../session-state.ts';
 import { carryOut } from '../work/carry-out.ts';
@@ -34,7 +34,8 @@ export function useEditCommands(folders: readonly FolderRow[], current: FolderId
   };
   const hasSelection = selectedIds.size > 0;
   const isDeletedFolder = (current ?? active?.folderId) === deleted;
-  const isSingle = selectedIds.size === 1;
+  // A folded conversation is not: what is folded away may be read or not, whatever its head is.
+  const isSingle = useMeantCount().count === 1;
   const folder = folders.find((row) => row.id === current);
   const deletedCount = folders.find((row) => row.id === deleted)?.totalCount ?? 0;
 

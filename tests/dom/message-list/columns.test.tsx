@@ -5,8 +5,10 @@ import { folderId } from '../../../src-shared/mail/ids.ts';
 import { useSession } from '../../../src-renderer/app/session-state.ts';
 import { readOptions } from '../../../src-renderer/store/queries/options.ts';
 import {
+  activeSubject,
   fillFolder,
   freshWindowForEachTest,
+  grid,
   openWindow,
   press,
   rows,
@@ -25,6 +27,21 @@ const shown = () =>
   );
 const kept = async () => (await readOptions()).listColumns[inbox];
 const keptNames = async () => (await kept())?.map(({ column }) => column);
+
+test('the letter being read stays in sight where the list is put into another order', async () => {
+  await fillFolder('inbox', 80);
+  await openWindow();
+  grid().focus();
+  await press('{ArrowDown}');
+  await waitFor(() => activeSubject() === 'Letter 1');
+  await userEvent.click(header('Received').getByRole('button'));
+  await waitFor(() => grid().scrollTop > 0 && activeSubject() === 'Letter 1');
+  // Whoever scrolls away is not called back.
+  grid().scrollTop = 0;
+  await waitFor(() => rows()[0]?.textContent.includes('Letter 80') === true);
+  await userEvent.click(header('Received').getByRole('button'));
+  await waitFor(() => rows()[0]?.textContent.includes('Letter 1 ') === true);
+});
 
 describe('columns', () => {
   beforeEach(async () => {

@@ -159,27 +159,38 @@ describe('a folded conversation', () => {
   });
 
   test('is said to be selected whole', async () => {
-    await waitFor(() => status().includes('1 conversation with 4 messages selected'));
+    await waitFor(() => status().includes('4 messages selected, 1 folded conversation included'));
     await press('{ArrowRight}');
     await waitFor(() => rowCount() === 6);
     expect(status()).not.toContain('selected');
+  });
+
+  test('is counted whole among other letters that are selected', async () => {
+    await press('{Control>}a{/Control}');
+    await waitFor(() => status().includes('6 messages selected, 1 folded conversation included'));
+    await expect.element(page.getByText('6 messages are selected.')).toBeVisible();
   });
 
   test('is deleted whole, which is said', async () => {
     await press('{Delete}');
     await waitFor(() => rowCount() === 2);
     expect(await idsIn('deleted')).toHaveLength(4);
-    const said =
-      '4 messages of the conversation moved to Deleted Items, those folded away included.';
+    const said = '4 messages moved to Deleted Items, those folded away included.';
     await expect.element(page.getByText(said)).toBeVisible();
   });
 
   test('is deleted for good only after a question that names all of it', async () => {
     await press('{Shift>}{Delete}{/Shift}');
-    const asks = 'Delete the conversation with all 4 messages for good? This cannot be undone.';
+    const asks =
+      'Delete 4 messages for good, those of the folded conversation included? This cannot be undone.';
     await expect.element(page.getByText(asks)).toBeVisible();
     await press('{Escape}');
     expect(await stored()).toHaveLength(6);
+  });
+
+  test('whose head is read is marked read for what is folded away', async () => {
+    await press('{Control>}q{/Control}');
+    await waitFor(async () => (await stored()).filter((each) => each.isRead === 0).length === 1);
   });
 
   test('is marked read and unread whole', async () => {
@@ -194,7 +205,9 @@ describe('a folded conversation', () => {
     await userEvent.click(page.getByRole('dialog').getByRole('row', { name: /^Drafts/ }));
     await press('{Enter}');
     await waitFor(async () => (await stored('drafts')).length === 4);
-    await expect.element(page.getByText(/4 messages of the conversation moved,/)).toBeVisible();
+    await expect
+      .element(page.getByText(/4 messages moved to Drafts, those folded away included/))
+      .toBeVisible();
   });
 });
 
