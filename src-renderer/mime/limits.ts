@@ -13,8 +13,8 @@ export const maxParameters = 1_000;
 /** Mail with more parts is an attack or a digest; what lies beyond stays readable as source. */
 export const maxParts = 1_000;
 
-/** Forwarding chains stay below 20. Reading goes down the tree by recursion, which bears some thousands of levels. */
-export const maxNesting = 500;
+/** Forwarding chains stay below 20. Reading goes down the tree by recursion, which bears 600 levels in a worker. */
+export const maxNesting = 300;
 
 /** Of the structure that is shown as a tree: what goes between threads and into a page is copied by recursion. */
 export const maxOutlineNesting = 100;

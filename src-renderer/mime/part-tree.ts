@@ -15,11 +15,12 @@ export interface PartTree {
 export function readPartTree(bytes: Uint8Array, end = bytes.length): PartTree {
   const start = letterStart(bytes, end);
   const root = readPart(bytes, { start, end, defaultType: 'text/plain' });
-  const budget = { parts: maxParts };
-  const cutOff = walk(bytes, root, { boundary: boundaryOf(root), end, budget });
+  const budget = { parts: maxParts, isTooDeep: false };
+  const cutOff = walk(bytes, root, { boundary: boundaryOf(root), end, budget, depth: 0 });
   const isMended = mend(bytes, root, budget);
   const broken = isMended ? 'boundary' : cutOff ? 'cut-off' : null;
-  return { root, damage: budget.parts < 0 ? 'too-large' : broken, cutOff };
+  const isCut = budget.parts < 0 || budget.isTooDeep;
+  return { root, damage: isCut ? 'too-large' : broken, cutOff };
 }
 
 interface Walk {
@@ -27,7 +28,9 @@ interface Walk {
   readonly boundary: string | null;
   readonly end: number;
   /** How many parts the whole letter may still have; below zero there were more. */
-  readonly budget: { parts: number };
+  readonly budget: { parts: number; isTooDeep: boolean };
+  /** How deep the part lies in the letter. */
+  readonly depth: number;
 }
 
 /** Passes over an mbox "From " line and empty lines that some gateways put before the header. */
@@ -44,7 +47,11 @@ function letterStart(bytes: Uint8Array, end: number): number {
 }
 
 /** The part that is open when the bytes end. */
-function walk(bytes: Uint8Array, root: Part, { boundary, end, budget }: Walk): Part | null {
+function walk(
+  bytes: Uint8Array,
+  root: Part,
+  { boundary, end, budget, depth: at }: Walk,
+): Part | null {
   const boundaries = new OpenBoundaries();
   const open: Part[] = [];
   const enter = (part: Part, itsBoundary: string): void => {
@@ -84,9 +91,11 @@ function walk(bytes: Uint8Array, root: Part, { boundary, end, budget }: Walk): P
     });
     parent.children.push(part);
     position = part.bodyStart;
-    const inner = open.length < maxNesting ? boundaryOf(part) : null;
-    if (inner === null) leaf = part;
-    else enter(part, inner);
+    const inner = boundaryOf(part);
+    const canEnter = at + open.length < maxNesting;
+    if (inner !== null && canEnter) enter(part, inner);
+    else leaf = part;
+    budget.isTooDeep ||= inner !== null && !canEnter;
   }
   return leaf;
 }
@@ -111,19 +120,25 @@ function mend(bytes: Uint8Array, root: Part, budget: Walk['budget']): boolean {
   const isUndeclared = firstRaw(root.fields, 'content-type') === null;
   if (isUndeclared && !beginsWithBoundary(bytes, root)) return false;
   let isMended = false;
-  for (const part of isUndeclared ? [root] : [...emptyMultiparts(root)]) {
+  const empty = isUndeclared ? [{ part: root, depth: 0 }] : [...emptyMultiparts(root, 0)];
+  for (const { part, depth } of empty) {
     const boundary = usedBoundary(bytes, part);
-    if (boundary !== null) walk(bytes, part, { boundary, end: part.bodyEnd, budget });
+    if (boundary !== null) walk(bytes, part, { boundary, end: part.bodyEnd, budget, depth });
     isMended ||= !isUndeclared || part.children.length > 0;
   }
   return isMended;
 }
 
-function* emptyMultiparts(part: Part): Generator<Part> {
-  if (isMultipart(part) && part.children.length === 0) {
-    if (part.bodyStart < part.bodyEnd) yield part;
+/** Not those that are deeper than anything is split. */
+function* emptyMultiparts(
+  part: Part,
+  depth: number,
+): Generator<{ readonly part: Part; readonly depth: number }> {
+  if (depth >= maxNesting) return;
+  if (isMultipart(part) && part.children.length === 0 && part.bodyStart < part.bodyEnd) {
+    yield { part, depth };
   }
-  for (const child of part.children) yield* emptyMultiparts(child);
+  for (const child of part.children) yield* emptyMultiparts(child, depth + 1);
 }
 
 /** A letter that has lost its MIME header begins with a boundary, or with the note that old programs put before it; others quote one. */

@@ -1,9 +1,9 @@
 // What the frame shows of a parsed letter: its HTML made safe, or its text; pictures by Content-ID come from the letter itself.
-import { htmlToText } from '../../mime/html-text.ts';
 import type { LetterAttachment, ParsedLetter } from '../../mime/letter.ts';
 import type { BlockedPicture, TrackingLink } from '../../sanitize/addresses.ts';
 import { plainTextToHtml } from '../../sanitize/plain-text.ts';
 import type { QuoteFolding } from '../../sanitize/quote-folding.ts';
+import { readableText } from '../../sanitize/readable-text.ts';
 import { sanitizeForReading } from '../../sanitize/sanitize.ts';
 
 export interface LetterContent {
@@ -34,7 +34,7 @@ const releaseDelayMs = 60_000;
 export function letterContent(letter: ParsedLetter, options: ContentOptions): LetterContent {
   const { isDark = false, fold = null, standsAlone = false } = options;
   if (letter.html === null || options.inPlainText) {
-    const text = letter.text ?? htmlToText(letter.html ?? '');
+    const text = letter.text ?? readableText(letter.html ?? '');
     const theme = isDark ? 'dark' : 'light';
     const html = plainTextToHtml(text, fold);
     return { html, blocked: [], trackingLinks: [], hasForm: false, theme, release: nothing };

@@ -6,8 +6,8 @@ import type { LetterFormat } from '../../../src-shared/mail/letter-formats.ts';
 import { request } from '../../app/bridge.ts';
 import type { Format } from '../../app/formats.ts';
 import { safeFileName } from '../../mime/attachment.ts';
-import { htmlToText } from '../../mime/html-text.ts';
 import type { ParsedLetter } from '../../mime/letter.ts';
+import { readableText } from '../../sanitize/readable-text.ts';
 import type { ShownPictures } from './external-content.ts';
 import { letterContent, listedAttachments } from './letter-content.ts';
 import { letterDocument, type LetterDocument } from './letter-document.ts';
@@ -86,7 +86,7 @@ async function contentOf(
   if (!parsed) return null;
   if (format === 'txt') {
     const subject = [speech.translate('reading.facts.subject'), parsed.subject] as const;
-    const text = parsed.text ?? htmlToText(parsed.html ?? '');
+    const text = parsed.text ?? readableText(parsed.html ?? '');
     return { kind: 'bytes', bytes: textFile([...linesOf(parsed, speech), subject], text) };
   }
   if (format === 'pdf') {
