@@ -2,6 +2,7 @@
 import { decodeText } from './charset.ts';
 import { withoutSignatureFrame } from './clear-signed.ts';
 import { hasFileInText, textBesideFiles } from './files-in-text.ts';
+import { fragmentOf } from './fragment.ts';
 import { htmlToText } from './html-text.ts';
 import { maxPreviewLength, maxPreviewSourceBytes } from './limits.ts';
 import { contentIdOf, isTnef, leafKind } from './part-kind.ts';
@@ -16,7 +17,10 @@ import { tnefOfPart } from './tnef/tnef-of-part.ts';
  */
 export function previewOf(root: Part, fallbackCharset: string): string {
   const piece = letterInFirstPiece(root, maxPreviewSourceBytes);
-  return wordsOfLeaves(piece?.root ?? root, fallbackCharset);
+  const words = wordsOfLeaves(piece?.root ?? root, fallbackCharset);
+  const isLaterPiece = (fragmentOf(root)?.number ?? 1) > 1;
+  // Cut within a file it goes on in base64 (RFC 2045 §6.8), which are no words.
+  return isLaterPiece && /[a-z\d+/]{60}/iu.test(words) ? '' : words;
 }
 
 function wordsOfLeaves(root: Part, fallbackCharset: string): string {

@@ -257,7 +257,9 @@ export class WebContents
   }
 
   #editingCommand(command: string): void {
-    void this.executeJavaScript(`document.execCommand('${command}')`);
+    // As a key that carries it: a page may not paste by itself.
+    const key = { type: 'rawKeyDown' as const, commands: [command] };
+    void this.#session().then((session) => session.send('Input.dispatchKeyEvent', key));
   }
 
   #session(): Promise<CdpSession> {

@@ -4,6 +4,7 @@ import { isSameAddress, parseRecipients } from '../../../src-shared/mail/address
 import type { Composition } from '../../../src-shared/mail/composition.ts';
 import type { AccountId } from '../../../src-shared/mail/ids.ts';
 import type { DraftRow } from '../../store/rows.ts';
+import { initialFormat } from './editor/composer-editor.ts';
 
 export type DraftContent = Omit<DraftRow, 'messageId'>;
 export type DraftAttachment = DraftRow['attachments'][number];
@@ -66,9 +67,11 @@ export function attachedBytes(attachments: readonly DraftAttachment[]): number {
   return attachments.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
 }
 
+/** Words without letters of their own look as they did while they were written: most programs would show them in another font. */
 function htmlDocument(body: string): string {
   const head = '<meta http-equiv="Content-Type" content="text/html; charset=utf-8">';
-  return `<!DOCTYPE html>\n<html><head>${head}</head>\n<body>${body}</body></html>\n`;
+  const look = `font-family: ${initialFormat.font}; font-size: ${initialFormat.size}`;
+  return `<!DOCTYPE html>\n<html><head>${head}</head>\n<body style="${look}">${body}</body></html>\n`;
 }
 
 /** File systems allow 255 bytes; a name from elsewhere may be longer than any of ours would take. */

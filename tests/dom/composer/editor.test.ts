@@ -151,6 +151,22 @@ describe('pasting', () => {
     expect(editor.text()).toContain('a <b>\nc');
   });
 
+  it('of plain text goes on in the letters of the place it comes to', async () => {
+    editor.setContent('<div><span style="font-family:Georgia;font-size:18pt">Old</span></div>');
+    editor.focus();
+    await userEvent.keyboard('{End}');
+    paste({ 'text/plain': ' new\nline' });
+    expect(editor.text()).toContain('Old new\nline');
+    const words = [...host.querySelectorAll<HTMLElement>('div, span')].filter(({ textContent }) =>
+      /new|line/u.test(textContent),
+    );
+    for (const { style } of words.filter((each) => each.childElementCount === 0)) {
+      expect(style.fontFamily).toBe('Georgia');
+      expect(style.fontSize).toBe('18pt');
+    }
+    expect(words.length).toBeGreaterThan(1);
+  });
+
   it('of files hands them over', () => {
     editor.setContent('');
     paste({}, [new File(['x'], 'a.png', { type: 'image/png' })]);

@@ -74,6 +74,7 @@ describe('the letter a draft becomes', () => {
   it('in HTML is a document that names its charset', () => {
     const { html } = compositionOf({ ...draft, html: '<p>嗨</p>' }, account);
     expect(html).toMatch(/^<!DOCTYPE html>\n<html><head><meta [^>]*charset=utf-8/);
+    expect(html).toContain('<body style="font-family: sans-serif; font-size: 11pt"><p>');
     expect(compositionOf(draft, account).html).toBeNull();
   });
 

@@ -43,6 +43,13 @@ test('a later piece shows its own words', () => {
   expect(previewOf(bytesOf(later))).toBe('From: here on the letter goes on');
 });
 
+test('a later piece that goes on within a file shows nothing of its code', () => {
+  const code =
+    'QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlqa2xtbm9wcXJzdHV2d3h5ejAx\r\n'.repeat(3);
+  const later = firstPiece(`eHl6\r\n${code}`).replace('number=1', 'number=3');
+  expect(previewOf(bytesOf(later))).toBe('');
+});
+
 test('the first of our own pieces shows what the whole letter shows', async () => {
   let shownCount = 0;
   for (const { name, composition } of generatedLetters(60)) {

@@ -3,8 +3,10 @@ import { textToHtml } from '../html-text.ts';
 import { withRichTextPictures } from './rich-text-pictures.ts';
 
 export interface EditableDoors {
-  /** HTML of any origin, or plain text made HTML; the receiver makes it safe. `at`: where it was dropped; null: at the caret. */
+  /** HTML of any origin; the receiver makes it safe. `at`: where it was dropped; null: at the caret. */
   readonly onHtml: (html: string, at: Range | null) => void;
+  /** Plain text made HTML, which has no look of its own. */
+  readonly onWords: (html: string, at: Range | null) => void;
   readonly onFiles: (files: readonly File[]) => void;
   /** A link pressed together with Ctrl. */
   readonly onLink: (address: string) => void;
@@ -52,7 +54,8 @@ export function guardEditable(host: HTMLElement, doors: EditableDoors): () => vo
   };
 }
 
-function takeIn(data: DataTransfer, at: Range | null, { onHtml, onFiles }: EditableDoors): void {
+function takeIn(data: DataTransfer, at: Range | null, doors: EditableDoors): void {
+  const { onHtml, onWords, onFiles } = doors;
   const html = data.getData('text/html');
   const files = [...data.files];
   // A picture copied from a page comes as a file and as HTML that would fetch it; a text with pictures as HTML and a file of its look.
@@ -63,7 +66,7 @@ function takeIn(data: DataTransfer, at: Range | null, { onHtml, onFiles }: Edita
   if (html !== '') onHtml(withRichTextPictures(html, data.getData('text/rtf')), at);
   else {
     const text = data.getData('text/plain');
-    if (text !== '') onHtml(textToHtml(text), at);
+    if (text !== '') onWords(textToHtml(text), at);
   }
 }
 

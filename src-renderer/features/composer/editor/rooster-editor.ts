@@ -50,6 +50,10 @@ export function createRoosterEditor(
     onHtml: (html, at) => {
       insert(forEditing(cleanPasted(html), pictures), at);
     },
+    // Written on in the letters of the place it comes to.
+    onWords: (html, at) => {
+      insert(forEditing(html, pictures), at, 'mergeAll');
+    },
     onFiles: options.onFiles,
     onLink: options.onLink,
   });
@@ -78,13 +82,13 @@ export function createRoosterEditor(
     hasCaret = true;
     editor.focus();
   };
-  const insert = (html: string, at: Range | null) => {
+  const insert = (html: string, at: Range | null, mergeFormat: 'none' | 'mergeAll' = 'none') => {
     focus();
     // The library would hear of a selection made behind its back only in the next turn.
     if (at) editor.setDOMSelection({ type: 'range', range: at, isReverted: false });
     editor.formatContentModel(
       (model, context) => {
-        mergeModel(model, createModelFromHtml(html), context, { mergeFormat: 'none' });
+        mergeModel(model, createModelFromHtml(html), context, { mergeFormat });
         return true;
       },
       { changeSource: ChangeSource.Paste, apiName: 'paste', scrollCaretIntoView: true },
