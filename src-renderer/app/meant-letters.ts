@@ -1,5 +1,4 @@
 // The letters a command means: those selected, and with the head of a folded conversation all that is folded away under it.
-import { useMemo } from 'react';
 import { listOnce } from '../catalogue/catalogue-client.ts';
 import type { ListedLetters } from '../catalogue/list-spec.ts';
 import type { MessageId } from '../../src-shared/mail/ids.ts';
@@ -33,29 +32,46 @@ export async function meantLetters(
   return { ids: [...meant], conversationCount: heads.length };
 }
 
+export interface MeantCount {
+  readonly count: number;
+  /** Folded conversations among them. */
+  readonly conversationCount: number;
+}
+
 /** How many letters the selection means, without asking. */
-export function meantCount(
-  list: ShownList | null,
-  selected: ReadonlySet<MessageId>,
-): { readonly count: number; readonly conversationCount: number } {
+export function meantCount(list: ShownList | null, selected: ReadonlySet<MessageId>): MeantCount {
+  if (last && last.list === list && last.selected === selected) return last.counted;
+  const counted = count(list, selected);
+  last = { list, selected, counted };
+  return counted;
+}
+
+/** Status bar, preview and commands ask for the same; of a long list that is selected whole it takes some milliseconds. */
+let last: {
+  readonly list: ShownList | null;
+  readonly selected: ReadonlySet<MessageId>;
+  readonly counted: MeantCount;
+} | null = null;
+
+function count(list: ShownList | null, selected: ReadonlySet<MessageId>): MeantCount {
   const tree = list?.letters.tree;
   if (!list || !tree) return { count: selected.size, conversationCount: 0 };
   const { letters } = list;
-  let count = selected.size;
+  let whole = selected.size;
   let conversationCount = 0;
   eachPlace(letters, selected, (at) => {
     if (!isFolded(letters, at)) return;
-    count += (tree.sizes[at] ?? 1) - 1;
+    whole += (tree.sizes[at] ?? 1) - 1;
     conversationCount += 1;
   });
-  return { count, conversationCount };
+  return { count: whole, conversationCount };
 }
 
 /** The same of what is selected now, drawn anew as that changes. */
-export function useMeantCount(): ReturnType<typeof meantCount> {
+export function useMeantCount(): MeantCount {
   const list = useShownList((state) => state.list);
   const selectedIds = useSession((state) => state.selectedIds);
-  return useMemo(() => meantCount(list, selectedIds), [list, selectedIds]);
+  return meantCount(list, selectedIds);
 }
 
 function foldedHeads(letters: ListedLetters, selected: ReadonlySet<MessageId>): MessageId[] {
