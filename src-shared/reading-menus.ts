@@ -1,7 +1,7 @@
 // The menus about how a letter is shown: 編碼, 文字大小, 縮放 and what stands beside them.
 import type { Menu, MenuItem } from './menus.ts';
 
-const encodingMenu: Menu = {
+export const encodingMenu: Menu = {
   labelKey: 'encoding.menu',
   items: [
     'view.encodingAutomatic',

@@ -1,7 +1,7 @@
 // Which encoding was chosen for letters of a sender. Pure; kept as an option, and bounded.
 import type { MailAddress } from '../../src-shared/mail/composition.ts';
 import type { ParseOptions } from '../mime/letter.ts';
-import type { SenderEncoding } from '../store/options.ts';
+import type { Options, SenderEncoding } from '../store/options.ts';
 
 /** More senders than anybody chooses an encoding for; the ones chosen longest ago are let go of. */
 export const maxSenderEncodings = 500;
@@ -15,13 +15,18 @@ export function encodingOfSender(
   return kept.findLast((each) => each.address === address)?.charset ?? null;
 }
 
+type EncodingOptions = Pick<Options, 'senderEncodings' | 'undeclaredEncoding'>;
+
 /** How a letter is to be parsed wherever its words are used: read, printed, saved or quoted. */
 export function parseOptionsFor(
-  { senderEncodings }: { readonly senderEncodings: readonly SenderEncoding[] },
+  { senderEncodings, undeclaredEncoding }: EncodingOptions,
   { from }: { readonly from: MailAddress },
 ): ParseOptions {
   const charset = encodingOfSender(senderEncodings, from);
-  return { fallbackCharset: '', ...(charset === null ? {} : { charsetOverride: charset }) };
+  return {
+    fallbackCharset: undeclaredEncoding,
+    ...(charset === null ? {} : { charsetOverride: charset }),
+  };
 }
 
 /** With the choice for that sender added, or taken away where it is null. */

@@ -76,6 +76,8 @@ export interface Options {
   /** null never marks by itself. */
   readonly markReadAfterSeconds: number | null;
   readonly readInPlainText: boolean;
+  /** The charset of letters that name none, where they read nearly as well in it; empty: told from their bytes alone. */
+  readonly undeclaredEncoding: string;
   readonly blockExternalContent: boolean;
   /** Attachments that are judged dangerous can neither be opened nor saved. */
   readonly blockDangerousAttachments: boolean;
@@ -162,6 +164,7 @@ export const optionDefaults: Options = {
   playSound: true,
   markReadAfterSeconds: 5,
   readInPlainText: false,
+  undeclaredEncoding: '',
   blockExternalContent: true,
   blockDangerousAttachments: true,
   openedWithoutAsking: [],

@@ -6,6 +6,7 @@ import { Fieldset } from '../../ui/Fieldset.tsx';
 import { NumberChoice } from './NumberChoice.tsx';
 import { optionBounds } from './option-problems.ts';
 import type { OptionsForm } from './options-form.ts';
+import { UndeclaredEncoding } from './UndeclaredEncoding.tsx';
 
 export function ReadTab({ form }: { readonly form: OptionsForm }) {
   const { options, problems, change } = form;
@@ -31,6 +32,7 @@ export function ReadTab({ form }: { readonly form: OptionsForm }) {
         isSelected={options.readInPlainText}
         onChange={(readInPlainText) => change({ readInPlainText })}
       />
+      <UndeclaredEncoding form={form} />
     </Fieldset>
   );
 }

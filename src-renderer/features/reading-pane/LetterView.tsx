@@ -21,7 +21,7 @@ import { ReceiptBar } from './ReceiptBar.tsx';
 import { SentLetterBar } from './SentLetterBar.tsx';
 import { useMarkRead } from './use-mark-read.ts';
 import { useNoteReport } from './use-note-report.ts';
-import { encodingOfSender } from '../../app/sender-encodings.ts';
+import { parseOptionsFor } from '../../app/sender-encodings.ts';
 import { useReadAhead } from './use-read-ahead.ts';
 import { useReadingCommands } from './use-reading-commands.ts';
 import { useOpenedLetter } from './use-opened-letter.ts';
@@ -66,15 +66,16 @@ function Offer({ messageId }: { readonly messageId: MessageId }) {
 }
 
 function WholeLetter({ row }: { readonly row: MessageRow }) {
-  const { senderEncodings } = useOptions();
-  const charset = encodingOfSender(senderEncodings, row.from);
-  const opened = useOpenedLetter(row.id, row.receivedAt, charset);
+  const parseOptions = parseOptionsFor(useOptions(), row);
+  const opened = useOpenedLetter(row.id, row.receivedAt, parseOptions);
   useReadingCommands(row, opened);
   useReadAhead(row.id, opened !== null);
   useNoteReport(row, opened);
   const look = useLetterLook(row.id);
   // In an encoding of the person's choice the head is read anew; else it stands as the list has it.
-  const head = charset !== null && opened?.kind === 'parsed' ? opened.letter : row;
+  const isChosen =
+    parseOptions.charsetOverride !== undefined || parseOptions.fallbackCharset !== '';
+  const head = isChosen && opened?.kind === 'parsed' && opened.source ? opened.letter : row;
   const honesty = useSenderHonesty(row, opened);
   const isJunk = isInJunk(row);
   const fragment = opened?.kind === 'parsed' ? opened.letter.fragment : null;

@@ -8,9 +8,9 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { DeliveryTab } from './DeliveryTab.tsx';
 import { SenderCheckFact } from './SenderCheckFact.tsx';
-import { encodingName } from './encodings.ts';
+import { encodingName } from '../../app/encodings.ts';
 import { HeadersTab } from './HeadersTab.tsx';
-import { encodingOfSender } from '../../app/sender-encodings.ts';
+import { parseOptionsFor } from '../../app/sender-encodings.ts';
 import { StructureTab } from './StructureTab.tsx';
 import { useOpenedLetter } from './use-opened-letter.ts';
 import styles from './reading.module.css';
@@ -22,9 +22,7 @@ export interface PropertiesDialogProps {
 
 export function PropertiesDialog({ row, onClose }: PropertiesDialogProps) {
   const translate = useTranslate();
-  const { senderEncodings } = useOptions();
-  const charset = encodingOfSender(senderEncodings, row.from);
-  const opened = useOpenedLetter(row.id, row.receivedAt, charset);
+  const opened = useOpenedLetter(row.id, row.receivedAt, parseOptionsFor(useOptions(), row));
   // null while it is being read, and where it could not be parsed.
   const letter = opened?.kind === 'parsed' ? opened.letter : null;
   return (

@@ -28,9 +28,9 @@ export function ReportNote({ report }: { readonly report: LetterReport }) {
           <Group key={group.addresses} group={group} />
         ))}
         {others.map((line) => (
-          <p key={line} className={styles.line}>
-            {line}
-          </p>
+          <div key={line} className={styles.group}>
+            <p className={styles.line}>{line}</p>
+          </div>
         ))}
         {serverWords.length > 0 && (
           <details className={styles.details}>

@@ -10,6 +10,7 @@ import type { ParsedLetter } from '../../mime/letter.ts';
 import { useLive } from '../../store/live.ts';
 import { messageById } from '../../store/queries/messages.ts';
 import { rawMessage } from '../../store/queries/raw.ts';
+import type { Options } from '../../store/options.ts';
 import type { MessageRow } from '../../store/rows.ts';
 import { saveAttachments } from './attachments/attachment-actions.tsx';
 import { shownPictures } from './external-content.ts';
@@ -19,7 +20,7 @@ import { hasContent, isPlaceholder } from './placeholder-state.ts';
 import { PrintPreviewDialog } from './PrintPreviewDialog.tsx';
 import { PropertiesDialog } from './PropertiesDialog.tsx';
 import { saveLetterAs, standaloneDocument, type Speech } from './save-as.ts';
-import { encodingOfSender } from '../../app/sender-encodings.ts';
+import { parseOptionsFor } from '../../app/sender-encodings.ts';
 import { showSource } from './SourceDialog.tsx';
 import { storedSource } from './letter-source.ts';
 
@@ -37,8 +38,7 @@ export function LetterCommands({ messageId }: { readonly messageId: MessageId | 
 export function useLetterCommands(row: MessageRow | undefined): void {
   const translate = useTranslate();
   const speech = { language: useLanguage(), translate, format: useFormat() };
-  const { senderEncodings } = useOptions();
-  const charset = row ? encodingOfSender(senderEncodings, row.from) : null;
+  const options = useOptions();
   const command = (act: (shown: MessageRow) => Promise<void>, isPossible = true) => ({
     isEnabled: row !== undefined && isPossible,
     run: () => {
@@ -50,12 +50,12 @@ export function useLetterCommands(row: MessageRow | undefined): void {
   useCommands({
     'view.source': command((shown) => showSourceOf(shown, translate)),
     'file.properties': command(showProperties, row?.damage !== 'unreadable'),
-    'file.saveAs': command((shown) => saveAs(shown, speech, charset), isWhole),
+    'file.saveAs': command((shown) => saveAs(shown, speech, options), isWhole),
     'file.saveAttachments': command(
-      (shown) => saveAllAttachments(shown, translate),
+      (shown) => saveAllAttachments(shown, translate, options),
       row?.hasAttachment === 1,
     ),
-    'file.print': command((shown) => print(shown, speech, charset), isWhole),
+    'file.print': command((shown) => print(shown, speech, options), isWhole),
   });
 }
 
@@ -68,11 +68,11 @@ async function showProperties(row: MessageRow): Promise<void> {
   await showDialog((close) => <PropertiesDialog row={row} onClose={() => close()} />);
 }
 
-async function saveAs(row: MessageRow, speech: Speech, charset: string | null): Promise<void> {
+async function saveAs(row: MessageRow, speech: Speech, options: Options): Promise<void> {
   const letter = {
     subject: row.subject,
     raw: () => rawMessage(row.id),
-    parsed: () => parsed(row, charset),
+    parsed: () => parsed(row, options),
     pictures: shownPictures(row.id),
   };
   const failed = await saveLetterAs(letter, speech);
@@ -80,14 +80,18 @@ async function saveAs(row: MessageRow, speech: Speech, charset: string | null): 
   notify(speech.translate(failed === 'eml' ? 'reading.absent' : 'print.unreadable'), 'warning');
 }
 
-async function saveAllAttachments(row: MessageRow, translate: Translate): Promise<void> {
-  const letter = await parsed(row, null);
+async function saveAllAttachments(
+  row: MessageRow,
+  translate: Translate,
+  options: Options,
+): Promise<void> {
+  const letter = await parsed(row, options);
   if (!letter) return;
   await saveAttachments(listedAttachments(letter), translate);
 }
 
-async function print(row: MessageRow, speech: Speech, charset: string | null): Promise<void> {
-  const letter = await parsed(row, charset);
+async function print(row: MessageRow, speech: Speech, options: Options): Promise<void> {
+  const letter = await parsed(row, options);
   if (!letter) {
     notify(speech.translate('print.unreadable'), 'warning');
     return;
@@ -100,8 +104,8 @@ async function print(row: MessageRow, speech: Speech, charset: string | null): P
   ));
 }
 
-async function parsed(row: MessageRow, charset: string | null): Promise<ParsedLetter | null> {
-  const opened = await openLetter(row.id, charset ?? undefined);
+async function parsed(row: MessageRow, options: Options): Promise<ParsedLetter | null> {
+  const opened = await openLetter(row.id, parseOptionsFor(options, row));
   if (opened.kind !== 'parsed') return null;
   const { letter, source } = opened;
   if (source !== null) return letter;

@@ -1,6 +1,6 @@
 // A stored letter, parsed within a time budget.
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
-import type { ParsedLetter } from '../../mime/letter.ts';
+import type { ParsedLetter, ParseOptions } from '../../mime/letter.ts';
 import { parseInWorker, type HowToParse } from '../../mime/mime-client.ts';
 import { draftOf } from '../../store/queries/drafts.ts';
 import { rawMessageNearby } from '../../store/queries/raw.ts';
@@ -15,16 +15,15 @@ export type OpenedLetter =
   /** The store has a row but no bytes: a refused letter, or one just deleted. */
   | { readonly kind: 'absent' };
 
-/** Reads and parses; `charsetOverride` is the person's choice of encoding, `budgetMs` the time a letter may take where that is less than usual. */
+/** Reads and parses; `budgetMs` is the time a letter may take where that is less than usual. */
 export async function openLetter(
   id: MessageId,
-  charsetOverride?: string,
+  options: ParseOptions,
   budgetMs?: number,
 ): Promise<OpenedLetter> {
   const raw = await rawMessageNearby(id);
   // The bytes were read for this alone, so the worker may have them.
-  if (raw !== null)
-    return open(raw, storedSource(id), { charsetOverride, isGivenAway: true, budgetMs });
+  if (raw !== null) return open(raw, storedSource(id), options, { isGivenAway: true, budgetMs });
   const draft = await draftOf(id);
   return draft
     ? { kind: 'parsed', letter: letterOfDraft(draft), source: null }
@@ -33,20 +32,16 @@ export async function openLetter(
 
 /** The same for a letter that is attached to another. */
 export function openBytes(raw: Uint8Array): Promise<OpenedLetter> {
-  return open(raw, sourceInMemory(raw), {});
+  return open(raw, sourceInMemory(raw), { fallbackCharset: '' }, {});
 }
 
-interface HowToOpen extends HowToParse {
-  readonly charsetOverride?: string | undefined;
-}
-
-async function open(raw: Uint8Array, source: LetterSource, how: HowToOpen): Promise<OpenedLetter> {
-  const { charsetOverride, ...handing } = how;
-  const options = {
-    fallbackCharset: '',
-    ...(charsetOverride === undefined ? {} : { charsetOverride }),
-  };
-  const letter = await parseInWorker(raw, options, handing);
+async function open(
+  raw: Uint8Array,
+  source: LetterSource,
+  options: ParseOptions,
+  how: HowToParse,
+): Promise<OpenedLetter> {
+  const letter = await parseInWorker(raw, options, how);
   return letter ? { kind: 'parsed', letter, source } : { kind: 'unreadable', source };
 }
 

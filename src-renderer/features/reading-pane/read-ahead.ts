@@ -1,5 +1,6 @@
 // Letters beside the one being read, parsed and made safe before they are asked for. They are kept in memory only; nobody sees them.
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
+import type { ParseOptions } from '../../mime/letter.ts';
 import { openLetter, type OpenedLetter } from './open-letter.ts';
 import { dropInAdvance, makeInAdvance, type ContentLook } from './shown-content.ts';
 
@@ -7,8 +8,8 @@ import { dropInAdvance, makeInAdvance, type ContentLook } from './shown-content.
 export interface Reading {
   readonly id: MessageId;
   readonly revision: number;
-  /** The person's choice of encoding; null for the letter's own. */
-  readonly charset: string | null;
+  /** The encodings the person chose count. */
+  readonly options: ParseOptions;
 }
 
 type Parsed = OpenedLetter & { readonly kind: 'parsed' };
@@ -51,12 +52,12 @@ export async function readAhead(readings: readonly Reading[], look: ContentLook)
 }
 
 export function isSameReading(a: Reading, b: Reading): boolean {
-  return a.id === b.id && a.revision === b.revision && a.charset === b.charset;
+  return keyOf(a) === keyOf(b);
 }
 
 /** null: it is better read when it is asked for. What goes wrong is shown then. */
-async function readInAdvance({ id, charset }: Reading): Promise<Parsed | null> {
-  const opened = await openLetter(id, charset ?? undefined, budgetMs).catch(() => null);
+async function readInAdvance({ id, options }: Reading): Promise<Parsed | null> {
+  const opened = await openLetter(id, options, budgetMs).catch(() => null);
   if (opened?.kind !== 'parsed') return null;
   const { html, text } = opened.letter;
   return (html ?? text ?? '').length <= maxContentLength ? opened : null;
@@ -67,6 +68,6 @@ function giveUp(reading: Reading): void {
   hopeless.add(keyOf(reading));
 }
 
-function keyOf({ id, revision, charset }: Reading): string {
-  return `${id} ${revision} ${charset}`;
+function keyOf({ id, revision, options }: Reading): string {
+  return `${id} ${revision} ${options.charsetOverride ?? ''} ${options.fallbackCharset}`;
 }

@@ -10,14 +10,14 @@ import type { MessageRow } from '../../store/rows.ts';
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import { hasContent, isPlaceholder } from './placeholder-state.ts';
 import { readAhead, type Reading } from './read-ahead.ts';
-import { encodingOfSender } from '../../app/sender-encodings.ts';
+import { parseOptionsFor } from '../../app/sender-encodings.ts';
 
 /** Larger ones are read when they are asked for: two of any size would take too much memory for a guess. */
 const maxBytes = 256 * 1024;
 
 /** `isShown`: the letter of this id is on the screen. */
 export function useReadAhead(id: MessageId, isShown: boolean): void {
-  const { senderEncodings, readInPlainText, foldQuotes } = useOptions();
+  const { senderEncodings, undeclaredEncoding, readInPlainText, foldQuotes } = useOptions();
   const isDark = useIsDark();
   const translate = useTranslate();
   useEffect(() => {
@@ -29,13 +29,22 @@ export function useReadAhead(id: MessageId, isShown: boolean): void {
     const readingOf = (row: MessageRow): Reading => ({
       id: row.id,
       revision: row.receivedAt,
-      charset: encodingOfSender(senderEncodings, row.from),
+      options: parseOptionsFor({ senderEncodings, undeclaredEncoding }, row),
     });
     const request = requestIdleCallback(() => {
       inBackground(readAhead(rowsBeside(id).map(readingOf), look));
     });
     return () => cancelIdleCallback(request);
-  }, [id, isShown, senderEncodings, readInPlainText, foldQuotes, isDark, translate]);
+  }, [
+    id,
+    isShown,
+    senderEncodings,
+    undeclaredEncoding,
+    readInPlainText,
+    foldQuotes,
+    isDark,
+    translate,
+  ]);
 }
 
 /** The next one first: most people read on. */

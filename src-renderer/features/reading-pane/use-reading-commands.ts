@@ -10,7 +10,7 @@ import { useIsDark } from '../../app/use-is-dark.ts';
 import { textSizes, type TextSize } from '../../store/options.ts';
 import type { MessageRow } from '../../store/rows.ts';
 import { changeOption, writeOption } from '../../store/writes/options.ts';
-import { charsetOfCommand, encodingName, type EncodingCommand } from './encodings.ts';
+import { charsetOfCommand, encodingName, type EncodingCommand } from '../../app/encodings.ts';
 import { changeLook, useLetterLook } from './letter-look.ts';
 import { stepZoom, useZoom } from './letter-zoom.ts';
 import { nextZoom } from './zoom-steps.ts';

@@ -166,3 +166,17 @@ test('unread letters are said to be unread', async () => {
 function opened(): unknown[] {
   return asked.filter(({ name }) => name === 'window.open').map(({ args }) => args[0]);
 }
+
+test('names and subjects that would turn their row round are shown without the marks for it', async () => {
+  await fillFolder('inbox', 2, () => ({
+    from: { name: '\u202egnp.elif Bank', address: 'x@example.org' },
+    subject: 'Pay \u202etxt.exe',
+    preview: 'words \u2067turned',
+  }));
+  await openWindow();
+  await waitFor(() => rows().length === 2);
+  const text = rows()[0]?.textContent ?? '';
+  expect(text).toContain('gnp.elif Bank');
+  expect(text).toContain('Pay txt.exe');
+  expect(text).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/u);
+});

@@ -33,7 +33,11 @@ const letter = (body: string, type = 'html') =>
   bytes(
     `From: Lin <lin@example.org>\nTo: me@example.tw\nSubject: Report\nContent-Type: text/${type}; charset=utf-8\n\n${body}`,
   );
-const reading = (id: MessageId, revision = 1) => ({ id, revision, charset: null });
+const reading = (id: MessageId, revision = 1) => ({
+  id,
+  revision,
+  options: { fallbackCharset: '' },
+});
 
 /** The letter that lies ready; the test fails where none does. */
 function readyOf(id: MessageId) {
@@ -60,7 +64,9 @@ test('a letter written anew, or wanted in another encoding, is not the one that 
   const id = await storeLetter(letter('<p>first</p>'));
   await readAhead([reading(id, 1)], look());
   expect(readyLetter(reading(id, 2))).toBe(null);
-  expect(readyLetter({ ...reading(id, 1), charset: 'big5' })).toBe(null);
+  expect(
+    readyLetter({ ...reading(id, 1), options: { fallbackCharset: '', charsetOverride: 'big5' } }),
+  ).toBe(null);
 });
 
 test('one whose words are many waits until it is asked for', async () => {
@@ -112,7 +118,10 @@ describe('the content made in advance', () => {
 
 test('a letter that lies ready stands in the pane with its head', async () => {
   const id = await storeLetter(letter('It lay ready', 'plain'));
-  await readAhead([{ id, revision: await revisionOf(id), charset: null }], look());
+  await readAhead(
+    [{ id, revision: await revisionOf(id), options: { fallbackCharset: '' } }],
+    look(),
+  );
   await draw(<ReadingPane messageId={id} />);
   const inside = await letterDocument('It lay ready');
   expect(inside.body.textContent).toContain('It lay ready');

@@ -62,6 +62,17 @@ describe('the encoding', () => {
   });
 });
 
+test('letters that name no encoding are read in the one of the options, as soon as it is chosen', async () => {
+  const head = new TextEncoder().encode('From: Lin <lin@example.org>\r\nSubject: x\r\n\r\n');
+  const id = await storeLetter(Uint8Array.from([...head, 0xcf, 0xf0, 0xe8, 0x21]));
+  await draw(<ReadingPane messageId={id} />);
+  await letterDocument('При!');
+  await writeOption('undeclaredEncoding', 'windows-1253');
+  await letterDocument('Οπθ!');
+  await writeOption('undeclaredEncoding', '');
+  await letterDocument('При!');
+});
+
 test('what is looked for is looked for again in the new encoding', async () => {
   await read(raw8Bit('olga@example.org', `${greeting} ascii`), 'ascii');
   runCommand('edit.findText');

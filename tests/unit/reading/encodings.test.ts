@@ -2,10 +2,7 @@
 import { expect, test } from 'vitest';
 import { commandIds } from '../../../src-shared/commands.ts';
 import { canonicalCharset } from '../../../src-renderer/mime/charset.ts';
-import {
-  charsetOfCommand,
-  encodingName,
-} from '../../../src-renderer/features/reading-pane/encodings.ts';
+import { charsetOfCommand, encodingName } from '../../../src-renderer/app/encodings.ts';
 import { nextZoom } from '../../../src-renderer/features/reading-pane/zoom-steps.ts';
 import {
   encodingOfSender,

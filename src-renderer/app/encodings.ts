@@ -1,5 +1,5 @@
 // What the entries of View > Encoding stand for, in the names `mime/charset.ts` has for them.
-import type { CommandId } from '../../../src-shared/commands.ts';
+import type { CommandId } from '../../src-shared/commands.ts';
 
 export type EncodingCommand = Exclude<
   Extract<CommandId, `view.encoding${string}`>,
