@@ -123,17 +123,17 @@ test('removing an account gives its permission back by its own way; forgetting o
   expect(await store.has(id, 'proxy')).toBe(false);
 });
 
-test.each(['en', 'zh-TW'] as const)(
-  'the page of the browser sends back to the program, in %s',
-  (language) => {
-    const translate = createTranslate(language);
-    const { done, failed, stray } = returnPages(translate, language);
-    for (const page of [done, failed, stray]) {
-      expect(page).toContain(`<html lang="${language}">`);
-      expect(page).toContain('Outpost');
-      expect(page).not.toMatch(/<script|https?:|src=/);
-    }
-    expect(done).toContain(translate('oauth.pageDone'));
-    expect(returnPages(() => '<b>&"', language).done).not.toContain('<b>');
-  },
-);
+test.each([
+  ['en', 'Outpost'],
+  ['zh-TW', '郵驛'],
+] as const)('the page of the browser sends back to the program, in %s', (language, program) => {
+  const translate = createTranslate(language);
+  const { done, failed, stray } = returnPages(translate, language);
+  for (const page of [done, failed, stray]) {
+    expect(page).toContain(`<html lang="${language}">`);
+    expect(page).toContain(program);
+    expect(page).not.toMatch(/<script|https?:|src=/);
+  }
+  expect(done).toContain(translate('oauth.pageDone'));
+  expect(returnPages(() => '<b>&"', language).done).not.toContain('<b>');
+});
