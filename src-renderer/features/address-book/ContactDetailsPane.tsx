@@ -1,4 +1,5 @@
 // What is known of the contact selected, to read and to copy.
+import type { Language } from '../../../src-shared/ipc/contract.ts';
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import { displayNameOf, fullName } from '../../../src-shared/address-book/contact-names.ts';
 import type {
@@ -6,7 +7,8 @@ import type {
   ContactGroup,
   PostalAddress,
 } from '../../../src-shared/address-book/contact.ts';
-import { useTranslate } from '../../app/i18n.tsx';
+import { writeDay } from '../../app/dates/date-text.ts';
+import { useLanguage, useTranslate } from '../../app/i18n.tsx';
 import { plainLabel } from '../../ui/mnemonic.ts';
 import styles from './address-book.module.css';
 
@@ -17,6 +19,7 @@ export interface ContactDetailsPaneProps {
 
 export function ContactDetailsPane({ selected, groups }: ContactDetailsPaneProps) {
   const translate = useTranslate();
+  const language = useLanguage();
   const [contact] = selected;
   return (
     <section
@@ -30,7 +33,7 @@ export function ContactDetailsPane({ selected, groups }: ContactDetailsPaneProps
         <>
           <h2 className={styles.name}>{displayNameOf(contact)}</h2>
           <dl className={styles.facts}>
-            {factsOf(contact, groups, translate).map(({ label, value }) => (
+            {factsOf(contact, groups, translate, language).map(({ label, value }) => (
               <div key={label}>
                 <dt>{label}</dt>
                 <dd>{value}</dd>
@@ -53,6 +56,7 @@ function factsOf(
   contact: Contact,
   groups: readonly ContactGroup[],
   translate: Translate,
+  language: Language,
 ): { readonly label: string; readonly value: string }[] {
   const words = (key: Parameters<Translate>[0]) => plainLabel(translate(key));
   const mine = groups.filter(({ memberIds }) => memberIds.includes(contact.id));
@@ -71,7 +75,7 @@ function factsOf(
     { label: words('addressBook.homeAddress'), value: addressText(contact.home) },
     { label: words('addressBook.workAddress'), value: addressText(contact.work) },
     { label: words('addressBook.webPage'), value: contact.webPage },
-    { label: words('addressBook.birthday'), value: contact.birthday },
+    { label: words('addressBook.birthday'), value: shownBirthday(contact.birthday, language) },
     { label: words('addressBook.memberOf'), value: mine.map(({ name }) => name).join('\n') },
     { label: words('addressBook.notes'), value: contact.notes },
   ].filter(({ value }) => value !== '');
@@ -91,4 +95,9 @@ function addressText({ street, city, region, postalCode, country }: PostalAddres
     ? [[postalCode, country].filter(Boolean).join(' '), region + city + street]
     : [street, [city, region, postalCode].filter(Boolean).join(' '), country];
   return lines.filter(Boolean).join('\n');
+}
+
+/** As days are written; one without its year stays as it is kept. */
+function shownBirthday(birthday: string, language: Language): string {
+  return /^\d{4}-\d\d-\d\d$/u.test(birthday) ? writeDay(birthday, language) : birthday;
 }

@@ -46,6 +46,20 @@ describe('the list', () => {
     await ready();
   });
 
+  test('tells a birthday as days are written', async () => {
+    await openBook();
+    await ready();
+    await press('{Control>}e{/Control}');
+    await userEvent.keyboard('yijun');
+    await waitFor(() => rowCount() === 1);
+    await press('{ArrowDown}');
+    const details = () => document.querySelector('[data-region="details"]')?.textContent ?? '';
+    await waitFor(() => details().includes('05/17/1984'));
+    await press('{Control>}e{/Control}');
+    await press('{Escape}');
+    await ready();
+  });
+
   test('says so where nobody fits and where nobody is there', async () => {
     await openBook();
     await ready();

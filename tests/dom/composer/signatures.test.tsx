@@ -145,6 +145,8 @@ it('Ctrl+Shift+S puts the signature of the account at the caret', async () => {
 });
 
 it('Insert > Signature lists them all', async () => {
+  // Wide enough for the inner menu to stand beside the outer one, not upon it.
+  await page.viewport(1000, 720);
   await writeOption('signatures', { ...choices, isAdded: false });
   await writeOption('composeFormat', 'plain');
   await startNew(mine.id);
