@@ -6,7 +6,7 @@ import { type TaughtLetter, trainWeights, type Weights } from './train.ts';
 
 /** Of junk and of good letters each the latest so many are kept, and no more bytes of both than this. */
 export const maxLettersOfKind = 2_000;
-export const maxLetterBytes = 3 * 1024 * 1024;
+export const maxLetterBytes = 4 * 1024 * 1024;
 
 export class JunkModel {
   readonly weightCount: number;
@@ -39,7 +39,9 @@ export class JunkModel {
     const packed = packFeatures(lines, this.weightCount);
     const letters = this.#of(lesson);
     let at = letters.findLastIndex((letter) => isSame(letter, packed));
-    if (at < 0 && this.weightCount < usualWeightCount) at = placeOfEarlier(letters, packed);
+    if (at < 0 && this.weightCount < usualWeightCount) {
+      at = placeOfEarlier(letters, packed, this.weightCount);
+    }
     if (at < 0) return;
     const [gone] = letters.splice(at, 1);
     this.#bytes -= gone?.length ?? 0;

@@ -1,6 +1,7 @@
 // How junk-like a letter is: the weights of its tokens added up, and the sum as a probability.
 import type { JunkSensitivity } from '../../src-shared/mail/junk.ts';
 import type { JunkModel } from './junk-model.ts';
+import { maxShares, shareHash, shareValue } from './familiarity.ts';
 import { indexOf, valueOf } from './letter-features.ts';
 import { forEachToken } from './token-hash.ts';
 import { groupCount, groupOfUnit } from './token-kinds.ts';
@@ -14,8 +15,8 @@ export interface Clue {
 }
 
 /**
- * From which score on a letter is junk: a good letter lost is the costlier error. Chosen on ten splits of the public mail; `npm run bench:junk`
- * reports five others.
+ * From which score on a letter is junk: a good letter lost is the costlier error. Chosen on other splits of the public mail than
+ * `npm run bench:junk` reports.
  */
 export const cutoffs: Readonly<Record<JunkSensitivity, number>> = { normal: 0.77, strict: 0.5 };
 
@@ -24,16 +25,22 @@ export function junkScore(model: JunkModel, lines: string): number {
   const { bias, ofIndex } = model.weights;
   const sums = new Float64Array(groupCount);
   const counts = new Uint32Array(groupCount);
+  const newCounts = new Uint32Array(groupCount);
   forEachToken(lines, (hash, start) => {
     const group = groupOfUnit(lines.charCodeAt(start));
-    sums[group]! += ofIndex[indexOf(hash, ofIndex.length)]!;
+    const weight = ofIndex[indexOf(hash, ofIndex.length)]!;
+    sums[group]! += weight;
     counts[group]! += 1;
+    if (weight === 0) newCounts[group]! += 1;
   });
-  let sum = bias;
+  let [sum, shares] = [bias, 0];
   for (const [group, count] of counts.entries()) {
-    if (count > 0) sum += sums[group]! * valueOf(count);
+    if (count === 0) continue;
+    sum += sums[group]! * valueOf(group, count);
+    const share = shareHash(group, newCounts[group]!, count);
+    shares += ofIndex[indexOf(share, ofIndex.length)]! * shareValue;
   }
-  return logistic(sum);
+  return logistic(sum + Math.max(-maxShares, Math.min(maxShares, shares)));
 }
 
 /** What speaks for junk, the strongest first. */
@@ -45,7 +52,8 @@ export function cluesForJunk(model: JunkModel, lines: string): Clue[] {
   });
   const clues: Clue[] = [];
   forEachToken(lines, (hash, start, end) => {
-    const value = valueOf(counts[groupOfUnit(lines.charCodeAt(start))]!);
+    const group = groupOfUnit(lines.charCodeAt(start));
+    const value = valueOf(group, counts[group]!);
     const weight = ofIndex[indexOf(hash, ofIndex.length)]! * value;
     if (weight > 0) clues.push({ weight, start, end });
   });

@@ -1,9 +1,10 @@
 // A letter as the model knows it: which numbers its tokens have. Packed, since the model keeps every letter it was taught.
+import { shareHash, shareValue } from './familiarity.ts';
 import { forEachToken } from './token-hash.ts';
-import { groupCount, groupOfUnit } from './token-kinds.ts';
+import { groupCount, groupOfFragments, groupOfUnit } from './token-kinds.ts';
 
 /** So many weights a new model has, a power of two; tokens that meet in one share it. */
-export const usualWeightCount = 2 ** 18;
+export const usualWeightCount = 2 ** 21;
 
 /** The letter's distinct features, `group * weightCount + index`, ascending, each as its distance to the one before in LEB128. */
 export function packFeatures(lines: string, weightCount: number): Uint8Array {
@@ -31,15 +32,35 @@ export interface Features {
   readonly values: Float32Array;
 }
 
-/** Bytes that are damaged give features that mean nothing, but never an index out of bounds. */
-export function unpackFeatures(bytes: Uint8Array, weightCount: number): Features {
-  const features = featuresOf(bytes);
+/**
+ * Of letters as they were packed, with what share of each group no other of them has. Bytes that are damaged give features that mean nothing,
+ * but never an index out of bounds.
+ */
+export function unpackLetters(letters: readonly Uint8Array[], weightCount: number): Features[] {
+  const letterCounts = new Uint16Array(weightCount);
+  for (const bytes of letters) {
+    for (const feature of featuresOf(bytes)) letterCounts[indexOf(feature, weightCount)]! += 1;
+  }
+  return letters.map((bytes) => unpack(featuresOf(bytes), letterCounts));
+}
+
+function unpack(features: readonly number[], letterCounts: Uint16Array): Features {
+  const weightCount = letterCounts.length;
+  const indices = features.map((each) => indexOf(each, weightCount));
+  const groups = features.map((each) => Math.floor(each / weightCount) % groupCount);
   const counts = new Uint32Array(groupCount);
-  for (const feature of features) counts[groupOf(feature, weightCount)]! += 1;
-  return {
-    indices: Uint32Array.from(features, (each) => indexOf(each, weightCount)),
-    values: Float32Array.from(features, (each) => valueOf(counts[groupOf(each, weightCount)]!)),
-  };
+  const newCounts = new Uint32Array(groupCount);
+  for (const [at, group] of groups.entries()) {
+    counts[group]! += 1;
+    if (letterCounts[indices[at]!]! < 2) newCounts[group]! += 1;
+  }
+  const values = groups.map((group) => valueOf(group, counts[group]!));
+  for (const [group, count] of counts.entries()) {
+    if (count === 0) continue;
+    indices.push(indexOf(shareHash(group, newCounts[group]!, count), weightCount));
+    values.push(shareValue);
+  }
+  return { indices: Uint32Array.from(indices), values: Float32Array.from(values) };
 }
 
 /** As {@link packFeatures} was given them, ascending. */
@@ -57,15 +78,11 @@ export function featuresOf(bytes: Uint8Array): number[] {
   return features;
 }
 
-/** Every group of a letter weighs alike, whether it has three tokens in it or three hundred. */
-export function valueOf(countInGroup: number): number {
-  return 1 / Math.sqrt(countInGroup);
+/** Every group of a letter weighs alike, whether it has three tokens in it or three hundred; fragments, which repeat its words, half. */
+export function valueOf(group: number, countInGroup: number): number {
+  return (group === groupOfFragments ? 0.5 : 1) / Math.sqrt(countInGroup);
 }
 
 export function indexOf(hash: number, weightCount: number): number {
   return hash & (weightCount - 1);
-}
-
-function groupOf(feature: number, weightCount: number): number {
-  return Math.floor(feature / weightCount) % groupCount;
 }

@@ -1,5 +1,5 @@
 // Tokens of the program that sent a letter: its name, the fields it writes and in which order, and whether these go together.
-import { isOfReceiver } from './receiver-fields.ts';
+import { isOfList, isOfReceiver } from './receiver-fields.ts';
 import type { LetterEvidence } from './letter-evidence.ts';
 import { domainsOf } from './links.ts';
 import type { TokenSet } from './token-kinds.ts';
@@ -45,8 +45,18 @@ function addFields(names: readonly string[], tokens: TokenSet): void {
     tokens.add('program', `${before} before ${name}`);
     before = name;
   }
+  addOrder(names, tokens);
   for (const name of ['list-id', 'in-reply-to', 'references', 'date']) {
     if (!names.includes(name)) tokens.add('program', `no ${name}`);
+  }
+}
+
+/** The order in which the sender's program writes its fields: each has its own, and who takes another's name seldom takes that. */
+function addOrder(names: readonly string[], tokens: TokenSet): void {
+  const own = names.filter((name) => !isOfReceiver(name) && !isOfList(name));
+  tokens.add('program', `order ${own.join(' ').slice(0, 200)}`);
+  for (let at = 2; at < own.length; at += 1) {
+    tokens.add('program', `${own[at - 2]}, ${own[at - 1]}, ${own[at]}`);
   }
 }
 

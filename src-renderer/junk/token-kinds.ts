@@ -15,6 +15,8 @@ export const tokenKinds = {
   program: 'm',
   /** How text is written: capitals, words no dictionary has, scripts. */
   shape: 'x',
+  /** Five characters of the text, see `fragments.ts`. */
+  fragment: 'g',
 } as const;
 
 export type TokenKind = keyof typeof tokenKinds;
@@ -23,21 +25,26 @@ const kindOfLetter = new Map(
   Object.entries(tokenKinds).map(([kind, letter]) => [letter as string, kind as TokenKind]),
 );
 
-/** Words; the subject; what is seen of the letter; its envelope and way. Each counts as a whole, see `letter-features.ts`. */
-export const groupCount = 4;
-const groups: readonly (readonly TokenKind[])[] = [
-  ['word'],
-  ['subject', 'piece'],
-  ['link', 'html'],
-];
-const groupOfLetter = new Uint8Array(128).fill(groupCount - 1);
-for (const [group, kinds] of groups.entries()) {
-  for (const kind of kinds) groupOfLetter[tokenKinds[kind].charCodeAt(0)] = group;
+/** Words; the subject; what is seen of the letter; its envelope and way; fragments. Each counts as a whole, see `letter-features.ts`. */
+export const groupCount = 5;
+const groupOfEnvelope = 3;
+export const groupOfFragments = 4;
+const groupOfKind: Readonly<Partial<Record<TokenKind, number>>> = {
+  word: 0,
+  subject: 1,
+  piece: 1,
+  link: 2,
+  html: 2,
+  fragment: groupOfFragments,
+};
+const groupOfLetter = new Uint8Array(128).fill(groupOfEnvelope);
+for (const [letter, kind] of kindOfLetter) {
+  groupOfLetter[letter.charCodeAt(0)] = groupOfKind[kind] ?? groupOfEnvelope;
 }
 
 /** The group of a token by its first UTF-16 unit. */
 export function groupOfUnit(unit: number): number {
-  return groupOfLetter[unit] ?? groupCount - 1;
+  return groupOfLetter[unit] ?? groupOfEnvelope;
 }
 
 /** Takes a token apart; null for what is none. */
@@ -53,13 +60,15 @@ export class TokenSet {
   /** A set for each kind: tokens get their letter all at once. */
   readonly #texts = new Map<TokenKind, Set<string>>();
   readonly #words: Set<string>;
+  readonly #fragments: Set<string>;
   readonly #max: number;
-  /** Of all but words. */
+  /** Of all but words and fragments. */
   #count = 0;
 
   constructor(max: number) {
     this.#max = max;
     this.#words = this.#of('word');
+    this.#fragments = this.#of('fragment');
   }
 
   add(kind: TokenKind, text: string): void {
@@ -74,6 +83,13 @@ export class TokenSet {
   /** `word` has no white space. */
   addWord(word: string): void {
     if (this.#words.size + this.#count < this.#max) this.#words.add(word);
+  }
+
+  /** After all words: they come first where there is no room for all. `fragment` has no line end. */
+  addFragment(fragment: string): void {
+    if (this.#words.size + this.#count + this.#fragments.size < this.#max) {
+      this.#fragments.add(fragment);
+    }
   }
 
   /** One token a line: a single string crosses to another thread quickly. */

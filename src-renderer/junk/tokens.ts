@@ -2,6 +2,7 @@
 import { addBelongingTokens, addLinkShare } from './belonging-tokens.ts';
 import { baseDomain, domainOf } from './domains.ts';
 import { addHeaderTokens } from './header-tokens.ts';
+import { addFragments } from './fragments.ts';
 import { forEachHtmlFact } from './html-facts.ts';
 import type { LetterEvidence } from './letter-evidence.ts';
 import { forEachLink } from './links.ts';
@@ -11,7 +12,7 @@ import { addRouteTokens } from './route-tokens.ts';
 import { TokenSet } from './token-kinds.ts';
 import { forEachWord } from './words.ts';
 
-/** Distinct tokens of one letter; ordinary ones have 200 to 600. Whoever sends random words fills no model with them. */
+/** Distinct tokens of one letter; ordinary ones have 300 to 900. Whoever sends random words fills no model with them. */
 export const maxTokens = 1_500;
 
 const maxSubjectLength = 150;
@@ -30,6 +31,7 @@ export function junkTokens(letter: LetterEvidence): string {
   addShape(letter.words, tokens);
   addLookTokens(letter.words, letter.html, letter.subject, tokens);
   forEachWord(letter.words, (word) => tokens.addWord(word));
+  addFragments(letter.words, tokens);
   return tokens.toLines();
 }
 

@@ -1,6 +1,6 @@
 // From letters taught to weights: logistic regression by stochastic descent with a step of its own for each weight (AdaGrad: Duchi,
 // Hazan, Singer 2011). The same letters give the same weights in whichever order they were taught, so a lesson can be taken back.
-import { type Features, unpackFeatures } from './letter-features.ts';
+import { type Features, unpackLetters } from './letter-features.ts';
 
 export interface TaughtLetter {
   readonly isJunk: boolean;
@@ -10,23 +10,27 @@ export interface TaughtLetter {
 
 export interface Weights {
   readonly bias: number;
+  /** 0 where no letter had the token: those that some letter had are never quite 0. */
   readonly ofIndex: Float32Array;
 }
 
-/** Which letters come first decides much; the mean of so many orders, each seen in few rounds, loses a quarter less of good letters. */
-const orders = 15;
-const rounds = 2;
+/** Which letters come first decides much, so weights are the mean of so many orders, each gone through once: a second round gains nothing. */
+const orders = 20;
 const rate = 0.5;
 const biasRate = 0.05;
 /** Draws weights to zero each time they are touched. */
 const decay = 1e-3;
-/** A letter told with less error than this teaches nothing in that round. */
+/** The weight of a token that letters had and nothing was learnt from. */
+const leastWeight = 1e-20;
+/** A letter told with less error than this teaches nothing in that order. */
 const minError = 0.01;
 
 export function trainWeights(letters: readonly TaughtLetter[], weightCount: number): Weights {
-  const examples = inFixedOrder(letters).map(({ isJunk, packed }) => ({
-    target: isJunk ? 1 : 0,
-    features: unpackFeatures(packed, weightCount),
+  const ordered = inFixedOrder(letters);
+  const packed = ordered.map((letter) => letter.packed);
+  const examples = unpackLetters(packed, weightCount).map((features, at) => ({
+    target: ordered[at]?.isJunk === true ? 1 : 0,
+    features,
   }));
   const used = numberClosely(examples, weightCount);
   const random = seededRandom();
@@ -36,6 +40,7 @@ export function trainWeights(letters: readonly TaughtLetter[], weightCount: numb
     weights.bias += bias / orders;
     for (const [at, index] of used.entries()) weights.ofIndex[index]! += ofIndex[at]! / orders;
   }
+  for (const index of used) weights.ofIndex[index] ||= leastWeight;
   return weights;
 }
 
@@ -57,19 +62,17 @@ function numberClosely(examples: readonly Example[], weightCount: number): numbe
   return used;
 }
 
-/** Shuffles `examples` before each round. */
+/** Shuffles `examples` before. */
 function trainInOrder(examples: Example[], weightCount: number, random: () => number): Weights {
   const ofIndex = new Float32Array(weightCount);
   const squares = new Float32Array(weightCount);
   let bias = 0;
-  for (let round = 0; round < rounds; round += 1) {
-    shuffle(examples, random);
-    for (const { target, features } of examples) {
-      const error = logistic(sumOf(features, { bias, ofIndex })) - target;
-      if (Math.abs(error) < minError) continue;
-      bias -= biasRate * error;
-      step(features, error, ofIndex, squares);
-    }
+  shuffle(examples, random);
+  for (const { target, features } of examples) {
+    const error = logistic(sumOf(features, { bias, ofIndex })) - target;
+    if (Math.abs(error) < minError) continue;
+    bias -= biasRate * error;
+    step(features, error, ofIndex, squares);
   }
   return { bias, ofIndex };
 }

@@ -2,6 +2,8 @@
 
 /** In the place of collectors' names; tokens that hold it are not counted. */
 export const collectorName = 'collector.example';
+/** In the place of what they wrote over names with. */
+export const someone = 'someone';
 
 /** Written by the collectors' own programs when they fetched, scored and filed the letter, or at another time for each folder. */
 const ownFields =
@@ -27,8 +29,5 @@ export function withoutCollectors(raw: Uint8Array): Uint8Array {
     return !ownFields.test(name) && !(/^received$/i.test(name) && ownHop.test(field));
   });
   const rest = `${kept.join('\n')}${text.slice(end)}`;
-  return Buffer.from(
-    rest.replace(ownDomains, collectorName).replace(ownNames, 'someone'),
-    'latin1',
-  );
+  return Buffer.from(rest.replace(ownDomains, collectorName).replace(ownNames, someone), 'latin1');
 }

@@ -5,7 +5,8 @@ import { summariseWithParts } from '../../../src-renderer/mime/summarise.ts';
 import type { Lesson } from '../../../src-shared/mail/junk.ts';
 import { groupBy } from '../../../src-shared/mail/group-by.ts';
 import { corpusFiles } from '../../corpora.ts';
-import { collectorName, withoutCollectors } from './collectors.ts';
+import { readToken } from '../../../src-renderer/junk/token-kinds.ts';
+import { collectorName, someone, withoutCollectors } from './collectors.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 
 export interface KnownLetter {
@@ -31,8 +32,22 @@ export function tokensOfRaw(raw: Uint8Array): string {
 function withoutNames(lines: string): string {
   return lines
     .split('\n')
-    .filter((token) => !token.includes(collectorName))
+    .filter((token) => !token.includes(collectorName) && !isOfName(token))
     .join('\n');
+}
+
+/** Whether a fragment is one of a name that was put in, or shares three characters with its beginning or end. */
+function isOfName(token: string): boolean {
+  const fragment = readToken(token);
+  if (fragment?.kind !== 'fragment') return false;
+  const { text } = fragment;
+  return [collectorName, someone].some(
+    (name) =>
+      name.includes(text) ||
+      [3, 4].some(
+        (shared) => name.startsWith(text.slice(-shared)) || name.endsWith(text.slice(0, shared)),
+      ),
+  );
 }
 
 /** Two halves, each with half of every folder of the collection. */
