@@ -216,7 +216,7 @@ describe('wrong input', () => {
 
   test('is explained in Chinese', async () => {
     await openFind('zh-TW');
-    field('大小最多 KB(K):').focus();
+    field('大小最多 (KB)(K):').focus();
     await press('x');
     await waitFor(() => problems().includes('請輸入 KB 的整數，例如 100。'));
   });
