@@ -117,6 +117,23 @@ describe('a letter', () => {
     );
   });
 
+  test('keeps the order of its own fields, whatever servers wrote between', () => {
+    const order = 'm:from, subject, date';
+    const fieldNames = [
+      'Received',
+      'From',
+      'List-Id',
+      'Sender',
+      'Subject',
+      'X-Spam-Status',
+      'Date',
+    ];
+    expect(tokensOf({ fieldNames })).toEqual(
+      expect.arrayContaining([order, 'm:order from subject date']),
+    );
+    expect(tokensOf({ fieldNames: ['Date', 'From', 'Subject'] })).not.toContain(order);
+  });
+
   test('has no token twice and none with a line end, whatever it is made of', () => {
     const random = seededRandom(11);
     const pieces = [
