@@ -13,20 +13,27 @@ export interface StructuredValue {
 /** Tolerates what programs get wrong: no closing quote, quotes inside quotes, blanks around `=`, a missing semicolon. */
 export function parseStructured(raw: string): StructuredValue {
   const parameters = new Map<string, string>();
-  const first = raw.indexOf(';');
+  const end = endOfValue(raw);
   let count = 0;
-  for (let at = first < 0 ? raw.length : first; at < raw.length && count < maxParameters;) {
+  for (let at = end; at < raw.length && count < maxParameters;) {
     count += 1;
     const found = parameterAt(raw, at);
     if (found.name && !parameters.has(found.name)) parameters.set(found.name, found.value);
     at = found.end;
   }
   const value = raw
-    .slice(0, Math.min(first < 0 ? raw.length : first, 500))
+    .slice(0, Math.min(end, 500))
     .replace(/\([^)]*\)/g, '')
     .trim()
     .toLowerCase();
   return { value, parameters };
+}
+
+/** At the first semicolon, or where a parameter follows without one: `text/plain charset=us-ascii`. */
+function endOfValue(raw: string): number {
+  const semicolon = nextSemicolon(raw, 0);
+  const assigned = raw.slice(0, Math.min(semicolon, 500)).search(nextAssignment);
+  return assigned < 0 ? semicolon : assigned;
 }
 
 /**

@@ -29,6 +29,17 @@ describe('quotation marks', () => {
   });
 });
 
+test('a value ends where a parameter follows without a semicolon', () => {
+  const { value, parameters } = parseStructured('TEXT/PLAIN charset=US-ASCII');
+  expect(value).toBe('text/plain');
+  expect(parameters.get('charset')).toBe('US-ASCII');
+});
+
+test('a value with blanks and no parameter is what it is', () => {
+  expect(parseStructured('text / plain').value).toBe('text / plain');
+  expect(parseStructured('multipart/mixed (a = b)').value).toBe('multipart/mixed');
+});
+
 describe('RFC 2231', () => {
   test.each([
     ['a charset and percents', "attachment; filename*=utf-8''%E6%B8%AC%E8%A9%A6.txt", '測試.txt'],
