@@ -204,7 +204,7 @@ describe('wrong input', () => {
   test('is explained beside its field, and the keyboard goes there', async () => {
     await openFind();
     await press('{Alt>}b{/Alt}{Alt>}a{/Alt}');
-    await waitFor(() => problems().includes('This date must be later than ‘Received after’.'));
+    await waitFor(() => problems().some((each) => each.endsWith('later than ‘Received after’.')));
     const size = field('Size at least (KB):');
     size.focus();
     await press('large');
@@ -216,7 +216,7 @@ describe('wrong input', () => {
 
   test('is explained in Chinese', async () => {
     await openFind('zh-TW');
-    field('大小最多 KB(K):').focus();
+    field('大小最多 (KB)(K):').focus();
     await press('x');
     await waitFor(() => problems().includes('請輸入 KB 的整數，例如 100。'));
   });
