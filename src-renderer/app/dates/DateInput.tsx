@@ -29,7 +29,8 @@ export function DateInput({ label, labelPlace = 'side', ...field }: DateInputPro
   const { value, onChange, isDisabled = false, errorMessage = null, autoFocus = false } = field;
   const translate = useTranslate();
   const [isOpen, setOpen] = useState(false);
-  const { held, hold, tell } = useFieldValue({ value, onChange, read: readDay, write: writeDay });
+  const meaning = { value, onChange, read: readDay, write: writeDay };
+  const { held, hold, isShown, tell } = useFieldValue(meaning);
   const isLabelled = labelPlace === 'side';
   return (
     <DatePicker
@@ -37,8 +38,7 @@ export function DateInput({ label, labelPlace = 'side', ...field }: DateInputPro
       {...(isLabelled ? {} : { 'aria-label': label })}
       value={held}
       onChange={hold}
-      // A year of two digits is one of this century.
-      onBlur={() => held && held.year < 100 && hold(held.add({ years: 2000 }))}
+      onBlur={() => isShown.current && held && hold(inThisCentury(held))}
       isOpen={isOpen}
       onOpenChange={setOpen}
       onKeyDown={({ key }) => key === 'F4' && setOpen(true)}
@@ -76,6 +76,11 @@ export function DateInput({ label, labelPlace = 'side', ...field }: DateInputPro
       />
     </DatePicker>
   );
+}
+
+/** A year of two digits is one of this century. */
+function inThisCentury(day: CalendarDate): CalendarDate {
+  return day.year >= 10 && day.year < 100 ? day.add({ years: 2000 }) : day;
 }
 
 function readDay(text: string): CalendarDate | null {

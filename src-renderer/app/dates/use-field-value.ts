@@ -1,5 +1,5 @@
 // What a field of parts holds, and what it means to the program: with a part missing it keeps the others, yet nothing is written.
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 
 interface Meaning<Value> {
   /** Empty: none. */
@@ -14,6 +14,7 @@ interface Meaning<Value> {
 export function useFieldValue<Value>({ value, onChange, read, write }: Meaning<Value>) {
   const [held, hold] = useState(() => read(value));
   const [told, setTold] = useState(value);
+  const isShown = useRef(true);
   if (told !== value) {
     setTold(value);
     hold(read(value));
@@ -21,8 +22,11 @@ export function useFieldValue<Value>({ value, onChange, read, write }: Meaning<V
   return {
     held,
     hold,
-    /** `isWritten`: what the parts show is what is held. */
+    /** Whether the parts show what is held. */
+    isShown,
+    /** Told by the parts after every change: the program hears of what is written. */
     tell: (isWritten: boolean) => {
+      isShown.current = isWritten;
       const text = isWritten && held !== null ? write(held) : '';
       if (text === told) return;
       setTold(text);

@@ -70,6 +70,12 @@ describe('a time to send at', () => {
     await typeInto(date(), '20990230');
     await time().getByRole('spinbutton').first().click();
     await shownDate().toBe('2099/02/28');
+    await typeInto(date(), '{Backspace}{Backspace}{Backspace}{Backspace}');
+    await time().getByRole('spinbutton').first().click();
+    await shownDate().toBe('年/02/28');
+    await typeInto(date(), '2');
+    await time().getByRole('spinbutton').first().click();
+    await shownDate().toBe('2/02/28');
     await typeInto(date(), '99{Tab}0203');
     await time().getByRole('spinbutton').first().click();
     await shownDate().toBe('2099/02/03');
@@ -116,9 +122,12 @@ describe('a time to send at', () => {
 
   it('is today at one press', async () => {
     await typeInto(date(), '20990131{F4}');
-    await page.getByRole('button', { name: /^今天：/u }).click();
+    await expect.element(page.getByRole('grid', { name: '2099年1月' })).toBeVisible();
+    const button = page.getByRole('button', { name: /^今天：/u });
+    const [year = '', month = '', day = ''] = button.element().textContent?.match(/\d+/gu) ?? [];
+    await button.click();
     await expect.element(page.getByRole('grid')).not.toBeInTheDocument();
-    await shownDate().toBe(new Date().toLocaleDateString('zh-TW', { dateStyle: 'short' }));
+    await shownDate().toBe(`${year}/${month.padStart(2, '0')}/${day.padStart(2, '0')}`);
   });
 });
 
