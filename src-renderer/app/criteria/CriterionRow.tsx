@@ -1,10 +1,8 @@
 // One condition: what it looks at, how, and for what; wrong input is explained beside it.
-import { useId } from 'react';
 import type { Criterion } from '../../../src-shared/mail/criteria.ts';
 import type { AccountId } from '../../../src-shared/mail/ids.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { classes } from '../../ui/classes.ts';
-import fieldStyles from '../../ui/field.module.css';
 import { Select } from '../../ui/Select.tsx';
 import { NumberField, TextField } from '../../ui/TextField.tsx';
 import { useTranslate } from '../i18n.tsx';
@@ -177,20 +175,15 @@ interface DateValueProps {
 
 function DateValue({ at, onChange, sentence }: DateValueProps) {
   const translate = useTranslate();
-  const errorId = useId();
   return (
     <span className={styles.date}>
       <DateInput
         label={translate('criteria.date')}
+        labelPlace="hidden"
         value={dateTextOf(at)}
         onChange={(day) => onChange(midnightOf(day))}
-        errorId={sentence === null ? undefined : errorId}
+        errorMessage={sentence}
       />
-      {sentence !== null && (
-        <span id={errorId} className={classes(fieldStyles.error)}>
-          {sentence}
-        </span>
-      )}
     </span>
   );
 }

@@ -1,110 +1,96 @@
-// A day, typed or chosen in a calendar, in the program's language: the engine's own field speaks the language the engine was started in.
-import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { Dialog, Popover } from 'react-aria-components';
+// A day, typed part by part or chosen in a calendar, in the program's language: the engine's own field speaks the engine's.
+import { parseDate, type CalendarDate } from '@internationalized/date';
+import { useState } from 'react';
+import { DatePicker, FieldError, Group, Label } from 'react-aria-components';
 import { IconButton } from '../../ui/Button.tsx';
 import { classes } from '../../ui/classes.ts';
 import fieldStyles from '../../ui/field.module.css';
-import { useLanguage, useTranslate } from '../i18n.tsx';
-import { dateTextOf } from '../criteria/date-text.ts';
-import { dayParts, readDay, shiftDay, writeDay } from './date-text.ts';
+import { MnemonicText } from '../../ui/MnemonicText.tsx';
+import { useTranslate } from '../i18n.tsx';
+import { firstYear, lastYear, MonthCalendar } from './MonthCalendar.tsx';
+import { DateParts } from './DateParts.tsx';
 import styles from './dates.module.css';
-import { MonthCalendar } from './MonthCalendar.tsx';
-import { useWritten } from './use-written.ts';
+import { useFieldValue } from './use-field-value.ts';
 
 export interface DateInputProps {
-  /** Of the element that is typed into, where a label stands beside it; else `label` is its name. */
-  readonly id?: string;
-  readonly label?: string;
+  readonly label: string;
+  /** `hidden`: only the accessible name. */
+  readonly labelPlace?: 'side' | 'hidden';
   /** 2026-11-30, or empty while none is written. */
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly isDisabled?: boolean;
-  /** The id of the sentence that says what is wrong. */
-  readonly errorId?: string | undefined;
+  /** One sentence under the field, which is marked invalid while it is given. */
+  readonly errorMessage?: string | null;
   readonly autoFocus?: boolean;
 }
 
-export function DateInput({ label, value, onChange, errorId, ...field }: DateInputProps) {
-  const { isDisabled = false, autoFocus = false } = field;
+export function DateInput({ label, labelPlace = 'side', ...field }: DateInputProps) {
+  const { value, onChange, isDisabled = false, errorMessage = null, autoFocus = false } = field;
   const translate = useTranslate();
-  const language = useLanguage();
-  const ownId = useId();
-  const box = useRef<HTMLSpanElement>(null);
-  const input = useRef<HTMLInputElement>(null);
   const [isOpen, setOpen] = useState(false);
-  const read = (text: string) => readDay(text, language, new Date());
-  const written = useWritten({ value, onChange, read, write: (day) => writeDay(day, language) });
-  const marked = useRef<readonly [number, number] | null>(null);
-  useLayoutEffect(() => {
-    if (marked.current) input.current?.setSelectionRange(...marked.current);
-    marked.current = null;
-  });
-  const step = (by: number, caret: number) => {
-    const now = read(written.text) ?? dateTextOf(Date.now());
-    const part = dayParts(language).find(({ end }) => caret <= end);
-    if (!part) return;
-    marked.current = [part.start, part.end];
-    written.set(shiftDay(now, by, part.name));
-  };
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    const { key, altKey, ctrlKey, metaKey, currentTarget } = event;
-    const isArrow = key === 'ArrowUp' || key === 'ArrowDown';
-    if (ctrlKey || metaKey || event.nativeEvent.isComposing) return;
-    if (key === 'F4' || (altKey && key === 'ArrowDown')) setOpen(true);
-    else if (isArrow && !altKey) {
-      step(key === 'ArrowUp' ? 1 : -1, currentTarget.selectionStart ?? 0);
-    } else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  const close = (day?: string) => {
-    setOpen(false);
-    if (day !== undefined) written.set(day);
-    input.current?.focus();
-  };
+  const meaning = { value, onChange, read: readDay, write: writeDay };
+  const { held, hold, isShown, tell } = useFieldValue(meaning);
+  const isLabelled = labelPlace === 'side';
   return (
-    <span ref={box} className={styles.box}>
-      <input
-        ref={input}
-        id={field.id ?? ownId}
-        type="text"
-        inputMode="numeric"
-        {...(label === undefined ? {} : { 'aria-label': label })}
-        className={classes(fieldStyles.control, styles.input)}
-        autoComplete="off"
-        spellCheck={false}
-        disabled={isDisabled}
-        // oxlint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus={autoFocus}
-        value={written.text}
-        onChange={({ currentTarget }) => written.type(currentTarget.value)}
-        onFocus={({ currentTarget }) => currentTarget.select()}
-        onBlur={written.tidy}
-        onKeyDown={onKeyDown}
-        {...(errorId === undefined ? {} : { 'aria-invalid': true, 'aria-describedby': errorId })}
-      />
-      <span className={styles.button}>
+    <DatePicker
+      className={classes(fieldStyles.field, styles.field, !isLabelled && fieldStyles.bare)}
+      {...(isLabelled ? {} : { 'aria-label': label })}
+      value={held}
+      onChange={hold}
+      onBlur={() => isShown.current && held && hold(inThisCentury(held))}
+      isOpen={isOpen}
+      onOpenChange={setOpen}
+      onKeyDown={({ key }) => key === 'F4' && setOpen(true)}
+      shouldForceLeadingZeros
+      isDisabled={isDisabled}
+      isInvalid={errorMessage !== null}
+      validationBehavior="aria"
+      // oxlint-disable-next-line jsx-a11y/no-autofocus
+      autoFocus={autoFocus}
+    >
+      {isLabelled && (
+        <Label>
+          <MnemonicText label={label} />
+        </Label>
+      )}
+      <Group className={classes(fieldStyles.control, styles.control)}>
+        <DateParts mnemonicLabel={isLabelled ? label : undefined} onWritten={tell} />
         <IconButton
           icon="calendar"
-          label={translate('dates.showCalendar')}
+          label={translate('dates.calendar')}
           isDisabled={isDisabled}
-          // F4 leads there from the field.
+          // F4 and Alt+Down lead there from the field.
           isOutOfTabOrder
           onPress={() => setOpen(true)}
         />
-      </span>
-      <Popover
-        triggerRef={box}
-        isOpen={isOpen}
-        onOpenChange={setOpen}
-        placement="bottom end"
-        offset={2}
-        className={classes(styles.popup)}
-      >
-        <Dialog aria-label={translate('dates.calendar')} className={classes(styles.dialog)}>
-          <MonthCalendar value={value} onChoose={close} />
-        </Dialog>
-      </Popover>
-    </span>
+      </Group>
+      {errorMessage !== null && (
+        <FieldError className={classes(fieldStyles.error)}>{errorMessage}</FieldError>
+      )}
+      <MonthCalendar
+        onToday={(day) => {
+          hold(day);
+          setOpen(false);
+        }}
+      />
+    </DatePicker>
   );
+}
+
+/** A year of two digits is one of this century. */
+function inThisCentury(day: CalendarDate): CalendarDate {
+  return day.year >= 10 && day.year < 100 ? day.add({ years: 2000 }) : day;
+}
+
+function readDay(text: string): CalendarDate | null {
+  try {
+    return parseDate(text);
+  } catch {
+    return null;
+  }
+}
+
+function writeDay(day: CalendarDate): string {
+  return day.era === 'AD' && day.year >= firstYear && day.year <= lastYear ? day.toString() : '';
 }

@@ -1,57 +1,55 @@
-// A time of day, typed in the program's language. Arrow keys change what the caret stands in: hour, minute, half of the day.
-import { useLayoutEffect, useRef, type KeyboardEvent } from 'react';
+// A time of day, typed part by part in the program's language.
+import { parseTime, type Time } from '@internationalized/date';
+import { FieldError, Label, TimeField } from 'react-aria-components';
 import { classes } from '../../ui/classes.ts';
 import fieldStyles from '../../ui/field.module.css';
-import { useLanguage } from '../i18n.tsx';
-import { readTime, shiftTime, timePartAt, writeTime } from './time-text.ts';
-import { useWritten } from './use-written.ts';
+import { MnemonicText } from '../../ui/MnemonicText.tsx';
+import { DateParts } from './DateParts.tsx';
+import styles from './dates.module.css';
+import { useFieldValue } from './use-field-value.ts';
 
 export interface TimeInputProps {
-  /** Of the element, for the label beside it. */
-  readonly id: string;
+  readonly label: string;
   /** 20:05, or empty while none is written. */
   readonly value: string;
   readonly onChange: (value: string) => void;
-  /** The id of the sentence that says what is wrong. */
-  readonly errorId?: string | undefined;
+  /** One sentence under the field, which is marked invalid while it is given. */
+  readonly errorMessage?: string | null;
 }
 
-export function TimeInput({ id, value, onChange, errorId }: TimeInputProps) {
-  const language = useLanguage();
-  const input = useRef<HTMLInputElement>(null);
-  const write = (time: string) => writeTime(time, language);
-  const written = useWritten({ value, onChange, read: readTime, write });
-  const marked = useRef<readonly [number, number] | null>(null);
-  useLayoutEffect(() => {
-    if (marked.current) input.current?.setSelectionRange(...marked.current);
-    marked.current = null;
-  });
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    const { key, altKey, ctrlKey, metaKey, currentTarget } = event;
-    const by = key === 'ArrowUp' ? 1 : key === 'ArrowDown' ? -1 : 0;
-    const now = readTime(written.text);
-    if (by === 0 || now === null || altKey || ctrlKey || metaKey) return;
-    event.preventDefault();
-    event.stopPropagation();
-    const part = timePartAt(write(now), currentTarget.selectionEnd ?? 0);
-    const next = shiftTime(now, by * part.minutes);
-    marked.current = part.find(write(next));
-    written.set(next);
-  };
+export function TimeInput({ label, value, onChange, errorMessage = null }: TimeInputProps) {
+  const { held, hold, tell } = useFieldValue({ value, onChange, read: readTime, write: writeTime });
   return (
-    <input
-      ref={input}
-      id={id}
-      type="text"
-      className={classes(fieldStyles.control)}
-      autoComplete="off"
-      spellCheck={false}
-      value={written.text}
-      onChange={({ currentTarget }) => written.type(currentTarget.value)}
-      onFocus={({ currentTarget }) => currentTarget.select()}
-      onBlur={written.tidy}
-      onKeyDown={onKeyDown}
-      {...(errorId === undefined ? {} : { 'aria-invalid': true, 'aria-describedby': errorId })}
-    />
+    <TimeField
+      className={classes(fieldStyles.field, styles.field)}
+      value={held}
+      onChange={hold}
+      isInvalid={errorMessage !== null}
+      validationBehavior="aria"
+    >
+      <Label>
+        <MnemonicText label={label} />
+      </Label>
+      <DateParts
+        className={classes(fieldStyles.control, styles.control)}
+        mnemonicLabel={label}
+        onWritten={tell}
+      />
+      {errorMessage !== null && (
+        <FieldError className={classes(fieldStyles.error)}>{errorMessage}</FieldError>
+      )}
+    </TimeField>
   );
+}
+
+function readTime(text: string): Time | null {
+  try {
+    return parseTime(text);
+  } catch {
+    return null;
+  }
+}
+
+function writeTime(time: Time): string {
+  return time.toString().slice(0, 5);
 }

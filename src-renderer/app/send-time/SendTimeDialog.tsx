@@ -1,11 +1,7 @@
 // Asks when a letter is to leave: some times one means most often, and any other.
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { classes } from '../../ui/classes.ts';
-import fieldStyles from '../../ui/field.module.css';
-import { mnemonicProps } from '../../ui/mnemonic.ts';
-import { MnemonicText } from '../../ui/MnemonicText.tsx';
 import { DateInput } from '../dates/DateInput.tsx';
 import { TimeInput } from '../dates/TimeInput.tsx';
 import { showDialog } from '../dialog-stack.tsx';
@@ -42,7 +38,6 @@ function SendTimeDialog({
 }) {
   const translate = useTranslate();
   const format = useFormat();
-  const id = useId();
   const [now] = useState(Date.now);
   const [fields, setFields] = useState(() =>
     fieldsOf(first !== null && first > now ? first : (presetTime('tomorrow', now) ?? now)),
@@ -57,6 +52,8 @@ function SendTimeDialog({
     if (typeof at === 'number') close(at);
     else setProblem(at);
   };
+  const sentence = problem && translate(`outbox.timeProblem.${problem}`);
+  const isAboutDay = problem === 'unreadable' && fields.date === '';
   return (
     <Dialog
       title={translate('outbox.timeTitle')}
@@ -80,32 +77,20 @@ function SendTimeDialog({
           return <Button key={preset} label={label} onPress={() => change(fieldsOf(at))} />;
         })}
       </div>
-      <div className={fieldStyles.field}>
-        <label htmlFor={`${id}-date`} {...mnemonicProps(translate('outbox.timeDate'))}>
-          <MnemonicText label={translate('outbox.timeDate')} />
-        </label>
+      <div className={styles.fields}>
         <DateInput
           autoFocus
-          id={`${id}-date`}
+          label={translate('outbox.timeDate')}
           value={fields.date}
           onChange={(date) => change({ date })}
+          errorMessage={isAboutDay ? sentence : null}
         />
-      </div>
-      <div className={fieldStyles.field}>
-        <label htmlFor={`${id}-time`} {...mnemonicProps(translate('outbox.timeTime'))}>
-          <MnemonicText label={translate('outbox.timeTime')} />
-        </label>
         <TimeInput
-          id={`${id}-time`}
+          label={translate('outbox.timeTime')}
           value={fields.time}
           onChange={(time) => change({ time })}
-          errorId={problem ? `${id}-problem` : undefined}
+          errorMessage={isAboutDay ? null : sentence}
         />
-        {problem && (
-          <span id={`${id}-problem`} className={classes(fieldStyles.error)}>
-            {translate(`outbox.timeProblem.${problem}`)}
-          </span>
-        )}
       </div>
     </Dialog>
   );

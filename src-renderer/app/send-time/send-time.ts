@@ -22,7 +22,7 @@ export function presetTime(preset: SendTimePreset, now: number): number | null {
   }
 }
 
-/** As fields of type `date` and `time` hold it. */
+/** As fields of a day and a time hold it. */
 export function fieldsOf(at: number): { readonly date: string; readonly time: string } {
   const day = new Date(at);
   const date = [day.getFullYear(), two(day.getMonth() + 1), two(day.getDate())].join('-');

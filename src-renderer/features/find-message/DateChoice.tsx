@@ -1,10 +1,7 @@
 // "☑ Received before: [2026/11/30]": a date that counts once its box is ticked.
-import { useId } from 'react';
 import { DateInput } from '../../app/dates/DateInput.tsx';
 import { CheckBox } from '../../ui/CheckBox.tsx';
 import { plainLabel } from '../../ui/mnemonic.ts';
-import fieldStyles from '../../ui/field.module.css';
-import { classes } from '../../ui/classes.ts';
 import styles from './find-message.module.css';
 
 export interface DateChoiceProps {
@@ -18,23 +15,18 @@ export interface DateChoiceProps {
 }
 
 export function DateChoice(props: DateChoiceProps) {
-  const { label, isOn, errorMessage } = props;
-  const errorId = useId();
+  const { label, isOn } = props;
   return (
     <div className={styles.choice}>
       <CheckBox label={label} isSelected={isOn} onChange={props.onToggle} />
       <DateInput
         label={plainLabel(label)}
+        labelPlace="hidden"
         isDisabled={!isOn}
         value={props.value}
         onChange={props.onChange}
-        errorId={errorMessage === null ? undefined : errorId}
+        errorMessage={props.errorMessage}
       />
-      {errorMessage !== null && (
-        <span id={errorId} className={classes(fieldStyles.error, styles.error)}>
-          {errorMessage}
-        </span>
-      )}
     </div>
   );
 }

@@ -204,7 +204,7 @@ describe('wrong input', () => {
   test('is explained beside its field, and the keyboard goes there', async () => {
     await openFind();
     await press('{Alt>}b{/Alt}{Alt>}a{/Alt}');
-    await waitFor(() => problems().includes('This date must be later than ‘Received after’.'));
+    await waitFor(() => problems().some((each) => each.endsWith('later than ‘Received after’.')));
     const size = field('Size at least (KB):');
     size.focus();
     await press('large');

@@ -11,6 +11,7 @@ import { outboxRow } from '../../../src-renderer/store/queries/outbox.ts';
 import { saveAccount } from '../../../src-renderer/store/writes/accounts.ts';
 import { writeOption } from '../../../src-renderer/store/writes/options.ts';
 import { changeSendTime } from '../../../src-renderer/store/writes/outbox.ts';
+import { dateField, shownIn, typeInto } from '../date-fields.ts';
 import {
   account,
   draw,
@@ -115,13 +116,12 @@ test('another time is chosen, and one that is past is not taken', async () => {
   const id = await queueForLater();
   await start(id);
   await press('Change the Time…');
-  const field = (type: string) => document.querySelector<HTMLInputElement>(`input[type=${type}]`);
-  expect((await until(() => field('date'))).value).toBe('2026-11-26');
-  type(field('date')!, '2026-11-24');
+  await until(() => shownIn(dateField('Date')) === '11/26/2026');
+  await typeInto(dateField('Date'), '11242026');
   await press('OK');
   await until(() => shows('still to come'));
-  type(field('date')!, '2026-11-30');
-  type(field('time')!, '09:15');
+  await typeInto(dateField('Date'), '11302026');
+  await typeInto(dateField('Time'), '915a');
   await press('OK');
   await until(() => shows('(Mon) 9:15 AM'));
   expect(sendCount()).toBe(0);
@@ -175,9 +175,3 @@ test('a letter of unclear fate offers what is safe, and nothing happens to it by
   await press('Treat as Sent');
   await until(async () => (await store().messages.get(id))?.folderId === 'sent');
 });
-
-function type(input: HTMLInputElement, value: string): void {
-  const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
-  set?.call(input, value);
-  input.dispatchEvent(new Event('input', { bubbles: true }));
-}
