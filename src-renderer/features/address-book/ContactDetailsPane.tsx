@@ -7,7 +7,6 @@ import type {
   ContactGroup,
   PostalAddress,
 } from '../../../src-shared/address-book/contact.ts';
-import { writeDay } from '../../app/dates/date-text.ts';
 import { useLanguage, useTranslate } from '../../app/i18n.tsx';
 import { plainLabel } from '../../ui/mnemonic.ts';
 import styles from './address-book.module.css';
@@ -99,5 +98,9 @@ function addressText({ street, city, region, postalCode, country }: PostalAddres
 
 /** As days are written; one without its year stays as it is kept. */
 function shownBirthday(birthday: string, language: Language): string {
-  return /^\d{4}-\d\d-\d\d$/u.test(birthday) ? writeDay(birthday, language) : birthday;
+  const at = /^\d{4}-\d\d-\d\d$/u.test(birthday) ? Date.parse(birthday) : Number.NaN;
+  if (Number.isNaN(at)) return birthday;
+  // A date alone is parsed as midnight in UTC.
+  const parts = { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-US' : language, parts).format(at);
 }
