@@ -6,10 +6,10 @@ export function dateField(label: string): Locator {
   return page.getByRole('group', { name: label, exact: true });
 }
 
-/** What stands in it, as it is read. */
+/** What stands in it, as it is read; nothing while it is not there. */
 export function shownIn(field: Locator): string {
   // Marks of direction surround a time.
-  return (field.element().textContent ?? '').replace(/[\u2066\u2069]/gu, '').trim();
+  return (field.query()?.textContent ?? '').replace(/[\u2066\u2069]/gu, '').trim();
 }
 
 /** `keys`: digits of all parts in their order; arrows and names as `userEvent.keyboard` has them. */
