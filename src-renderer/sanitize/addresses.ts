@@ -26,14 +26,16 @@ export interface TrackingLink {
   readonly tracker: string | null;
 }
 
-/** Notes what was kept from loading, and what tracks. */
+/** Notes what was kept from loading, what was not, and what tracks. */
 export interface ExternalTally {
+  /** Pictures from elsewhere that are shown. */
+  shownCount: number;
   readonly blocked: BlockedPicture[];
   readonly trackingLinks: TrackingLink[];
 }
 
 export function emptyTally(): ExternalTally {
-  return { blocked: [], trackingLinks: [] };
+  return { shownCount: 0, blocked: [], trackingLinks: [] };
 }
 
 /** Whether a picture is there for the sender, not for the reader. */
@@ -67,7 +69,10 @@ export function pictureAddress(
   const whole = /^[/\\]{2}/.test(cleaned) ? `https:${cleaned}` : cleaned;
   const picture = { address: whole, isInvisible, tracker: pictureTracker(whole) };
   const isAllowed = policy.allowExternal && (policy.allowTrackers === true || !isTracking(picture));
-  if (isAllowed) return overHttps(whole);
+  if (isAllowed) {
+    tally.shownCount += 1;
+    return overHttps(whole);
+  }
   if (tally.blocked.length < maxNoted) tally.blocked.push(picture);
   return null;
 }

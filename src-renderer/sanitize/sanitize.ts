@@ -15,6 +15,8 @@ export interface SanitizedLetter {
   readonly html: string;
   /** Pictures and backgrounds that would load from elsewhere and were left out. */
   readonly blockedExternalCount: number;
+  /** Pictures from elsewhere that are shown. */
+  readonly shownCount: number;
   readonly blocked: readonly BlockedPicture[];
   readonly trackingLinks: readonly TrackingLink[];
   /** It had fields to fill in, which were taken out. */
@@ -136,8 +138,10 @@ export function sanitizeForReading(
 function isField(removed: object): boolean {
   if (!('element' in removed) || !(removed.element instanceof Element)) return false;
   const { localName } = removed.element;
-  const type = removed.element.getAttribute('type')?.toLowerCase();
-  return /^(?:select|textarea)$/.test(localName) || (localName === 'input' && type !== 'hidden');
+  if (localName !== 'input') return localName === 'select' || localName === 'textarea';
+  // Newsletters fold their menus by boxes that nobody sees.
+  const type = removed.element.getAttribute('type')?.toLowerCase() ?? '';
+  return !/^(?:hidden|submit|button|reset|image|checkbox|radio)$/.test(type);
 }
 
 function hasPictures(root: HTMLElement): boolean {

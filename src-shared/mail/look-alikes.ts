@@ -13,6 +13,11 @@ const looksLike: ReadonlyMap<string, string> = new Map([
   ...pairs('ɑa ɡg ıi ɩi ǀl ſf øo łl đd ħh ŧt ʟl ʀr ɴn'),
 ]);
 
+/** The words without marks that turn text round: they would turn what stands beside them, too. Emoji and rare characters stay whole. */
+export function withoutTurns(text: string): string {
+  return text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '');
+}
+
 /** The words with everything hidden taken out. */
 export function withoutHidden(text: string): string {
   return text.replace(hidden, '');

@@ -212,11 +212,16 @@ describe.skipIf(findChromium() === undefined)('a letter on paper', () => {
         },
         [`https://shop.pictures.test:${port}/${name}`] as const,
       );
-    await show('first');
-    await show('second');
-    await ask('letter.allowExternal', null);
-    await devTools.send('Security.setIgnoreCertificateErrors', { ignore: false });
-    await new Promise((resolve) => gallery.close(resolve));
+    try {
+      await show('first');
+      await show('second');
+    } finally {
+      await ask('letter.allowExternal', null);
+      await devTools.send('Security.setIgnoreCertificateErrors', { ignore: false });
+      // A browser opens connections ahead, and leaves them open.
+      gallery.closeAllConnections();
+      await new Promise((resolve) => gallery.close(resolve));
+    }
     const names = ['/first-behind', '/first-picture', '/second-behind', '/second-picture'];
     expect(asked.map(({ url }) => url).sort()).toEqual(names);
     for (const { cookie, referer, origin, 'user-agent': agent } of asked) {

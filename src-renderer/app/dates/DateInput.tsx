@@ -41,7 +41,9 @@ export function DateInput({ label, labelPlace = 'side', ...field }: DateInputPro
       onBlur={() => isShown.current && held && hold(inThisCentury(held))}
       isOpen={isOpen}
       onOpenChange={setOpen}
-      onKeyDown={({ key }) => key === 'F4' && setOpen(true)}
+      onKeyDown={({ key, altKey, ctrlKey, shiftKey }) =>
+        key === 'F4' && !altKey && !ctrlKey && !shiftKey && setOpen(true)
+      }
       shouldForceLeadingZeros
       isDisabled={isDisabled}
       isInvalid={errorMessage !== null}

@@ -96,11 +96,11 @@ function addressText({ street, city, region, postalCode, country }: PostalAddres
   return lines.filter(Boolean).join('\n');
 }
 
-/** As days are written; one without its year stays as it is kept. */
+/** As days are written; one without its year, or that no calendar has, stays as it is kept. */
 function shownBirthday(birthday: string, language: Language): string {
-  const at = /^\d{4}-\d\d-\d\d$/u.test(birthday) ? Date.parse(birthday) : Number.NaN;
-  if (Number.isNaN(at)) return birthday;
-  // A date alone is parsed as midnight in UTC.
+  const [year = 0, month = 0, day = 0] = birthday.split('-').map(Number);
+  const at = new Date(Date.UTC(year, month - 1, day));
+  if (Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== birthday) return birthday;
   const parts = { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: 'UTC' } as const;
   return new Intl.DateTimeFormat(language === 'en' ? 'en-US' : language, parts).format(at);
 }

@@ -31,6 +31,7 @@ export function ImportDialog({ book, onClose }: ImportDialogProps) {
   const translate = useTranslate();
   const input = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [fileTurn, setFileTurn] = useState(0);
   const [choice, setChoice] = useState<DuplicateChoice>('merge');
   const [isWriting, setWriting] = useState(false);
   const plan = useMemo(() => planOf(chosen, book, choice), [chosen, book, choice]);
@@ -56,9 +57,9 @@ export function ImportDialog({ book, onClose }: ImportDialogProps) {
       footer={
         <>
           <Button
-            // Drawn anew once there is something to take in, so that Enter does it.
-            key={isUseful ? 'useful' : 'idle'}
-            autoFocus={isUseful}
+            // Drawn anew for another file that holds something, so that Enter takes it in; not while one chooses how.
+            key={fileTurn}
+            autoFocus={fileTurn > 0 && isUseful}
             label={translate('addressBook.importNow')}
             variant="primary"
             type="submit"
@@ -88,7 +89,12 @@ export function ImportDialog({ book, onClose }: ImportDialogProps) {
           onChange={({ target }) => {
             const file = target.files?.[0];
             target.value = '';
-            if (file) inBackground(read(file).then(setChosen));
+            if (!file) return;
+            const take = async () => {
+              setChosen(await read(file));
+              setFileTurn((turn) => turn + 1);
+            };
+            inBackground(take());
           }}
         />
         {chosen && <Understanding chosen={chosen} plan={plan} />}

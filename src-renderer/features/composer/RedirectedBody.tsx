@@ -1,7 +1,11 @@
 // The body of a letter that is redirected: shown as it came, pictures and all, and not to be changed, since it goes on so.
 import { useEffect, useState } from 'react';
+import { listenForKeys } from '../../app/frame-keys.ts';
 import { useTranslate } from '../../app/i18n.tsx';
+import { useOptions } from '../../app/preferences.tsx';
+import { parseOptionsFor } from '../../app/sender-encodings.ts';
 import { useIsDark } from '../../app/use-is-dark.ts';
+import type { ParsedLetter } from '../../mime/letter.ts';
 import { parseInWorker } from '../../mime/mime-client.ts';
 import { letterFrameDocument, letterFrameSandbox } from '../../sanitize/letter-frame.ts';
 import { sanitizeForReading } from '../../sanitize/sanitize.ts';
@@ -38,6 +42,11 @@ export function RedirectedBody({ raw, text }: RedirectedBodyProps) {
             title={translate('composer.body')}
             sandbox={letterFrameSandbox}
             srcDoc={shown}
+            data-pane-focus=""
+            onLoad={({ currentTarget }) => {
+              const inside = currentTarget.contentDocument;
+              if (inside) listenForKeys(currentTarget, inside);
+            }}
           />
         )}
       </div>
@@ -45,24 +54,34 @@ export function RedirectedBody({ raw, text }: RedirectedBodyProps) {
   );
 }
 
-/** The document that shows its HTML; nothing from elsewhere is loaded. null: it has none, or could not be read. */
+/**
+ * The document that shows its HTML; nothing from elsewhere is loaded. null: it has none, the person reads none, or it could not be read.
+ */
 function useLooks(raw: Uint8Array, isDark: boolean): string | null {
+  const { senderEncodings, undeclaredEncoding, readInPlainText } = useOptions();
   const [looks, setLooks] = useState<string | null>(null);
   useEffect(() => {
     let isWanted = true;
     let pictures: InlinePictures | null = null;
-    parseInWorker(raw, { fallbackCharset: '' }).then(
+    const encodings = { senderEncodings, undeclaredEncoding };
+    const read = async (): Promise<ParsedLetter | null> => {
+      const letter = await parseInWorker(raw, { fallbackCharset: undeclaredEncoding });
+      if (!letter) return null;
+      const options = parseOptionsFor(encodings, letter);
+      return options.charsetOverride === undefined ? letter : parseInWorker(raw, options);
+    };
+    read().then(
       (letter) => {
-        if (!isWanted || !letter?.html) return;
+        if (!isWanted || !letter?.html || readInPlainText) return;
         pictures = new InlinePictures(
           letter.attachments.flatMap(({ contentId, ...part }) =>
-            contentId === null ? [] : [{ ...part, contentId }],
+            contentId === null || !isPicture(part.contentType) ? [] : [{ ...part, contentId }],
           ),
         );
         const { addresses: inlineImages } = pictures;
         const policy = { inlineImages, allowExternal: false };
-        const { html } = sanitizeForReading(letter.html, policy, { isDark });
-        const theme = isDark ? 'dark' : 'light';
+        const { html, isForDark } = sanitizeForReading(letter.html, policy, { isDark });
+        const theme = isForDark ? 'dark' : 'light';
         setLooks(letterFrameDocument(html, { theme, allowExternal: false }));
       },
       () => undefined,
@@ -71,6 +90,11 @@ function useLooks(raw: Uint8Array, isDark: boolean): string | null {
       isWanted = false;
       pictures?.dispose();
     };
-  }, [raw, isDark]);
-  return looks;
+  }, [raw, isDark, senderEncodings, undeclaredEncoding, readInPlainText]);
+  return readInPlainText ? null : looks;
+}
+
+/** As the reading pane has it: many pictures say of themselves that they are any bytes, and SVG could hold scripts. */
+function isPicture(contentType: string): boolean {
+  return /^(?:image\/(?!svg)|application\/octet-stream)/.test(contentType);
 }

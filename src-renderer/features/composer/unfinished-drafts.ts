@@ -61,7 +61,8 @@ async function takeUnfinished(): Promise<MessageRow[]> {
   const { held = [] } = await navigator.locks.query();
   const open = new Set(held.map(({ name }) => name));
   const ended = ids.filter((id) => !open.has(lockOf(id)));
-  write(ids.filter((id) => !ended.includes(id)));
+  // Read anew: another window may have been opened meanwhile.
+  write(read().filter((id) => !ended.includes(id)));
   const rows = await Promise.all(ended.map((id) => messageById(id)));
   return rows.flatMap((row) => (row?.folderId === folderId('drafts') ? [row] : []));
 }
@@ -89,5 +90,9 @@ function read(): MessageId[] {
 }
 
 function write(ids: readonly MessageId[]): void {
-  localStorage.setItem(key, JSON.stringify([...new Set(ids)]));
+  try {
+    localStorage.setItem(key, JSON.stringify([...new Set(ids)]));
+  } catch {
+    // A list that can't be kept must stop no letter from being saved.
+  }
 }

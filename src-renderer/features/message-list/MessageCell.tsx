@@ -1,6 +1,6 @@
 // One cell of the message list. Draws what it is given and asks for nothing.
 import type { MailAddress } from '../../../src-shared/mail/composition.ts';
-import { withoutHidden } from '../../../src-shared/mail/look-alikes.ts';
+import { withoutTurns } from '../../../src-shared/mail/look-alikes.ts';
 import { describeFailure } from '../../../src-shared/i18n/describe-failure.ts';
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import type { Format } from '../../app/formats.ts';
@@ -126,7 +126,7 @@ function Subject({ item: { row, outbox, foldedCount } }: { readonly item: ListIt
         />
         <span className={styles.preview}>
           {said ? ` — ${said}` : row.preview && ' — '}
-          {!said && <Marked text={withoutHidden(row.preview)} field="body" />}
+          {!said && <Marked text={withoutTurns(row.preview)} field="body" />}
         </span>
       </span>
       {foldedCount > 0 && <FoldedCount count={foldedCount} />}
@@ -142,7 +142,7 @@ interface WordsProps extends MarkedProps {
 function Words({ text, field, instead }: WordsProps) {
   const translate = useTranslate();
   // Marks that turn the text round would turn the rest of the row with it.
-  if (text !== '') return <Marked text={withoutHidden(text)} field={field} />;
+  if (text !== '') return <Marked text={withoutTurns(text)} field={field} />;
   return instead && translate(`messageList.${instead}`);
 }
 

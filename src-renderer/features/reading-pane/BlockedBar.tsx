@@ -1,4 +1,5 @@
 // The bar over a letter whose pictures were kept from loading: how many, which of them spy, and three ways to say yes.
+import { useEffect, useRef } from 'react';
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import { useTranslate } from '../../app/i18n.tsx';
 import { showDialog } from '../../app/dialog-stack.tsx';
@@ -28,11 +29,13 @@ export function BlockedBar({ content, external }: BlockedBarProps) {
   const clicks = trackingLinks.filter(({ tracker }) => tracker !== null);
   const isOnlyLinks = blocked.length === 0;
   const isShown = external?.isAllowed === true;
+  const { box, press } = useKeptFocus(isShown);
   const hasPictures = blocked.length > trackers.length;
   return (
     <InfoBar tone={isShown || isOnlyLinks ? 'info' : 'warning'} icon="shield">
       {!isOnlyLinks &&
         translate(`safety.external.${sentence(isShown, hasPictures, trackers.length)}`, values)}
+      {isOnlyLinks && isShown && content.shownCount > 0 && translate('safety.external.shown')}
       {clicks.length > 0 &&
         ` ${translate('safety.external.links', {
           count: new Set(clicks.map(({ address }) => address)).size,
@@ -44,8 +47,10 @@ export function BlockedBar({ content, external }: BlockedBarProps) {
         !external.isTrustHeldBack &&
         !isShown &&
         ` ${translate('safety.external.cannotTrust')}`}
-      <div className={styles.consents}>
-        {external !== null && !isShown && hasPictures && <Consents external={external} />}
+      <div ref={box} className={styles.consents}>
+        {external !== null && !isShown && hasPictures && (
+          <Consents external={external} press={press} />
+        )}
         {isShown && external.takeBack && (
           <Button
             variant="link"
@@ -54,25 +59,52 @@ export function BlockedBar({ content, external }: BlockedBarProps) {
                 ? 'safety.external.hide'
                 : 'safety.external.distrust',
             )}
-            onPress={() => external.takeBack?.act()}
+            onPress={() => press(() => external.takeBack?.act())}
           />
         )}
-        <Button
-          variant="link"
-          label={translate(isOnlyLinks ? 'safety.external.whichLinks' : 'safety.external.details')}
-          onPress={() =>
-            void showDialog((close) => (
-              <BlockedDetails content={content} external={external} onClose={() => close()} />
-            ))
-          }
-        />
+        {hasTrackers(content) && (
+          <Button
+            variant="link"
+            label={translate(
+              isOnlyLinks ? 'safety.external.whichLinks' : 'safety.external.details',
+            )}
+            onPress={() =>
+              void showDialog((close) => (
+                <BlockedDetails content={content} external={external} onClose={() => close()} />
+              ))
+            }
+          />
+        )}
       </div>
     </InfoBar>
   );
 }
 
-/** Whether there is anything to tell. Parameters in addresses alone are told when a link is opened. */
-export function hasTrackers({ blocked, trackingLinks }: LetterContent): boolean {
+/** Whether there is anything to tell, or a consent to take back. */
+export function hasBar(content: LetterContent, external: ExternalContent | null): boolean {
+  const canTakeBack = external?.isAllowed === true && external.takeBack !== null;
+  return hasTrackers(content) || (canTakeBack && content.shownCount > 0);
+}
+
+/** A button that goes away by its own press leaves the keyboard to what stands there then. */
+function useKeptFocus(isShown: boolean) {
+  const box = useRef<HTMLDivElement>(null);
+  const wasPressed = useRef(false);
+  useEffect(() => {
+    if (wasPressed.current && document.activeElement === document.body) {
+      box.current?.querySelector('button')?.focus();
+    }
+    wasPressed.current = false;
+  }, [isShown]);
+  const press = (act: () => void): void => {
+    wasPressed.current = true;
+    act();
+  };
+  return { box, press };
+}
+
+/** Whether there is anything that spies or was kept out. Parameters in addresses alone are told when a link is opened. */
+function hasTrackers({ blocked, trackingLinks }: LetterContent): boolean {
   return blocked.length > 0 || trackingLinks.some(({ tracker }) => tracker !== null);
 }
 
@@ -90,7 +122,12 @@ function sentence(isShown: boolean, hasPictures: boolean, trackerCount: number) 
   return trackerCount > 0 ? 'blockedWithTrackers' : 'blocked';
 }
 
-function Consents({ external }: { readonly external: ExternalContent }) {
+interface ConsentsProps {
+  readonly external: ExternalContent;
+  readonly press: (act: () => void) => void;
+}
+
+function Consents({ external, press }: ConsentsProps) {
   const translate = useTranslate();
   const { sender, domain } = external;
   return (
@@ -98,20 +135,20 @@ function Consents({ external }: { readonly external: ExternalContent }) {
       <Button
         variant="link"
         label={translate('reading.showPictures')}
-        onPress={() => external.showPictures()}
+        onPress={() => press(() => external.showPictures())}
       />
       {sender !== null && (
         <Button
           variant="link"
           label={translate('safety.external.trustSender', { address: sender })}
-          onPress={() => external.trustSender()}
+          onPress={() => press(() => external.trustSender())}
         />
       )}
       {domain !== null && (
         <Button
           variant="link"
           label={translate('safety.external.trustDomain', { domain })}
-          onPress={() => external.trustDomain()}
+          onPress={() => press(() => external.trustDomain())}
         />
       )}
     </>

@@ -1,5 +1,6 @@
 // The sandboxed frame a letter is shown in. No script of the letter can run; clicks on its links are heard here and go nowhere else.
 import { useEffect, useLayoutEffect, useRef } from 'react';
+import { listenForKeys } from '../../app/frame-keys.ts';
 import { listenForZoom } from './wheel-zoom.ts';
 import { letterFrameSandbox } from '../../sanitize/letter-frame.ts';
 import { listenToLinks, type LinkListener } from './letter-links.ts';
@@ -93,30 +94,4 @@ function resize(inside: Document, textSizePx: number, zoom: number): void {
 function whenWhole(inside: Document, act: () => void): void {
   if (inside.readyState === 'loading') inside.addEventListener('DOMContentLoaded', act);
   else act();
-}
-
-function listenForKeys(frame: HTMLIFrameElement, inside: Document): void {
-  inside.addEventListener('keydown', (event) => {
-    if (isForTheProgram(event)) forward(frame, event);
-  });
-  // Alt alone, pressed and released, opens the menu bar.
-  inside.addEventListener('keyup', (event) => {
-    if (event.key === 'Alt') forward(frame, event);
-  });
-}
-
-/** Shortcuts of the program work while the letter has the focus; copying and selecting stay the letter's own. */
-function isForTheProgram(event: KeyboardEvent): boolean {
-  if (event.ctrlKey || event.metaKey) return !/^[acx]$/i.test(event.key) || event.shiftKey;
-  return event.altKey || /^(?:F\d{1,2}|Escape|Delete|Insert)$/.test(event.key);
-}
-
-function forward(frame: HTMLIFrameElement, event: KeyboardEvent): void {
-  const { type, key, code, ctrlKey, shiftKey, altKey, metaKey, repeat } = event;
-  const copy = new KeyboardEvent(type, {
-    ...{ key, code, ctrlKey, shiftKey, altKey, metaKey, repeat },
-    bubbles: true,
-    cancelable: true,
-  });
-  if (!frame.dispatchEvent(copy)) event.preventDefault();
 }

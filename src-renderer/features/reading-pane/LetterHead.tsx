@@ -1,6 +1,6 @@
 // The block above a letter: who wrote what to whom, and when.
 import type { MailAddress } from '../../../src-shared/mail/composition.ts';
-import { withoutHidden } from '../../../src-shared/mail/look-alikes.ts';
+import { withoutHidden, withoutTurns } from '../../../src-shared/mail/look-alikes.ts';
 import { useFormat, useTranslate } from '../../app/i18n.tsx';
 import { Marked } from '../../app/sought.tsx';
 import { HeadMenu } from './HeadMenu.tsx';
@@ -23,6 +23,7 @@ export function LetterHead({ subject, from, to, cc, date }: LetterHeadProps) {
   const format = useFormat();
   // Marks that turn the text round could make another address of it.
   const [name, address] = [withoutHidden(from.name), withoutHidden(from.address)];
+  const title = withoutTurns(subject).trim();
   return (
     <HeadMenu from={from} recipients={[...to, ...cc]}>
       <header className={styles.head}>
@@ -30,12 +31,8 @@ export function LetterHead({ subject, from, to, cc, date }: LetterHeadProps) {
           {initialOf(from)}
         </div>
         <div className={styles.headLines}>
-          <h2 className={styles.subject} title={subject}>
-            {subject ? (
-              <Marked text={withoutHidden(subject)} field="subject" />
-            ) : (
-              translate('reading.noSubject')
-            )}
+          <h2 className={styles.subject} title={title}>
+            {title ? <Marked text={title} field="subject" /> : translate('reading.noSubject')}
           </h2>
           <div className={styles.from}>
             {name && (

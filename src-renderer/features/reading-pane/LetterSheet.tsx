@@ -1,6 +1,7 @@
 // One letter, opened: its head, what to know about it, its attachments and the frame. Knows nothing of the store.
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { MailAddress } from '../../../src-shared/mail/composition.ts';
+import { withoutTurns } from '../../../src-shared/mail/look-alikes.ts';
 import { useTranslate } from '../../app/i18n.tsx';
 import { inBackground, notify } from '../../app/notices.tsx';
 import { useOptions } from '../../app/preferences.tsx';
@@ -9,7 +10,7 @@ import { letterFrameDocument } from '../../sanitize/letter-frame.ts';
 import { Button } from '../../ui/Button.tsx';
 import { InfoBar } from '../../ui/feedback.tsx';
 import { AttachmentBar } from './AttachmentBar.tsx';
-import { BlockedBar, hasTrackers } from './BlockedBar.tsx';
+import { BlockedBar, hasBar } from './BlockedBar.tsx';
 import { DamagedBar, type LostPart } from './DamagedBar.tsx';
 import type { ExternalContent } from './external-content.ts';
 import { FindBar } from './FindBar.tsx';
@@ -77,7 +78,10 @@ export function LetterSheet(props: LetterSheetProps) {
   const { look = asOptionsSay } = props;
   const translate = useTranslate();
   return (
-    <article className={styles.sheet} aria-label={props.subject || translate('reading.noSubject')}>
+    <article
+      className={styles.sheet}
+      aria-label={withoutTurns(props.subject) || translate('reading.noSubject')}
+    >
       <LetterHead {...props} />
       {props.note}
       {props.honesty && <SenderNotes notes={props.honesty.notes} />}
@@ -152,7 +156,7 @@ function ParsedLetterBody({
       {letter.report && <ReportNote report={letter.report} />}
       {letter.invitation && <InvitationNote invitation={letter.invitation} />}
       {content.hasForm && <InfoBar tone="warning">{translate('safety.form')}</InfoBar>}
-      {hasTrackers(content) && <BlockedBar content={content} external={external} />}
+      {hasBar(content, external) && <BlockedBar content={content} external={external} />}
       <AttachmentBar attachments={listedAttachments(letter)} onOpenLetter={onOpenLetter} />
       {find.isOpen && (
         <FindBar find={find} onClosed={() => frame.current?.querySelector('iframe')?.focus()} />

@@ -1,6 +1,7 @@
 // A letter that is attached to another, opened for reading. Pictures from elsewhere stay out.
 import { useEffect, useMemo, useState } from 'react';
 import { showDialog } from '../../app/dialog-stack.tsx';
+import { useOptions } from '../../app/preferences.tsx';
 import { useTranslate } from '../../app/i18n.tsx';
 import { inBackground } from '../../app/notices.tsx';
 import type { LetterAttachment } from '../../mime/letter.ts';
@@ -28,16 +29,17 @@ function NestedLetterDialog({
   readonly onClose: () => void;
 }) {
   const translate = useTranslate();
+  const { undeclaredEncoding } = useOptions();
   const [opened, setOpened] = useState<OpenedLetter | null>(null);
   useEffect(() => {
     let isCurrent = true;
-    void openBytes(attachment.bytes).then((result) => {
+    void openBytes(attachment.bytes, { fallbackCharset: undeclaredEncoding }).then((result) => {
       if (isCurrent) setOpened(result);
     });
     return () => {
       isCurrent = false;
     };
-  }, [attachment]);
+  }, [attachment, undeclaredEncoding]);
   const letter = opened?.kind === 'parsed' ? opened.letter : null;
   const honesty = useMemo(() => nestedHonesty(opened), [opened]);
   return (

@@ -32,7 +32,7 @@ export interface ExternalContent {
   readonly isDoubtful: boolean;
   showPictures(): void;
   showEverything(): void;
-  /** null: nothing is shown, or pictures of all letters are. */
+  /** null: nothing is shown that is not shown of every letter. */
   readonly takeBack: { readonly of: 'letter' | 'trust'; act(): void } | null;
   trustSender(): void;
   trustDomain(): void;
@@ -74,7 +74,10 @@ export function useExternalContent(
     domain: canTrust && domain.includes('.') && !isMailProvider(domain) ? domain : null,
     isTrustHeldBack: isTrusted && isDoubtful && !isWanted,
     isDoubtful,
-    takeBack: takeBack(id, address, isTrusted, () => redraw((count) => count + 1)),
+    takeBack:
+      blockExternalContent || consent === 'everything'
+        ? takeBack(id, address, isTrusted, () => redraw((count) => count + 1))
+        : null,
     showPictures: () => say('pictures'),
     showEverything: () => say('everything'),
     trustSender: () => trust('trustedSenders', canTrust ? address : ''),

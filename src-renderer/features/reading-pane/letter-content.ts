@@ -1,6 +1,6 @@
 // What the frame shows of a parsed letter: its HTML made safe, or its text; pictures by Content-ID come from the letter itself.
 import type { LetterAttachment, ParsedLetter } from '../../mime/letter.ts';
-import type { BlockedPicture, TrackingLink } from '../../sanitize/addresses.ts';
+import { emptyTally, type BlockedPicture, type TrackingLink } from '../../sanitize/addresses.ts';
 import { plainTextToHtml } from '../../sanitize/plain-text.ts';
 import type { QuoteFolding } from '../../sanitize/quote-folding.ts';
 import { readableText } from '../../sanitize/readable-text.ts';
@@ -8,6 +8,8 @@ import { sanitizeForReading } from '../../sanitize/sanitize.ts';
 
 export interface LetterContent {
   readonly html: string;
+  /** Pictures from elsewhere that are shown. */
+  readonly shownCount: number;
   readonly blocked: readonly BlockedPicture[];
   readonly trackingLinks: readonly TrackingLink[];
   readonly hasForm: boolean;
@@ -37,7 +39,7 @@ export function letterContent(letter: ParsedLetter, options: ContentOptions): Le
     const text = letter.text ?? readableText(letter.html ?? '');
     const theme = isDark ? 'dark' : 'light';
     const html = plainTextToHtml(text, fold);
-    return { html, blocked: [], trackingLinks: [], hasForm: false, theme, release: nothing };
+    return { html, ...emptyTally(), hasForm: false, theme, release: nothing };
   }
   const inlineImages = pictureAddresses(letter.attachments, standsAlone ? asData : asBlob);
   const { allowExternal, allowTrackers = false } = options;

@@ -31,8 +31,8 @@ export async function openLetter(
 }
 
 /** The same for a letter that is attached to another. */
-export function openBytes(raw: Uint8Array): Promise<OpenedLetter> {
-  return open(raw, sourceInMemory(raw), { fallbackCharset: '' }, {});
+export function openBytes(raw: Uint8Array, options: ParseOptions): Promise<OpenedLetter> {
+  return open(raw, sourceInMemory(raw), options, {});
 }
 
 async function open(

@@ -20,7 +20,7 @@ beforeEach(async () => {
 
 test('a reply has the words the person saw, not those that were guessed', async () => {
   const head = 'From: Lin <lin@example.org>\r\nContent-Type: text/plain\r\n\r\n';
-  // The same two bytes are one character of Cyrillic code pages and another of Western ones.
+  // The same bytes are words of a Greek code page and others of a Cyrillic or a Western one.
   const raw = Uint8Array.from([...new TextEncoder().encode(head), 0xcf, 0xf0, 0xe8, 0x21]);
   const from = { name: 'Lin', address: 'lin@example.org' };
   await commitLetters([letterOf('a', { raw, summary: summaryOf({ from }), accountId: anna })]);

@@ -28,6 +28,13 @@ describe('out of a word processor', () => {
     expect(squeezed(styled)).toBe(`<div ${look}>一</div><div ${look}>二</div>`);
   });
 
+  it('paragraphs with space between them stay paragraphs, in whatever unit it is given', () => {
+    const pasted =
+      '<p style="margin:0 0 0.8em">a</p><p style="margin-top:0.17in;margin-bottom:0">b</p>';
+    expect(cleanPasted(pasted).match(/<p\b/gu)).toHaveLength(2);
+    expect(cleanPasted('<p style="margin:0in 0in .0001pt">a</p>')).toContain('<div');
+  });
+
   it('paragraphs that look like lists become lists, within one another as they were', () => {
     const pasted = document(
       item('One', 1, '·') + item('Inner', 2, 'o') + item('Two', 1, '·') + '<p>After</p>',

@@ -116,6 +116,29 @@ it('is redirected under the looks it came with, its pictures included, and loads
   expect(frame()).not.toMatch(/src="https:/u);
 });
 
+it('keys of the program reach the window out of a letter that is redirected', async () => {
+  await stage.show({
+    to: '',
+    redirects: rawOf('From: a@example.org\r\nContent-Type: text/html\r\n\r\n<b>Bold</b>'),
+    text: 'Bold',
+  });
+  const inside = () => document.querySelector('iframe')?.contentDocument;
+  await expect.poll(() => inside()?.body.textContent).toContain('Bold');
+  const heard: string[] = [];
+  const hear = ({ key }: KeyboardEvent) => heard.push(key);
+  window.addEventListener('keydown', hear);
+  try {
+    await expect
+      .poll(() => {
+        inside()?.dispatchEvent(new KeyboardEvent('keydown', { key: 'F6' }));
+        return heard;
+      })
+      .toContain('F6');
+  } finally {
+    window.removeEventListener('keydown', hear);
+  }
+});
+
 it('is redirected as it came: only whom it goes to can be typed, and nothing is asked about its words', async () => {
   await startRedirect(await receive());
   const draft = await opened();

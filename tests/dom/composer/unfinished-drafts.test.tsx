@@ -57,6 +57,7 @@ it('is told of by the next main window, once', async () => {
   const end = await write();
   await expect.element(page.getByText(/Draft saved/u)).toBeVisible();
   await end();
+  await expect.poll(async () => (await navigator.locks.query()).held).toEqual([]);
   startMain();
   await expect.element(told()).toBeVisible();
   expect(listed()).toEqual([]);

@@ -37,6 +37,18 @@ test('pictures shown once are hidden again, and those of a trusted sender are tr
   await until(async () => (await readOptions()).trustedDomains.length === 0);
 });
 
+test('pictures without anything that spies are hidden again, too, and the keyboard stays there', async () => {
+  await read('Hello<img src="https://pictures.example/a.png">');
+  await until(() => byText('Show pictures'));
+  await press('Show pictures');
+  await until(() => shownPictures() === 1);
+  expect(said()).toContain('were loaded from the Internet');
+  expect(byText('What is blocked?')).toBeFalsy();
+  await press('Hide the pictures again');
+  await until(() => shownPictures() === 0 && byText('Show pictures'));
+  await until(() => document.activeElement?.textContent === 'Show pictures');
+});
+
 test('fields to fill in are taken out and told of; a letter without any says nothing', async () => {
   await read(
     '<form action="https://evil.example/"><input type=password><input type=submit></form>',

@@ -97,14 +97,18 @@ function unwrapIdleBold(body: HTMLElement): void {
 function closeParagraphs(body: HTMLElement): void {
   for (const paragraph of body.querySelectorAll('p')) {
     const { marginTop, marginBottom } = paragraph.style;
-    const isClose = [marginTop, marginBottom].every((margin) => Number.parseFloat(margin) < 1);
+    const isClose = [marginTop, marginBottom].every((margin) => noSpace.test(margin));
     if (!isClose) continue;
     const line = body.ownerDocument.createElement('div');
-    for (const { name, value } of paragraph.attributes) line.setAttribute(name, value);
+    // By their nodes: a parser lets names through that cannot be set.
+    for (const each of [...paragraph.attributes]) line.setAttributeNode(each.cloneNode() as Attr);
     line.append(...paragraph.childNodes);
     paragraph.replaceWith(line);
   }
 }
+
+/** Nothing, or less than can be seen, as Word writes `.0001pt`. */
+const noSpace = /^(?:0(?:\.0*)?[a-z%]*|0?\.\d+(?:pt|px))$/u;
 
 /** Only our own editor spaces blocks by these: a signature, an indented paragraph. */
 const spacing = /^(?:padding|margin)(?:-|$)/u;
