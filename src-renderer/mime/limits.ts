@@ -17,8 +17,8 @@ export const maxParts = 1_000;
 export const maxNesting = 300;
 
 /**
- * Of the structure that is shown as a tree: what goes between threads and into a page is copied by recursion. The tree ends there and does
- * not say so; no honest letter has a tenth of it, and the source has all.
+ * Of the structure that is shown as a tree: what goes between threads and into a page is copied by recursion. The tree ends there
+ * without saying so; the source has the rest.
  */
 export const maxOutlineNesting = 100;
 
