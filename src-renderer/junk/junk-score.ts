@@ -2,9 +2,9 @@
 import type { JunkSensitivity } from '../../src-shared/mail/junk.ts';
 import type { JunkModel } from './junk-model.ts';
 import { maxShares, shareHash, shareValue } from './familiarity.ts';
-import { indexOf, valueOf } from './letter-features.ts';
+import { hasFragmentsAndShares, indexOf, valueOf } from './letter-features.ts';
 import { forEachToken } from './token-hash.ts';
-import { groupCount, groupOfUnit } from './token-kinds.ts';
+import { groupCount, groupOfFragments, groupOfUnit } from './token-kinds.ts';
 import { logistic } from './train.ts';
 
 /** A token that speaks for junk (above 0) or against it: what it adds to the sum, and where it stands in the lines. */
@@ -26,6 +26,7 @@ export function junkScore(model: JunkModel, lines: string): number {
   const sums = new Float64Array(groupCount);
   const counts = new Uint32Array(groupCount);
   const newCounts = new Uint32Array(groupCount);
+  const hasShares = hasFragmentsAndShares(model.weightCount);
   forEachToken(lines, (hash, start) => {
     const group = groupOfUnit(lines.charCodeAt(start));
     const weight = ofIndex[indexOf(hash, ofIndex.length)]!;
@@ -35,8 +36,9 @@ export function junkScore(model: JunkModel, lines: string): number {
   });
   let [sum, shares] = [bias, 0];
   for (const [group, count] of counts.entries()) {
-    if (count === 0) continue;
+    if (count === 0 || (group === groupOfFragments && !hasShares)) continue;
     sum += sums[group]! * valueOf(group, count);
+    if (!hasShares) continue;
     const share = shareHash(group, newCounts[group]!, count);
     shares += ofIndex[indexOf(share, ofIndex.length)]! * shareValue;
   }

@@ -6,6 +6,11 @@ import { groupCount, groupOfFragments, groupOfUnit } from './token-kinds.ts';
 /** So many weights a new model has, a power of two; tokens that meet in one share it. */
 export const usualWeightCount = 2 ** 21;
 
+/** Not so models of earlier kinds: numbers of these met those of other tokens there, and told what those tell. */
+export function hasFragmentsAndShares(weightCount: number): boolean {
+  return weightCount >= usualWeightCount;
+}
+
 /** The letter's distinct features, `group * weightCount + index`, ascending, each as its distance to the one before in LEB128. */
 export function packFeatures(lines: string, weightCount: number): Uint8Array {
   const features: number[] = [];
@@ -39,9 +44,17 @@ export interface Features {
 export function unpackLetters(letters: readonly Uint8Array[], weightCount: number): Features[] {
   const letterCounts = new Uint16Array(weightCount);
   for (const bytes of letters) {
-    for (const feature of featuresOf(bytes)) letterCounts[indexOf(feature, weightCount)]! += 1;
+    for (const feature of learntFrom(bytes, weightCount)) {
+      letterCounts[indexOf(feature, weightCount)]! += 1;
+    }
   }
-  return letters.map((bytes) => unpack(featuresOf(bytes), letterCounts));
+  return letters.map((bytes) => unpack(learntFrom(bytes, weightCount), letterCounts));
+}
+
+function learntFrom(bytes: Uint8Array, weightCount: number): number[] {
+  const features = featuresOf(bytes);
+  if (hasFragmentsAndShares(weightCount)) return features;
+  return features.filter((each) => Math.floor(each / weightCount) !== groupOfFragments);
 }
 
 function unpack(features: readonly number[], letterCounts: Uint16Array): Features {
@@ -56,7 +69,7 @@ function unpack(features: readonly number[], letterCounts: Uint16Array): Feature
   }
   const values = groups.map((group) => valueOf(group, counts[group]!));
   for (const [group, count] of counts.entries()) {
-    if (count === 0) continue;
+    if (count === 0 || !hasFragmentsAndShares(weightCount)) continue;
     indices.push(indexOf(shareHash(group, newCounts[group]!, count), weightCount));
     values.push(shareValue);
   }

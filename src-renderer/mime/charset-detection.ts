@@ -1,4 +1,5 @@
 // Tells the charset of bytes that declare none, or a wrong one. A guess: what the letter says is believed unless it reads as garbage.
+import { codePages, decodeCodePage } from './charset-code-pages.ts';
 import { likeness, measurable } from './charset-likeness.ts';
 import { maxDetectionBytes } from './limits.ts';
 
@@ -58,7 +59,8 @@ export function charsetInstead(bytes: Uint8Array, declared: string, text: string
   // In a charset of single bytes nobody writes what is valid UTF-8; in Latin ones not even a few characters of it.
   if (utf8 === 'certain' || (utf8 === 'strong' && !isIdeographic(declared))) return 'utf-8';
   if (utf8 === 'weak' && isLatin(declared) && foreignCount(text) > 3) return 'utf-8';
-  const own = likenessIn(sample, declared);
+  // Who still names a DOS code page draws boxes in it, which are like no language.
+  const own = codePages.has(declared) ? null : likenessIn(sample, declared);
   if (own !== null && own >= readsBadly) return null;
   if (utf8 === 'strong') return 'utf-8';
   if (own === null || foreignCount(text) < fewestToDoubt) return null;
@@ -190,6 +192,7 @@ function bestReading(sample: Uint8Array): Reading | null {
 const western = 'windows-1252';
 
 function readIn(sample: Uint8Array, charset: string): string {
+  if (codePages.has(charset)) return decodeCodePage(sample, charset);
   return new TextDecoder(charset).decode(sample, { stream: true });
 }
 
@@ -197,7 +200,7 @@ function likenessIn(sample: Uint8Array, charset: string): number | null {
   try {
     return likeness(readIn(sample, charset), charset);
   } catch {
-    // A charset that is decoded by code of our own is not measured.
+    // What shifts by escapes, and is decoded by code of our own, is not measured.
     return null;
   }
 }
@@ -211,6 +214,7 @@ function isIdeographic(charset: string): boolean {
 }
 
 function decodeStrictly(bytes: Uint8Array, charset: string): string | null {
+  if (codePages.has(charset)) return decodeCodePage(bytes, charset);
   try {
     // Streaming forgives a character cut off at the end of the sample.
     return new TextDecoder(charset, { fatal: true }).decode(bytes, { stream: true });

@@ -1,7 +1,7 @@
 // Files written into a plain text itself, without a part of their own: uuencode and yEnc. Works on bytes, before any charset.
 import type { EmbeddedFile } from './embedded-file.ts';
 import { byteString, lineAt } from './header-block.ts';
-import { decodeUuencode } from './uuencode.ts';
+import { beginsUuencode, decodeUuencode } from './uuencode.ts';
 import { decodeYenc, joinYencPieces } from './yenc.ts';
 import { joinedBytes } from './joined-bytes.ts';
 
@@ -34,7 +34,7 @@ export function joinPieces(files: readonly EmbeddedFile[]): readonly EmbeddedFil
   return files.some(({ piece }) => piece !== null) ? joinYencPieces(files) : files;
 }
 
-/** Whether a line begins a file; for summaries, without decoding. */
+/** Whether a file begins somewhere; for summaries, without decoding. */
 export function hasFileInText(text: Uint8Array): boolean {
   for (let at = nextBegin(text, 0); at >= 0; at = nextBegin(text, at + mark.length)) {
     if (beginsFile(text, at)) return true;
@@ -70,9 +70,9 @@ function endOfFile(text: Uint8Array, begin: number): number {
 }
 
 function beginsFile(text: Uint8Array, at: number): boolean {
+  if (text[at] !== 0x3d) return beginsUuencode(text, at);
   const { start, end } = lineAt(text, at, text.length);
-  const line = byteString(text, start, Math.min(end, start + 200));
-  return /^(?:begin [0-7]{3,4} +\S|=ybegin .*\bsize=\d+ )/.test(line);
+  return /^=ybegin .*\bsize=\d+ /.test(byteString(text, start, Math.min(end, start + 200)));
 }
 
 /** Where the next line starts that begins with `begin ` or `=ybegin `; -1 for none. */

@@ -61,7 +61,9 @@ export function readHeaderBlock(
     position = line.next;
   }
   close();
-  const rest = position < end && position >= bound ? emptyLineAfter(bytes, position, end) : null;
+  // The line read last may have gone past the bound, right up to the empty line.
+  const rest =
+    position < end && position >= bound ? emptyLineAfter(bytes, position - 1, end) : null;
   return { fields, bodyStart: rest ?? Math.min(position, end) };
 }
 

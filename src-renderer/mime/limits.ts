@@ -16,7 +16,10 @@ export const maxParts = 1_000;
 /** Forwarding chains stay below 20. Reading goes down the tree by recursion, which bears 600 levels in a worker. */
 export const maxNesting = 300;
 
-/** Of the structure that is shown as a tree: what goes between threads and into a page is copied by recursion. */
+/**
+ * Of the structure that is shown as a tree: what goes between threads and into a page is copied by recursion. The tree ends there
+ * without saying so; the source has the rest.
+ */
 export const maxOutlineNesting = 100;
 
 /**

@@ -41,7 +41,7 @@ function parseWhole(bytes: Uint8Array, options: ParseOptions): ParsedLetter {
   const invitation = readInvitation(root);
   return {
     ...heads,
-    text: isCalendar(body.text) && invitation ? invitation.description : body.text,
+    text: body.text && invitation ? withoutCalendars(body.text, invitation.description) : body.text,
     html: body.html,
     charset: body.charset,
     attachments: body.attachments,
@@ -54,9 +54,11 @@ function parseWhole(bytes: Uint8Array, options: ParseOptions): ParsedLetter {
   };
 }
 
-/** An invitation without a text of its own is read from its facts; its lines are for calendars. */
-function isCalendar(text: string | null): boolean {
-  return text !== null && /^\s*BEGIN:VCALENDAR\b/i.test(text.slice(0, 200));
+/** An invitation without a text of its own is read from its facts, its lines are for calendars. Words behind these stay. */
+function withoutCalendars(text: string, description: string): string {
+  const calendars = /(?:\s*BEGIN:VCALENDAR\b[^]*?(?:\nEND:VCALENDAR\b[ \t]*|$))+/iy;
+  if (!calendars.test(text)) return text;
+  return [description, text.slice(calendars.lastIndex).trim()].filter(Boolean).join('\n\n');
 }
 
 type Heads = Pick<

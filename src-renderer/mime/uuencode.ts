@@ -37,6 +37,21 @@ export function decodeUuencode(text: Uint8Array, at: number): FoundFile {
   };
 }
 
+/**
+ * Whether a line of data follows the `begin` line at `at`, of the length it says (a blank or a check sum more or less), or the end of the
+ * file; for summaries, without decoding.
+ */
+export function beginsUuencode(text: Uint8Array, at: number): boolean {
+  const first = lineAt(text, at, text.length);
+  if (!beginLine.test(byteString(text, first.start, Math.min(first.end, at + 1_000)))) return false;
+  const line = lineAt(text, first.next, text.length);
+  if (byteString(text, line.start, Math.min(line.end, line.start + 9)).trimEnd() === 'end')
+    return true;
+  if (line.start === line.end || !isDataLine(text, line)) return false;
+  const isCutOff = line.end === text.length;
+  return isCutOff || line.end - line.start >= lengthOf(text, line) - 2;
+}
+
 interface DataLines {
   readonly sizeBytes: number;
   /** Behind the last line of data. */
@@ -75,8 +90,13 @@ function countIn(text: Uint8Array, { start, end }: Line): number {
   return start === end ? 0 : ((text[start] ?? 0) - 32) & 63;
 }
 
+/** The count itself included. */
+function lengthOf(text: Uint8Array, line: Line): number {
+  return Math.ceil(countIn(text, line) / 3) * 4 + 1;
+}
+
 function isDataLine(text: Uint8Array, line: Line): boolean {
-  if (line.end - line.start > Math.ceil(countIn(text, line) / 3) * 4 + 3) return false;
+  if (line.end - line.start > lengthOf(text, line) + 2) return false;
   for (let index = line.start; index < line.end; index += 1) {
     const byte = text[index] ?? 0;
     if (byte < 0x20 || byte > 0x60) return false;

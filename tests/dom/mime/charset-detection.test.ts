@@ -129,6 +129,29 @@ describe('too little to tell', () => {
   });
 });
 
+describe('a code page of DOS', () => {
+  const german = Uint8Array.from(
+    [...'Gr\u0081\u00e1e aus M\u0081nchen, sch\u0094ne Tage und bis sp\u0084ter.'].map((each) =>
+      each.charCodeAt(0),
+    ),
+  );
+  const russian = sentences[4]?.[0] ?? '';
+  const words = 'Grüße aus München, schöne Tage und bis später.';
+
+  test.each(['cp437', 'cp850', 'cp858'])(
+    '%s chosen for letters that name no charset',
+    (charset) => {
+      expect(decodeText(german, '', charset)).toEqual({ text: words, charset });
+      expect(decodeText(encodeAs(russian, 'windows-1251'), '', charset).text).toBe(russian);
+    },
+  );
+
+  test('is believed where it is declared, whatever is drawn in it', () => {
+    const drawn = Uint8Array.from([0xc9, 0xcd, 0xcd, 0xcd, 0xbb, 0xba, 0xdb, 0xdb, 0xdb, 0xba]);
+    expect(decodeText(drawn, 'cp437', '').text).toBe('╔═══╗║███║');
+  });
+});
+
 test('a raw subject is in the charset the text declares', async () => {
   const subject = 'çekilişini kaçırmayın';
   const head = new TextEncoder().encode(

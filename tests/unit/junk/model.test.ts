@@ -10,6 +10,8 @@ import { learn } from '../../../src-renderer/junk/learn.ts';
 import { modelFromBytes, modelToBytes } from '../../../src-renderer/junk/model-bytes.ts';
 import { packWeights } from '../../../src-renderer/junk/sparse-weights.ts';
 import { tokenHash } from '../../../src-renderer/junk/token-hash.ts';
+import { maxTokens } from '../../../src-renderer/junk/tokens.ts';
+import { logistic } from '../../../src-renderer/junk/train.ts';
 import { seededRandom } from '../../bench/support/seeded-random.ts';
 import { chineseJunk, chineseMail } from './letters.ts';
 
@@ -144,6 +146,36 @@ describe('a model', () => {
     const without = new JunkModel(2 ** 17);
     for (const tokens of [first!, third!]) without.teach(tokens, 'junk');
     expect(lettersOf(old)).toEqual(lettersOf(without));
+  });
+
+  test('of an earlier kind takes back a letter of as many tokens as are kept, whose last words new ones took the place of', () => {
+    const words = Array.from({ length: maxTokens }, (_, at) => `w:word${at}`);
+    const asReadNow = [...words.slice(0, -45), ...words.slice(0, 45).map((each) => `u:${each}`)];
+    const other = [...words.slice(0, -70), ...words.slice(0, 70).map((each) => `w:other${each}`)];
+    const old = new JunkModel(2 ** 17);
+    for (const tokens of [other, words, other]) old.teach(tokens.join('\n'), 'junk');
+    old.unteach(asReadNow.join('\n'), 'good');
+    old.unteach([...words.slice(0, -200), ...asReadNow.slice(-200)].join('\n'), 'good');
+    expect(old.letters()).toHaveLength(3);
+    old.unteach(asReadNow.join('\n'), 'junk');
+    const without = new JunkModel(2 ** 17);
+    for (const tokens of [other, other]) without.teach(tokens.join('\n'), 'junk');
+    expect(lettersOf(old)).toEqual(lettersOf(without));
+    const short = words.slice(0, 400);
+    old.teach(short.join('\n'), 'junk');
+    old.unteach([...short.slice(1), 'u:new', 'u:newer'].join('\n'), 'junk');
+    expect(old.letters()).toHaveLength(3);
+  });
+
+  test('of an earlier kind counts neither fragments nor shares, which it was not taught', () => {
+    const old = new JunkModel(2 ** 17);
+    old.weights = { bias: 0, ofIndex: new Float32Array(2 ** 17).fill(1) };
+    const ofOne = junkScore(old, 'w:one');
+    expect(ofOne).toBeCloseTo(logistic(1), 6);
+    expect(junkScore(old, 'w:one\ng:frags\ng:ragst')).toBe(ofOne);
+    old.teach('w:one\ng:frags\ng:ragst', 'junk');
+    expect(old.weights.ofIndex.filter((weight) => weight !== 0)).toHaveLength(1);
+    expect(taught(['w:one\ng:frags'], []).weights.ofIndex.filter(Boolean)).toHaveLength(4);
   });
 
   test('is none where its bytes are cut, changed or foreign', () => {

@@ -185,3 +185,23 @@ test('the list shows the words around a file, not its lines, even of one that go
   expect(previewOf('=ybegin line=128 size=5 name=a.bin\nxyz\n=yend size=5\nafter')).toBe('after');
   expect(previewOf('begin at once\nend\nof it')).toBe('begin at once end of it');
 });
+
+test.each([
+  'Dear all,\nbegin 2026 with a smile\nand read on.',
+  'Dear all,\nbegin 2026 LOUDLY\nAND READ ON.\nLIN',
+  'Dear all,\nbegin 2026 with a gap\n\nand read on.',
+  'begin 644 words and no more',
+])('no word of %j is missing in the list, nor is it a file', (text) => {
+  const { preview, hasAttachment } = summarise(latin1(`Subject: x\n\n${text}`), {
+    fallbackCharset: '',
+    receivedAt: 0,
+  });
+  expect(preview).toBe(text.replaceAll(/\s+/g, ' '));
+  expect(hasAttachment).toBe(0);
+});
+
+test('a file is known by its first line, short, empty, cut off in it or with a blank lost', () => {
+  for (const rest of ['#86)C\n`\nend\n', 'end\n', '`\nend\n', 'M3&EN92!O;F', '#86)\n`\nend\n']) {
+    expect(hasFileInText(latin1(`x\nbegin 644 a.bin\n${rest}`))).toBe(true);
+  }
+});

@@ -214,6 +214,12 @@ test('what follows a field of 1 MB is read as header, and of a longer one the bo
   expect(longer.text).toBe('Hello.');
 });
 
+test('of a field that goes past what is read right up to the empty line, the body begins with its first paragraph', async () => {
+  const field = `Subject: s\r\nX: ${'x'.repeat(5 * 1024 * 1024)}`;
+  const letter = await read(bytes(`${field}\r\n\r\nFirst paragraph.\r\n\r\nSecond.`));
+  expect(letter.text).toBe('First paragraph.\r\n\r\nSecond.'.replaceAll('\r', ''));
+});
+
 test('a header without end that is no header stays to be read as text', async () => {
   const letter = await read(bytes('a: b\r\n'.repeat(1_000_000)));
   expect(letter.text).toContain('a: b');

@@ -262,3 +262,20 @@ test('an invitation without a text of its own is read by its description, never 
   const quoted = event(when);
   expect(await read(quoted, 'text/plain')).toContain('BEGIN:VCALENDAR');
 });
+
+test('words behind the lines for calendars stay', async () => {
+  const calendar = event('DTSTART:20261203T060000Z\nDESCRIPTION:Bring reports');
+  const read = async (plain: string) => {
+    const part = (type: string, body: string) => `--b\nContent-Type: ${type}\n\n${body}\n`;
+    const raw = `Content-Type: multipart/mixed; boundary=b\n\n${part('text/plain', plain)}${part('text/calendar; method=REQUEST', calendar)}--b--\n`;
+    return (await parseLetter(new TextEncoder().encode(raw), { fallbackCharset: '' })).text;
+  };
+  expect(await read(`${calendar}\nPlease note: another room!`)).toContain(
+    'Bring reports\n\nPlease note: another room!',
+  );
+  expect(await read(`${calendar}${calendar}\nAnother room!`)).not.toContain('VCALENDAR');
+  expect(await read(`Another room!\n\n${calendar}`)).toContain('Another room!\n\nBEGIN:VCALENDAR');
+  const cut = calendar.slice(0, calendar.indexOf('END:VEVENT'));
+  expect(await read(cut)).not.toContain('VCALENDAR');
+  expect(await read(`${cut}${'\nEND'.repeat(300_000)}`)).not.toContain('VCALENDAR');
+});
