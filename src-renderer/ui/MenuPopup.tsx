@@ -55,12 +55,13 @@ export function MenuPopup({
     const row = active < 0 ? null : rows?.[stops(entries).indexOf(active)];
     (row ?? menu.current)?.focus({ preventScroll: row === null });
   });
-  useEffect(() => {
+  // Before anything else happens: an effect that is put off would take the focus from where a choice made meanwhile has put it.
+  useLayoutEffect(() => {
     if (!opened) focusActive();
     // Where entries come late, the row that has the focus may be another.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [active, activeId, opened]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // A row that had the focus is gone with new entries: Escape would be heard by what lies beneath.
     if (!opened && document.activeElement === document.body) focusActive();
   }, [entries, opened]);

@@ -251,7 +251,7 @@ describe('files dropped', () => {
   it('on the text are pictures in it, or attached', async () => {
     const id = await open({ html: '<div>Hi</div>' });
     const body = page.getByRole('textbox', { name: 'Message text' });
-    await expect.element(body).toBeInTheDocument();
+    await expect.element(body).toHaveAttribute('contenteditable', 'true');
     drop(body.element(), new File(['x'], 'a.png', { type: 'image/png' }));
     drop(body.element(), new File(['y'], 'b.txt', { type: 'text/plain' }));
     await expect.element(page.getByRole('listitem')).toHaveTextContent('b.txt');
