@@ -1,6 +1,8 @@
 // Over a letter of the Outbox: where it stands, why, and what the person can do about it.
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import { describeFailure } from '../../../src-shared/i18n/describe-failure.ts';
+import type { Translate } from '../../../src-shared/i18n/translate.ts';
+import type { Format } from '../../app/formats.ts';
 import { useFormat, useTranslate } from '../../app/i18n.tsx';
 import { inBackground } from '../../app/notices.tsx';
 import { useLive } from '../../store/live.ts';
@@ -63,7 +65,6 @@ function Standing({ row }: { readonly row: OutboxRow }) {
   const words = row.failure && describeFailure(row.failure, translate);
   const reason = words?.sentence ?? '';
   const timedKey = timedSentenceKey(row);
-  const nextTry = nextTryKey(row);
   const listed = (addresses: readonly string[]) => addresses.join(translate('reading.comma'));
   return (
     <div className={styles.failure}>
@@ -73,7 +74,7 @@ function Standing({ row }: { readonly row: OutboxRow }) {
             ? translate(timedKey, { time: format.dueTime(row.sendAt ?? 0) })
             : translate(`outbox.state.${row.state}`, { reason })}
         </strong>{' '}
-        {nextTry ? translate(nextTry, { time: format.dueTime(row.notBefore) }) : words?.action}
+        {nextTrySentence(row, translate, format) ?? words?.action}
       </p>
       {row.partly && <p>{translate('outbox.waitsFor', { addresses: listed(row.envelope.to) })}</p>}
       {row.partly && <AlreadySettled partly={row.partly} />}
@@ -86,6 +87,14 @@ function Standing({ row }: { readonly row: OutboxRow }) {
       )}
     </div>
   );
+}
+
+/** One that was stopped is tried when it is asked for: that is no time. */
+function nextTrySentence(row: OutboxRow, translate: Translate, format: Format): string | null {
+  const key = nextTryKey(row);
+  if (key === null) return null;
+  const time = Number.isFinite(row.notBefore) ? format.dueTime(row.notBefore) : '';
+  return translate(key, { time });
 }
 
 /** Whose fate no later try changes. */

@@ -56,3 +56,10 @@ test('sent again without luck still says that it may have arrived the first time
   await tried({ kind: 'unclear', failure: lost }, { kind: 'deferred', failure: refused });
   await until(() => shows('An earlier try was lost on its way'));
 });
+
+test('stopped by the person says that it waits to be asked for, and can be written on', async () => {
+  await tried({ kind: 'deferred', failure: { code: 'cancelled', phase: 'data' } });
+  await until(() => shows('It stays here until you send and receive again.'));
+  const labels = [...document.querySelectorAll('button')].map(({ textContent }) => textContent);
+  expect(labels).toContain('Edit');
+});
