@@ -1,6 +1,7 @@
 // Which drafts were begun by a command and not written in yet: closed untouched, they go. Kept beside the store, since it says
 // nothing about a letter. A draft is taken off the list when its window opens, so one that outlived a crash is never discarded.
-import { messageId, type MessageId } from '../../../src-shared/mail/ids.ts';
+import type { MessageId } from '../../../src-shared/mail/ids.ts';
+import { readDraftList, writeDraftList } from './draft-list.ts';
 
 const key = 'outpost.fresh-drafts';
 
@@ -18,15 +19,9 @@ export function takeFresh(id: MessageId): boolean {
 }
 
 function read(): MessageId[] {
-  try {
-    const ids: unknown = JSON.parse(localStorage.getItem(key) ?? '[]');
-    if (!Array.isArray(ids)) return [];
-    return ids.filter((id): id is number => Number.isInteger(id)).map(messageId);
-  } catch {
-    return [];
-  }
+  return readDraftList(key);
 }
 
 function write(ids: readonly MessageId[]): void {
-  localStorage.setItem(key, JSON.stringify(ids));
+  writeDraftList(key, ids);
 }

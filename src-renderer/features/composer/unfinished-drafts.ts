@@ -1,12 +1,13 @@
 // Which drafts were being written when the program ended without a word, so that their author hears where they are. The drafts lie in the
 // store like any other; this list beside it says nothing about a letter.
 import { useEffect } from 'react';
-import { folderId, messageId, type MessageId } from '../../../src-shared/mail/ids.ts';
+import { folderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { useTranslate } from '../../app/i18n.tsx';
 import { inBackground, notify } from '../../app/notices.tsx';
 import { messageById } from '../../store/queries/messages.ts';
 import type { MessageRow } from '../../store/rows.ts';
 import type { DraftKeeper } from './draft-keeper.ts';
+import { readDraftList, writeDraftList } from './draft-list.ts';
 
 const key = 'outpost.unfinished-drafts';
 
@@ -80,19 +81,9 @@ function holdLock(name: string): () => void {
 }
 
 function read(): MessageId[] {
-  try {
-    const ids: unknown = JSON.parse(localStorage.getItem(key) ?? '[]');
-    if (!Array.isArray(ids)) return [];
-    return ids.filter((id): id is number => Number.isInteger(id)).map(messageId);
-  } catch {
-    return [];
-  }
+  return readDraftList(key);
 }
 
 function write(ids: readonly MessageId[]): void {
-  try {
-    localStorage.setItem(key, JSON.stringify([...new Set(ids)]));
-  } catch {
-    // A list that can't be kept must stop no letter from being saved.
-  }
+  writeDraftList(key, ids);
 }
