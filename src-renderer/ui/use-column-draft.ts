@@ -18,13 +18,18 @@ export function useColumnDraft<Name extends string>(
   // The state draws it; the ref is what the end of a drag keeps, and null while nothing is dragged.
   const [shown, setShown] = useState<readonly ColumnSize<Name>[] | null>(null);
   const dragged = useRef<readonly ColumnSize<Name>[] | null>(null);
+  // What was written and has not come back, oldest first.
+  const written = useRef<readonly (readonly ColumnSize<Name>[])[]>([]);
   useEffect(() => {
-    // What was written has come back.
-    if (!dragged.current) setShown(null);
+    // An earlier width that comes back does not undo the one dragged since; what somebody else chose does.
+    const at = written.current.findIndex((columns) => areSame(columns, kept));
+    written.current = at < 0 ? [] : written.current.slice(at + 1);
+    if (!dragged.current && written.current.length === 0) setShown(null);
   }, [kept]);
   const columns = shown ?? kept;
   const keep = (next: readonly ColumnSize<Name>[]) => {
     dragged.current = null;
+    written.current = [...written.current, next];
     setShown(next);
     write(next);
   };
@@ -42,4 +47,15 @@ export function useColumnDraft<Name extends string>(
     },
     keep,
   };
+}
+
+function areSame<Name extends string>(
+  one: readonly ColumnSize<Name>[],
+  other: readonly ColumnSize<Name>[],
+): boolean {
+  if (one.length !== other.length) return false;
+  return one.every(({ column, width }, at) => {
+    const beside = other[at];
+    return beside?.column === column && beside.width === width;
+  });
 }
