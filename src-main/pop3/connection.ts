@@ -16,6 +16,7 @@ import { asciiHost } from '../net/tcp.ts';
 import { certificateProblem, presentedCertificate } from './certificate-check.ts';
 import { connectionFailureCode, errorCodeOf } from './connection-failure.ts';
 import { maxBufferedBytes } from './limits.ts';
+import { SilenceWatch } from './silence-watch.ts';
 
 export interface ConnectionOptions {
   readonly host: string;
@@ -69,6 +70,10 @@ export class Connection {
   #error: MailError | null = null;
   #waiting: ((error: MailError | null) => void) | null = null;
   #stopListening: () => void = () => undefined;
+  readonly #silence = new SilenceWatch((timeoutMs) => {
+    this.#error ??= this.failure('timed-out', { detail: `silent for ${timeoutMs} ms` });
+    this.#wake(this.#error);
+  });
   /** Ends what is being opened. */
   readonly #opening = new AbortController();
   readonly #onAbort = (): void => this.destroy(this.failure('cancelled'));
@@ -163,6 +168,7 @@ export class Connection {
     this.#error ??= error ?? this.failure('connection-lost');
     this.#hasEnded = true;
     this.#opening.abort();
+    this.#silence.stop();
     const socket = this.#socket;
     this.#stopListening();
     if (socket?.writableEnded) socket.destroySoon();
@@ -260,16 +266,13 @@ export class Connection {
   }
 
   async #change(timeoutMs: number): Promise<void> {
-    const timer = setTimeout(() => {
-      this.#error ??= this.failure('timed-out', { detail: `silent for ${timeoutMs} ms` });
-      this.#wake(this.#error);
-    }, timeoutMs);
+    this.#silence.begin(timeoutMs);
     try {
       await new Promise<void>((done, failed) => {
         this.#waiting = (error) => (error ? failed(error) : done());
       });
     } finally {
-      clearTimeout(timer);
+      this.#silence.end();
     }
   }
 

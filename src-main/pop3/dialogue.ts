@@ -53,8 +53,9 @@ export class Dialogue {
   /** Sends command lines in one write; several together are pipelining (RFC 2449 §6.6). */
   say(...lines: readonly string[]): void {
     if (lines.length > 1) this.#hasPipelined = true;
-    for (const line of lines) this.transcript.client(line);
+    // On their way first: no answer can come before they are written down, either.
     this.connection.write(lines.map((line) => `${line}\r\n`).join(''));
+    for (const line of lines) this.transcript.client(line);
   }
 
   /** Several commands were sent in one go. */

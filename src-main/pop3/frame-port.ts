@@ -6,7 +6,7 @@ import type { RetrievalPlan } from '../../src-shared/mail/retrieval.ts';
 
 /** What a MessagePortMain, or a test's stand-in for one, can do. Frames arrive unchecked. */
 export interface PortTo<Frame> {
-  /** Frames own their bytes: nobody writes to them after posting. */
+  /** Copies the frame before it returns, as structured cloning does: its bytes are written over afterwards. */
   post(frame: Frame): void;
   onFrame(listener: (frame: unknown) => void): void;
   /** Calls when the other end is gone, with its window or worker. */

@@ -115,22 +115,35 @@ export class LetterTransfer {
     }
   }
 
-  /** Sends as many commands as may be under way, together; an eighth of the window at a time, so that packets are full. */
+  /**
+   * Sends as many commands as may be under way, an eighth of the window at a time: so that packets are full, and the server reads the
+   * first while the others are still put together.
+   */
   #sendAhead(): void {
     const isNearlyFull =
       this.#turns.length > this.#window * fillAgainBelow ||
       this.#bytesUnderWay > limits.pipelineBytes * fillAgainBelow;
     if (isNearlyFull && !this.isAtRest) return;
+    const most = Math.ceil(this.#window * (1 - fillAgainBelow));
+    for (let lines = this.#takeTurns(most); lines.length > 0; lines = this.#takeTurns(most)) {
+      if (this.#turns.length > 1) this.hasPipelined = true;
+      this.#options.session.say(...lines);
+    }
+  }
+
+  /** The lines of the next commands, which then count as said: `most` of them, as far as the window allows. */
+  #takeTurns(most: number): string[] {
     const lines: string[] = [];
-    while (this.#turns.length < this.#window && this.#bytesUnderWay < limits.pipelineBytes) {
+    const hasRoom = (): boolean =>
+      this.#turns.length < this.#window && this.#bytesUnderWay < limits.pipelineBytes;
+    while (lines.length < most && hasRoom()) {
       const turn = this.#nextTurn();
       if (!turn) break;
       lines.push(turn.line);
       this.#turns.push(turn);
       this.#bytesUnderWay += expectedBytes(turn);
     }
-    if (this.#turns.length > 1) this.hasPipelined = true;
-    if (lines.length > 0) this.#options.session.say(...lines);
+    return lines;
   }
 
   #nextTurn(): (Turn & { readonly line: string }) | null {

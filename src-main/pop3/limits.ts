@@ -59,8 +59,8 @@ export const frameDelayMs = 50;
  */
 export const maxUnstoredBytes = 16 * 1024 * 1024;
 
-/** Letters not yet acknowledged: small letters cost the worker more by number than by size. */
-export const maxUnacknowledgedLetters = 2_000;
+/** Letters asked for and not yet acknowledged: small letters cost the worker more by number than by size. */
+export const maxUnacknowledgedLetters = 4_000;
 
 /** Of one letter's headers in a survey: subject, sender and date stand in the first of them. */
 export const surveyHeaderBytes = 64 * 1024;
@@ -70,16 +70,16 @@ export const surveyFramesAhead = 8;
 
 /**
  * Commands sent ahead of their replies (RFC 2449 §6.6), enough to hide a round trip of 200 ms among small letters. The
- * commands together have 12 KB; a server that reads no more before it has answered only leaves them in TCP's buffers, since we
+ * commands together have 24 KB; a server that reads no more before it has answered only leaves them in TCP's buffers, since we
  * go on reading whatever we still have to send.
  */
-export const pipelineCommands = 1_000;
+export const pipelineCommands = 2_000;
 
 /**
- * Octets those replies may have by LIST's word: twice what is on its way at 2 Gbit/s and 50 ms, since the window is refilled
- * by halves. They lie on the server until we read them, not in our memory.
+ * Octets those replies may have by LIST's word: what is on its way at 4 Gbit/s and 50 ms, twice over, since more is said only once an
+ * eighth of it came and has been read. They lie on the server until we read them, not in our memory.
  */
-export const pipelineBytes = 32 * 1024 * 1024;
+export const pipelineBytes = 64 * 1024 * 1024;
 
 /** While waiting on plan or acknowledgements: servers may drop after 60 s in spite of RFC 1939 §3's ten minutes. */
 export const noopEveryMs = 20_000;

@@ -142,6 +142,8 @@ class KeptSession {
 }
 
 function forEachLine(text: string, write: (line: string) => void): void {
+  // As nearly always.
+  if (!text.includes('\n')) return write(text);
   for (const line of text.replace(/\r?\n$/, '').split(/\r?\n/)) write(line);
 }
 

@@ -47,6 +47,23 @@ describe('a letter', () => {
     expect(await ledgerOf(anna)).toMatchObject([{ uidl: 'one', state: 'stored' }]);
   });
 
+  test('in a frame the fetcher lends is stored without what else lies in that memory', async () => {
+    const { fetcher } = serve();
+    const raws = [letter('one'), letter('two')];
+    const whole = rawOf(raws.map((raw) => new TextDecoder().decode(raw)).join(''));
+    const lent = new Uint8Array(whole.byteLength + 50).fill(0x78);
+    lent.set(whole);
+    const letters = raws.map((raw, at) => {
+      const sizeBytes = raw.byteLength;
+      return { entry: entryOf(`m${at + 1}`, sizeBytes, at + 1), sizeBytes };
+    });
+    fetcher.send({ type: 'letters', letters, bytes: lent.subarray(0, whole.byteLength) });
+    await fetcher.settled(2);
+    const [pack] = await store().raw.toArray();
+    expect(pack?.bytes).toEqual(whole);
+    expect(pack?.bytes.buffer.byteLength).toBe(whole.byteLength);
+  });
+
   test('that comes again after a cut session is acknowledged and not stored twice', async () => {
     const raw = letter('one');
     const entry = entryOf('one', raw.byteLength);
