@@ -17,23 +17,25 @@ describe.skipIf(unavailable)(`the spelling${because(unavailable)}`, () => {
     const composer = await compose(outpost, 'newMessage');
     const { page } = composer;
     await composer.field('subject').fill('Meeting tomorow');
-    await composer.write('我昨天 recieved your letter. ');
+    await composer.write('我因該昨天 recieved your letter. 因該會回覆，');
     const waves = () =>
       page.evaluate(() =>
         ['misspelled-subject', 'misspelled-text'].flatMap((name) =>
           [...(CSS.highlights.get(name) ?? [])].map(String),
         ),
       );
-    await expect.poll(waves).toEqual(['tomorow', 'recieved']);
+    await expect.poll(waves).toEqual(['tomorow', 'recieved', '因該']);
     await page.keyboard.press('F7');
     const change = page.getByRole('button', { name: outpost.say('spelling.change'), exact: true });
-    for (const word of ['tomorrow', 'received']) {
+    for (const word of ['tomorrow', 'received', '應該']) {
       const meant = page.getByLabel(outpost.say('spelling.changeTo'), { exact: true });
       await expect.poll(() => meant.inputValue()).toBe(word);
       await change.click();
     }
-    await page.getByText(outpost.say('spelling.complete.part')).waitFor();
+    await page.getByText(outpost.say('spelling.complete.han')).waitFor();
     expect(await composer.field('subject').inputValue()).toBe('Meeting tomorrow');
-    expect(await composer.body().textContent()).toContain('我昨天 received your letter.');
+    expect(await composer.body().textContent()).toContain(
+      '我因該昨天 received your letter. 應該會回覆，',
+    );
   });
 });

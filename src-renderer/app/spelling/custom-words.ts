@@ -31,7 +31,8 @@ export function fileOfWords(words: readonly string[]): string {
 /** As it is kept; null for what no text could have as one word. */
 export function customWord(typed: string): string | null {
   const word = typed.trim().replace(/[’‘ʼ]/gu, "'").replace(/[‐‑]/gu, '-').normalize('NFC');
-  const isWord = /^[\p{Script=Latin}\p{M}\p{N}'-]+$/u.test(word) && /\p{L}/u.test(word);
+  const isWord =
+    /^(?:[\p{Script=Latin}\p{M}\p{N}'-]+|\p{Script=Han}+)$/u.test(word) && /\p{L}/u.test(word);
   return isWord && word.length <= maxLength ? word : null;
 }
 

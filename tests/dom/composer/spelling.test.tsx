@@ -257,10 +257,37 @@ describe('what F7 changed in plain text', () => {
   });
 });
 
+describe('Chinese', () => {
+  it('with a wrong character gets a wave, and F7 puts the right one there', async () => {
+    await open({ subject: '在次感謝', html: '<div>我因<b>該</b>會以經收到 teh 回覆</div>' });
+    await expect.poll(waves, patience).toEqual(['在次', '因該', '以經', 'teh']);
+    runCommand('compose.spelling');
+    for (const word of ['再次', '應該', '已經']) {
+      await expect.element(page.getByLabelText('Wrong character'), patience).toBeVisible();
+      await expect.element(meant()).toHaveValue(word);
+      await press('Change');
+    }
+    await expect.element(asked()).toHaveValue('teh');
+    await expect.element(subject()).toHaveValue('再次感謝');
+    expect(body().element().textContent).toBe('我應該會已經收到 teh 回覆');
+  });
+
+  it('added to the dictionary is left alone from then on', async () => {
+    await open({ subject: '在次感謝', html: '<div>在次</div>' });
+    runCommand('compose.spelling');
+    await expect.element(meant(), patience).toHaveValue('再次');
+    await press('Add');
+    await expect.poll(waves, patience).toEqual([]);
+    expect((await readOptions()).customWords).toEqual(['在次']);
+  });
+});
+
 describe('F7 says what it cannot check', () => {
   it.each([
-    ['中文沒有字典', '<div>一切都好，謝謝。</div>', /^Nothing was checked: .*Chinese/],
-    ['中文 and English', '<div>一切都好</div>', /complete\. Only English was checked: .*Chinese/],
+    ['Привет', '<div>Всё хорошо</div>', /^Nothing was checked: /],
+    ['Hello', '<div>안녕하세요</div>', /is complete\. There is no checker for .*Korean/],
+    ['中文', '<div>一切都好，謝謝。</div>', /is complete\. In Chinese, only /],
+    ['中文 and English', '<div>一切都好</div>', /is complete\. In Chinese, only /],
     ['Hello', '<div>All is well</div>', /^The spelling check is complete\.$/],
     ['Re: Hello', '<div>Fine</div><blockquote>一切都好</blockquote>', /is complete\.$/],
   ])('in %s', async (title, html, said) => {

@@ -10,7 +10,9 @@ describe('the person’s own dictionary', () => {
   it.each([
     ['two words', null],
     ['', null],
-    ['台北', null],
+    ['台北', '台北'],
+    ['台北 市', null],
+    ['台北tw', null],
     ['123', null],
     ['a'.repeat(61), null],
     [' Hsinchu ', 'Hsinchu'],

@@ -4,6 +4,7 @@ import { showDialog } from '../../../app/dialog-stack.tsx';
 import { useTranslate } from '../../../app/i18n.tsx';
 import { inBackground } from '../../../app/notices.tsx';
 import { showSpellingOptions } from '../../../app/spelling/SpellingOptions.tsx';
+import { meantByHanSlip } from '../../../spelling/han-slips.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { ItemList } from '../../../ui/ItemList.tsx';
@@ -96,7 +97,11 @@ function SpellingDialog({ round, desk, first, close }: SpellingDialogProps) {
           <TextField
             labelPlace="above"
             isReadOnly
-            label={translate('spelling.notInDictionary')}
+            label={translate(
+              meantByHanSlip(at.word) === null
+                ? 'spelling.notInDictionary'
+                : 'spelling.wrongCharacter',
+            )}
             value={written(at)}
             onChange={() => undefined}
           />

@@ -1,4 +1,6 @@
-// What is misspelled in a letter being written: its fields, the dictionary, the person's own words, and those ignored in this window.
+// What is misspelled in a letter being written: its fields, the dictionary, what is known to be wrong in Chinese, the person's own
+// words, and those ignored in this window.
+import { hanSlipsIn, meantByHanSlip } from '../../../spelling/han-slips.ts';
 import { alikeAmong, likeliest } from '../../../spelling/suggestions.ts';
 import { spelling, type SpellingClient } from '../../../spelling/spelling-client.ts';
 import { wordsIn, type Word } from '../../../spelling/words.ts';
@@ -60,14 +62,17 @@ export class SpellingDesk {
     ) {
       const some = passages.slice(at, at + passagesAtOnce).map((each) => this.#wordsOf(each));
       const unknown = await this.#client.unknownOf(
-        some.flatMap((words) => words.map(({ text }) => text)),
+        some.flatMap((words) => words.filter(isLookedUp).map(({ text }) => text)),
       );
       if (unknown === null) return null;
       for (const [offset, words] of some.entries()) {
         const passage = at + offset;
         const isAfter = ({ start }: Word) => passage > from.passage || start >= from.start;
         const wrong = words.filter(
-          (word) => isAfter(word) && unknown.has(word.text) && !this.#isAllowed(word.text),
+          (word) =>
+            isAfter(word) &&
+            (!isLookedUp(word) || unknown.has(word.text)) &&
+            !this.#isAllowed(word.text),
         );
         const around = passages[passage]?.text ?? '';
         found.push(
@@ -90,11 +95,16 @@ export class SpellingDesk {
     const passages = fields
       .flatMap((field) => field.passages())
       .filter(({ isOriginal }) => !(isOriginal && this.#choices.ignoresOriginal));
-    const wordCount = passages.reduce((sum, each) => sum + this.#wordsOf(each).length, 0);
+    const wordCount = passages.reduce(
+      (sum, each) => sum + this.#wordsOf(each).filter(isLookedUp).length,
+      0,
+    );
     return spellingCoverage(passages, wordCount);
   }
 
   async suggestionsFor(word: string): Promise<readonly string[]> {
+    const meant = meantByHanSlip(word);
+    if (meant !== null) return [meant];
     const own = alikeAmong(word, this.customWords);
     return likeliest(word, [...own, ...(await this.#client.suggestionsFor(word))]);
   }
@@ -103,7 +113,8 @@ export class SpellingDesk {
     if (isOriginal && this.#choices.ignoresOriginal) return [];
     const known = this.#words.get(text);
     if (known) return known;
-    const words = wordsIn(text, this.#choices);
+    const words = [...wordsIn(text, this.#choices), ...hanSlipsIn(text)];
+    words.sort((a, b) => a.start - b.start);
     if (this.#words.size >= rememberedPassages) this.#words.clear();
     this.#words.set(text, words);
     return words;
@@ -112,6 +123,11 @@ export class SpellingDesk {
   #isAllowed(word: string): boolean {
     return this.ignored.has(word) || isAmong(this.customWords, word);
   }
+}
+
+/** In the dictionary; a word of Chinese is known to be wrong without. */
+function isLookedUp({ text }: Word): boolean {
+  return meantByHanSlip(text) === null;
 }
 
 const passagesAtOnce = 100;
