@@ -22,6 +22,7 @@ export const deliveryCauses = [
   'try-again',
   'given-up',
   'encryption',
+  'encryption-not-assured',
   'unknown',
 ] as const;
 
@@ -31,10 +32,16 @@ export type DeliveryCause = (typeof deliveryCauses)[number];
 /** `status`: RFC 3463 or empty. `words`: what the server said, any text. */
 export function deliveryCause(status: string, words: string): DeliveryCause {
   const byCode = causeOfStatus(status);
+  // Servers have other codes, too, for a letter that had to travel encrypted: the extension's name tells it from the rest.
+  if (byCode === 'encryption' && asksForTls.test(words.slice(0, maxWordsLength))) {
+    return 'encryption-not-assured';
+  }
   // A code that says no more than "refused" or "something else" gives way to words that do.
   if (byCode !== null && !vague.has(byCode)) return byCode;
   return causeOfWords(words) ?? byCode ?? 'unknown';
 }
+
+const asksForTls = /\brequiretls\b/i;
 
 const vague = new Set<DeliveryCause>([
   'refused-by-policy',
@@ -83,6 +90,8 @@ const byDetail: Readonly<Record<string, DeliveryCause>> = {
   '7.25': 'sender-unproven',
   '7.26': 'sender-unproven',
   '7.27': 'sender-refused',
+  // RFC 8689.
+  '7.30': 'encryption-not-assured',
 };
 
 const bySubject: Readonly<Record<string, DeliveryCause>> = {
@@ -156,6 +165,7 @@ const byWords: readonly (readonly [RegExp, DeliveryCause])[] = [
     /\b(?:timed? ?out|timeout|connection (?:refused|reset|lost|dropped)|no route to host|could(?: not|n't) (?:connect|establish)|unreachable|not responding|no answer from host|lost connection)\b/i,
     'no-answer',
   ],
+  [asksForTls, 'encryption-not-assured'],
   [/\b(?:starttls|tls required|encryption required|certificate)\b/i, 'encryption'],
   [
     /\b(?:policy|refused|denied|blocked|not accepted|rejected|prohibited|administrative)\b/i,

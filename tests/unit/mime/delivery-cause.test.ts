@@ -10,6 +10,7 @@ test.each([
   ['5.2.99', '', 'unknown-recipient'],
   ['5.7.26', '', 'sender-unproven'],
   ['5.6.1', '', 'content-refused'],
+  ['5.7.30', '', 'encryption-not-assured'],
   ['4.4.7', '', 'given-up'],
   ['', '', 'unknown'],
   ['banana', '', 'unknown'],
@@ -28,6 +29,27 @@ describe('a vague code gives way to the words', () => {
   ] as const)('%s %s', (status, words, cause) => {
     expect(deliveryCause(status, words)).toBe(cause);
   });
+});
+
+// As Postfix 3.11 reports them. It has the code of RFC 8689 for servers that lack the extension alone.
+test.each([
+  [
+    '5.7.10',
+    "Sender requested REQUIRETLS, but my configured TLS security level 'may' disables certificate matching. The last attempted server was mx.example.org",
+  ],
+  [
+    '5.7.30',
+    'Sender requested REQUIRETLS, but no server was found that supports REQUIRETLS. The last attempted server was mx.example.org',
+  ],
+  ['', '530 REQUIRETLS support required'],
+])('a letter that had to travel encrypted is told so: %s %s', (status, words) => {
+  expect(deliveryCause(status, words)).toBe('encryption-not-assured');
+});
+
+test('a server that cannot encrypt is another matter where nobody asked for the whole way', () => {
+  expect(deliveryCause('5.7.10', 'TLS is required, but was not offered by host')).toBe(
+    'encryption',
+  );
 });
 
 describe('words alone', () => {
