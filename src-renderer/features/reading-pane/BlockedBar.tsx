@@ -27,26 +27,28 @@ export function BlockedBar({ content, external }: BlockedBarProps) {
     names: namesOf(trackers, translate),
   };
   const clicks = trackingLinks.filter(({ tracker }) => tracker !== null);
+  const linkValues = {
+    count: new Set(clicks.map(({ address }) => address)).size,
+    names: namesOf(clicks, translate),
+  };
   const isOnlyLinks = blocked.length === 0;
   const isShown = external?.isAllowed === true;
   const { box, press } = useKeptFocus(isShown);
   const hasPictures = blocked.length > trackers.length;
+  const isDoubtTold =
+    external?.isDoubtful === true && hasPictures && !external.isTrustHeldBack && !isShown;
+  const sentences = [
+    !isOnlyLinks &&
+      translate(`safety.external.${sentence(isShown, hasPictures, trackers.length)}`, values),
+    isOnlyLinks && isShown && content.shownCount > 0 && translate('safety.external.shown'),
+    clicks.length > 0 && translate('safety.external.links', linkValues),
+    external?.isTrustHeldBack === true && translate('safety.external.doubtful'),
+    isDoubtTold && translate('safety.external.cannotTrust'),
+  ].filter((each) => each !== false);
   return (
     <InfoBar tone={isShown || isOnlyLinks ? 'info' : 'warning'} icon="shield">
-      {!isOnlyLinks &&
-        translate(`safety.external.${sentence(isShown, hasPictures, trackers.length)}`, values)}
-      {isOnlyLinks && isShown && content.shownCount > 0 && translate('safety.external.shown')}
-      {clicks.length > 0 &&
-        ` ${translate('safety.external.links', {
-          count: new Set(clicks.map(({ address }) => address)).size,
-          names: namesOf(clicks, translate),
-        })}`}
-      {external?.isTrustHeldBack && ` ${translate('safety.external.doubtful')}`}
-      {external?.isDoubtful &&
-        hasPictures &&
-        !external.isTrustHeldBack &&
-        !isShown &&
-        ` ${translate('safety.external.cannotTrust')}`}
+      {sentences.length > 0 &&
+        sentences.reduce((first, next) => translate('safety.external.andAlso', { first, next }))}
       <div ref={box} className={styles.consents}>
         {external !== null && !isShown && hasPictures && (
           <Consents external={external} press={press} />

@@ -17,9 +17,23 @@ import {
 import { readableHost } from '../../../src-shared/mail/punycode.ts';
 import type { KnownPeople, SenderNote } from './sender-note.ts';
 
-/** What the sender's name and address pretend. */
+/** What the sender's name and address pretend. `actual` is an address as the network writes it where it would be misread. */
 export function imitations(from: MailAddress, known: KnownPeople): readonly SenderNote[] {
-  return [...addressInName(from), ...resembles(from, known), ...oddCharacters(from)];
+  const found = [...addressInName(from), ...resembles(from, known), ...oddCharacters(from)];
+  return found.map((note) =>
+    'actual' in note ? { ...note, actual: withoutMisreading(note.actual) } : note,
+  );
+}
+
+/** Told in its own letters, a look-alike would stand there looking like what it imitates. */
+function withoutMisreading(address: string): string {
+  const domain = domainOfAddress(address);
+  if (!isMisread(readableHost(domain)) || !URL.canParse(`http://${domain}`)) return address;
+  return address.slice(0, address.lastIndexOf('@') + 1) + new URL(`http://${domain}`).hostname;
+}
+
+function isMisread(readableDomain: string): boolean {
+  return readableDomain.split('.').some((label) => mixesScripts(label) || passesForLatin(label));
 }
 
 const addressPattern =
@@ -95,11 +109,8 @@ function isLookAlike(known: string, actual: string): boolean {
 
 function oddCharacters({ name, address }: MailAddress): SenderNote[] {
   if (hidesCharacters(name) || hidesCharacters(address)) return [{ kind: 'hidden-characters' }];
-  const domain = domainOfAddress(address);
-  const shown = readableHost(domain);
-  if (shown.split('.').some((label) => mixesScripts(label) || passesForLatin(label))) {
-    return [{ kind: 'foreign-look-alike', shown, actual: address }];
-  }
+  const shown = readableHost(domainOfAddress(address));
+  if (isMisread(shown)) return [{ kind: 'foreign-look-alike', shown, actual: address }];
   const word = name.split(/[^\p{L}\p{M}\p{N}]+/u).find(mixesScripts);
   return word === undefined ? [] : [{ kind: 'mixed-scripts', text: word }];
 }

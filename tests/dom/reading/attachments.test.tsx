@@ -77,7 +77,7 @@ describe('what could be a virus', () => {
       { name: 'table.csv', content: '1,2' },
     ]);
     await press('Save all');
-    await status('2 attachments that could be viruses were not saved.');
+    await status('2 attachments that could be viruses stay in the message.');
     const [files] = askedFor('file.saveAll')[0]!.args as [readonly { fileName: string }[]];
     expect(files.map(({ fileName }) => fileName)).toEqual(['notes.txt', 'table.csv']);
   });

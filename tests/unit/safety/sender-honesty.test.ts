@@ -95,6 +95,25 @@ describe('addresses', () => {
     (address) => expect(kinds({ address })).toContain('looks-like-known'),
   );
 
+  test('written in letters of another script are told as the network writes them: as they are, they would look like the other', () => {
+    expect(notes({ address: 'lin@pаypal.com' })[0]).toEqual({
+      kind: 'looks-like-known',
+      known: 'lin@paypal.com',
+      actual: 'lin@xn--pypal-4ve.com',
+    });
+    expect(notes({ address: 'x@аррӏе.com' })).toEqual([
+      { kind: 'foreign-look-alike', shown: 'аррӏе.com', actual: 'x@xn--80ak6aa92e.com' },
+    ]);
+    expect(notes({ name: 'ann@bank.com', address: 'x@bаnk.com' })[0]).toMatchObject({
+      kind: 'name-shows-address',
+      actual: 'x@xn--bnk-6cd.com',
+    });
+    // What nobody takes for Latin letters stays readable.
+    expect(notes({ name: 'ann@bank.com', address: 'x@почта.рф' })).toEqual([
+      { kind: 'name-shows-address', shown: 'ann@bank.com', actual: 'x@почта.рф' },
+    ]);
+  });
+
   test('of Cyrillic letters that all look Latin', () => {
     expect(kinds({ address: 'x@xn--80ak6aa92e.com' })).toContain('foreign-look-alike');
     expect(kinds({ address: 'x@почта.рф' })).toEqual([]);

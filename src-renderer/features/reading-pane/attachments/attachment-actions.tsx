@@ -116,7 +116,7 @@ async function takeOut(
     return { allowed: attachments, dangerous };
   }
   const blocked = new Set(dangerous.map(({ attachment }) => attachment));
-  notify(translate('attachment.someNotSaved', { count: blocked.size }), 'warning');
+  notify(translate('attachment.someHeldBack', { count: blocked.size }), 'warning');
   return { allowed: attachments.filter((each) => !blocked.has(each)), dangerous: [] };
 }
 
