@@ -81,6 +81,8 @@ function initialOf(from: MailAddress): string {
 }
 
 function joined(addresses: readonly MailAddress[], comma: string): string {
-  const shown = addresses.slice(0, maxShown).map(({ name, address }) => name || address);
+  const shown = addresses
+    .slice(0, maxShown)
+    .map(({ name, address }) => withoutHidden(name) || withoutHidden(address));
   return shown.join(comma) + (addresses.length > maxShown ? '…' : '');
 }

@@ -142,6 +142,15 @@ describe('senders', () => {
     await until(() => bar().includes('characters that can’t be seen'));
   });
 
+  test('a recipient’s name turns nothing round of the names behind it', async () => {
+    await read(
+      letter('Hello', 'To: =?utf-8?B?4oCuYm9i?= <bob@example.tw>, Ann <ann@example.tw>\n'),
+    );
+    await letterDocument('Hello');
+    const head = document.querySelector('header')?.textContent ?? '';
+    expect(head).toContain('To: bob, Ann');
+  });
+
   test("one's own name, and that of somebody one writes to, from another address", async () => {
     await read(letter('Hello', 'From: Anna Wang <x@evil.net>\n'));
     await until(() => bar().includes('your own name (Anna Wang)'));
