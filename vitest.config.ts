@@ -39,6 +39,8 @@ export default defineConfig({
         test: {
           name: 'dom',
           include: ['tests/dom/**/*.test.{ts,tsx}'],
+          // Each has a browser context, and with it IndexedDB, locks, channels and focus of its own.
+          maxWorkers: 2,
           testTimeout: 30_000,
           hookTimeout: 30_000,
           browser: {
@@ -46,8 +48,6 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             commands: corpusCommands,
-            // Each file has its own page, but all pages share one IndexedDB.
-            fileParallelism: false,
             provider: playwright({
               launchOptions: {
                 ...(chromium ? { executablePath: chromium } : {}),

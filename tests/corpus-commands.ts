@@ -16,6 +16,7 @@ interface WatchedPage {
   off(event: string, listener: (what: never) => void): void;
 }
 type Context = { readonly page: WatchedPage };
+type SessionContext = { readonly sessionId: string };
 
 /** What a page did that a letter must never make it do. */
 export interface Misdeeds {
@@ -27,9 +28,9 @@ export interface Misdeeds {
   readonly scripts: string[];
 }
 
-let watch: { readonly seen: Misdeeds; stop(): void } | null = null;
-
-let counter: { readonly server: Server; readonly hits: string[] } | null = null;
+/** Pages run side by side: each is watched by itself, and each session has its own server. */
+const watches = new Map<WatchedPage, { readonly seen: Misdeeds; stop(): void }>();
+const counters = new Map<string, { readonly server: Server; readonly hits: string[] }>();
 
 /** Commands for `browser.commands` of the dom project; each takes vitest's context first. */
 export const corpusCommands = {
@@ -50,20 +51,22 @@ export const corpusCommands = {
     readCorpusFile(corpus, name).toString('utf8'),
 
   /** Starts a server on loopback that answers everything with a tiny picture; returns its port. */
-  startHitCounter: async (): Promise<number> => {
+  startHitCounter: async ({ sessionId }: SessionContext): Promise<number> => {
     const hits: string[] = [];
     const server = createServer((request, response) => {
       hits.push(request.url ?? '');
       response.writeHead(200, { 'content-type': 'image/gif', 'access-control-allow-origin': '*' });
       response.end(Buffer.from('R0lGODlhAQABAAAAACwAAAAAAQABAAACAkQBADs=', 'base64'));
     });
-    counter = { server, hits };
+    counters.set(sessionId, { server, hits });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return (server.address() as AddressInfo).port;
   },
 
   /** The paths asked for since the start. */
-  hitsSoFar: (): string[] => [...(counter?.hits ?? [])],
+  hitsSoFar: ({ sessionId }: SessionContext): string[] => [
+    ...(counters.get(sessionId)?.hits ?? []),
+  ],
 
   /** From now on every request, navigation and script of the page and all its frames is noted. */
   startWatching: ({ page }: Context): void => {
@@ -92,24 +95,25 @@ export const corpusCommands = {
       ...{ dialog: onDialog, popup: onPopup },
     };
     for (const [name, listener] of Object.entries(listeners)) page.on(name, listener as never);
-    watch = {
+    watches.set(page, {
       seen,
       stop: () => {
         for (const [name, listener] of Object.entries(listeners)) page.off(name, listener as never);
       },
-    };
+    });
   },
 
-  misdeeds: (): Misdeeds => watch?.seen ?? { requests: [], navigations: [], scripts: [] },
+  misdeeds: ({ page }: Context): Misdeeds =>
+    watches.get(page)?.seen ?? { requests: [], navigations: [], scripts: [] },
 
-  stopWatching: (): void => {
-    watch?.stop();
-    watch = null;
+  stopWatching: ({ page }: Context): void => {
+    watches.get(page)?.stop();
+    watches.delete(page);
   },
 
-  stopHitCounter: async (): Promise<void> => {
-    const server = counter?.server;
-    counter = null;
+  stopHitCounter: async ({ sessionId }: SessionContext): Promise<void> => {
+    const server = counters.get(sessionId)?.server;
+    counters.delete(sessionId);
     server?.closeAllConnections();
     await new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve()));
   },
