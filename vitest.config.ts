@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { findChromium } from './scripts/lib/chromium.mjs';
+import { lastingModules } from './tests/lasting-modules.ts';
 import { corpusCommands } from './tests/corpus-commands.ts';
 
 const isRoot = process.getuid?.() === 0;
@@ -21,7 +22,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [react()],
+        plugins: [react(), lastingModules()],
         optimizeDeps: {
           // Found on the way, a module would reload the page in the middle of a test.
           entries: ['tests/dom/**/*.test.{ts,tsx}'],
