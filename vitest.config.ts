@@ -1,4 +1,5 @@
 // Four kinds of tests: Node alone, real Chromium, real and hostile servers, the whole program.
+import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
@@ -17,6 +18,8 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['tests/unit/**/*.test.ts'],
+          // Of two processors Vitest would use one.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
           // None takes so long but on a machine busy with something else.
           testTimeout: 20_000,
         },
