@@ -8,7 +8,7 @@ import { ensureModules } from './setup.mjs';
 export async function check() {
   await ensureModules();
   const holds = await staticChecks();
-  const total = await runTestProjects(['unit']);
+  const total = await runTestProjects([['unit']]);
   printTotal(total);
   return holds && total.failed === 0;
 }

@@ -1,11 +1,14 @@
-// Runs the test projects of vitest.config.ts one after the other and adds up their results. Node's own modules only.
+// Runs the test projects of vitest.config.ts and adds up their results. Node's own modules only.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { root, run } from './project.mjs';
 
-/** In the order of how soon they tell of a mistake. */
-export const TEST_PROJECTS = ['unit', 'dom', 'protocol', 'e2e'];
+/**
+ * In the order of how soon they tell of a mistake. Those of one line run at once: conversations with servers are mostly waited for, which
+ * leaves the machine to the windows.
+ */
+export const TEST_PROJECTS = [['unit'], ['dom'], ['e2e', 'protocol']];
 
 /**
  * Real windows and servers, hundreds in one run, on a machine with other work: a test of theirs gets a second try, and is named for it.
@@ -17,19 +20,24 @@ const TRIED_TWICE = new Set(['dom', 'protocol', 'e2e']);
 const PATIENCE_MS = 45 * 60_000;
 
 /**
- * Runs the named projects; resolves with how many tests passed, failed and were skipped, and with what is to be said of some: those that
- * failed, and those that passed only when they were tried again.
+ * Runs the named projects, those of one group side by side; resolves with how many tests passed, failed and were skipped, and with what is
+ * to be said of some: those that failed, and those that passed only when they were tried again. What the first of a group says is shown as
+ * it comes, what the others say when they end.
  */
-export async function runTestProjects(names) {
+export async function runTestProjects(groups) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'outpost-results-'));
   const total = { passed: 0, failed: 0, skipped: 0, remarks: [] };
   try {
-    for (const name of names) {
-      const result = await runProject(name, path.join(folder, `${name}.json`));
-      total.passed += result.passed;
-      total.failed += result.failed;
-      total.skipped += result.skipped;
-      total.remarks.push(...result.remarks);
+    for (const names of groups) {
+      const running = names.map((name, at) =>
+        runProject(name, path.join(folder, `${name}.json`), { show: at === 0 }),
+      );
+      for (const result of await Promise.all(running)) {
+        total.passed += result.passed;
+        total.failed += result.failed;
+        total.skipped += result.skipped;
+        total.remarks.push(...result.remarks);
+      }
     }
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
@@ -43,14 +51,15 @@ export function printTotal({ passed, failed, skipped, remarks }) {
   console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
 }
 
-async function runProject(name, resultFile) {
+async function runProject(name, resultFile, { show }) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${resultFile}`];
   const retries = TRIED_TWICE.has(name) ? ['--retry=1'] : [];
-  const { code } = await run(
+  const { code, output } = await run(
     path.join(root, 'node_modules', '.bin', 'vitest'),
     ['run', '--project', name, '--passWithNoTests', ...retries, ...reporters],
-    { show: true, timeoutMs: PATIENCE_MS },
+    { show, timeoutMs: PATIENCE_MS },
   );
+  if (!show) console.log(output.trimEnd());
   const result = readResult(resultFile);
   // An error outside any test, or no result at all, must not look like success.
   if (code !== 0 && result.failed === 0) {
