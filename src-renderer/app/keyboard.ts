@@ -79,8 +79,9 @@ function isAmongLetters(target: Element): boolean {
   return isInPane && document.getSelection()?.isCollapsed !== false;
 }
 
-/** True where keys and menus of editing mean text. */
+/** True where keys and menus of editing mean text, or the part of a day or a time that is written in. */
 export function isEditable(target: Element): boolean {
+  if (target.role === 'spinbutton') return true;
   if (target instanceof HTMLElement && target.isContentEditable) return true;
   if (target instanceof HTMLTextAreaElement) return true;
   return target instanceof HTMLInputElement && !/^(checkbox|radio|range|button)$/.test(target.type);

@@ -10,6 +10,7 @@ import {
 import { classes } from '../../ui/classes.ts';
 import { mnemonicProps } from '../../ui/mnemonic.ts';
 import styles from './dates.module.css';
+import { usePartKeys } from './use-part-keys.ts';
 
 export interface DatePartsProps {
   readonly className?: string | undefined;
@@ -42,10 +43,24 @@ function Part(props: Omit<DatePartsProps, 'className'> & { readonly segment: Seg
     // The library goes on holding what was written before.
     if (isFirst && state) onWritten(isWritten(state));
   });
+  const keys = usePartKeys(segment, state);
   return (
     <DateSegment
       segment={segment}
       className={classes(styles.part)}
+      render={({ contentEditable: _, ...props }) => (
+        <span
+          {...props}
+          onFocus={(event) => {
+            keys.onFocus();
+            props.onFocus?.(event);
+          }}
+          onKeyDown={(event) => {
+            keys.onKeyDown(event);
+            if (!event.defaultPrevented) props.onKeyDown?.(event);
+          }}
+        />
+      )}
       {...(isFirst && mnemonicLabel !== undefined ? mnemonicProps(mnemonicLabel) : {})}
     />
   );
