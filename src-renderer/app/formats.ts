@@ -14,6 +14,8 @@ export interface Format {
   longDate(atMs: number): string;
   /** The day as `longDate` has it, without its time. */
   longDay(atMs: number): string;
+  /** A month of a year: 2099年2月, February 2099. */
+  month(atMs: number): string;
   /** The name of a weekday: 星期一, Monday; 0 is Sunday. */
   weekday(day: number): string;
   /** The time of day alone: 下午 05:32, 5:32 PM. */
@@ -39,6 +41,7 @@ export function createFormat(language: Language, now: () => number = Date.now): 
   const longWeekday = formatter(make({ weekday: 'long' }));
   const date = formatter(make({ year: 'numeric', month: 'numeric', day: 'numeric' }));
   const full = formatter(make({ year: 'numeric', month: 'long', day: 'numeric' }));
+  const month = formatter(make({ year: 'numeric', month: 'long' }));
   const number = new Intl.NumberFormat(locale);
   const oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
 
@@ -81,6 +84,7 @@ export function createFormat(language: Language, now: () => number = Date.now): 
       const at = new Date(atMs);
       return `${full(at)} (${weekday(at)})`;
     },
+    month: (atMs) => month(new Date(atMs)),
     // The first of October 2023 was a Sunday.
     weekday: (day) => longWeekday(new Date(2023, 9, 1 + day)),
     time: (atMs) => time(new Date(atMs)),

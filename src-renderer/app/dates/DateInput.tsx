@@ -6,7 +6,7 @@ import { IconButton } from '../../ui/Button.tsx';
 import { classes } from '../../ui/classes.ts';
 import fieldStyles from '../../ui/field.module.css';
 import { MnemonicText } from '../../ui/MnemonicText.tsx';
-import { useTranslate } from '../i18n.tsx';
+import { useFormat, useTranslate } from '../i18n.tsx';
 import { firstYear, lastYear, MonthCalendar } from './MonthCalendar.tsx';
 import { DateParts } from './DateParts.tsx';
 import styles from './dates.module.css';
@@ -20,17 +20,24 @@ export interface DateInputProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly isDisabled?: boolean;
-  /** One sentence under the field, which is marked invalid while it is given. */
+  /** One sentence under the field, which is marked invalid while it is given. Where no such day exists the field says so instead. */
   readonly errorMessage?: string | null;
   readonly autoFocus?: boolean;
 }
 
 export function DateInput({ label, labelPlace = 'side', ...field }: DateInputProps) {
-  const { value, onChange, isDisabled = false, errorMessage = null, autoFocus = false } = field;
+  const { value, onChange, isDisabled = false, autoFocus = false } = field;
   const translate = useTranslate();
   const [isOpen, setOpen] = useState(false);
   const meaning = { value, onChange, read: readDay, write: writeDay };
   const { held, hold, isShown, tell } = useFieldValue(meaning);
+  const [lastDay, setLastDay] = useState<number | null>(null);
+  const isShortYear = isShown && held !== null && writeDay(held) === '';
+  const fault = useFault(lastDay, isShortYear);
+  const [wasLeft, setLeft] = useState(false);
+  if (fault === null && wasLeft) setLeft(false);
+  const isFaultDue = fault !== null && (wasLeft || (field.errorMessage ?? null) !== null);
+  const errorMessage = isFaultDue ? fault : (field.errorMessage ?? null);
   const isLabelled = labelPlace === 'side';
   return (
     <DatePicker
@@ -38,7 +45,10 @@ export function DateInput({ label, labelPlace = 'side', ...field }: DateInputPro
       {...(isLabelled ? {} : { 'aria-label': label })}
       value={held}
       onChange={hold}
-      onBlur={() => isShown.current && held && hold(inThisCentury(held))}
+      onBlur={() => {
+        setLeft(true);
+        if (isShown && held) hold(inThisCentury(held));
+      }}
       isOpen={isOpen}
       onOpenChange={setOpen}
       onKeyDown={({ key, altKey, ctrlKey, shiftKey }) =>
@@ -57,7 +67,13 @@ export function DateInput({ label, labelPlace = 'side', ...field }: DateInputPro
         </Label>
       )}
       <Group className={classes(fieldStyles.control, styles.control)}>
-        <DateParts mnemonicLabel={isLabelled ? label : undefined} onWritten={tell} />
+        <DateParts
+          mnemonicLabel={isLabelled ? label : undefined}
+          onRead={(reading) => {
+            tell(reading.isWritten);
+            setLastDay(reading.lastDay);
+          }}
+        />
         <IconButton
           icon="calendar"
           label={translate('dates.calendar')}
@@ -78,6 +94,20 @@ export function DateInput({ label, labelPlace = 'side', ...field }: DateInputPro
       />
     </DatePicker>
   );
+}
+
+/** What is wrong with a day that is written, in a sentence; null where nothing is. `lastDay`: as parts read it. */
+function useFault(lastDay: number | null, isShortYear: boolean): string | null {
+  const translate = useTranslate();
+  const format = useFormat();
+  if (lastDay === null) return isShortYear ? translate('dates.shortYear') : null;
+  const day = new Date(lastDay);
+  const month = new Date(0, day.getUTCMonth());
+  month.setFullYear(day.getUTCFullYear());
+  return translate('dates.noSuchDay', {
+    month: format.month(month.getTime()),
+    count: day.getUTCDate(),
+  });
 }
 
 /** A year of two digits is one of this century. */

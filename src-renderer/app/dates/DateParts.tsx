@@ -1,5 +1,5 @@
 // The parts of a day or a time that are typed into: year, month, day; hour, minute, half of the day. The engine moves between them by Tab.
-import { useContext, useLayoutEffect, type KeyboardEvent } from 'react';
+import { useContext, useLayoutEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
 import {
   DateFieldStateContext,
   DateInput,
@@ -16,41 +16,76 @@ export interface DatePartsProps {
   readonly className?: string | undefined;
   /** The label whose access key leads here. */
   readonly mnemonicLabel?: string | undefined;
-  /** Told after every change: whether the parts are whole and a day there is. */
-  readonly onWritten: (isWritten: boolean) => void;
+  /** Told after every change. */
+  readonly onRead: (reading: PartsReading) => void;
+}
+
+export interface PartsReading {
+  /** Whether all parts are there and, of a day, such a day as well. */
+  readonly isWritten: boolean;
+  /** ms since the epoch, UTC: the last day there is of the month, where the one that is written lies behind it. */
+  readonly lastDay: number | null;
 }
 
 type Segment = DateFieldState['segments'][number];
 
 export function DateParts({ className, ...part }: DatePartsProps) {
+  const noSuchDay = useRef<NoSuchDay>({ shown: null, left: null });
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <span className={styles.around} onKeyDownCapture={submitOnEnter}>
+    <span
+      className={styles.around}
+      onKeyDownCapture={submitOnEnter}
+      onBlurCapture={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget))
+          noSuchDay.current.left = noSuchDay.current.shown;
+      }}
+    >
       <DateInput className={classes(styles.parts, className)}>
-        {(segment) => <Part segment={segment} {...part} />}
+        {(segment) => <Part segment={segment} noSuchDay={noSuchDay} {...part} />}
       </DateInput>
     </span>
   );
 }
 
-function Part(props: Omit<DatePartsProps, 'className'> & { readonly segment: Segment }) {
-  const { segment, mnemonicLabel, onWritten } = props;
+/** Days of the month that do not exist. */
+interface NoSuchDay {
+  shown: number | null;
+  /** What was shown when the focus left the parts. */
+  left: number | null;
+}
+
+interface PartProps extends Omit<DatePartsProps, 'className'> {
+  readonly segment: Segment;
+  readonly noSuchDay: RefObject<NoSuchDay>;
+}
+
+function Part({ segment, noSuchDay, mnemonicLabel, onRead }: PartProps) {
   const date = useContext(DateFieldStateContext);
   const time = useContext(TimeFieldStateContext);
   const state = date ?? time;
   const isFirst = segment === state?.segments.find(({ isEditable }) => isEditable);
   useLayoutEffect(() => {
-    // The library goes on holding what was written before.
-    if (isFirst && state) onWritten(isWritten(state));
+    if (!isFirst || !state) return;
+    const { current: days } = noSuchDay;
+    const [shown, { left }] = [noSuchDayOf(state), days];
+    days.left = null;
+    // The library makes the nearest day of it when the parts are left, and says nothing.
+    if (left !== null && shown === null) state.setSegment('day', left);
+    else {
+      days.shown = shown;
+      onRead(readingOf(state));
+    }
   });
   const keys = usePartKeys(segment, state);
   return (
     <DateSegment
       segment={segment}
       className={classes(styles.part)}
-      render={({ contentEditable: _, ...props }) => (
+      render={(props) => (
         <span
           {...props}
+          contentEditable={undefined}
           onFocus={(event) => {
             keys.onFocus();
             props.onFocus?.(event);
@@ -72,9 +107,19 @@ function submitOnEnter({ key, target, nativeEvent }: KeyboardEvent): void {
   target.closest('form')?.requestSubmit();
 }
 
-/** Not where a part is missing, nor on February 30th, which is shown until the field is left. */
-function isWritten({ segments, dateValue }: DateFieldState): boolean {
+/** The library goes on holding what was written before. */
+function readingOf(state: DateFieldState): PartsReading {
+  const isWhole = state.segments.every(({ isPlaceholder }) => !isPlaceholder);
+  const isReal = noSuchDayOf(state) === null;
+  return {
+    isWritten: isWhole && isReal,
+    lastDay: isWhole && !isReal ? state.dateValue.getTime() : null,
+  };
+}
+
+/** 30 of February 30th; null of days there are, and where none is written. */
+function noSuchDayOf({ segments, dateValue }: DateFieldState): number | null {
   const day = segments.find(({ type }) => type === 'day');
-  const isReal = day === undefined || day.value === dateValue.getUTCDate();
-  return isReal && segments.every(({ isPlaceholder }) => !isPlaceholder);
+  if (day?.isPlaceholder !== false || day.value === dateValue.getUTCDate()) return null;
+  return day.value ?? null;
 }

@@ -18,8 +18,8 @@ import { Icon } from '../../ui/Icon.tsx';
 import { useFormat, useLanguage, useTranslate } from '../i18n.tsx';
 import styles from './dates.module.css';
 
-/** Of the days that can be written. */
-export const firstYear = 1900;
+/** Of the days that can be written; years of fewer digits are still being typed. */
+export const firstYear = 1000;
 export const lastYear = 9999;
 
 const firstDay = new CalendarDate(firstYear, 1, 1);

@@ -33,7 +33,7 @@ export function TimeInput({ label, value, onChange, errorMessage = null }: TimeI
       <DateParts
         className={classes(fieldStyles.control, styles.control)}
         mnemonicLabel={label}
-        onWritten={tell}
+        onRead={({ isWritten }) => tell(isWritten)}
       />
       {errorMessage !== null && (
         <FieldError className={classes(fieldStyles.error)}>{errorMessage}</FieldError>

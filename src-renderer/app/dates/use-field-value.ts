@@ -1,5 +1,5 @@
 // What a field of parts holds, and what it means to the program: with a part missing it keeps the others, yet nothing is written.
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 
 interface Meaning<Value> {
   /** Empty: none. */
@@ -14,7 +14,7 @@ interface Meaning<Value> {
 export function useFieldValue<Value>({ value, onChange, read, write }: Meaning<Value>) {
   const [held, hold] = useState(() => read(value));
   const [told, setTold] = useState(value);
-  const isShown = useRef(true);
+  const [isShown, setShown] = useState(true);
   if (told !== value) {
     setTold(value);
     hold(read(value));
@@ -26,7 +26,7 @@ export function useFieldValue<Value>({ value, onChange, read, write }: Meaning<V
     isShown,
     /** Told by the parts after every change: the program hears of what is written. */
     tell: (isWritten: boolean) => {
-      isShown.current = isWritten;
+      setShown(isWritten);
       const text = isWritten && held !== null ? write(held) : '';
       if (text === told) return;
       setTold(text);
