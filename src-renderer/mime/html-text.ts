@@ -40,6 +40,7 @@ export function htmlToText(html: string): string {
   let out = '';
   let position = 0;
   let isHeadEndless = false;
+  let isValueEndless = false;
   while (position < html.length) {
     const open = html.indexOf('<', position);
     if (open < 0) return out + decodeEntities(html.slice(position));
@@ -50,7 +51,10 @@ export function htmlToText(html: string): string {
       position = end + 3;
       continue;
     }
-    const close = html.indexOf('>', open + 1);
+    const behindValues: number | null = isValueEndless ? null : behindQuotedValues(html, open);
+    // Looked for once only, as below.
+    isValueEndless ||= behindValues === null;
+    const close = behindValues ?? html.indexOf('>', open + 1);
     if (close < 0) return out;
     const name = /^<(\/?[a-z][a-z0-9:]*)/i
       .exec(html.slice(open, Math.min(close, open + 24)))?.[1]
@@ -75,6 +79,20 @@ export function decodeEntities(text: string): string {
     const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
   });
+}
+
+/** Where the tag ends, but for what is quoted in its attributes; null where it does not end before the text does. */
+function behindQuotedValues(html: string, open: number): number | null {
+  const next = /=\s*(["'])|>/g;
+  next.lastIndex = open + 1;
+  for (let found = next.exec(html); found; found = next.exec(html)) {
+    const quote = found[1];
+    if (quote === undefined) return found.index;
+    const end = html.indexOf(quote, next.lastIndex);
+    if (end < 0) return null;
+    next.lastIndex = end + 1;
+  }
+  return null;
 }
 
 /** Where what follows the closing tag begins; null when there is none. */
