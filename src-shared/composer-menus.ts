@@ -27,6 +27,8 @@ export const composerMenus: readonly Menu[] = [
       'edit.pasteAsText',
       'separator',
       'edit.selectAll',
+      'separator',
+      { labelKey: 'menu.find', items: ['edit.findText', 'edit.findTextBefore'] },
     ],
   },
   {

@@ -1,5 +1,7 @@
 // The composer itself: toolbar, head, attachments, body, status line, and the commands that act on them.
 import { useEffect, useRef, useState, type DragEvent } from 'react';
+import { FindBar } from '../../app/find-text/FindBar.tsx';
+import '../../app/find-text/found-marks.css';
 import { useFormat, useTranslate } from '../../app/i18n.tsx';
 import { useRegionCycle } from '../../app/pane-cycle.ts';
 import type { AccountRow, DraftRow } from '../../store/rows.ts';
@@ -10,7 +12,8 @@ import { AttachmentList } from './AttachmentList.tsx';
 import { ComposerHead } from './ComposerHead.tsx';
 import { ComposerToolbar } from './ComposerToolbar.tsx';
 import styles from './composer.module.css';
-import { HtmlViews } from './HtmlViews.tsx';
+import { useFindInLetter } from './finding/use-find-in-letter.ts';
+import { HtmlViews, type HtmlViewsProps } from './HtmlViews.tsx';
 import { RedirectedBody } from './RedirectedBody.tsx';
 import { useAttaching } from './use-attaching.ts';
 import { useClosing } from './use-closing.ts';
@@ -44,6 +47,8 @@ export function ComposerSheet({ draft, isFresh, accounts }: ComposerSheetProps) 
   useComposerCommands({ composer, sending, closing, attach: () => files.current?.click() });
   const followSender = useSigning(composer, account?.id);
   useTextCommands(composer.editor);
+  const [isPreviewed, setPreviewed] = useState(false);
+  const find = useFindInLetter(composer, isPreviewed);
   useInsertCommands(composer, (given) => void attaching.takeIntoText(given));
   const selectRecipients = useRecipientCommands(composer, sending.tellOfNames);
   // An answer begins with its words, everything else with whom it is for.
@@ -51,7 +56,11 @@ export function ComposerSheet({ draft, isFresh, accounts }: ComposerSheetProps) 
   const drop = useFileDrop(attaching.attach);
   useRegionCycle();
   return (
-    <div className={styles.window} {...drop.handlers}>
+    <div
+      className={styles.window}
+      {...(find.isOpen ? { 'data-keeps-escape': '' } : {})}
+      {...drop.handlers}
+    >
       <title>{content.subject.trim() || translate('composer.newMessage')}</title>
       <ComposerToolbar />
       <Notices composer={composer} sending={sending} unreadable={attaching.unreadable} />
@@ -70,9 +79,11 @@ export function ComposerSheet({ draft, isFresh, accounts }: ComposerSheetProps) 
         onSelect={selectRecipients}
       />
       <AttachmentList attachments={content.attachments} onRemove={attaching.remove} />
+      {find.isOpen && <FindBar find={find} onClose={find.leave} />}
       <Body
         composer={composer}
         hasFirstFocus={beginsInBody}
+        onPreview={setPreviewed}
         onFiles={(given) => void attaching.takeIntoText(given)}
       />
       <SpellingMenu spelling={spelling} />
@@ -109,11 +120,8 @@ function Body({
   composer,
   hasFirstFocus,
   onFiles,
-}: {
-  readonly composer: Composer;
-  readonly hasFirstFocus: boolean;
-  readonly onFiles: (files: readonly File[]) => void;
-}) {
+  onPreview,
+}: Omit<HtmlViewsProps, 'initialHtml'>) {
   const translate = useTranslate();
   const { content, change } = composer;
   // One function for good: a new one would be called at each key, and send the caret back to the start.
@@ -153,6 +161,7 @@ function Body({
       initialHtml={content.html}
       hasFirstFocus={hasFirstFocus}
       onFiles={onFiles}
+      onPreview={onPreview}
     />
   );
 }

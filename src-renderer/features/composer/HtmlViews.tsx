@@ -1,5 +1,5 @@
 // A letter in HTML three ways, chosen at its foot: edited, as source, as its reader sees it.
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslate } from '../../app/i18n.tsx';
 import { letterFrameDocument, letterFrameSandbox } from '../../sanitize/letter-frame.ts';
 import { sanitizeForReading } from '../../sanitize/sanitize.ts';
@@ -19,9 +19,12 @@ export interface HtmlViewsProps {
   readonly initialHtml: string;
   readonly hasFirstFocus: boolean;
   readonly onFiles: (files: readonly File[]) => void;
+  /** Told when the letter is shown as its reader will see it, and when no more. */
+  readonly onPreview: (isPreviewed: boolean) => void;
 }
 
-export function HtmlViews({ composer, initialHtml, hasFirstFocus, onFiles }: HtmlViewsProps) {
+export function HtmlViews(props: HtmlViewsProps) {
+  const { composer, initialHtml, hasFirstFocus, onFiles, onPreview } = props;
   const translate = useTranslate();
   const { keeper, pictures, setEditor } = composer;
   const [view, setView] = useState<View>('edit');
@@ -39,6 +42,7 @@ export function HtmlViews({ composer, initialHtml, hasFirstFocus, onFiles }: Htm
     typed.current = null;
     setEditor(editor);
   };
+  useEffect(() => () => onPreview(false), [onPreview]);
   const choose = (next: View) => {
     const editor = made.current;
     if (!editor || next === view) return;
@@ -55,6 +59,7 @@ export function HtmlViews({ composer, initialHtml, hasFirstFocus, onFiles }: Htm
     }
     if (next === 'preview') setShown(editor.html());
     setView(next);
+    onPreview(next === 'preview');
     if (next === 'edit') requestAnimationFrame(() => editor.focus());
   };
   return (

@@ -13,7 +13,7 @@ import { AttachmentBar } from './AttachmentBar.tsx';
 import { BlockedBar, hasBar } from './BlockedBar.tsx';
 import { DamagedBar, type LostPart } from './DamagedBar.tsx';
 import type { ExternalContent } from './external-content.ts';
-import { FindBar } from './FindBar.tsx';
+import { FindBar } from '../../app/find-text/FindBar.tsx';
 import { followLink } from './follow-link.tsx';
 import { listedAttachments } from './letter-content.ts';
 import { InvitationNote } from './InvitationNote.tsx';
@@ -29,12 +29,13 @@ import type { OpenedLetter } from './open-letter.ts';
 import type { LetterSource } from './letter-source.ts';
 import { FragmentNote, ProtectionNotes } from './ProtectionNotes.tsx';
 import { ReportNote } from './ReportNote.tsx';
-import { letterText } from './letter-text.ts';
+import { letterText } from '../../app/find-text/letter-text.ts';
 import { showSource } from './SourceDialog.tsx';
 import { useIsDark } from '../../app/use-is-dark.ts';
 import { shownContent } from './shown-content.ts';
 import { pixelsOf } from './use-reading-commands.ts';
-import { useFindText } from './use-find-text.ts';
+import { useFindText } from '../../app/find-text/use-find-text.ts';
+import { groundOfLetter } from './find-ground.ts';
 import { useSoughtMarks } from './use-sought-marks.ts';
 import styles from './reading.module.css';
 
@@ -142,10 +143,11 @@ function ParsedLetterBody({
   );
   const [pointed, setPointed] = useState<LetterLink | null>(null);
   const [inside, setInside] = useState<Document | null>(null);
-  const text = useMemo(() => inside && letterText(inside), [inside]);
+  const text = useMemo(() => inside && letterText(inside.body), [inside]);
   const frame = useRef<HTMLDivElement>(null);
   useSoughtMarks(inside, text);
-  const find = useFindText(inside, text);
+  const ground = useMemo(() => inside && text && groundOfLetter(inside, text), [inside, text]);
+  const find = useFindText(ground);
   return (
     <>
       {letter.damage !== null && letterSource !== null && (
@@ -159,7 +161,13 @@ function ParsedLetterBody({
       {hasBar(content, external) && <BlockedBar content={content} external={external} />}
       <AttachmentBar attachments={listedAttachments(letter)} onOpenLetter={onOpenLetter} />
       {find.isOpen && (
-        <FindBar find={find} onClosed={() => frame.current?.querySelector('iframe')?.focus()} />
+        <FindBar
+          find={find}
+          onClose={() => {
+            find.close();
+            frame.current?.querySelector('iframe')?.focus();
+          }}
+        />
       )}
       <div ref={frame} className={styles.frameHolder}>
         <LetterFrame

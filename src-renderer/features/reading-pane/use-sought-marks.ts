@@ -3,8 +3,9 @@ import { useEffect } from 'react';
 import { useSought } from '../../app/sought.tsx';
 import { matchesIn } from '../../search/highlight.ts';
 import { parseQuery } from '../../search/query.ts';
-import { markRanges, maxMarks, unfoldForMarks } from './letter-marks.ts';
-import type { LetterText } from './letter-text.ts';
+import type { LetterText } from '../../app/find-text/letter-text.ts';
+import { markRanges, maxMarks } from '../../app/find-text/mark-ranges.ts';
+import { unfoldForMarks } from './letter-marks.ts';
 
 /** `text` null: the letter is not there yet. */
 export function useSoughtMarks(inside: Document | null, text: LetterText | null): void {

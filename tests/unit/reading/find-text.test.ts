@@ -1,7 +1,7 @@
 // Text typed into the find bar is found wherever a reader would see it.
 import { describe, expect, test } from 'vitest';
-import { findText } from '../../../src-renderer/features/reading-pane/find-text.ts';
-import { blockEnd } from '../../../src-renderer/features/reading-pane/letter-text.ts';
+import { findText } from '../../../src-renderer/app/find-text/find-text.ts';
+import { blockEnd } from '../../../src-renderer/app/find-text/letter-text.ts';
 
 const found = (text: string, sought: string, max = 100) =>
   findText(text, sought, max).map(({ start, end }) => text.slice(start, end));

@@ -79,6 +79,8 @@ export interface ComposerEditor {
   /** Shows this HTML, made safe first; pictures by `cid:` are looked up in the letter's own. */
   setContent(html: string): void;
   focus(): void;
+  /** As {@link focus}, with a range inside {@link host} selected; null: as it was. */
+  select(range: Range | null): void;
   run(command: FormatCommand, value?: string): void;
   formatState(): FormatState;
   /** Makes the selection lead to the address; `text` is shown where nothing is selected. */

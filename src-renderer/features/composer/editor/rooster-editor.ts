@@ -116,6 +116,10 @@ export function createRoosterEditor(
       editor.takeSnapshot();
     },
     focus,
+    select: (range) => {
+      focus();
+      if (range) editor.setDOMSelection({ type: 'range', range, isReverted: false });
+    },
     run: (command: FormatCommand, value = '') => {
       focus();
       runFormatCommand(editor, command, value);

@@ -1,6 +1,6 @@
 // Where a composer's words are: the subject, and the text in HTML or plain. Each gives its passages, shows places in them and changes them.
 import type { ComposerEditor } from '../editor/composer-editor.ts';
-import { mirrorField } from './field-mirror.ts';
+import { mirrorField } from '../field-mirror.ts';
 import { htmlPassages, rangeIn, type HtmlPassage } from './html-passages.ts';
 import { typeInto } from './type-into.ts';
 import type { Passage, PlainPassage, QuotationSigns } from './passages.ts';

@@ -1,19 +1,19 @@
-// The bar over a letter in which text of it is looked for.
+// The bar over a letter, read or written, in which text of it is looked for.
 import { useEffect, useRef, type KeyboardEvent } from 'react';
-import { useTranslate } from '../../app/i18n.tsx';
+import { useTranslate } from '../i18n.tsx';
 import { IconButton } from '../../ui/Button.tsx';
 import { SearchBox } from '../../ui/SearchBox.tsx';
-import { maxMarks } from './letter-marks.ts';
+import { maxMarks } from './mark-ranges.ts';
 import type { FindText } from './use-find-text.ts';
 import styles from './FindBar.module.css';
 
 export interface FindBarProps {
   readonly find: FindText;
-  /** The keyboard goes back to the letter. */
-  readonly onClosed: () => void;
+  /** Asked to close it, and to bring the keyboard back to the letter. */
+  readonly onClose: () => void;
 }
 
-export function FindBar({ find, onClosed }: FindBarProps) {
+export function FindBar({ find, onClose }: FindBarProps) {
   const translate = useTranslate();
   const bar = useRef<HTMLElement>(null);
   const input = useRef<HTMLInputElement>(null);
@@ -24,12 +24,8 @@ export function FindBar({ find, onClosed }: FindBarProps) {
     // Where notes take the room above, they give way: what is found must be seen.
     bar.current?.scrollIntoView({ block: 'start' });
   }, [calls]);
-  const close = () => {
-    find.close();
-    onClosed();
-  };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') close();
+    if (event.key === 'Escape') onClose();
     else if (event.key === 'Enter') find.step(event.shiftKey ? -1 : 1);
     else return;
     event.preventDefault();
@@ -69,7 +65,7 @@ export function FindBar({ find, onClosed }: FindBarProps) {
       <span role="status" className={styles.count}>
         {words.trim() !== '' && found}
       </span>
-      <IconButton icon="dismiss" label={translate('findText.close')} onPress={close} />
+      <IconButton icon="dismiss" label={translate('findText.close')} onPress={onClose} />
     </search>
   );
 }

@@ -27,7 +27,6 @@ export function mirrorField(field: HTMLTextAreaElement | HTMLInputElement): Fiel
   const words = document.createTextNode('');
   const isLine = field instanceof HTMLInputElement;
   mirror.setAttribute('aria-hidden', 'true');
-  mirror.className = 'spelling-mirror';
   Object.assign(mirror.style, {
     position: 'absolute',
     overflow: 'hidden',

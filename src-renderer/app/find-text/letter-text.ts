@@ -13,8 +13,9 @@ export const blockEnd = '\0';
 /** A short book; what lies beyond is not looked through, so that no letter holds up the window. */
 const maxTextLength = 500_000;
 
-/** Reads the document of a letter's frame. */
-export function letterText(inside: Document): LetterText {
+/** Reads what an element shows: of a letter's frame its body, of one that is written the element typed into. */
+export function letterText(root: HTMLElement): LetterText {
+  const inside = root.ownerDocument;
   const nodes: Text[] = [];
   const starts: number[] = [];
   const pieces: string[] = [];
@@ -23,7 +24,7 @@ export function letterText(inside: Document): LetterText {
     pieces.push(piece);
     length += piece.length;
   };
-  const walker = inside.createTreeWalker(inside.body, showText | showElement, {
+  const walker = inside.createTreeWalker(root, showText | showElement, {
     acceptNode: (node) => (isSilent(node) ? rejectNode : acceptNode),
   });
   let node = walker.nextNode();

@@ -1,0 +1,63 @@
+// Find Text in This Message for a letter being written: in its editor, in its source, in plain text.
+import { useEffect, useEffectEvent, useLayoutEffect, useState, useSyncExternalStore } from 'react';
+import { useFindText, type FindText } from '../../../app/find-text/use-find-text.ts';
+import { topDialog } from '../../../ui/mnemonic.ts';
+import { mirrorField } from '../field-mirror.ts';
+import type { Composer } from '../use-composer.ts';
+import { fieldGround } from './field-ground.ts';
+import { htmlGround } from './html-ground.ts';
+import { ShownGround } from './shown-ground.ts';
+
+export interface FindInLetter extends FindText {
+  /** Closes the bar; what was looked at is selected, and the keyboard is there. */
+  leave(): void;
+}
+
+/** `isPreviewed`: the letter is shown as its reader will see it, and nothing is found. */
+export function useFindInLetter(composer: Composer, isPreviewed: boolean): FindInLetter {
+  const { content, editor } = composer;
+  const [shown] = useState(() => new ShownGround());
+  const ground = useSyncExternalStore(shown.subscribe, shown.now);
+  const find = useFindText(ground);
+  const isShown = find.isOpen && ground !== null;
+  const isPlain = content.html === null;
+  const isThere = content.redirects === undefined && !isPreviewed && (isPlain || editor !== null);
+  useLayoutEffect(() => {
+    if (!isThere) return;
+    const field = isPlain || editor?.isSource === true ? drawnField() : null;
+    // What is typed while nobody looks is not followed.
+    const mirror = field && find.isOpen ? mirrorField(field) : null;
+    shown.show(field ? fieldGround(field, mirror) : editor && htmlGround(editor));
+    const stopListening = find.isOpen ? editor?.onChange(shown.noteChange) : undefined;
+    if (find.isOpen) field?.addEventListener('input', shown.noteChange);
+    return () => {
+      stopListening?.();
+      field?.removeEventListener('input', shown.noteChange);
+      mirror?.remove();
+      shown.show(null);
+    };
+  }, [shown, editor, isPlain, isThere, find.isOpen]);
+  // Also changed without a key, such as by a signature.
+  useEffect(() => shown.noteChange(), [shown, content.text]);
+
+  const leave = () => {
+    ground?.select?.(find.now);
+    find.close();
+  };
+  const onEscape = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || topDialog())
+      return;
+    event.preventDefault();
+    leave();
+  });
+  useEffect(() => {
+    if (!isShown) return;
+    document.addEventListener('keydown', onEscape);
+    return () => document.removeEventListener('keydown', onEscape);
+  }, [isShown]);
+  return { ...find, isOpen: isShown, leave };
+}
+
+function drawnField(): HTMLTextAreaElement | null {
+  return document.querySelector<HTMLTextAreaElement>('textarea[data-pane-focus]');
+}
