@@ -32,6 +32,8 @@ export interface RowGridProps<Id extends string | number, Item, Name extends str
   readonly columns: readonly GridColumn<Name>[];
   readonly columnActions: ColumnActions<Name>;
   readonly sort: GridSort<Name>;
+  /** The order the ids stand in, by any name, where they may be a while in following `sort`. */
+  readonly order?: string;
   /** In the order shown; the same for the same thing, whatever its place. */
   readonly ids: RowIds<Id>;
   /**
@@ -81,7 +83,7 @@ export function RowGrid<Id extends string | number, Item, Name extends string>(
   const menus = useMenus(props, domId);
   useSurvivingSelection(isComplete ? ids : null, props.answers, selection, props.onSelect);
   const { column, descending } = props.sort;
-  const order = `${column} ${descending} ${tree !== undefined}`;
+  const order = props.order ?? `${column} ${descending} ${tree !== undefined}`;
   useActiveInView(view, ids, selection.activeId, order);
   useFirstFocus(view.scroller);
   const style = {

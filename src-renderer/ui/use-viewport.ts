@@ -46,8 +46,8 @@ export function useGridView(): GridView {
 }
 
 /**
- * Brings a row into sight when it becomes active, or as soon as it is in the list, and once more where the rows stand in another order,
- * whose answer may be a while in coming; one that moves otherwise does not pull the view away.
+ * Brings a row into sight when it becomes active, or as soon as it is in the list, and once more where the rows stand in another order;
+ * one that moves otherwise does not pull the view away. `order`: the one `ids` stand in.
  */
 export function useActiveInView<Id>(
   { scroller, exact }: GridView,
@@ -56,12 +56,10 @@ export function useActiveInView<Id>(
   order: string,
 ): void {
   const lastShown = useRef<Id | null>(null);
-  const seen = useRef({ ids, order, isAwaited: false });
+  const lastOrder = useRef(order);
   useEffect(() => {
-    const isAwaited = seen.current.isAwaited || seen.current.order !== order;
-    const hasCome = isAwaited && seen.current.ids !== ids;
-    seen.current = { ids, order, isAwaited: isAwaited && !hasCome };
-    if (hasCome) lastShown.current = null;
+    if (lastOrder.current !== order) lastShown.current = null;
+    lastOrder.current = order;
     if (activeId === lastShown.current) return;
     const element = scroller.current;
     const index = placeOf(ids, activeId);

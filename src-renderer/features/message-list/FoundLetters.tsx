@@ -37,6 +37,7 @@ export function FoundLetters({ search, onCount, ...around }: FoundLettersProps) 
       place={place}
       columns={columns}
       letters={found.letters}
+      answered={found.answered}
       answers={found.question}
       hasOutbox={search?.folderIds.some((id) => id === 'outbox') === true}
       isBusy={search !== null && count === null}

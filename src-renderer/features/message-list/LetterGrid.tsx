@@ -8,7 +8,7 @@ import { idsOf } from '../../app/shown-list.ts';
 import { carryOut } from '../../app/work/carry-out.ts';
 import { cutLetters, useLetterClipboard } from '../../app/work/letter-clipboard.ts';
 import { startLetterDrag } from '../../app/work/letter-drag.ts';
-import type { ListedLetters } from '../../catalogue/list-spec.ts';
+import type { ListedLetters, ListSpec } from '../../catalogue/list-spec.ts';
 import type { SortColumn } from '../../store/options.ts';
 import { classes } from '../../ui/classes.ts';
 import type { GridTree } from '../../ui/grid-tree.ts';
@@ -41,6 +41,8 @@ export interface LetterGridProps extends LetterListProps {
   readonly columns: ColumnView;
   /** Undefined until something is known. */
   readonly letters: ListedLetters | undefined;
+  /** What they are an answer to. */
+  readonly answered: ListSpec | undefined;
   /** Rows to leave room for, where more are known to follow. */
   readonly count?: number;
   readonly tree?: GridTree | undefined;
@@ -75,6 +77,7 @@ export function LetterGrid(props: LetterGridProps) {
         columns={columns.gridColumns}
         columnActions={columns.actions}
         sort={columns.sort}
+        order={orderOf(props.answered)}
         ids={ids}
         answers={props.answers}
         isComplete={letters?.isComplete === true}
@@ -106,6 +109,12 @@ export function LetterGrid(props: LetterGridProps) {
       />
     </div>
   );
+}
+
+function orderOf(answered: ListSpec | undefined): string {
+  if (!answered) return '';
+  const { sort, isGrouped } = answered;
+  return `${sort.column} ${sort.descending} ${isGrouped}`;
 }
 
 function cell(item: ListItem, column: SortColumn) {

@@ -30,6 +30,7 @@ export function MessageList({ folder, folderName, ...around }: MessageListProps)
       place={folder}
       columns={columns}
       letters={letters}
+      answered={list.answered}
       tree={tree}
       // The beginning of a large folder is there before the rest; its height is known from the start.
       count={isComplete || letters?.tree ? letters.ids.length : folder.totalCount}

@@ -5,7 +5,7 @@ import { useTranslate } from '../../app/i18n.tsx';
 import { useOptions } from '../../app/preferences.tsx';
 import { useSession } from '../../app/session-state.ts';
 import { useShown } from '../../app/shown-list.ts';
-import { useListedLetters } from '../../app/use-listed-letters.ts';
+import { useAnsweredList } from '../../app/use-listed-letters.ts';
 import type { ListedLetters, ListSpec } from '../../catalogue/list-spec.ts';
 import { isSameSpec } from '../../catalogue/same-spec.ts';
 import type { ListSort } from '../../store/options.ts';
@@ -13,6 +13,8 @@ import { criteriaOfView, showAll, viewName } from './current-view.ts';
 
 export interface FolderList {
   readonly letters: ListedLetters | undefined;
+  /** What they are an answer to, which may still be the question before. */
+  readonly answered: ListSpec | undefined;
   /** What the current view is called; null while it shows everything. */
   readonly viewName: string | null;
   /** Opens and closes conversations. */
@@ -36,7 +38,8 @@ export function useFolderList(folderId: FolderId, sort: ListSort): FolderList {
     // Needs no keeping where nothing is hidden.
     kept: criteria.length > 0 ? activeId : null,
   });
-  const letters = useListedLetters(spec);
+  const list = useAnsweredList(spec);
+  const [letters, answered] = [list?.letters, list?.spec];
   const name = viewName(view, customViews, translate);
   useShown(spec, letters, name);
   const expand = useCallback((head: MessageId, isExpanded: boolean) => {
@@ -47,7 +50,10 @@ export function useFolderList(folderId: FolderId, sort: ListSort): FolderList {
       return after;
     });
   }, []);
-  return useMemo(() => ({ letters, viewName: name, setExpanded: expand }), [letters, name, expand]);
+  return useMemo(
+    () => ({ letters, answered, viewName: name, setExpanded: expand }),
+    [letters, answered, name, expand],
+  );
 }
 
 /** The spec as it was made first, as long as it asks for the same. */

@@ -39,6 +39,7 @@ export function useFound(search: LetterSearch | null, sort: ListSort): Found {
   const isCounted = list?.isCurrent === true && list.letters.isComplete;
   return {
     letters,
+    answered: list?.spec,
     viewName: null,
     setExpanded: nothing,
     count: isCounted ? list.letters.count : null,
