@@ -48,6 +48,8 @@ export function mirrorField(field: HTMLTextAreaElement | HTMLInputElement): Fiel
   const place = () => {
     const look = getComputedStyle(field);
     for (const name of copied) mirror.style[name] = look[name];
+    // Marks are drawn over the words, which must stay as dark or as light as they are.
+    mirror.style.mixBlendMode = isLight(look.color) ? 'screen' : 'multiply';
     if (isLine) mirror.style.lineHeight = `${innerHeight(field, look)}px`;
     // Without the borders and a scroll bar, where no words are drawn.
     Object.assign(mirror.style, {
@@ -77,6 +79,11 @@ export function mirrorField(field: HTMLTextAreaElement | HTMLInputElement): Fiel
       mirror.remove();
     },
   };
+}
+
+/** `colour`: as it is computed, `rgb(…)`. */
+function isLight(colour: string): boolean {
+  return Number(/\d+/u.exec(colour)?.[0] ?? 0) > 127;
 }
 
 function innerHeight(
