@@ -9,8 +9,6 @@ interface Slip {
   readonly follows: RegExp | null;
 }
 
-/** Wrong forms of this length and more are part of nothing else. */
-const certainLength = 4;
 /** Characters on either side that decide where words begin. */
 const aroundLength = 12;
 
@@ -25,21 +23,20 @@ export function hanSlipsIn(text: string): readonly Word[] {
     const slip = table().get(wrong);
     if (!slip || (slip.follows && !slip.follows.test(text.slice(end, end + aroundLength))))
       continue;
-    if (wrong.length < certainLength && !standsAlone(text, start, slip.follows ? null : end)) {
-      continue;
-    }
+    if (!standsAlone(text, start, slip.follows ? null : end)) continue;
     found.push({ start, end, text: wrong });
   }
   return found;
 }
 
 /** Characters that only Simplified Chinese has, among its most frequent. Of Japanese a few are borrowed (鮮の味). */
-const simplified = /[们这说过还对开关见问间给经让请谢现发业电车书长东马]/u;
+const simplified = /[们这说过还对开关见问间给经让请谢现发业电车书长东马简体]/u;
 const kana = /[\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 const mostKanaShare = 0.1;
 
-function isTraditional(text: string): boolean {
-  if (!/\p{Script=Han}{2}/u.test(text) || simplified.test(text)) return false;
+/** True of what {@link hanSlipsIn} looks at. */
+export function isTraditional(text: string): boolean {
+  if (!/\p{Script=Han}/u.test(text) || simplified.test(text)) return false;
   return (text.match(kana)?.length ?? 0) <= text.length * mostKanaShare;
 }
 

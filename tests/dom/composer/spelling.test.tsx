@@ -285,6 +285,8 @@ describe('Chinese', () => {
 describe('F7 says what it cannot check', () => {
   it.each([
     ['Привет', '<div>Всё хорошо</div>', /^Nothing was checked: /],
+    ['简体', '<div>我们都很好，谢谢。</div>', /^Nothing was checked: /],
+    ['', '<div>写真の現像について</div>', /^Nothing was checked: /],
     ['Hello', '<div>안녕하세요</div>', /is complete\. There is no checker for .*Korean/],
     ['中文', '<div>一切都好，謝謝。</div>', /is complete\. In Chinese, only /],
     ['中文 and English', '<div>一切都好</div>', /is complete\. In Chinese, only /],
