@@ -35,6 +35,9 @@ const hidden = new Set(['style', 'script', 'head', 'title', 'template', 'noscrip
 const blocks =
   /^(?:p|div|br|tr|li|h[1-6]|table|ul|ol|blockquote|pre|hr|section|article|header|footer)$/;
 
+/** What makes an angle bracket more than a word of its own (HTML, 13.2.5.6). */
+const markup = /[a-z/!?]/i;
+
 /** The visible words; block elements end a line. Linear in the length of `html`. */
 export function htmlToText(html: string): string {
   let out = '';
@@ -49,6 +52,11 @@ export function htmlToText(html: string): string {
       const end = html.indexOf('-->', open + 4);
       if (end < 0) return out;
       position = end + 3;
+      continue;
+    }
+    if (!markup.test(html.slice(open + 1, open + 2))) {
+      out += '<';
+      position = open + 1;
       continue;
     }
     const behindValues: number | null = isValueEndless ? null : behindQuotedValues(html, open);
@@ -81,18 +89,31 @@ export function decodeEntities(text: string): string {
   });
 }
 
-/** Where the tag ends, but for what is quoted in its attributes; null where it does not end before the text does. */
+/**
+ * Where the tag ends, but for what is quoted in its attributes (HTML, 13.2.5.32 to 13.2.5.39); null where it does not end before the text
+ * does. What is no tag has no attributes.
+ */
 function behindQuotedValues(html: string, open: number): number | null {
-  const next = /=\s*(["'])|>/g;
-  next.lastIndex = open + 1;
+  const name = /<\/?[a-z][^\s/>]*/iy;
+  name.lastIndex = open;
+  if (!name.test(html)) return endOrNull(html, '>', open + 1);
+  // An attribute up to the quotation mark of its value, or the end of the tag.
+  const next = /[\s/]*(?:(>)|[^\s/>][^\s/>=]*(?:\s*=\s*(?:(["'])|[^\s>]*))?)/y;
+  next.lastIndex = name.lastIndex;
   for (let found = next.exec(html); found; found = next.exec(html)) {
-    const quote = found[1];
-    if (quote === undefined) return found.index;
-    const end = html.indexOf(quote, next.lastIndex);
-    if (end < 0) return null;
+    const [, bracket, quote] = found;
+    if (bracket !== undefined) return next.lastIndex - 1;
+    if (quote === undefined) continue;
+    const end = endOrNull(html, quote, next.lastIndex);
+    if (end === null) return null;
     next.lastIndex = end + 1;
   }
   return null;
+}
+
+function endOrNull(html: string, mark: string, from: number): number | null {
+  const end = html.indexOf(mark, from);
+  return end < 0 ? null : end;
 }
 
 /** Where what follows the closing tag begins; null when there is none. */
