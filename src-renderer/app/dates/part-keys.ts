@@ -5,10 +5,12 @@ export interface PartKey {
   readonly key: string;
   readonly code: string;
   readonly isComposing: boolean;
+  readonly shiftKey: boolean;
 }
 
 /** 0 to 9, of the numeric keypad and of full width as well; null for any other key. */
 export function digitOf(pressed: PartKey): string | null {
+  if (isHeld(pressed) && pressed.shiftKey) return null;
   const digit = isHeld(pressed) ? placed(pressed, /^(?:Digit|Numpad)(\d)$/u) : wide(pressed.key);
   return /^\d$/u.test(digit) ? digit : null;
 }
@@ -19,9 +21,13 @@ export function halfOf(pressed: PartKey): 0 | 1 | null {
   return /^a$/iu.test(letter) ? 0 : /^p$/iu.test(letter) ? 1 : null;
 }
 
-/** What people write between the parts. */
-export function isSeparator({ key }: PartKey): boolean {
-  return /^[/:.,\- ]$/u.test(wide(key));
+/** What people write between the parts; while it is held, where an American keyboard has it. */
+export function isSeparator(pressed: PartKey): boolean {
+  if (!isHeld(pressed)) return /^[/:.,\- ]$/u.test(wide(pressed.key));
+  if (pressed.shiftKey) return pressed.code === 'Semicolon';
+  return /^(?:Slash|Minus|Period|Comma|Space|Numpad(?:Divide|Subtract|Decimal))$/u.test(
+    pressed.code,
+  );
 }
 
 function isHeld({ key, isComposing }: PartKey): boolean {

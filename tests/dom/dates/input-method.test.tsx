@@ -18,6 +18,17 @@ it('takes the digits, of the numeric keypad, too, and nothing is composed into a
   expect(stage.written.date).toBe('2099-02-03');
 });
 
+it('goes on to the next part at what is written between them', async () => {
+  await stage.show('zh-TW', '2026-11-30', '08:00');
+  await day().getByRole('spinbutton').first().click();
+  const digits = ['Digit2', 'Digit0', 'Digit2', 'Digit7'];
+  await pressUnderInputMethod(...digits, 'Digit1', 'Slash', 'Digit5');
+  await shownDay().toBe('2027/01/05');
+  await hours().getByRole('spinbutton').first().click();
+  await pressUnderInputMethod('KeyP', 'Digit1', 'NumpadDecimal', 'Digit5');
+  await shownHours().toBe('下午1:05');
+});
+
 it('takes the halves of the day by their letters', async () => {
   await stage.show('zh-TW', '2026-11-30', '08:00');
   await hours().getByRole('spinbutton').first().click();
