@@ -7,7 +7,7 @@ export const root = path.resolve(fileURLToPath(new URL('../..', import.meta.url)
 
 /**
  * Runs a program in the project and resolves with its exit code and, unless it was shown, what it printed.
- * A time limit ends it with code 124.
+ * A time limit ends it with code 124, even while a program it left behind holds its output open.
  */
 export function run(command, args, { env = {}, show = false, timeoutMs = 0, cwd = root } = {}) {
   return new Promise((resolve) => {
@@ -22,17 +22,28 @@ export function run(command, args, { env = {}, show = false, timeoutMs = 0, cwd 
     let isTooLate = false;
     child.stdout?.on('data', (part) => (output += part));
     child.stderr?.on('data', (part) => (output += part));
+    const finish = (code) => {
+      clearTimeout(timer);
+      resolve({ code, output });
+    };
+    const giveUp = () => {
+      // Whoever holds the other end would keep this process, too.
+      child.stdout?.destroy();
+      child.stderr?.destroy();
+      finish(124);
+    };
     const timer =
       timeoutMs > 0
         ? setTimeout(() => {
             isTooLate = true;
-            child.kill('SIGKILL');
+            if (child.exitCode !== null || child.signalCode !== null) giveUp();
+            else child.kill('SIGKILL');
           }, timeoutMs)
         : undefined;
     child.on('error', (error) => resolve({ code: 127, output: error.message }));
-    child.on('close', (code, signal) => {
-      clearTimeout(timer);
-      resolve({ code: isTooLate ? 124 : (code ?? (signal ? 1 : 0)), output });
+    child.on('exit', () => {
+      if (isTooLate) giveUp();
     });
+    child.on('close', (code, signal) => finish(code ?? (signal ? 1 : 0)));
   });
 }

@@ -69,9 +69,18 @@ async function runProject(name, resultFile, { show }) {
   return result;
 }
 
-function readResult(file) {
+/** What Vitest's JSON reporter put into that file: one failure where it did not come to its end. */
+export function readResult(file) {
   if (!fs.existsSync(file)) return { passed: 0, failed: 0, skipped: 0, remarks: [] };
-  const json = JSON.parse(fs.readFileSync(file, 'utf8'));
+  try {
+    return counted(JSON.parse(fs.readFileSync(file, 'utf8')));
+  } catch (error) {
+    const remark = `Failed: ${path.basename(file, '.json')}: its results: ${firstLine(error.message)}`;
+    return { passed: 0, failed: 1, skipped: 0, remarks: [remark] };
+  }
+}
+
+function counted(json) {
   // A file that could not be loaded has failed without one failed test.
   const unloadable = json.testResults.filter(
     ({ status, assertionResults }) =>
