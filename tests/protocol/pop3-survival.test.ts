@@ -12,7 +12,7 @@
 // 11 TLS                                here, pop3-hostile-tls, pop3-connecting
 // 12 proofs of identity                 here, pop3-connecting, pop3-dovecot
 // 13 a poison message                   here, pop3-letter-faults, pop3-hostile-pace
-// 14 a full disk                        here, pop3-storage-full
+// 14 a full disk                        here, pop3-storage-full*
 // 15 Gmail                              here
 import { describe, expect, test, vi } from 'vitest';
 import { onlyInSession } from '../servers/scripted/faults.ts';
