@@ -3,7 +3,7 @@ import type { Plugin } from 'vite';
 
 /**
  * While files are not watched none changes, so the browser may keep what Vite has it ask for anew in every page. For `plugins` of a browser
- * project; what `vi.mock` puts in a module's place would be missed by a page that kept it.
+ * project; what `vi.mock` puts in a module's place would be missed by a page that kept it, so the lint refuses it there.
  */
 export function lastingModules(): Plugin {
   return {

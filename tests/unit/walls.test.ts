@@ -65,6 +65,8 @@ const breaches: readonly (readonly [wall: string, file: string, code: string, ru
   ['any', 'src-shared/g.ts', 'export const x: any = 1;', 'typescript(no-explicit-any)'],
   ['a promise nobody waits for', 'src-shared/h.ts', 'async function f(): Promise<void> {}\nexport function g(): void {\n  f();\n}', 'typescript(no-floating-promises)'],
   ['an unchecked line', 'src-shared/i.ts', '// @ts-ignore\nexport const x: string = 1;', 'typescript(ban-ts-comment)'],
+  ['a page of tests mocks a module', 'tests/dom/a.ts', "import { vi } from 'vitest';\nvi.mock('../plain.ts');", 'eslint(no-restricted-properties)'],
+  ['a page of tests mocks a module later', 'tests/dom/b.ts', "import { vi } from 'vitest';\nexport const x = () => vi.doMock('../plain.ts');", 'eslint(no-restricted-properties)'],
   ['a file too long to read', 'src-shared/j.ts', `export const x = 1;${'\n//'.repeat(400)}`, 'eslint(max-lines)'],
 ]; // prettier-ignore
 
@@ -85,6 +87,8 @@ const fair: Readonly<Record<string, string>> = {
   'src-renderer/app/fair.ts': use('../features/first/plain.ts'),
   'src-renderer/features/first/fair.ts': use('./plain.ts'),
   'tests/fair.ts': use('../src-main/plain.ts'),
+  'tests/dom/fair.ts': "import { vi } from 'vitest';\nexport const x = vi.fn().mock.calls;",
+  'tests/unit/fair.ts': "import { vi } from 'vitest';\nvi.mock('../plain.ts');",
 };
 
 interface Report {
