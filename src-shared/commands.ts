@@ -52,6 +52,8 @@ export const commands = {
   'file.folderProperties': define('command.folderProperties', ['Alt+Enter']),
   'file.properties': define('command.properties', ['Alt+Enter']),
   'file.exit': define('command.exit'),
+  // In no menu: Escape closes the find bar before it closes the window.
+  'edit.closeFind': define('command.closeFind', ['Escape']),
   'file.closeWindow': define('command.closeWindow', ['Ctrl+W', 'Escape']),
   'edit.undo': define('command.undo', ['Ctrl+Z'], 'undo'),
   'edit.redo': define('command.redo', ['Ctrl+Y']),

@@ -49,8 +49,10 @@ function isForCommands(event: KeyboardEvent): boolean {
     return false;
   }
   const isPlain = isPlainKey(event);
+  const isEscape = isPlain && event.key === 'Escape';
+  if (isEscape && target.closest('[data-keeps-escape]')) return false;
   if (isEditable(target)) {
-    if (isPlain) return event.key === 'Escape' && !target.closest('[data-keeps-escape]');
+    if (isPlain) return isEscape;
     return !((event.ctrlKey || event.metaKey) && !event.shiftKey && editingLetters.has(event.code));
   }
   if (isClipboardKey(event) && !isAmongLetters(target)) return false;

@@ -24,10 +24,17 @@ export function FindBar({ find, onClose }: FindBarProps) {
     // Where notes take the room above, they give way: what is found must be seen.
     bar.current?.scrollIntoView({ block: 'start' });
   }, [calls]);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') onClose();
-    else if (event.key === 'Enter') find.step(event.shiftKey ? -1 : 1);
-    else return;
+  const onEnter = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') return;
+    find.step(event.shiftKey ? -1 : 1);
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  // From its buttons as well; Enter presses those.
+  const onEscape = (event: KeyboardEvent) => {
+    // 229: an input method takes back what it is putting together.
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing || event.keyCode === 229) return;
+    onClose();
     event.preventDefault();
     event.stopPropagation();
   };
@@ -37,7 +44,7 @@ export function FindBar({ find, onClose }: FindBarProps) {
       ? translate('findText.none')
       : translate(count < maxMarks ? 'findText.position' : 'findText.positionOfMany', values);
   return (
-    <search ref={bar} className={styles.bar}>
+    <search ref={bar} className={styles.bar} data-keeps-escape="" onKeyDown={onEscape}>
       <div className={styles.field}>
         <SearchBox
           ref={input}
@@ -47,7 +54,7 @@ export function FindBar({ find, onClose }: FindBarProps) {
           onChange={find.setWords}
           clearLabel={translate('findText.clear')}
           onClear={() => find.setWords('')}
-          onKeyDown={onKeyDown}
+          onKeyDown={onEnter}
         />
       </div>
       <IconButton

@@ -56,11 +56,7 @@ export function ComposerSheet({ draft, isFresh, accounts }: ComposerSheetProps) 
   const drop = useFileDrop(attaching.attach);
   useRegionCycle();
   return (
-    <div
-      className={styles.window}
-      {...(find.isOpen ? { 'data-keeps-escape': '' } : {})}
-      {...drop.handlers}
-    >
+    <div className={styles.window} {...drop.handlers}>
       <title>{content.subject.trim() || translate('composer.newMessage')}</title>
       <ComposerToolbar />
       <Notices composer={composer} sending={sending} unreadable={attaching.unreadable} />

@@ -21,6 +21,8 @@ const status = () =>
 const marks = (name: string) => [...(CSS.highlights.get(name) ?? [])].map(String);
 const show = (name: string) =>
   userEvent.click(page.getByRole('radiogroup').getByText(name, { exact: true }));
+const focus = (button: string) =>
+  (page.getByRole('button', { name: button }).element() as HTMLElement).focus();
 const selected = () => document.getSelection()?.toString();
 
 async function open(html: string): Promise<void> {
@@ -84,6 +86,39 @@ describe('in a letter in HTML', () => {
     await expect.element(sought()).not.toBeInTheDocument();
     expect(stage.bridge.named('window.close')).toEqual([]);
     await expect.element(body()).toHaveFocus();
+  });
+
+  const places: [string, () => Promise<void>][] = [
+    ['a button of the bar', () => userEvent.click(page.getByRole('button', { name: 'Next' }))],
+    ['a button of the letter', async () => focus('Bold')],
+    ['the subject', () => userEvent.click(page.getByRole('textbox', { name: 'Subject' }))],
+    ['nowhere', () => userEvent.click(page.getByRole('contentinfo'))],
+  ];
+  it.each(places)(
+    'Escape closes the bar, not the letter, with the keyboard in %s',
+    async (_, go) => {
+      await open(html);
+      await look('autumn');
+      await status().toBe('1 of 3');
+      await go();
+      await userEvent.keyboard('{Escape}');
+      await expect.element(sought()).not.toBeInTheDocument();
+      expect(stage.bridge.named('window.close')).toEqual([]);
+      await expect.element(body()).toHaveFocus();
+      await userEvent.keyboard('{Escape}');
+      await expect.poll(() => stage.bridge.named('window.close')).toHaveLength(1);
+    },
+  );
+
+  it('Escape takes back what lies over the letter before the bar', async () => {
+    await open(html);
+    await look('autumn');
+    await userEvent.click(page.getByRole('menuitem', { name: 'Edit', exact: true }));
+    await expect.element(page.getByRole('menu')).toBeInTheDocument();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(page.getByRole('menu')).not.toBeInTheDocument();
+    await expect.element(sought()).toBeInTheDocument();
+    expect(stage.bridge.named('window.close')).toEqual([]);
   });
 
   it('follows what is typed meanwhile', async () => {

@@ -1,6 +1,7 @@
 // Words marked in a letter that is read: those a search has found it by, and those looked for in it with F3.
-import { afterEach, describe, expect, test } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { useCommands } from '../../../src-renderer/app/command-registry.ts';
 import { ReadingPane } from '../../../src-renderer/features/reading-pane/ReadingPane.tsx';
 import { SoughtProvider } from '../../../src-renderer/app/sought.tsx';
 import type { Language } from '../../../src-shared/ipc/contract.ts';
@@ -110,6 +111,32 @@ describe('F3', () => {
     await until(() => bar() === null);
     expect(marks(inside, 'found')).toEqual([]);
     expect(document.activeElement?.tagName).toBe('IFRAME');
+  });
+
+  test('closes by Escape from its buttons, too, before anything else takes that key', async () => {
+    const closed = vi.fn<() => void>();
+    function LettersWindow() {
+      useCommands({ 'file.closeWindow': { run: closed } });
+      return null;
+    }
+    const id = await storeLetter(letter('plain', 'A report on a port'));
+    await draw(
+      <>
+        <LettersWindow />
+        <ReadingPane messageId={id} />
+      </>,
+    );
+    await letterDocument('A report');
+    await userEvent.keyboard('{F3}');
+    await until(() => document.activeElement === bar());
+    await userEvent.keyboard('port');
+    await until(() => status() === '1 of 2');
+    await userEvent.click(page.getByRole('button', { name: 'Next' }));
+    await until(() => status() === '2 of 2');
+    await userEvent.keyboard('{Escape}');
+    await until(() => bar() === null);
+    expect(document.activeElement?.tagName).toBe('IFRAME');
+    expect(closed).not.toHaveBeenCalled();
   });
 
   test('says in the words of the program that nothing is there', async () => {

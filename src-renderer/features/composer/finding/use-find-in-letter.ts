@@ -1,7 +1,7 @@
 // Find Text in This Message for a letter being written: in its editor, in its source, in plain text.
-import { useEffect, useEffectEvent, useLayoutEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
+import { useCommands } from '../../../app/command-registry.ts';
 import { useFindText, type FindText } from '../../../app/find-text/use-find-text.ts';
-import { topDialog } from '../../../ui/mnemonic.ts';
 import { mirrorField } from '../field-mirror.ts';
 import type { Composer } from '../use-composer.ts';
 import { fieldGround } from './field-ground.ts';
@@ -44,17 +44,8 @@ export function useFindInLetter(composer: Composer, isPreviewed: boolean): FindI
     ground?.select?.(find.now);
     find.close();
   };
-  const onEscape = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || topDialog())
-      return;
-    event.preventDefault();
-    leave();
-  });
-  useEffect(() => {
-    if (!isShown) return;
-    document.addEventListener('keydown', onEscape);
-    return () => document.removeEventListener('keydown', onEscape);
-  }, [isShown]);
+  // Wherever the keyboard is: who looks for words in a letter does not mean to leave it.
+  useCommands({ 'edit.closeFind': { isEnabled: isShown, run: leave } });
   return { ...find, isOpen: isShown, leave };
 }
 
