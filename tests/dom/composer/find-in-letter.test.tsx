@@ -129,6 +129,20 @@ describe('in a letter in HTML', () => {
     await expect.poll(() => marks('found')).toEqual(['leaves', 'leaves']);
   });
 
+  it('looks from where the caret was before the keyboard came to the bar', async () => {
+    await open(html);
+    await userEvent.click(body().getByText('leaves'));
+    await userEvent.keyboard('{Home}');
+    await look('autumn');
+    await status().toBe('3 of 3');
+    await userEvent.click(body().getByText('leaves'));
+    await userEvent.keyboard('{Control>}{Home}{/Control}{ArrowRight}');
+    await userEvent.tripleClick(sought());
+    await userEvent.keyboard('autum');
+    await status().toBe('2 of 3');
+    await expect.element(sought()).toHaveFocus();
+  });
+
   it('begins with what is selected', async () => {
     await open(html);
     await userEvent.dblClick(body().getByText('leaves'));

@@ -81,6 +81,8 @@ export interface ComposerEditor {
   focus(): void;
   /** As {@link focus}, with a range inside {@link host} selected; null: as it was. */
   select(range: Range | null): void;
+  /** What is selected, or was when the keyboard left; null: there was no caret yet, or no words are selected but a picture or cells. */
+  caret(): Range | null;
   run(command: FormatCommand, value?: string): void;
   formatState(): FormatState;
   /** Makes the selection lead to the address; `text` is shown where nothing is selected. */

@@ -120,6 +120,10 @@ export function createRoosterEditor(
       focus();
       if (range) editor.setDOMSelection({ type: 'range', range, isReverted: false });
     },
+    caret: () => {
+      const selection = editor.getDOMSelection();
+      return selection?.type === 'range' ? selection.range : null;
+    },
     run: (command: FormatCommand, value = '') => {
       focus();
       runFormatCommand(editor, command, value);

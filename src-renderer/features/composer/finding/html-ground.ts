@@ -10,11 +10,14 @@ import { showPlace } from './show-place.ts';
 export function htmlGround(editor: ComposerEditor): FindGround {
   const { host } = editor;
   const inside = host.ownerDocument;
-  const caret = () => {
+  const ifInside = (range: Range | null) =>
+    range && host.contains(range.commonAncestorContainer) ? range : null;
+  const selectedNow = () => {
     const selection = inside.getSelection();
-    const range = selection?.rangeCount ? selection.getRangeAt(0) : null;
-    return range && host.contains(range.commonAncestorContainer) ? range : null;
+    return ifInside(selection?.rangeCount ? selection.getRangeAt(0) : null);
   };
+  // With the keyboard in the bar the document's selection is there as well; the editor knows where its own was.
+  const caret = () => selectedNow() ?? ifInside(editor.caret());
   const hasFocus = () => host.contains(inside.activeElement);
   const bringIntoView = (range: Range) => showPlace(range, host.parentElement ?? host);
   return {
@@ -28,9 +31,9 @@ export function htmlGround(editor: ComposerEditor): FindGround {
       // Whoever writes is where the caret is.
       if (!hasFocus()) bringIntoView(range);
     },
-    selected: () => (caret() ? (inside.getSelection()?.toString() ?? '') : ''),
+    selected: () => (selectedNow() ? (inside.getSelection()?.toString() ?? '') : ''),
     nextOf: (ranges, by) => {
-      const from = hasFocus() ? caret() : null;
+      const from = hasFocus() ? selectedNow() : null;
       return from && nextFrom(ranges, from, by);
     },
     select: (range) => {
