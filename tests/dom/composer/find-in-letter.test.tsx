@@ -1,8 +1,9 @@
 // Find Text in This Message while a letter is written: in its editor, in its source, in plain text. It looks, and changes nothing.
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { commandState, runCommand } from '../../../src-renderer/app/command-registry.ts';
 import { installKeyboard } from '../../../src-renderer/app/keyboard.ts';
+import { ShownGround } from '../../../src-renderer/features/composer/finding/shown-ground.ts';
 import { store } from '../../../src-renderer/store/database.ts';
 import { composerStage } from './composer-stage.ts';
 
@@ -210,6 +211,25 @@ describe('in a plain letter', () => {
     await expect.element(body()).toHaveValue(text.replace(/銷售$/u, '營收'));
     await userEvent.keyboard('{Control>}zz{/Control}');
     await expect.element(body()).toHaveValue(text);
+  });
+
+  it('is not drawn for nobody who looks for words, and follows what is typed once somebody does', async () => {
+    await stage.show({ subject: 'Plain', html: null, text });
+    await userEvent.click(body());
+    await userEvent.keyboard('{Control>}{Home}{/Control}');
+    const told = vi.spyOn(ShownGround.prototype, 'show');
+    await userEvent.keyboard('銷售 ');
+    expect(told).not.toHaveBeenCalled();
+    await look('銷售');
+    await status().toBe('2 of 3');
+    await userEvent.click(body());
+    await userEvent.keyboard('{Control>}{End}{/Control}');
+    told.mockClear();
+    await userEvent.keyboard('!');
+    await expect.poll(() => told.mock.calls).toHaveLength(1);
+    await userEvent.keyboard('銷售');
+    await expect.poll(() => marks('found')).toHaveLength(4);
+    told.mockRestore();
   });
 
   it('says so where nothing is found', async () => {

@@ -1,5 +1,5 @@
 // Find Text in This Message for a letter being written: in its editor, in its source, in plain text.
-import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import { useCommands } from '../../../app/command-registry.ts';
 import { useFindText, type FindText } from '../../../app/find-text/use-find-text.ts';
 import { mirrorField } from '../field-mirror.ts';
@@ -29,16 +29,21 @@ export function useFindInLetter(composer: Composer, isPreviewed: boolean): FindI
     const mirror = field && find.isOpen ? mirrorField(field) : null;
     shown.show(field ? fieldGround(field, mirror) : editor && htmlGround(editor));
     const stopListening = find.isOpen ? editor?.onChange(shown.noteChange) : undefined;
-    if (find.isOpen) field?.addEventListener('input', shown.noteChange);
+    // Of a source only its field knows what is typed.
+    const typed = find.isOpen && !isPlain ? field : null;
+    typed?.addEventListener('input', shown.noteChange);
     return () => {
       stopListening?.();
-      field?.removeEventListener('input', shown.noteChange);
+      typed?.removeEventListener('input', shown.noteChange);
       mirror?.remove();
       shown.show(null);
     };
   }, [shown, editor, isPlain, isThere, find.isOpen]);
-  // Also changed without a key, such as by a signature.
-  useEffect(() => shown.noteChange(), [shown, content.text]);
+  // A plain letter, changed by a key or without one, such as by a signature.
+  const noteText = useEffectEvent(() => {
+    if (find.isOpen) shown.noteChange();
+  });
+  useEffect(() => noteText(), [content.text]);
 
   const leave = () => {
     ground?.select?.(find.now);
