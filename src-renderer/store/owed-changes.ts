@@ -12,6 +12,7 @@ import {
   type DBCoreTransaction,
   type Middleware,
 } from 'dexie';
+import { OwedRows } from './owed-rows.ts';
 import type { MessageRow, OwedChangeRow, OwedFields } from './rows.ts';
 
 const letters = 'messages';
@@ -28,6 +29,7 @@ export const owedChangesLayer: Middleware<DBCore> = {
   create(core) {
     // A store that is just being upgraded.
     if (!core.schema.tables.some(({ name }) => name === owedChanges)) return core;
+    const owed = new OwedRows(core.table(owedChanges));
     return {
       ...core,
       transaction(stores, mode, options) {
@@ -35,8 +37,8 @@ export const owedChangesLayer: Middleware<DBCore> = {
         return core.transaction(isAboutLetters ? [...stores, owedChanges] : stores, mode, options);
       },
       table(name) {
-        if (name === letters) return new Letters(core).table;
-        return name === owedChanges ? forgetful(core.table(name)) : core.table(name);
+        if (name === letters) return new Letters(core.table(name), owed).table;
+        return name === owedChanges ? owed.table : core.table(name);
       },
     };
   },
@@ -79,32 +81,31 @@ function isAmong(ids: Uint32Array, id: number): boolean {
   return ids[low] === id;
 }
 
-/** What is owed, as transactions have read it: nobody else can change it while they last. */
-const known = new WeakMap<DBCoreTransaction, PromiseLike<readonly OwedChangeRow[]>>();
-
 /** The table of letters as everybody above sees it. */
 class Letters {
   readonly #letters: DBCoreTable;
-  readonly #owed: DBCoreTable;
+  readonly #owed: OwedRows;
 
-  constructor(core: DBCore) {
-    this.#letters = core.table(letters);
-    this.#owed = core.table(owedChanges);
+  constructor(table: DBCoreTable, owed: OwedRows) {
+    this.#letters = table;
+    this.#owed = owed;
   }
 
   get table(): DBCoreTable {
     const below = this.#letters;
     return {
       ...below,
-      get: (request) => this.#seen(request.trans, below.get(request), withOwedIfAny),
+      get: (request) => this.#seen(request.trans, () => below.get(request), withOwedIfAny),
       getMany: (request) =>
-        this.#seen(request.trans, below.getMany(request), (rows, owed) =>
-          rows.map((row: MessageRow | undefined) => withOwedIfAny(row, owed)),
+        this.#seen(
+          request.trans,
+          () => below.getMany(request),
+          (rows, owed) => rows.map((row: MessageRow | undefined) => withOwedIfAny(row, owed)),
         ),
       query: (request) => {
-        const answer = below.query(request);
-        if (request.values !== true) return answer;
-        return this.#seen(request.trans, answer, ({ result, ...rest }, owed) => ({
+        const ask = () => below.query(request);
+        if (request.values !== true) return ask();
+        return this.#seen(request.trans, ask, ({ result, ...rest }, owed) => ({
           ...rest,
           result: result.map((row: MessageRow) => withOwed(row, owed)),
         }));
@@ -132,24 +133,13 @@ class Letters {
   /** Both are asked for before either has answered: reading takes no longer for it. */
   #seen<T>(
     trans: DBCoreTransaction,
-    answer: PromiseLike<T>,
+    ask: () => PromiseLike<T>,
     see: (answer: T, owed: readonly OwedChangeRow[]) => T,
   ): Promise<T> {
-    return Dexie.Promise.all([answer, this.#owedIn(trans)]).then(([value, owed]) =>
-      owed.length > 0 ? see(value, owed) : value,
-    ) as unknown as Promise<T>;
-  }
-
-  #owedIn(trans: DBCoreTransaction): PromiseLike<readonly OwedChangeRow[]> {
-    const asked = known.get(trans);
-    if (asked) return asked;
-    const { primaryKey } = this.#owed.schema;
-    const range = { type: 3, lower: undefined, upper: undefined } as const;
-    const reading = this.#owed
-      .query({ trans, values: true, query: { index: primaryKey, range } })
-      .then(({ result }) => result as readonly OwedChangeRow[]);
-    known.set(trans, reading);
-    return reading;
+    return Dexie.Promise.all([ask(), this.#owed.seenBy(trans)]).then(([answer, owed]) => {
+      if (!owed) return this.#seen(trans, ask, see);
+      return owed.length > 0 ? see(answer, owed) : answer;
+    }) as unknown as Promise<T>;
   }
 
   /**
@@ -160,9 +150,9 @@ class Letters {
     trans: DBCoreTransaction,
     ask: (owed: readonly OwedChangeRow[]) => PromiseLike<T>,
   ): Promise<T> {
-    const asked = this.#owedIn(trans);
+    const asked = this.#owed.seenBy(trans);
     return asked.then((owed) =>
-      known.get(trans) === asked ? ask(owed) : this.#withOwedIn(trans, ask),
+      owed && this.#owed.seenBy(trans) === asked ? ask(owed) : this.#withOwedIn(trans, ask),
     ) as Promise<T>;
   }
 
@@ -172,19 +162,10 @@ class Letters {
     owed: readonly OwedChangeRow[],
     untouchedBy: Untouched,
   ): PromiseLike<unknown> {
-    const left = owed.map((row) => {
-      const ids = untouchedBy(row.ids);
-      return ids === row.ids ? row : { ...row, ids };
-    });
-    const changed = left.filter((row, at) => row !== owed[at]);
-    if (changed.length === 0) return Dexie.Promise.resolve();
-    const values = changed.filter((row) => row.ids.length > 0);
-    const keys = changed.filter((row) => row.ids.length === 0).map(({ seq }) => seq);
-    known.set(trans, Dexie.Promise.resolve(left.filter((row) => row.ids.length > 0)));
-    return Dexie.Promise.all([
-      this.#owed.mutate({ type: 'put', trans, values }),
-      this.#owed.mutate({ type: 'delete', trans, keys }),
-    ]);
+    return this.#owed.becomes(
+      trans,
+      owed.map((row) => [row, untouchedBy(row.ids)]),
+    );
   }
 }
 
@@ -244,15 +225,4 @@ function seenBy(cursor: DBCoreCursor, owed: readonly OwedChangeRow[]): DBCoreCur
     primaryKey: { get: () => cursor.primaryKey as unknown },
     value: { get: () => withOwed(cursor.value as MessageRow, owed) },
   }) as DBCoreCursor;
-}
-
-/** What is owed is asked for anew after it was written. */
-function forgetful(table: DBCoreTable): DBCoreTable {
-  return {
-    ...table,
-    mutate(request) {
-      known.delete(request.trans);
-      return table.mutate(request);
-    },
-  };
 }

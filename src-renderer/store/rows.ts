@@ -217,7 +217,7 @@ export type SharedChange = Partial<Pick<MessageRow, 'folderId' | 'isRead' | 'isF
  * `owed-changes.ts`.
  */
 export interface OwedChangeRow {
-  /** Given by IndexedDB: ascending in the order of the commits. */
+  /** Given by IndexedDB, ascending in the order of the commits; of what is left of a row a little more than the row's, see `owed-rows.ts`. */
   readonly seq: number;
   /** Ascending. */
   readonly ids: Uint32Array;

@@ -4,21 +4,19 @@ import { displayNameOf } from '../../../src-shared/address-book/contact-names.ts
 import { isSameAddress } from '../../../src-shared/mail/address.ts';
 import type { MailAddress } from '../../../src-shared/mail/composition.ts';
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
-import { useLive } from '../../store/live.ts';
 import { listAccounts } from '../../store/queries/accounts.ts';
 import { contactById } from '../../store/queries/address-book.ts';
-import { messageById } from '../../store/queries/messages.ts';
 import { addPeople } from '../../store/writes/contacts.ts';
 import { request } from '../bridge.ts';
 import { useCommands } from '../command-registry.ts';
 import { useTranslate } from '../i18n.tsx';
 import { inBackground, notify } from '../notices.tsx';
+import { useLetter } from '../use-letter.ts';
 
 /** `letter`: the one shown or selected. */
 export function useAddressBook(letter: MessageId | null): void {
   const translate = useTranslate();
-  const row = useLive(async () => (letter === null ? undefined : messageById(letter)), [letter]);
-  const known = row?.id === letter ? row : undefined;
+  const known = useLetter(letter);
   const isReadable = known !== undefined && known.damage !== 'unreadable';
   useCommands({
     'tools.addressBook': { run: openAddressBook },

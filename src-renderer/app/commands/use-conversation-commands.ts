@@ -2,14 +2,13 @@
 import type { CommandId } from '../../../src-shared/commands.ts';
 import type { FolderId, MessageId } from '../../../src-shared/mail/ids.ts';
 import { conversationOf } from '../../catalogue/catalogue-client.ts';
-import { useLive } from '../../store/live.ts';
-import { messageById } from '../../store/queries/messages.ts';
 import { messageColors, type ConversationMark, type MessageColor } from '../../store/rows.ts';
 import type { LetterMarks } from '../../store/writes/letter-marks.ts';
 import { useCommands, type CommandHandler } from '../command-registry.ts';
 import { meantLetters } from '../meant-letters.ts';
 import { inBackground } from '../notices.tsx';
 import { useSession } from '../session-state.ts';
+import { useLetter } from '../use-letter.ts';
 import { carryOut } from '../work/carry-out.ts';
 
 const colorCommands = {
@@ -27,10 +26,7 @@ export function useConversationCommands(): void {
   const isEnabled = useSession(({ selectedIds }) => selectedIds.size > 0);
   const activeId = useSession((state) => state.activeId);
   // What the letter the keyboard stands on bears is what the commands show; the rest of a selection follows it.
-  const active = useLive(
-    async () => (activeId === null ? undefined : messageById(activeId)),
-    [activeId],
-  );
+  const active = useLetter(activeId);
   const marking = (mark: ConversationMark): CommandHandler => {
     const isChecked = active?.conversationMark === mark;
     return {

@@ -3,8 +3,7 @@ import { createElement } from 'react';
 import { folderId, type FolderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import { ChooseFolderDialog } from '../../features/folders/ChooseFolderDialog.tsx';
-import { useLive } from '../../store/live.ts';
-import { messageById, messagesByIds } from '../../store/queries/messages.ts';
+import { messagesByIds } from '../../store/queries/messages.ts';
 import type { FolderRow } from '../../store/rows.ts';
 import type { LetterMarks } from '../../store/writes/letter-marks.ts';
 import { useCommands } from '../command-registry.ts';
@@ -13,6 +12,7 @@ import { useTranslate } from '../i18n.tsx';
 import { meantLetters, useMeantCount, type MeantLetters } from '../meant-letters.ts';
 import { inBackground } from '../notices.tsx';
 import { useSession } from '../session-state.ts';
+import { useLetter } from '../use-letter.ts';
 import { carryOut } from '../work/carry-out.ts';
 import { deleteLetters, emptyDeletedItems, purgeLetters } from './deleting.ts';
 
@@ -24,10 +24,7 @@ export function useEditCommands(folders: readonly FolderRow[], current: FolderId
   const translate = useTranslate();
   const { selectedIds, activeId } = useSession();
   // Marks of the letter the keyboard stands on decide what the commands offer; the rest of a selection follows it.
-  const active = useLive(
-    async () => (activeId === null ? undefined : messageById(activeId)),
-    [activeId],
-  );
+  const active = useLetter(activeId);
   /** Does the work on what is selected, folded letters of conversations included. */
   const act = (work: (meant: MeantLetters) => Promise<unknown>) => {
     inBackground(meantLetters().then(work));

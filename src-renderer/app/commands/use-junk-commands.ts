@@ -2,8 +2,6 @@
 import { createElement } from 'react';
 import type { FolderId } from '../../../src-shared/mail/ids.ts';
 import type { Lesson } from '../../../src-shared/mail/junk.ts';
-import { useLive } from '../../store/live.ts';
-import { messageById } from '../../store/queries/messages.ts';
 import { blockSender } from '../junk/block-sender.ts';
 import { teachAs } from '../junk/teach-as.ts';
 import { useCommands } from '../command-registry.ts';
@@ -13,6 +11,7 @@ import { meantLetters } from '../meant-letters.ts';
 import { BlockedSendersDialog } from '../mounts.tsx';
 import { inBackground } from '../notices.tsx';
 import { useSession, useSingleSelection } from '../session-state.ts';
+import { useLetter } from '../use-letter.ts';
 
 /** Nothing the person wrote is junk. */
 const ownFolders = new Set<string>(['sent', 'outbox', 'drafts']);
@@ -23,10 +22,7 @@ export function useJunkCommands(current: FolderId | null): void {
   const hasSelection = useSession(({ selectedIds }) => selectedIds.size > 0);
   const activeId = useSession((state) => state.activeId);
   const single = useSingleSelection();
-  const active = useLive(
-    async () => (activeId === null ? undefined : messageById(activeId)),
-    [activeId],
-  );
+  const active = useLetter(activeId);
   const folder = current ?? active?.folderId;
   const isTeachable = hasSelection && !ownFolders.has(folder ?? '');
   const teach = (lesson: Lesson) => () =>

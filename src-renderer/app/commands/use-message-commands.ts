@@ -1,7 +1,5 @@
 // The commands that begin a letter: new, reply, reply all, forward.
 import type { FolderId } from '../../../src-shared/mail/ids.ts';
-import { useLive } from '../../store/live.ts';
-import { messageById } from '../../store/queries/messages.ts';
 import { useCommands } from '../command-registry.ts';
 import {
   startAnswer,
@@ -12,14 +10,12 @@ import {
 } from '../mounts.tsx';
 import { inBackground } from '../notices.tsx';
 import { useSingleSelection } from '../session-state.ts';
+import { useLetter } from '../use-letter.ts';
 
 /** `current`: the folder listed; null where letters of several are. */
 export function useMessageCommands(current: FolderId | null): void {
   const single = useSingleSelection();
-  const found = useLive(
-    async () => (current === null && single !== null ? messageById(single) : undefined),
-    [current, single],
-  );
+  const found = useLetter(current === null ? single : null);
   const folder = current ?? found?.folderId;
   // A draft is no letter yet: there is nobody to answer.
   const isEnabled = single !== null && folder !== 'drafts';

@@ -1,6 +1,7 @@
 // Reads the rows in sight, one question at a time: while a list is dragged through, places long left behind are not asked for.
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import type { MessageRow } from '../../store/rows.ts';
+import { isSameRow } from '../../store/same-row.ts';
 
 export type ReadRows = (ids: readonly MessageId[]) => Promise<readonly (MessageRow | undefined)[]>;
 
@@ -31,7 +32,7 @@ export function createRowReader(
       const before = rows.get(row.id);
       // Put in anew, it is among the youngest.
       rows.delete(row.id);
-      rows.set(row.id, before && isSame(before, row) ? before : row);
+      rows.set(row.id, before && isSameRow(before, row) ? before : row);
     }
     for (const id of rows.keys()) {
       if (rows.size <= keptRows) break;
@@ -62,12 +63,4 @@ export function createRowReader(
     },
     take,
   };
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  const [keysA, keysB] = [Object.keys(a), Object.keys(b)];
-  if (keysA.length !== keysB.length) return false;
-  return keysA.every((key) => isSame(Reflect.get(a, key), Reflect.get(b, key)));
 }

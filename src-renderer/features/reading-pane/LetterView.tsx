@@ -2,9 +2,6 @@
 import { Suspense } from 'react';
 import { FragmentOffer } from '../../app/mounts.tsx';
 import { useOptions } from '../../app/preferences.tsx';
-import { seenRow } from '../../app/seen-rows.ts';
-import { useLive } from '../../store/live.ts';
-import { messageById } from '../../store/queries/messages.ts';
 import type { MessageRow } from '../../store/rows.ts';
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import { useExternalContent } from './external-content.ts';
@@ -22,6 +19,7 @@ import { SentLetterBar } from './SentLetterBar.tsx';
 import { useMarkRead } from './use-mark-read.ts';
 import { useNoteReport } from './use-note-report.ts';
 import { parseOptionsFor } from '../../app/sender-encodings.ts';
+import { useLetter } from '../../app/use-letter.ts';
 import { useReadAhead } from './use-read-ahead.ts';
 import { useReadingCommands } from './use-reading-commands.ts';
 import { useOpenedLetter } from './use-opened-letter.ts';
@@ -35,9 +33,7 @@ export interface LetterViewProps {
 
 /** Draws nothing for a letter that is gone. */
 export function LetterView({ messageId, marksReadAtOnce = false }: LetterViewProps) {
-  const read = useLive(async () => ({ messageId, row: await messageById(messageId) }), [messageId]);
-  // The answer for the letter before this one may still stand here for a moment.
-  const row = read?.messageId === messageId ? read.row : seenRow(messageId);
+  const row = useLetter(messageId);
   if (!row) return null;
   return <ShownLetter key={row.id} row={row} marksReadAtOnce={marksReadAtOnce} />;
 }

@@ -13,9 +13,8 @@ import { blockSender } from '../../app/junk/block-sender.ts';
 import { teachAs } from '../../app/junk/teach-as.ts';
 import { OutboxLetterBar, OutboxLetterCommands } from '../../app/mounts.tsx';
 import { inBackground } from '../../app/notices.tsx';
+import { useLetter } from '../../app/use-letter.ts';
 import { carryOut } from '../../app/work/carry-out.ts';
-import { useLive } from '../../store/live.ts';
-import { messageById } from '../../store/queries/messages.ts';
 import type { MessageRow } from '../../store/rows.ts';
 import type { LetterMarks } from '../../store/writes/letter-marks.ts';
 import { EmptyState } from '../../ui/feedback.tsx';
@@ -58,7 +57,7 @@ const toolbarCommands = [
 export function LetterWindow({ messageId, actions }: LetterWindowProps) {
   const [shownId, setShownId] = useState(messageId);
   const translate = useTranslate();
-  const row = useLive(() => messageById(shownId), [shownId]);
+  const row = useLetter(shownId);
   const neighbours = useNeighbours(row);
   useWindowCommands({ row, neighbours, show: setShownId, actions });
   return (

@@ -7,8 +7,6 @@ import { useFormat, useLanguage, useTranslate } from '../../app/i18n.tsx';
 import { inBackground, notify } from '../../app/notices.tsx';
 import { useOptions } from '../../app/preferences.tsx';
 import type { ParsedLetter } from '../../mime/letter.ts';
-import { useLive } from '../../store/live.ts';
-import { messageById } from '../../store/queries/messages.ts';
 import { rawMessage } from '../../store/queries/raw.ts';
 import type { Options } from '../../store/options.ts';
 import type { MessageRow } from '../../store/rows.ts';
@@ -21,16 +19,13 @@ import { PrintPreviewDialog } from './PrintPreviewDialog.tsx';
 import { PropertiesDialog } from './PropertiesDialog.tsx';
 import { saveLetterAs, standaloneDocument, type Speech } from './save-as.ts';
 import { parseOptionsFor } from '../../app/sender-encodings.ts';
+import { useLetter } from '../../app/use-letter.ts';
 import { showSource } from './SourceDialog.tsx';
 import { storedSource } from './letter-source.ts';
 
 /** Carries out the letter commands where no letter is shown: a main window without its preview. Draws nothing. */
 export function LetterCommands({ messageId }: { readonly messageId: MessageId | null }) {
-  const row = useLive(
-    async () => (messageId === null ? undefined : messageById(messageId)),
-    [messageId],
-  );
-  useLetterCommands(row && row.id === messageId ? row : undefined);
+  useLetterCommands(useLetter(messageId));
   return null;
 }
 

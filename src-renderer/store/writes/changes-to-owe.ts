@@ -3,6 +3,7 @@
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
 import { without } from '../owed-changes.ts';
+import { leftOf } from '../owed-rows.ts';
 import type { MessageRow, OwedFields } from '../rows.ts';
 import { pieceSize } from './chunks.ts';
 
@@ -35,7 +36,7 @@ async function dropSuperseded(ids: ReadonlySet<number>, becomes: OwedFields): Pr
     if (!Object.keys(row.becomes).every((name) => name in becomes)) continue;
     const left = without(row.ids, ids);
     if (left === row.ids) continue;
-    if (left.length === 0) await owedChanges.delete(row.seq);
-    else await owedChanges.put({ ...row, ids: left });
+    await owedChanges.delete(row.seq);
+    if (left.length > 0) await owedChanges.add(leftOf(row, left));
   }
 }

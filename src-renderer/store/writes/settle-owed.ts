@@ -5,6 +5,7 @@ import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
 import { presentLetters } from '../many-letters.ts';
 import { without } from '../owed-changes.ts';
+import { leftOf } from '../owed-rows.ts';
 import type { MessageRow, OwedChangeRow } from '../rows.ts';
 import { pastUnreadable } from '../unreadable.ts';
 
@@ -55,7 +56,7 @@ async function takeOff(ids: ReadonlySet<number>): Promise<void> {
   for (const row of await owedChanges.toArray()) {
     const left = without(row.ids, ids);
     if (left === row.ids) continue;
-    if (left.length === 0) await owedChanges.delete(row.seq);
-    else await owedChanges.put({ ...row, ids: left });
+    await owedChanges.delete(row.seq);
+    if (left.length > 0) await owedChanges.add(leftOf(row, left));
   }
 }

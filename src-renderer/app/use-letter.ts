@@ -1,0 +1,39 @@
+// The row of the letter that is selected, shown or meant, as it is now.
+import { useEffect, useMemo, useState } from 'react';
+import type { MessageId } from '../../src-shared/mail/ids.ts';
+import type { MessageRow } from '../store/rows.ts';
+import { isSameRow } from '../store/same-row.ts';
+import { watchLetter } from '../store/watch-letter.ts';
+import { seenRow } from './seen-rows.ts';
+
+interface Answer {
+  readonly id: MessageId;
+  readonly row: MessageRow | undefined;
+}
+
+/**
+ * Until the store has answered, the row as a list has drawn it last; undefined where none has, for a letter that is gone, and for null.
+ * An answer that says what is drawn already draws nothing again: going through a list draws each letter's commands once.
+ */
+export function useLetter(id: MessageId | null): MessageRow | undefined {
+  const seen = useMemo(() => (id === null ? undefined : seenRow(id)), [id]);
+  const [answer, setAnswer] = useState<Answer | null>(null);
+  useEffect(() => {
+    if (id === null) return undefined;
+    return watchLetter(id, {
+      onRow(row) {
+        setAnswer((before) => {
+          const drawn = before?.id === id ? before.row : seen;
+          return isSameRow(drawn, row) ? before : { id, row };
+        });
+      },
+      onFailure(error) {
+        // Thrown while drawing, so that the nearest error boundary shows it, as for a live query.
+        setAnswer(() => {
+          throw error;
+        });
+      },
+    });
+  }, [id, seen]);
+  return answer?.id === id ? answer.row : seen;
+}
