@@ -1,6 +1,7 @@
 // A window's side of the catalogue: lists that stay true, and questions about all letters.
 import type { FolderId, MessageId } from '../../src-shared/mail/ids.ts';
 import { onStoreHealth, store, storeHealth } from '../store/database.ts';
+import type { KnownLetters } from '../store/known-letters.ts';
 import { firstMessageIds } from '../store/queries/messages.ts';
 import { channelLink } from './channel-link.ts';
 import type { ListedLetters, ListSpec } from './list-spec.ts';
@@ -106,6 +107,11 @@ export function folderUse(): Promise<ReadonlyMap<FolderId, FolderUse>> {
 /** Every letter, in whichever folder, of the conversations these are of; themselves included. */
 export function conversationOf(ids: readonly MessageId[]): Promise<readonly MessageId[]> {
   return answerTo('conversationOf', ids);
+}
+
+/** Where letters lie and how they are marked, without reading their rows: see `store/known-letters.ts`. `ids` ascend. */
+export function knownLetters(ids: Uint32Array): Promise<KnownLetters | null> {
+  return answerTo('known', ids);
 }
 
 /** Reads every letter anew, for where what is known of them is not to be trusted; resolves once that is done. */

@@ -1,10 +1,11 @@
 // Columns of every letter of the store: read at the beginning, then kept by following the journal.
 import type { FolderId, MessageId } from '../../src-shared/mail/ids.ts';
 import { journalAfter, lastJournalSeq } from '../store/queries/journal.ts';
+import { type KnownLetters, knownMark } from '../store/known-letters.ts';
 import type { JournalRow, MessageRow } from '../store/rows.ts';
 import { GatheredNews, type News, type Told, whatHappened } from './journal-batch.ts';
 import { type Conversations, findConversations } from './conversations.ts';
-import { factsOf } from './letter-facts.ts';
+import { factsOf, mark } from './letter-facts.ts';
 import { LetterColumns } from './letter-columns.ts';
 import { findWords, type FoundWords } from './letter-filter.ts';
 import { letGo } from './let-go.ts';
@@ -130,6 +131,24 @@ export class Catalogue {
     return new Map(names.map((id, at) => [id as FolderId, uses[at]!]));
   }
 
+  /** What it knows of these letters; null while it goes by no row of the journal. */
+  known(ids: Uint32Array): KnownLetters | null {
+    if (this.#seq === 0) return null;
+    const { arrays, folderIds } = this.columns;
+    const present = ids.filter((id) => {
+      const slot = this.columns.slotOf(id);
+      return slot >= 0 && !this.columns.isGone(slot);
+    });
+    const slots = present.map((id) => this.columns.slotOf(id));
+    return {
+      seq: this.#seq,
+      ids: present,
+      folderIds: [...folderIds.names],
+      folders: Uint16Array.from(slots, (slot) => arrays.folder[slot]!),
+      marks: Uint8Array.from(slots, (slot) => knownMarksOf(arrays.marks[slot]!)),
+    };
+  }
+
   /** Every letter of the conversations these are of. */
   conversationOf(ids: readonly MessageId[]): MessageId[] {
     const { of } = this.conversations();
@@ -211,4 +230,9 @@ export class Catalogue {
       throw new JournalGap(`the journal goes on at ${first.seq} after ${this.#seq}`);
     }
   }
+}
+
+function knownMarksOf(marks: number): number {
+  const isRead = (marks & mark.isRead) === 0 ? 0 : knownMark.isRead;
+  return isRead | ((marks & mark.isFlagged) === 0 ? 0 : knownMark.isFlagged);
 }

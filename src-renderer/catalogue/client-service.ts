@@ -54,6 +54,8 @@ export class ClientService {
         return this.#host.catalogue.folderUse();
       case 'conversationOf':
         return this.#host.catalogue.conversationOf(question.ask);
+      case 'known':
+        return this.#host.catalogue.known(question.ask);
       case 'rebuild':
         await this.#host.makeAnew();
         return null;

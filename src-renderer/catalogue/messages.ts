@@ -1,5 +1,6 @@
 // What crosses between the catalogue's worker and the windows that ask it. Values only.
 import type { FolderId, MessageId } from '../../src-shared/mail/ids.ts';
+import type { KnownLetters } from '../store/known-letters.ts';
 import type { ListedLetters, ListSpec } from './list-spec.ts';
 
 /** What of the disk a folder takes. */
@@ -14,6 +15,8 @@ export interface Questions {
   folderUse: { readonly ask: null; readonly answer: ReadonlyMap<FolderId, FolderUse> };
   /** Every letter of the conversations these are of, themselves included. */
   conversationOf: { readonly ask: readonly MessageId[]; readonly answer: readonly MessageId[] };
+  /** What is known of these letters, ascending ids; null while nothing is. */
+  known: { readonly ask: Uint32Array; readonly answer: KnownLetters | null };
   /** Done with it once answered. */
   rebuild: { readonly ask: null; readonly answer: null };
 }

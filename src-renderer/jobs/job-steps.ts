@@ -1,13 +1,14 @@
 // The kinds of work a job is made of: each does a piece of it in one transaction and tells what it changed.
 import type { FolderId, MessageId } from '../../src-shared/mail/ids.ts';
 import type { Lesson } from '../../src-shared/mail/junk.ts';
+import type { LetterKnowledge } from '../store/known-letters.ts';
 import type { MessageRow } from '../store/rows.ts';
 import { learn } from '../junk/learn.ts';
 import { copyLetters } from '../store/writes/copies.ts';
 import { teachLetters } from '../store/writes/junk-lessons.ts';
 import { markLetters, type LetterMarks, type Marked } from '../store/writes/letter-marks.ts';
 import { purgeLetters } from '../store/writes/purge.ts';
-import { relocate, type Place, type Relocation } from '../store/writes/relocate.ts';
+import { relocate, type PlaceOf, type Relocation } from '../store/writes/relocate.ts';
 import { tokensOf } from './lesson-tokens.ts';
 import type { DoneChange } from './mail-job.ts';
 
@@ -16,6 +17,8 @@ export interface Step {
   readonly ids: readonly MessageId[];
   /** Whether rows of very many letters may be written later, see `owed-changes.ts`: then pieces are larger. */
   readonly mayOwe?: boolean;
+  /** Spares reading rows: then pieces are larger still. */
+  readonly knowledge?: LetterKnowledge | null;
   /** Does it to a piece of them in one transaction; gives the number changed. */
   run(piece: readonly MessageId[], tell: TellChanges): Promise<number>;
 }
@@ -24,22 +27,32 @@ export type TellChanges = (changes: readonly DoneChange[]) => void;
 
 export function moving(
   ids: readonly MessageId[],
-  placeOf: (row: MessageRow) => Place | null,
+  placeOf: PlaceOf,
+  knowledge: LetterKnowledge | null = null,
 ): Step {
   return {
     ids,
     mayOwe: true,
+    knowledge,
     async run(piece, tell) {
       const about = (relocations: readonly Relocation[]) => tell(relocations.map(asMoved));
-      return sumOf(await relocate(piece, placeOf, { about }));
+      return sumOf(await relocate(piece, placeOf, { about, knowledge }));
     },
   };
 }
 
-export function marking(ids: readonly MessageId[], marks: LetterMarks, inFolder?: FolderId): Step {
+export function marking(
+  ids: readonly MessageId[],
+  marks: LetterMarks,
+  {
+    inFolder,
+    knowledge = null,
+  }: { inFolder?: FolderId | undefined; knowledge?: LetterKnowledge | null } = {},
+): Step {
   return {
     ids,
     mayOwe: true,
+    knowledge,
     async run(piece, tell) {
       const about = (marked: readonly Marked[]) =>
         tell(
@@ -50,7 +63,7 @@ export function marking(ids: readonly MessageId[], marks: LetterMarks, inFolder?
             ids: Uint32Array.from(changed),
           })),
         );
-      return sumOf(await markLetters(piece, marks, { inFolder, about }));
+      return sumOf(await markLetters(piece, marks, { inFolder, knowledge, about }));
     },
   };
 }
@@ -72,11 +85,7 @@ export function purging(ids: readonly MessageId[], where?: (row: MessageRow) => 
 }
 
 /** Told before it is committed, as moves are. */
-export function teaching(
-  ids: readonly MessageId[],
-  lesson: Lesson,
-  placeOf: (row: MessageRow) => Place | null,
-): Step {
+export function teaching(ids: readonly MessageId[], lesson: Lesson, placeOf: PlaceOf): Step {
   return {
     ids,
     async run(piece, tell) {

@@ -4,7 +4,15 @@ import { store } from '../store/database.ts';
 import { isAnythingOwed } from '../store/queries/folder-letters.ts';
 import { changeFailure, storeFailure } from '../store/failure.ts';
 import { endOf } from './end-of.ts';
-import { isFew, type JobEnd, type JobReport, type MailJob } from './mail-job.ts';
+import type { KnownLetters } from '../store/known-letters.ts';
+import {
+  goesByKnowledge,
+  isFew,
+  lettersOf,
+  type JobEnd,
+  type JobReport,
+  type MailJob,
+} from './mail-job.ts';
 import type { FromJobWorker, ToJobWorker } from './messages.ts';
 import { overlaps } from './overlap.ts';
 
@@ -27,10 +35,22 @@ export interface JobRunner {
 /** How long an idle worker is kept. */
 const idleMs = 20_000;
 
-/** Makes a runner; `spawn` differs in tests. */
-export function createJobRunner(spawn: () => Worker = spawnWorker): JobRunner {
+/** What takes longer to tell is read out of the store instead. */
+const patienceMs = 500;
+
+export interface RunnerOptions {
+  /** Differs in tests. */
+  readonly spawn?: () => Worker;
+  /** What is known of letters without reading their rows; null, or nothing in time: nothing. */
+  readonly know?: (ids: Uint32Array) => Promise<KnownLetters | null>;
+}
+
+export function createJobRunner({
+  spawn = spawnWorker,
+  know = () => Promise.resolve(null),
+}: RunnerOptions = {}): JobRunner {
   const underWay = new Set<Waiting>();
-  const desk = new WorkerDesk(spawn);
+  const desk = new WorkerDesk(spawn, know);
   let queue: Promise<unknown> = Promise.resolve();
 
   return {
@@ -79,6 +99,7 @@ function runHere(waiting: Waiting): Promise<JobEnd> {
 /** Gives the worker one job at a time. */
 class WorkerDesk {
   readonly #spawn: () => Worker;
+  readonly #know: NonNullable<RunnerOptions['know']>;
   #worker: Worker | null = null;
   #storeName = '';
   #current: {
@@ -88,16 +109,19 @@ class WorkerDesk {
   } | null = null;
   #idle: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(spawn: () => Worker) {
+  constructor(spawn: () => Worker, know: NonNullable<RunnerOptions['know']>) {
     this.#spawn = spawn;
+    this.#know = know;
   }
 
   /** Never rejects. */
-  run(waiting: Waiting): Promise<JobEnd> {
+  async run(waiting: Waiting): Promise<JobEnd> {
+    const known = await this.#known(waiting.job);
+    if (waiting.isStopped) return stoppedEnd;
     return new Promise((settle) => {
       this.#current = { waiting, changedCount: 0, settle };
       try {
-        this.#begin((storeName) => ({ type: 'run', storeName, job: waiting.job }));
+        this.#begin((storeName) => ({ type: 'run', storeName, job: waiting.job, known }));
       } catch (error) {
         this.#end({
           ...stoppedEnd,
@@ -120,6 +144,15 @@ class WorkerDesk {
   close(): void {
     this.#drop();
     this.#end({ ...stoppedEnd, changedCount: this.#current?.changedCount ?? 0 });
+  }
+
+  /** Asked for when the job's turn has come, not before: the journal since then has to be gone through. */
+  async #known(job: MailJob): Promise<KnownLetters | null> {
+    if (!goesByKnowledge(job)) return null;
+    const ids = lettersOf(job)?.flatMap((list) => [...list]) ?? [];
+    const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), patienceMs));
+    const asked = this.#know(Uint32Array.from(new Set(ids)).sort()).catch(() => null);
+    return Promise.race([asked, late]);
   }
 
   #begin(messageFor: (storeName: string) => ToJobWorker): void {

@@ -25,7 +25,8 @@ async function run(
 ): Promise<void> {
   const opening = openStore(asked.storeName);
   if (asked.type === 'run') {
-    const end = await endOf(asked.job, { report: tell, isStopped: () => isStopped }, opening);
+    const hooks = { report: tell, isStopped: () => isStopped };
+    const end = await endOf(asked.job, hooks, opening, asked.known);
     tell({ type: 'ended', end });
   }
   // What fails stays owed: it is tried again after the next job, and at the next start.

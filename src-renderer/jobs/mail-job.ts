@@ -4,6 +4,7 @@ import type { MailFailure } from '../../src-shared/failure.ts';
 import type { FolderId } from '../../src-shared/mail/ids.ts';
 import type { Lesson } from '../../src-shared/mail/junk.ts';
 import type { FolderRow, OutboxRow } from '../store/rows.ts';
+import { mostRowsAtOnce } from '../store/writes/chunks.ts';
 import type { LetterMarks } from '../store/writes/letter-marks.ts';
 import type { Place } from '../store/writes/relocate.ts';
 
@@ -95,4 +96,10 @@ export function isFew(job: MailJob): boolean {
   if (job.kind === 'teach') return false;
   if (job.kind === 'undo' && job.changes.some(({ kind }) => kind === 'taught')) return false;
   return (countOf(job) ?? Number.POSITIVE_INFINITY) <= fewLetters;
+}
+
+/** Whether it is about so many letters, in such a way, that what is known of them spares reading their rows. */
+export function goesByKnowledge(job: MailJob): boolean {
+  if ((countOf(job) ?? 0) <= mostRowsAtOnce) return false;
+  return job.kind === 'move' || job.kind === 'delete' || job.kind === 'mark' || job.kind === 'undo';
 }

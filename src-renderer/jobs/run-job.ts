@@ -1,9 +1,15 @@
 // Does a job piece by piece, each piece one transaction: killed between two of them or within one, every letter is in one folder and
 // every counter is right. Runs in a worker or, for a few letters, in a window.
 import { folderId, type FolderId } from '../../src-shared/mail/ids.ts';
+import { type KnownLetters, LetterKnowledge } from '../store/known-letters.ts';
 import { idsInFolder, unreadIdsInFolder } from '../store/queries/messages.ts';
 import { isOldJunk } from '../store/queries/old-junk.ts';
-import { mostRowsAtOnce, owingPieceSize, pieceSize } from '../store/writes/chunks.ts';
+import {
+  knownPieceSize,
+  mostRowsAtOnce,
+  owingPieceSize,
+  pieceSize,
+} from '../store/writes/chunks.ts';
 import { foldersBelow, removeFolders } from '../store/writes/folders.ts';
 import { placeBefore, placeBeforeJunk, placeFor } from '../store/writes/messages.ts';
 import { copying, listOf, marking, moving, purging, teaching, type Step } from './job-steps.ts';
@@ -20,24 +26,34 @@ export interface JobHooks {
 const deletedFolder = folderId('deleted');
 const junkFolder = folderId('junk');
 
-/** Runs the job to its end or until it is stopped. @throws what a piece threw; the pieces before it are done. */
-export async function runJob(job: MailJob, hooks: JobHooks): Promise<Omit<JobEnd, 'failure'>> {
+/**
+ * Runs the job to its end or until it is stopped. `known`: what is known of its letters, where that is worth something.
+ * @throws what a piece threw; the pieces before it are done.
+ */
+export async function runJob(
+  job: MailJob,
+  hooks: JobHooks,
+  known: KnownLetters | null = null,
+): Promise<Omit<JobEnd, 'failure'>> {
   const progress = new Progress(hooks);
   try {
     if (job.kind === 'deleteFolder') await deleteFolder(job.folderId, progress);
-    else await progress.run(await stepsOf(job));
+    else await progress.run(await stepsOf(job, known && new LetterKnowledge(known)));
   } finally {
     restTokens();
   }
   return { changedCount: progress.changedCount, isStopped: progress.isStopped };
 }
 
-async function stepsOf(job: Exclude<MailJob, { kind: 'deleteFolder' }>): Promise<Step[]> {
+async function stepsOf(
+  job: Exclude<MailJob, { kind: 'deleteFolder' }>,
+  knowledge: LetterKnowledge | null,
+): Promise<Step[]> {
   switch (job.kind) {
     case 'move':
-      return [moving(listOf(job.ids), placeFor(job.target))];
+      return [moving(listOf(job.ids), placeFor(job.target), knowledge)];
     case 'delete':
-      return [moving(listOf(job.ids), placeFor(deletedFolder))];
+      return [moving(listOf(job.ids), placeFor(deletedFolder), knowledge)];
     case 'restore':
       return [moving(listOf(job.ids), await placeBefore())];
     case 'copy':
@@ -45,7 +61,7 @@ async function stepsOf(job: Exclude<MailJob, { kind: 'deleteFolder' }>): Promise
     case 'purge':
       return [purging(listOf(job.ids))];
     case 'mark':
-      return [marking(listOf(job.ids), job.marks, job.inFolder)];
+      return [marking(listOf(job.ids), job.marks, { inFolder: job.inFolder, knowledge })];
     case 'teach':
       return [
         teaching(
@@ -61,7 +77,7 @@ async function stepsOf(job: Exclude<MailJob, { kind: 'deleteFolder' }>): Promise
     case 'deleteOldJunk':
       return [purging(await idsInFolder(junkFolder), (row) => isOldJunk(row, job.before))];
     case 'undo':
-      return undoSteps(job.changes);
+      return undoSteps(job.changes, knowledge);
   }
 }
 
@@ -87,11 +103,15 @@ class Progress {
     if (changes.length > 0) this.#hooks.report({ type: 'changes', changes });
   }
 
-  async #runStep({ ids, run, mayOwe = false }: Step): Promise<void> {
+  async #runStep({ ids, run, mayOwe = false, knowledge = null }: Step): Promise<void> {
     // In the order of the store letters lie side by side, see many-letters.ts.
     const sorted = Uint32Array.from(ids).sort();
-    const size = mayOwe && sorted.length > mostRowsAtOnce ? owingPieceSize : pieceSize;
-    for (let start = 0; start < sorted.length; start += size) {
+    const owes = mayOwe && sorted.length > mostRowsAtOnce;
+    const sizeOf = (): number => {
+      if (!owes) return pieceSize;
+      return knowledge?.isTrusted === true ? knownPieceSize : owingPieceSize;
+    };
+    for (let start = 0, size = sizeOf(); start < sorted.length; start += size, size = sizeOf()) {
       this.isStopped ||= this.#hooks.isStopped();
       if (this.isStopped) return;
       const piece = listOf(sorted.subarray(start, start + size));

@@ -1,38 +1,43 @@
 // How each kind of change is undone. What has changed again since stays as it is: a letter is only taken from where the change put it.
 import { learn } from '../junk/learn.ts';
+import type { LetterKnowledge } from '../store/known-letters.ts';
 import { restoreFolders } from '../store/writes/folders.ts';
 import { teachLetters } from '../store/writes/junk-lessons.ts';
 import { markLetters } from '../store/writes/letter-marks.ts';
 import { purgeCopies } from '../store/writes/purge.ts';
-import { relocate } from '../store/writes/relocate.ts';
+import { relocate, type Placed } from '../store/writes/relocate.ts';
 import { listOf, sumOf, type Step } from './job-steps.ts';
 import { tokensOf } from './lesson-tokens.ts';
 import type { DoneChange } from './mail-job.ts';
 
 /** The steps that undo these changes, the last first. Folders that were removed are there again before anything is put into them. */
-export async function undoSteps(changes: readonly DoneChange[]): Promise<Step[]> {
+export async function undoSteps(
+  changes: readonly DoneChange[],
+  knowledge: LetterKnowledge | null = null,
+): Promise<Step[]> {
   for (const change of changes) {
     if (change.kind === 'foldersRemoved') await restoreFolders(change.rows);
   }
   return changes.toReversed().flatMap((change) => {
-    const step = stepOf(change);
+    const step = stepOf(change, knowledge);
     return step ? [step] : [];
   });
 }
 
-function stepOf(change: DoneChange): Step | null {
+function stepOf(change: DoneChange, knowledge: LetterKnowledge | null): Step | null {
   switch (change.kind) {
     case 'moved': {
       const { from, to, unqueued: requeue } = change;
-      return owing(change.ids, async (piece) =>
-        sumOf(await relocate(piece, (row) => (row.folderId === to ? from : null), { requeue })),
-      );
+      const placeOf = (row: Placed) => (row.folderId === to ? from : null);
+      const terms = { requeue, knowledge, isByFolder: true };
+      const run: Step['run'] = async (piece) => sumOf(await relocate(piece, placeOf, terms));
+      return { ...step(change.ids, run), mayOwe: true, knowledge };
     }
     case 'marked': {
       const { marks, before } = change;
-      return owing(change.ids, async (piece) =>
-        sumOf(await markLetters(piece, before, { where: marks })),
-      );
+      const terms = { where: marks, knowledge };
+      const run: Step['run'] = async (piece) => sumOf(await markLetters(piece, before, terms));
+      return { ...step(change.ids, run), mayOwe: true, knowledge };
     }
     case 'copied': {
       const { to } = change;
@@ -49,10 +54,6 @@ function stepOf(change: DoneChange): Step | null {
     case 'foldersRemoved':
       return null;
   }
-}
-
-function owing(ids: Uint32Array, run: Step['run']): Step {
-  return { ...step(ids, run), mayOwe: true };
 }
 
 function step(ids: Uint32Array, run: Step['run']): Step {

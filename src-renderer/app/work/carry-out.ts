@@ -1,5 +1,6 @@
 // Does work on letters for whoever in this window wants it done: in the background, with progress, and so that it can be undone.
 import { folderId, type FolderId } from '../../../src-shared/mail/ids.ts';
+import { knownLetters } from '../../catalogue/catalogue-client.ts';
 import { createJobRunner, type JobRunner, type RunningJob } from '../../jobs/jobs-client.ts';
 import { countOf, isFew, type DoneChange, type JobEnd, type MailJob } from '../../jobs/mail-job.ts';
 import { lettersIn, mergeChanges } from '../../jobs/merge-changes.ts';
@@ -56,7 +57,7 @@ const owedQuietMs = 5_000;
  */
 export function keepSettled(): () => void {
   const settle = () => {
-    runner ??= createJobRunner();
+    runner ??= createJobRunner({ know: knownLetters });
     inBackground(runner.settle());
   };
   return watchOwed(settle, (error) => inBackground(Promise.reject(error)), owedQuietMs);
@@ -122,7 +123,7 @@ async function run(job: MailJob, work: Work, undoable?: Remembered): Promise<Job
   if (holdsWindow) void setBusy(true);
   let isSlow = false;
   const moved = new Set<FolderId>();
-  runner ??= createJobRunner();
+  runner ??= createJobRunner({ know: knownLetters });
   const running = runner.run(job, (report) => {
     if (report.type === 'planned') {
       workGoesOn(key, { totalCount: report.totalCount });

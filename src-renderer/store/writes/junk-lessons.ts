@@ -6,7 +6,7 @@ import { presentLetters } from '../many-letters.ts';
 import { junkModelBytes, lessonEra } from '../queries/junk.ts';
 import type { MessageRow } from '../rows.ts';
 import { pastUnreadable } from '../unreadable.ts';
-import { relocate, tablesOfRelocation, type Place, type Relocation } from './relocate.ts';
+import { relocate, tablesOfRelocation, type PlaceOf, type Relocation } from './relocate.ts';
 
 /** What was written here, or waits to be, teaches nothing. */
 const ownFolders = new Set(['sent', 'outbox', 'drafts'].map(folderId));
@@ -34,7 +34,7 @@ export interface TeachingTerms {
   /** Only letters that taught this before. */
   readonly where?: Lesson | null;
   /** Where each letter goes; null leaves it. */
-  readonly placeOf?: (row: MessageRow) => Place | null;
+  readonly placeOf?: PlaceOf;
   readonly learn: Learn;
   /** Hears what is going to be changed, before it is. */
   about?(taught: readonly Taught[], relocations: readonly Relocation[]): void;
@@ -85,7 +85,7 @@ async function teachTogether(
         ]),
       ]);
     }
-    const place = (row: MessageRow) => (ownFolders.has(row.folderId) ? null : placeOf(row));
+    const place: PlaceOf = (row) => (ownFolders.has(row.folderId) ? null : placeOf(row));
     const moved = await relocate(ids, place, {
       about: (relocations) => about?.([], relocations),
     });

@@ -1,10 +1,11 @@
 // Marks letters: read, flagged, coloured, watched or ignored. One transaction a call.
 import type { FolderId, MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
-import { presentLetters } from '../many-letters.ts';
+import type { LetterKnowledge } from '../known-letters.ts';
 import type { ConversationMark, MessageColor, MessageRow, OwedFields } from '../rows.ts';
 import { isOwed, oweChange, tellWatchers } from './changes-to-owe.ts';
 import { LetterChanges } from './letter-changes.ts';
+import { lettersOrRows, type MetLetter } from './met-letters.ts';
 import { pastUnreadable } from '../unreadable.ts';
 
 /** What of a letter the person marks; null takes a colour or a conversation's mark away, and what is absent stays as it is. */
@@ -29,6 +30,8 @@ export interface MarkTerms {
   readonly where?: LetterMarks;
   /** Only letters of this folder. */
   readonly inFolder?: FolderId | undefined;
+  /** Spares reading rows, where what it knows of letters is enough; only for so many that their rows follow later. */
+  readonly knowledge?: LetterKnowledge | null | undefined;
   /** Hears what is going to be changed, before it is. */
   about?(marked: readonly Marked[]): void;
 }
@@ -45,28 +48,33 @@ export async function markLetters(
 async function markTogether(
   ids: readonly MessageId[],
   marks: LetterMarks,
-  { where = {}, inFolder, about }: MarkTerms,
+  { where = {}, inFolder, knowledge, about }: MarkTerms,
 ): Promise<Marked[]> {
   const { messages, folders, journal, owedChanges } = store();
   return store().transaction('rw', messages, folders, journal, owedChanges, async () => {
     const changes = new LetterChanges();
     const groups = new Map<string, { before: LetterMarks; ids: MessageId[] }>();
     const next: MessageRow[] = [];
-    for (const row of await presentLetters(ids)) {
-      const before = marksOf(row, marks);
-      if (isSame(before, marks) || !isSame(marksOf(row, where), where)) continue;
-      if (inFolder !== undefined && row.folderId !== inFolder) continue;
-      const marked = withMarks(row, marks);
-      changes.replaced(row, marked);
-      next.push(marked);
+    const changed: MessageId[] = [];
+    const isLate = isOwed(ids.length);
+    const isKnowable = isLate && isKnown(marks) && isKnown(where);
+    for (const letter of await lettersOrRows(ids, isKnowable ? knowledge : null)) {
+      const before = marksOf(letter, marks);
+      if (isSame(before, marks) || !isSame(marksOf(letter, where), where)) continue;
+      if (inFolder !== undefined && letter.folderId !== inFolder) continue;
+      const { row } = letter;
+      changes.replaced(letter, { ...letter, isRead: marks.isRead ?? letter.isRead });
+      if (row) next.push(withMarks(row, marks));
+      changed.push(letter.id);
       const key = JSON.stringify(before);
       const group = groups.get(key) ?? { before, ids: [] };
-      group.ids.push(row.id);
+      group.ids.push(letter.id);
       groups.set(key, group);
     }
     const outcome = [...groups.values()];
     about?.(outcome);
-    await writeMarked(next, marks, isOwed(ids.length));
+    if (isLate) await oweMarks(changed, marks);
+    else await writeMarked(next, marks);
     const { color: _, ...changedTo } = marks;
     await changes.write({ changedTo });
     return outcome;
@@ -75,30 +83,27 @@ async function markTogether(
 
 /**
  * A few by `bulkUpdate`, which lets Dexie see that no sort key changed: put back whole, the rows would make every watched list read its
- * ids again at each mark. Of many it tells no more than that something changed, so that they are put as they were read; of very many the rows
- * follow later.
+ * ids again at each mark. Of many it tells no more than that something changed, so that they are put as they were read.
  */
-async function writeMarked(
-  rows: readonly MessageRow[],
-  marks: LetterMarks,
-  isLate: boolean,
-): Promise<void> {
+async function writeMarked(rows: readonly MessageRow[], marks: LetterMarks): Promise<void> {
   const { messages } = store();
   if (rows.length === 0) return;
-  if (isLate) {
-    const rest = await tellWatchers(rows);
-    await oweChange(
-      rest.map(({ id }) => id),
-      asFields(marks),
-    );
-    return;
-  }
   if (rows.length >= preciseRows) {
     await messages.bulkPut(rows);
     return;
   }
   const changes = asFields(marks);
   await messages.bulkUpdate(rows.map(({ id }) => ({ key: id, changes })));
+}
+
+async function oweMarks(ids: readonly MessageId[], marks: LetterMarks): Promise<void> {
+  const rest = await tellWatchers(ids, (row) => withMarks(row, marks));
+  await oweChange(rest, asFields(marks));
+}
+
+/** Whether it is about nothing but what a {@link KnownLetter} tells. */
+function isKnown(marks: LetterMarks): boolean {
+  return Object.keys(marks).every((name) => name === 'isRead' || name === 'isFlagged');
 }
 
 function asFields(marks: LetterMarks): OwedFields {
@@ -108,8 +113,8 @@ function asFields(marks: LetterMarks): OwedFields {
 }
 
 /** The letter's own marks of those kinds that `kinds` names. */
-function marksOf(row: MessageRow, kinds: LetterMarks): LetterMarks {
-  const { isRead, isFlagged, color = null, conversationMark = null } = row;
+function marksOf({ row, isRead, isFlagged }: MetLetter, kinds: LetterMarks): LetterMarks {
+  const { color = null, conversationMark = null } = row ?? {};
   return {
     ...(kinds.isRead === undefined ? {} : { isRead }),
     ...(kinds.isFlagged === undefined ? {} : { isFlagged }),

@@ -8,7 +8,7 @@ import { inChunks } from './chunks.ts';
 import { copyLetters } from './copies.ts';
 import { markLetters, type LetterMarks } from './letter-marks.ts';
 import { purgeLetters } from './purge.ts';
-import { placeIn, relocate, type Place } from './relocate.ts';
+import { placeIn, relocate, type PlaceOf } from './relocate.ts';
 
 const inbox = folderId('inbox');
 const outboxFolder = folderId('outbox');
@@ -51,7 +51,7 @@ export async function moveMessages(ids: readonly MessageId[], target: FolderId):
 /**
  * Where moving to `target` puts a letter; null leaves it. Nothing moves into the Outbox, which only {@link queueMessage} fills.
  */
-export function placeFor(target: FolderId): (row: MessageRow) => Place | null {
+export function placeFor(target: FolderId): PlaceOf {
   // One moment for all: letters that become the same are owed it together.
   const now = Date.now();
   return (row) =>
@@ -78,7 +78,7 @@ export async function undeleteMessages(ids: readonly MessageId[]): Promise<numbe
 }
 
 /** Where a letter of Deleted Items was before; null for any other. Folders as they are when it is asked. */
-export async function placeBefore(): Promise<(row: MessageRow) => Place | null> {
+export async function placeBefore(): Promise<PlaceOf> {
   const existing = new Set(await store().folders.toCollection().primaryKeys());
   return (row) => {
     if (row.folderId !== deletedFolder) return null;
@@ -89,7 +89,7 @@ export async function placeBefore(): Promise<(row: MessageRow) => Place | null> 
 }
 
 /** Where a letter of Junk was before; null for any other. Folders as they are when it is asked. */
-export async function placeBeforeJunk(): Promise<(row: MessageRow) => Place | null> {
+export async function placeBeforeJunk(): Promise<PlaceOf> {
   const existing = new Set(await store().folders.toCollection().primaryKeys());
   return (row) => {
     if (row.folderId !== junkFolder) return null;

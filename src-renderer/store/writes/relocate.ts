@@ -3,12 +3,14 @@
 import { groupBy } from '../../../src-shared/mail/group-by.ts';
 import { folderId, type FolderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
+import type { KnownLetter, LetterKnowledge } from '../known-letters.ts';
 import { presentLetters } from '../many-letters.ts';
 import type { MessageRow, OutboxRow } from '../rows.ts';
 import { folderOfGivenUp, forgetGivenUp, isPartlySent, noteGivenUp } from './given-up.ts';
 import { entriesById, isBackFromOutbox, placeOfUnqueued, unqueue } from './leaving-outbox.ts';
 import { isOwed, oweChange, tellWatchers } from './changes-to-owe.ts';
 import { LetterChanges } from './letter-changes.ts';
+import { lettersOrRows } from './met-letters.ts';
 import { tablesOfNotes } from './sent-letters.ts';
 import { mayHaveArrived, noteFateUnknown } from './underway.ts';
 import { pastUnreadable } from '../unreadable.ts';
@@ -16,9 +18,16 @@ import { pastUnreadable } from '../unreadable.ts';
 const outboxFolder = folderId('outbox');
 const deletedFolder = folderId('deleted');
 const junkFolder = folderId('junk');
+const draftsFolder = folderId('drafts');
 
 /** Where a letter lies, and where Undelete would put it. */
 export type Place = Pick<MessageRow, 'folderId' | 'previousFolderId' | 'junkSince'>;
+
+/** What of a letter says where it goes. */
+export type Placed = Pick<MessageRow, 'id' | 'folderId' | 'previousFolderId'>;
+
+/** Null leaves the letter where it is. */
+export type PlaceOf = (letter: Placed) => Place | null;
 
 /** Letters that went the same way. */
 export interface Relocation {
@@ -34,10 +43,14 @@ export interface RelocateTerms {
   about?(relocations: readonly Relocation[]): void;
   /** Entries of letters that may go back into the Outbox; no other does. */
   readonly requeue?: readonly OutboxRow[] | undefined;
+  /** Spares reading rows, where what it knows of letters is enough; only for so many that their rows follow later. */
+  readonly knowledge?: LetterKnowledge | null | undefined;
+  /** `placeOf` goes by the folder alone, and nobody hears where letters were: `previousFolderId` may be null in Deleted Items and Junk. */
+  readonly isByFolder?: boolean;
 }
 
 /** The place in `target`, which for Deleted Items and Junk remembers where the letter came from. */
-export function placeIn(target: FolderId, row: MessageRow, now: number = Date.now()): Place {
+export function placeIn(target: FolderId, row: Placed, now: number = Date.now()): Place {
   if (target === junkFolder) {
     // Out of Deleted Items it does not go back there.
     const from = row.folderId === deletedFolder ? row.previousFolderId : row.folderId;
@@ -52,7 +65,7 @@ export function placeIn(target: FolderId, row: MessageRow, now: number = Date.no
  */
 export async function relocate(
   ids: readonly MessageId[],
-  placeOf: (row: MessageRow) => Place | null,
+  placeOf: PlaceOf,
   terms: RelocateTerms = {},
 ): Promise<Relocation[]> {
   return pastUnreadable(() => relocateTogether(ids, placeOf, terms));
@@ -73,10 +86,10 @@ interface Group {
 
 async function relocateTogether(
   ids: readonly MessageId[],
-  placeOf: (row: MessageRow) => Place | null,
-  { about, requeue }: RelocateTerms,
+  placeOf: PlaceOf,
+  { about, requeue, knowledge, isByFolder = false }: RelocateTerms,
 ): Promise<Relocation[]> {
-  const { outbox } = store();
+  const { outbox, messages } = store();
   return store().transaction('rw', tablesOfRelocation(), async () => {
     const queued = await outbox.toArray();
     const entries = entriesById(queued);
@@ -91,34 +104,43 @@ async function relocateTogether(
     const next: MessageRow[] = [];
     const places = new Map<MessageId, Place>();
     const groups = new Map<string, Group>();
-    for (const row of await presentLetters(ids)) {
-      let place = placeOf(row);
-      if (!place || !existing.has(place.folderId) || sending.has(row.id)) continue;
-      if (isBackFromOutbox(row, place.folderId)) {
-        const back = await placeOfUnqueued(row, place.folderId, known.get(row.id), Date.now());
+    const isLate = isOwed(ids.length);
+    const needsRow = (letter: KnownLetter): boolean => {
+      const { id, folderId: lies } = letter;
+      if (lies === outboxFolder || entries.has(id) || known.has(id)) return true;
+      if (!isByFolder && (lies === deletedFolder || lies === junkFolder)) return true;
+      const wanted = placeOf(placed(letter))?.folderId;
+      return wanted === outboxFolder || wanted === draftsFolder;
+    };
+    for (const letter of await lettersOrRows(ids, isLate ? knowledge : null, needsRow)) {
+      const { id, row } = letter;
+      const before = row ?? placed(letter);
+      let place = placeOf(before);
+      if (!place || !existing.has(place.folderId) || sending.has(id)) continue;
+      if (row && isBackFromOutbox(row, place.folderId)) {
+        const back = await placeOfUnqueued(row, place.folderId, known.get(id), Date.now());
         place = { folderId: back.folderId, previousFolderId: null };
         if (back.entry) requeued.push(back.entry);
       }
-      const entry = entries.get(row.id);
-      if (row.folderId === outboxFolder && isPartlySent(entry)) {
+      const entry = entries.get(id);
+      if (letter.folderId === outboxFolder && isPartlySent(entry)) {
         place = { folderId: folderOfGivenUp(place.folderId), previousFolderId: null };
       }
-      const moved = { ...row, ...place };
-      changes.replaced(row, moved);
-      next.push(moved);
-      places.set(row.id, place);
-      const from: Place = { folderId: row.folderId, previousFolderId: row.previousFolderId };
+      changes.replaced(letter, { ...letter, folderId: place.folderId });
+      if (row) next.push({ ...row, ...place });
+      places.set(id, place);
+      const from: Place = { folderId: before.folderId, previousFolderId: before.previousFolderId };
       const key = JSON.stringify([from, place.folderId]);
       const group = groups.get(key) ?? { from, to: place.folderId, ids: [] };
-      group.ids.push(row.id);
+      group.ids.push(id);
       if (entry) (group.unqueued ??= []).push(entry);
       groups.set(key, group);
     }
     const relocations = [...groups.values()];
     about?.(relocations);
-    await writeMoved(next, places, isOwed(ids.length));
-    const movedIds = new Set(next.map((row) => row.id));
-    const left = queued.filter(({ messageId }) => movedIds.has(messageId));
+    if (isLate) await oweMoves(places);
+    else await messages.bulkPut(next);
+    const left = queued.filter(({ messageId }) => places.has(messageId));
     await unqueue(left);
     const marks = new LetterChanges();
     for (const row of next) {
@@ -137,28 +159,22 @@ async function relocateTogether(
   });
 }
 
+/** What is known of a letter that lies where nothing is remembered of where it was. */
+function placed({ id, folderId: lies }: KnownLetter): Placed {
+  return { id, folderId: lies, previousFolderId: null };
+}
+
 /** Fewer that go the same way are written at once: every reader reads all that is owed, however little each of it says. */
 const leastOwed = 100;
 
 /** Of very many letters the rows follow later. */
-async function writeMoved(
-  rows: readonly MessageRow[],
-  places: ReadonlyMap<MessageId, Place>,
-  isLate: boolean,
-): Promise<void> {
-  const { messages } = store();
-  if (rows.length === 0) return;
-  if (!isLate) {
-    await messages.bulkPut(rows);
-    return;
+async function oweMoves(places: ReadonlyMap<MessageId, Place>): Promise<void> {
+  const become = (row: MessageRow): MessageRow => ({ ...row, ...places.get(row.id) });
+  const rest = await tellWatchers([...places.keys()], become);
+  const few: MessageId[] = [];
+  for (const ids of groupBy(rest, (id) => JSON.stringify(places.get(id))).values()) {
+    if (ids.length < leastOwed) few.push(...ids);
+    else await oweChange(ids, places.get(ids[0]!)!);
   }
-  const rest = groupBy(await tellWatchers(rows), ({ id }) => JSON.stringify(places.get(id)));
-  const [many, few] = [true, false].map((isMany) =>
-    [...rest.values()].filter((group) => group.length >= leastOwed === isMany),
-  ) as [MessageRow[][], MessageRow[][]];
-  await messages.bulkPut(few.flat());
-  for (const group of many) {
-    const ids = group.map(({ id }) => id);
-    await oweChange(ids, places.get(ids[0]!)!);
-  }
+  await store().messages.bulkPut((await presentLetters(few)).map(become));
 }

@@ -128,12 +128,13 @@ export interface Heard {
 /** Runs the job in a real worker, which is killed when the report of that number is heard; 0 kills it as soon as it is asked. */
 export async function runAndKill(job: MailJob, killAt: number | null): Promise<Heard> {
   let worker: Worker | undefined;
-  const runner = createJobRunner(() => {
+  const spawn = (): Worker => {
     worker = new Worker(new URL('../../../src-renderer/jobs/jobs.worker.ts', import.meta.url), {
       type: 'module',
     });
     return worker;
-  });
+  };
+  const runner = createJobRunner({ spawn });
   const reports: JobReport[] = [];
   const kill = (): void => {
     worker?.terminate();

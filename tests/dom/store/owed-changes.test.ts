@@ -237,7 +237,7 @@ describe('while the rows of a change are owed', () => {
   });
 
   test('letters out of very many folders are written at once, and owed where many go the same way', async () => {
-    const placeOf = (row: MessageRow) => ({
+    const placeOf = (row: Pick<MessageRow, 'id'>) => ({
       folderId: deleted,
       previousFolderId: row.id % 2 === 0 ? inbox : folderId(`folder ${row.id % 200}`),
     });
