@@ -1,5 +1,5 @@
 // The row of the letter that is selected, shown or meant, as it is now.
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { MessageId } from '../../src-shared/mail/ids.ts';
 import type { MessageRow } from '../store/rows.ts';
 import { isSameRow } from '../store/same-row.ts';
@@ -18,14 +18,18 @@ interface Answer {
 export function useLetter(id: MessageId | null): MessageRow | undefined {
   const seen = useMemo(() => (id === null ? undefined : seenRow(id)), [id]);
   const [answer, setAnswer] = useState<Answer | null>(null);
+  const row = answer?.id === id ? answer.row : seen;
+  const drawn = useRef(row);
+  useLayoutEffect(() => {
+    drawn.current = row;
+  });
   useEffect(() => {
     if (id === null) return undefined;
     return watchLetter(id, {
-      onRow(row) {
-        setAnswer((before) => {
-          const drawn = before?.id === id ? before.row : seen;
-          return isSameRow(drawn, row) ? before : { id, row };
-        });
+      onRow(fresh) {
+        if (isSameRow(drawn.current, fresh)) return;
+        drawn.current = fresh;
+        setAnswer({ id, row: fresh });
       },
       onFailure(error) {
         // Thrown while drawing, so that the nearest error boundary shows it, as for a live query.
@@ -34,6 +38,6 @@ export function useLetter(id: MessageId | null): MessageRow | undefined {
         });
       },
     });
-  }, [id, seen]);
-  return answer?.id === id ? answer.row : seen;
+  }, [id]);
+  return row;
 }

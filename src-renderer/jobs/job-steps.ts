@@ -6,9 +6,14 @@ import type { MessageRow } from '../store/rows.ts';
 import { learn } from '../junk/learn.ts';
 import { copyLetters } from '../store/writes/copies.ts';
 import { teachLetters } from '../store/writes/junk-lessons.ts';
-import { markLetters, type LetterMarks, type Marked } from '../store/writes/letter-marks.ts';
+import {
+  isTold,
+  markLetters,
+  type LetterMarks,
+  type Marked,
+} from '../store/writes/letter-marks.ts';
 import { purgeLetters } from '../store/writes/purge.ts';
-import { relocate, type PlaceOf, type Relocation } from '../store/writes/relocate.ts';
+import { isPlaceKnown, relocate, type PlaceOf, type Relocation } from '../store/writes/relocate.ts';
 import { tokensOf } from './lesson-tokens.ts';
 import type { DoneChange } from './mail-job.ts';
 
@@ -17,8 +22,8 @@ export interface Step {
   readonly ids: readonly MessageId[];
   /** Whether rows of very many letters may be written later, see `owed-changes.ts`: then pieces are larger. */
   readonly mayOwe?: boolean;
-  /** Spares reading rows: then pieces are larger still. */
-  readonly knowledge?: LetterKnowledge | null;
+  /** Whether the letter's row need not be read: then pieces are larger still. */
+  knows?(id: MessageId): boolean;
   /** Does it to a piece of them in one transaction; gives the number changed. */
   run(piece: readonly MessageId[], tell: TellChanges): Promise<number>;
 }
@@ -33,7 +38,7 @@ export function moving(
   return {
     ids,
     mayOwe: true,
-    knowledge,
+    knows: (id) => isPlaceKnown(knowledge?.of(id)),
     async run(piece, tell) {
       const about = (relocations: readonly Relocation[]) => tell(relocations.map(asMoved));
       return sumOf(await relocate(piece, placeOf, { about, knowledge }));
@@ -52,7 +57,7 @@ export function marking(
   return {
     ids,
     mayOwe: true,
-    knowledge,
+    knows: (id) => isTold(marks) && knowledge?.of(id) !== undefined,
     async run(piece, tell) {
       const about = (marked: readonly Marked[]) =>
         tell(

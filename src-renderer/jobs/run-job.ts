@@ -1,6 +1,6 @@
 // Does a job piece by piece, each piece one transaction: killed between two of them or within one, every letter is in one folder and
 // every counter is right. Runs in a worker or, for a few letters, in a window.
-import { folderId, type FolderId } from '../../src-shared/mail/ids.ts';
+import { folderId, type FolderId, type MessageId } from '../../src-shared/mail/ids.ts';
 import { type KnownLetters, LetterKnowledge } from '../store/known-letters.ts';
 import { idsInFolder, unreadIdsInFolder } from '../store/queries/messages.ts';
 import { isOldJunk } from '../store/queries/old-junk.ts';
@@ -103,18 +103,16 @@ class Progress {
     if (changes.length > 0) this.#hooks.report({ type: 'changes', changes });
   }
 
-  async #runStep({ ids, run, mayOwe = false, knowledge = null }: Step): Promise<void> {
+  async #runStep(step: Step): Promise<void> {
+    const { ids, run, mayOwe = false } = step;
     // In the order of the store letters lie side by side, see many-letters.ts.
     const sorted = Uint32Array.from(ids).sort();
     const owes = mayOwe && sorted.length > mostRowsAtOnce;
-    const sizeOf = (): number => {
-      if (!owes) return pieceSize;
-      return knowledge?.isTrusted === true ? knownPieceSize : owingPieceSize;
-    };
-    for (let start = 0, size = sizeOf(); start < sorted.length; start += size, size = sizeOf()) {
+    for (let start = 0, end = 0; start < sorted.length; start = end) {
       this.isStopped ||= this.#hooks.isStopped();
       if (this.isStopped) return;
-      const piece = listOf(sorted.subarray(start, start + size));
+      end = owes ? endOfOwing(sorted, start, step) : start + pieceSize;
+      const piece = listOf(sorted.subarray(start, end));
       this.changedCount += await run(piece, (changes) => this.tell(changes));
       this.#doneCount += piece.length;
       const { changedCount } = this;
@@ -136,4 +134,14 @@ async function deleteFolder(id: FolderId, progress: Progress): Promise<void> {
     progress.tell([{ kind: 'foldersRemoved', rows }]);
     return;
   }
+}
+
+/** Where a piece ends whose rows are written later: there are many letters in it, but not many whose rows must be read. */
+function endOfOwing(ids: Uint32Array, start: number, { knows }: Step): number {
+  const most = Math.min(ids.length, start + knownPieceSize);
+  let end = start;
+  for (let unknown = 0; end < most && unknown < owingPieceSize; end += 1) {
+    if (!knows?.(ids[end] as MessageId)) unknown += 1;
+  }
+  return end;
 }

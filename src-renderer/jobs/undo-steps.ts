@@ -3,9 +3,9 @@ import { learn } from '../junk/learn.ts';
 import type { LetterKnowledge } from '../store/known-letters.ts';
 import { restoreFolders } from '../store/writes/folders.ts';
 import { teachLetters } from '../store/writes/junk-lessons.ts';
-import { markLetters } from '../store/writes/letter-marks.ts';
+import { isTold, markLetters } from '../store/writes/letter-marks.ts';
 import { purgeCopies } from '../store/writes/purge.ts';
-import { relocate, type Placed } from '../store/writes/relocate.ts';
+import { isPlaceKnown, relocate, type Placed } from '../store/writes/relocate.ts';
 import { listOf, sumOf, type Step } from './job-steps.ts';
 import { tokensOf } from './lesson-tokens.ts';
 import type { DoneChange } from './mail-job.ts';
@@ -29,15 +29,19 @@ function stepOf(change: DoneChange, knowledge: LetterKnowledge | null): Step | n
     case 'moved': {
       const { from, to, unqueued: requeue } = change;
       const placeOf = (row: Placed) => (row.folderId === to ? from : null);
-      const terms = { requeue, knowledge, isByFolder: true };
+      const isByFolder = true;
+      const terms = { requeue, knowledge, isByFolder };
+      const knows: Step['knows'] = (id) => isPlaceKnown(knowledge?.of(id), isByFolder);
       const run: Step['run'] = async (piece) => sumOf(await relocate(piece, placeOf, terms));
-      return { ...step(change.ids, run), mayOwe: true, knowledge };
+      return { ...step(change.ids, run), mayOwe: true, knows };
     }
     case 'marked': {
       const { marks, before } = change;
       const terms = { where: marks, knowledge };
+      const knows: Step['knows'] = (id) =>
+        isTold(marks) && isTold(before) && knowledge?.of(id) !== undefined;
       const run: Step['run'] = async (piece) => sumOf(await markLetters(piece, before, terms));
-      return { ...step(change.ids, run), mayOwe: true, knowledge };
+      return { ...step(change.ids, run), mayOwe: true, knows };
     }
     case 'copied': {
       const { to } = change;

@@ -57,7 +57,7 @@ async function markTogether(
     const next: MessageRow[] = [];
     const changed: MessageId[] = [];
     const isLate = isOwed(ids.length);
-    const isKnowable = isLate && isKnown(marks) && isKnown(where);
+    const isKnowable = isLate && isTold(marks) && isTold(where);
     for (const letter of await lettersOrRows(ids, isKnowable ? knowledge : null)) {
       const before = marksOf(letter, marks);
       if (isSame(before, marks) || !isSame(marksOf(letter, where), where)) continue;
@@ -101,8 +101,8 @@ async function oweMarks(ids: readonly MessageId[], marks: LetterMarks): Promise<
   await oweChange(rest, asFields(marks));
 }
 
-/** Whether it is about nothing but what a {@link KnownLetter} tells. */
-function isKnown(marks: LetterMarks): boolean {
+/** Whether it is about nothing but what a known letter tells. */
+export function isTold(marks: LetterMarks): boolean {
   return Object.keys(marks).every((name) => name === 'isRead' || name === 'isFlagged');
 }
 

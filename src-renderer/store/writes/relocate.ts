@@ -106,9 +106,8 @@ async function relocateTogether(
     const groups = new Map<string, Group>();
     const isLate = isOwed(ids.length);
     const needsRow = (letter: KnownLetter): boolean => {
-      const { id, folderId: lies } = letter;
-      if (lies === outboxFolder || entries.has(id) || known.has(id)) return true;
-      if (!isByFolder && (lies === deletedFolder || lies === junkFolder)) return true;
+      const { id } = letter;
+      if (!isPlaceKnown(letter, isByFolder) || entries.has(id) || known.has(id)) return true;
       const wanted = placeOf(placed(letter))?.folderId;
       return wanted === outboxFolder || wanted === draftsFolder;
     };
@@ -157,6 +156,12 @@ async function relocateTogether(
     await marks.write();
     return relocations;
   });
+}
+
+/** Whether all is known that decides where a letter goes; `isByFolder`: see {@link RelocateTerms}. */
+export function isPlaceKnown(letter: KnownLetter | undefined, isByFolder = false): boolean {
+  if (!letter || letter.folderId === outboxFolder) return false;
+  return isByFolder || (letter.folderId !== deletedFolder && letter.folderId !== junkFolder);
 }
 
 /** What is known of a letter that lies where nothing is remembered of where it was. */

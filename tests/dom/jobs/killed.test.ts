@@ -6,6 +6,7 @@ import type { MailJob } from '../../../src-renderer/jobs/mail-job.ts';
 import { store } from '../../../src-renderer/store/database.ts';
 import { mostRowsAtOnce, pieceSize } from '../../../src-renderer/store/writes/chunks.ts';
 import { settleSome } from '../../../src-renderer/store/writes/settle-owed.ts';
+import { knownByRows } from '../store/known.ts';
 import { useFreshStore } from '../store/support.ts';
 import { deleted, drafts, expectWhole, places, receive, runAndKill, spread } from './mailroom.ts';
 
@@ -40,18 +41,23 @@ describe.each(Object.keys(jobs))('killed at any moment of a job that is to %s', 
   );
 });
 
-describe.each(['move', 'read'])('killed while the rows of many letters are owed, to %s', (kind) => {
+describe.each([
+  ['move', {}],
+  ['read', {}],
+  ['move', { know: knownByRows }],
+  ['read', { know: knownByRows }],
+] as const)('killed while the rows of many letters are owed, to %s %o', (kind, options) => {
   test.each([1, 2, 4])(
     'at report %i: all is seen as told, and stays so when the rows are written',
     async (at) => {
-      const ids = await receive(mostRowsAtOnce + 100);
+      const ids = await receive(mostRowsAtOnce + 2_000);
       const before = await places();
-      const { changes } = await runAndKill(jobs[kind]!(Uint32Array.from(ids)), at);
+      const { changes } = await runAndKill(jobs[kind]!(Uint32Array.from(ids)), at, options);
       await expectWhole();
       const seen = await places();
       while (await settleSome());
       expect(await places()).toEqual(seen);
-      await runAndKill({ kind: 'undo', changes }, null);
+      await runAndKill({ kind: 'undo', changes }, null, options);
       expect(await places()).toEqual(before);
       await expectWhole();
     },

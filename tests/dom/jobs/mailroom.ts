@@ -1,7 +1,11 @@
 // A store full of letters for jobs to work on, runners that can be killed, and what must hold whatever happened.
 import { expect } from 'vitest';
 import { folderId, type FolderId, type MessageId } from '../../../src-shared/mail/ids.ts';
-import { createJobRunner, type JobRunner } from '../../../src-renderer/jobs/jobs-client.ts';
+import {
+  createJobRunner,
+  type JobRunner,
+  type RunnerOptions,
+} from '../../../src-renderer/jobs/jobs-client.ts';
 import type {
   DoneChange,
   JobEnd,
@@ -126,7 +130,11 @@ export interface Heard {
 }
 
 /** Runs the job in a real worker, which is killed when the report of that number is heard; 0 kills it as soon as it is asked. */
-export async function runAndKill(job: MailJob, killAt: number | null): Promise<Heard> {
+export async function runAndKill(
+  job: MailJob,
+  killAt: number | null,
+  options: RunnerOptions = {},
+): Promise<Heard> {
   let worker: Worker | undefined;
   const spawn = (): Worker => {
     worker = new Worker(new URL('../../../src-renderer/jobs/jobs.worker.ts', import.meta.url), {
@@ -134,7 +142,7 @@ export async function runAndKill(job: MailJob, killAt: number | null): Promise<H
     });
     return worker;
   };
-  const runner = createJobRunner({ spawn });
+  const runner = createJobRunner({ ...options, spawn });
   const reports: JobReport[] = [];
   const kill = (): void => {
     worker?.terminate();

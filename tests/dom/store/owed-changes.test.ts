@@ -274,6 +274,56 @@ describe('while the rows of a change are owed', () => {
     await expectExact();
   });
 
+  test('what is owed is read once, however many read letters, and anew only what is new', async () => {
+    await markAllRead();
+    const id = ids.at(-1)!;
+    const read = countOwedRead();
+    for (let turn = 0; turn < 5; turn += 1)
+      expect((await store().messages.get(id))?.isRead).toBe(1);
+    expect(read.count()).toBe(1);
+    await moveAll();
+    for (let turn = 0; turn < 5; turn += 1) await store().messages.get(id);
+    // What the move itself has read counts as well: it may not know yet what it is about to commit.
+    expect(read.count()).toBeLessThanOrEqual(3);
+    read.stop();
+  });
+
+  test('what was owed in a transaction that failed is owed by nobody, though the next has its number', async () => {
+    const { messages, folders, journal, owedChanges } = store();
+    const id = ids.at(-1)!;
+    const attempt = store().transaction('rw', messages, folders, journal, owedChanges, async () => {
+      await markLetters(ids, { isRead: 1 });
+      expect((await messages.get(id))?.isRead).toBe(1);
+      throw new Error('no room');
+    });
+    await expect(attempt).rejects.toThrow('no room');
+    await markLetters(ids, { isFlagged: 1 });
+    expect(await messages.get(id)).toMatchObject({ isRead: 0, isFlagged: 1 });
+    await settleAll();
+    expect((await rowsOnDisk()).at(-1)).toMatchObject({ isRead: 0, isFlagged: 1 });
+  });
+
+  test('what is left of a change stays where it was among the others', async () => {
+    await markLetters(ids, { isRead: 1 });
+    await relocate(ids.slice(0, 900), (row) => placeIn(sent, row));
+    const order = async () =>
+      (await store().owedChanges.toArray()).map(({ becomes }) => Object.keys(becomes).join());
+    const before = await order();
+    await settleSome();
+    await markLetters(ids.slice(300, 360), { isFlagged: 1 });
+    expect(await order()).toEqual(before);
+    const seqs = (await store().owedChanges.toArray()).map(({ seq }) => Math.floor(seq));
+    expect(seqs).toEqual([...new Set(seqs)]);
+    await settleAll();
+    await expectExact();
+  });
+
+  test('a row of what is owed is never written over: whoever has read it would not see that', async () => {
+    await markAllRead();
+    const [row] = await store().owedChanges.toArray();
+    await expect(store().owedChanges.put({ ...row!, ids: new Uint32Array() })).rejects.toThrow();
+  });
+
   test('live queries are told of the change once, and not again when rows are written', async () => {
     const answers: number[] = [];
     const last = ids.at(-1)!;
@@ -293,3 +343,24 @@ describe('while the rows of a change are owed', () => {
 
 const markAllRead = () => markLetters(ids, { isRead: 1 });
 const moveAll = () => relocate(ids, (row) => placeIn(sent, row));
+
+/** Counts the rows of what is owed that are read, however they are asked for. */
+function countOwedRead(): { count(): number; stop(): void } {
+  let count = 0;
+  const { get, getAll } = IDBObjectStore.prototype;
+  const counting = (original: typeof get | typeof getAll) =>
+    function (this: IDBObjectStore, ...given: unknown[]) {
+      const request = (original as (...all: unknown[]) => IDBRequest).apply(this, given);
+      if (this.name === 'owedChanges') {
+        request.addEventListener('success', () => {
+          count += ([] as unknown[]).concat(request.result ?? []).length;
+        });
+      }
+      return request;
+    };
+  Object.assign(IDBObjectStore.prototype, { get: counting(get), getAll: counting(getAll) });
+  return {
+    count: () => count,
+    stop: () => void Object.assign(IDBObjectStore.prototype, { get, getAll }),
+  };
+}
