@@ -109,9 +109,9 @@ export function conversationOf(ids: readonly MessageId[]): Promise<readonly Mess
   return answerTo('conversationOf', ids);
 }
 
-/** Where letters lie and how they are marked, without reading their rows: see `store/known-letters.ts`. `ids` ascend. */
-export function knownLetters(ids: Uint32Array): Promise<KnownLetters | null> {
-  return answerTo('known', ids);
+/** Where letters, or all of a folder, lie and how they are marked, without reading their rows: see `store/known-letters.ts`. */
+export function knownLetters(which: Uint32Array | FolderId): Promise<KnownLetters | null> {
+  return answerTo('known', which);
 }
 
 /** Reads every letter anew, for where what is known of them is not to be trusted; resolves once that is done. */

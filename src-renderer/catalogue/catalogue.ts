@@ -131,18 +131,14 @@ export class Catalogue {
     return new Map(names.map((id, at) => [id as FolderId, uses[at]!]));
   }
 
-  /** What it knows of these letters; null while it goes by no row of the journal. */
-  known(ids: Uint32Array): KnownLetters | null {
+  /** What it knows of these letters, or of all of a folder; null while it goes by no row of the journal. */
+  known(which: Uint32Array | FolderId): KnownLetters | null {
     if (this.#seq === 0) return null;
     const { arrays, folderIds } = this.columns;
-    const present = ids.filter((id) => {
-      const slot = this.columns.slotOf(id);
-      return slot >= 0 && !this.columns.isGone(slot);
-    });
-    const slots = present.map((id) => this.columns.slotOf(id));
+    const slots = typeof which === 'string' ? this.#slotsIn(which) : this.#slotsOf(which);
     return {
       seq: this.#seq,
-      ids: present,
+      ids: Uint32Array.from(slots, (slot) => arrays.id[slot]!),
       folderIds: [...folderIds.names],
       folders: Uint16Array.from(slots, (slot) => arrays.folder[slot]!),
       marks: Uint8Array.from(slots, (slot) => knownMarksOf(arrays.marks[slot]!)),
@@ -160,6 +156,25 @@ export class Catalogue {
       if (wanted.has(of[slot]!) && !this.columns.isGone(slot)) found.push(id[slot] as MessageId);
     }
     return found;
+  }
+
+  #slotsOf(ids: Uint32Array): number[] {
+    const slots: number[] = [];
+    for (const id of ids) {
+      const slot = this.columns.slotOf(id);
+      if (slot >= 0 && !this.columns.isGone(slot)) slots.push(slot);
+    }
+    return slots;
+  }
+
+  #slotsIn(folder: FolderId): number[] {
+    const number = this.columns.folderIds.find(folder);
+    const slots: number[] = [];
+    for (let slot = 0; slot < this.columns.count; slot += 1) {
+      const isThere = this.columns.arrays.folder[slot] === number;
+      if (isThere && !this.columns.isGone(slot)) slots.push(slot);
+    }
+    return slots;
   }
 
   async #scan({ first, last }: IdRange): Promise<void> {

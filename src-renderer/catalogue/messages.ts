@@ -15,8 +15,8 @@ export interface Questions {
   folderUse: { readonly ask: null; readonly answer: ReadonlyMap<FolderId, FolderUse> };
   /** Every letter of the conversations these are of, themselves included. */
   conversationOf: { readonly ask: readonly MessageId[]; readonly answer: readonly MessageId[] };
-  /** What is known of these letters, ascending ids; null while nothing is. */
-  known: { readonly ask: Uint32Array; readonly answer: KnownLetters | null };
+  /** What is known of these letters, or of all of a folder; null while nothing is. */
+  known: { readonly ask: Uint32Array | FolderId; readonly answer: KnownLetters | null };
   /** Done with it once answered. */
   rebuild: { readonly ask: null; readonly answer: null };
 }

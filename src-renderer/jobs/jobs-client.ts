@@ -1,5 +1,6 @@
 // The window's side of its jobs: few letters are done here and now, many in a worker that starts when it is needed. Jobs run in the
 // order they were asked for; only one of few letters, none of which anything else is about, goes ahead of the others.
+import type { FolderId } from '../../src-shared/mail/ids.ts';
 import { store } from '../store/database.ts';
 import { isAnythingOwed } from '../store/queries/folder-letters.ts';
 import { changeFailure, storeFailure } from '../store/failure.ts';
@@ -41,8 +42,8 @@ const patienceMs = 500;
 export interface RunnerOptions {
   /** Differs in tests. */
   readonly spawn?: () => Worker;
-  /** What is known of letters without reading their rows; null, or nothing in time: nothing. */
-  readonly know?: (ids: Uint32Array) => Promise<KnownLetters | null>;
+  /** What is known of letters, or of those of a folder, without reading their rows; null, or nothing in time: nothing. */
+  readonly know?: (which: Uint32Array | FolderId) => Promise<KnownLetters | null>;
 }
 
 export function createJobRunner({
@@ -149,9 +150,9 @@ class WorkerDesk {
   /** Asked for when the job's turn has come, not before: the journal since then has to be gone through. */
   async #known(job: MailJob): Promise<KnownLetters | null> {
     if (!goesByKnowledge(job)) return null;
-    const ids = lettersOf(job)?.flatMap((list) => [...list]) ?? [];
     const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), patienceMs));
-    const asked = this.#know(Uint32Array.from(new Set(ids)).sort()).catch(() => null);
+    const which = job.kind === 'markFolderRead' ? job.folderId : joined(lettersOf(job) ?? []);
+    const asked = this.#know(which).catch(() => null);
     return Promise.race([asked, late]);
   }
 
@@ -214,6 +215,16 @@ class WorkerDesk {
   #post(message: ToJobWorker): void {
     this.#worker?.postMessage(message);
   }
+}
+
+function joined(lists: readonly Uint32Array[]): Uint32Array {
+  const all = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const list of lists) {
+    all.set(list, at);
+    at += list.length;
+  }
+  return all;
 }
 
 function spawnWorker(): Worker {

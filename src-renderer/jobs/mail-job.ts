@@ -98,8 +98,9 @@ export function isFew(job: MailJob): boolean {
   return (countOf(job) ?? Number.POSITIVE_INFINITY) <= fewLetters;
 }
 
-/** Whether it is about so many letters, in such a way, that what is known of them spares reading their rows. */
+/** Whether it is, or may be, about so many letters, in such a way, that what is known of them spares reading their rows. */
 export function goesByKnowledge(job: MailJob): boolean {
+  if (job.kind === 'markFolderRead') return true;
   if ((countOf(job) ?? 0) <= mostRowsAtOnce) return false;
   return job.kind === 'move' || job.kind === 'delete' || job.kind === 'mark' || job.kind === 'undo';
 }

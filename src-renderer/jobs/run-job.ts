@@ -71,7 +71,7 @@ async function stepsOf(
         ),
       ];
     case 'markFolderRead':
-      return [marking(await unreadIdsInFolder(job.folderId), { isRead: 1 })];
+      return [marking(await unreadIdsInFolder(job.folderId), { isRead: 1 }, { knowledge })];
     case 'emptyDeleted':
       return [purging(await idsInFolder(deletedFolder), (row) => row.folderId === deletedFolder)];
     case 'deleteOldJunk':

@@ -8,7 +8,7 @@ import type { JournalRow, MessageRow } from './rows.ts';
 export interface KnownLetters {
   /** The last row of the journal it goes by. */
   readonly seq: number;
-  /** Ascending; letters nobody knew are missing. */
+  /** In any order; letters nobody knew are missing. */
   readonly ids: Uint32Array;
   readonly folderIds: readonly string[];
   /** Of each letter, a place in `folderIds`. */

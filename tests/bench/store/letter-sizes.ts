@@ -4,8 +4,8 @@ import path from 'node:path';
 import { storeLetter } from '../letters/store-letters.ts';
 import { projectFolder } from '../support/program.ts';
 
-/** To be raised when the letters change, or how they are spread over folders. */
-export const edition = 2;
+/** To be raised when the letters change, how they are spread over folders, or what the program keeps of them. */
+export const edition = 3;
 
 /** Octets of the first `count` letters. */
 export function letterSizes(count: number): readonly number[] {

@@ -37,6 +37,32 @@ test('is what rows say, of letters that are there', async () => {
   });
 });
 
+test('is told of a folder as well', async () => {
+  const ids = await fill(30);
+  await relocate(ids.slice(0, 10), (row) => placeIn(sent, row));
+  await expect
+    .poll(async () => [...((await knownLetters(sent))?.ids ?? [])])
+    .toEqual(ids.slice(0, 10));
+  expect((await knownLetters(folderId('nowhere')))?.ids).toHaveLength(0);
+});
+
+test('serves a folder that is marked read', async () => {
+  const ids = await fill(mostRowsAtOnce + 1_500);
+  await markLetters(ids.slice(0, 30), { isRead: 1 });
+  const asked: unknown[] = [];
+  const runner = createJobRunner({
+    know(which) {
+      asked.push(which);
+      return knownLetters(which);
+    },
+  });
+  const { changedCount } = await runner.run({ kind: 'markFolderRead', folderId: inbox }).ended;
+  expect(changedCount).toBe(ids.length - 30);
+  expect(asked).toEqual([inbox]);
+  await expectExact();
+  runner.close();
+});
+
 test('serves a job of thousands of letters that others change meanwhile', async () => {
   const ids = await fill(mostRowsAtOnce + 1_500);
   await markLetters([ids[0]!], { isFlagged: 1 });
