@@ -6,8 +6,14 @@ import { isSameRow } from '../store/same-row.ts';
 import { watchLetter } from '../store/watch-letter.ts';
 import { seenRow } from './seen-rows.ts';
 
+/** One time that a letter is selected, shown or meant: what was answered another time may be old. */
+interface Visit {
+  readonly id: MessageId | null;
+  readonly seen: MessageRow | undefined;
+}
+
 interface Answer {
-  readonly id: MessageId;
+  readonly visit: Visit;
   readonly row: MessageRow | undefined;
 }
 
@@ -16,20 +22,20 @@ interface Answer {
  * An answer that says what is drawn already draws nothing again: going through a list draws each letter's commands once.
  */
 export function useLetter(id: MessageId | null): MessageRow | undefined {
-  const seen = useMemo(() => (id === null ? undefined : seenRow(id)), [id]);
+  const visit = useMemo<Visit>(() => ({ id, seen: id === null ? undefined : seenRow(id) }), [id]);
   const [answer, setAnswer] = useState<Answer | null>(null);
-  const row = answer?.id === id ? answer.row : seen;
+  const row = answer?.visit === visit ? answer.row : visit.seen;
   const drawn = useRef(row);
   useLayoutEffect(() => {
     drawn.current = row;
   });
   useEffect(() => {
-    if (id === null) return undefined;
-    return watchLetter(id, {
+    if (visit.id === null) return undefined;
+    return watchLetter(visit.id, {
       onRow(fresh) {
         if (isSameRow(drawn.current, fresh)) return;
         drawn.current = fresh;
-        setAnswer({ id, row: fresh });
+        setAnswer({ visit, row: fresh });
       },
       onFailure(error) {
         // Thrown while drawing, so that the nearest error boundary shows it, as for a live query.
@@ -38,6 +44,6 @@ export function useLetter(id: MessageId | null): MessageRow | undefined {
         });
       },
     });
-  }, [id]);
+  }, [visit]);
   return row;
 }

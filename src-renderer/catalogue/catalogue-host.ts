@@ -1,4 +1,6 @@
 // Keeps the catalogue of a store true for as long as the worker runs: reads it, follows the journal, writes it down when nothing happens.
+import type { FolderId } from '../../src-shared/mail/ids.ts';
+import type { KnownLetters } from '../store/known-letters.ts';
 import { follow } from '../store/follow.ts';
 import { onTablesWritten } from '../store/table-changes.ts';
 import { type Pacer, startPacer } from '../store/pacer.ts';
@@ -38,6 +40,8 @@ export class CatalogueHost {
   readonly #pacer: Pacer;
   readonly #writer = new QuietWriter(() => this.#catalogue.writePages());
   #catalogue: Catalogue;
+  /** False while pages may still prove to be wrong. */
+  #isChecked = false;
   #accountLabels: ReadonlyMap<string, string> = new Map();
 
   constructor(finderOf: (columns: LetterColumns) => WordFinder, events: HostEvents) {
@@ -61,6 +65,7 @@ export class CatalogueHost {
     onTablesWritten(['journal'], () => this.#pacer.ask());
     this.#pacer.ask();
     this.#followAccounts();
+    this.#isChecked = !isKept;
     if (isKept) this.#later(() => this.#checkCount());
     // Ahead of the first question that needs it, but after the first of all.
     this.#later(async () => {
@@ -72,6 +77,11 @@ export class CatalogueHost {
   /** From now on it writes to the store: itself, and the marks of conversations. No other worker does. */
   allowWriting(): void {
     this.#writer.allow();
+  }
+
+  /** What is known of letters so surely that they may be moved by it; null while nothing is. */
+  known(which: Uint32Array | FolderId): KnownLetters | null {
+    return this.#isChecked ? this.#catalogue.known(which) : null;
   }
 
   /** Reads every letter anew. Lists are answered as before until that is done. */
@@ -132,6 +142,7 @@ export class CatalogueHost {
     // Where more has happened since, the next start looks again.
     const isKnown = seq <= this.#catalogue.seq;
     if (isKnown && count !== this.#catalogue.columns.liveCount) await this.makeAnew();
+    this.#isChecked = true;
   }
 
   #later(work: () => Promise<void>): void {

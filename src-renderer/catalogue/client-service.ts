@@ -55,7 +55,7 @@ export class ClientService {
       case 'conversationOf':
         return this.#host.catalogue.conversationOf(question.ask);
       case 'known':
-        return this.#host.catalogue.known(question.ask);
+        return this.#host.known(question.ask);
       case 'rebuild':
         await this.#host.makeAnew();
         return null;

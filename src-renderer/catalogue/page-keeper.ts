@@ -111,8 +111,7 @@ export class PageKeeper {
       }
       const { count: texts, textLength: textBytes } = this.#columns.strings;
       const head = encodeHead({ seq, pages: [...this.#kept], texts, textBytes });
-      // The last row stays: by its number whoever follows the journal sees that none was lost.
-      const cutBelow = Math.min(seq, await journalKeptFrom());
+      const cutBelow = Math.min(seq + 1, await journalKeptFrom());
       await finishCataloguePages({ page: headPage, bytes: head }, cutBelow);
     } catch (error) {
       for (const number of numbers) this.#outdated.add(number);

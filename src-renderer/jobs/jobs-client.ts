@@ -3,6 +3,7 @@
 import type { FolderId } from '../../src-shared/mail/ids.ts';
 import { store } from '../store/database.ts';
 import { isAnythingOwed } from '../store/queries/folder-letters.ts';
+import { mostRowsAtOnce } from '../store/writes/chunks.ts';
 import { changeFailure, storeFailure } from '../store/failure.ts';
 import { endOf } from './end-of.ts';
 import type { KnownLetters } from '../store/known-letters.ts';
@@ -149,10 +150,12 @@ class WorkerDesk {
 
   /** Asked for when the job's turn has come, not before: the journal since then has to be gone through. */
   async #known(job: MailJob): Promise<KnownLetters | null> {
-    if (!goesByKnowledge(job)) return null;
+    if (!goesByKnowledge(job) || !(await isOfMany(job))) return null;
     const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), patienceMs));
     const which = job.kind === 'markFolderRead' ? job.folderId : joined(lettersOf(job) ?? []);
-    const asked = this.#know(which).catch(() => null);
+    const asked = Promise.resolve()
+      .then(() => this.#know(which))
+      .catch(() => null);
     return Promise.race([asked, late]);
   }
 
@@ -215,6 +218,12 @@ class WorkerDesk {
   #post(message: ToJobWorker): void {
     this.#worker?.postMessage(message);
   }
+}
+
+/** What it takes to tell what is known of a whole folder is worth it only for many. */
+async function isOfMany(job: MailJob): Promise<boolean> {
+  if (job.kind !== 'markFolderRead') return true;
+  return ((await store().folders.get(job.folderId))?.unreadCount ?? 0) > mostRowsAtOnce;
 }
 
 function joined(lists: readonly Uint32Array[]): Uint32Array {

@@ -25,7 +25,6 @@ export type KnownLetter = Pick<MessageRow, 'id' | 'folderId' | 'isRead' | 'isFla
 export class LetterKnowledge {
   readonly #letters = new Map<number, KnownLetter>();
   #seq: number;
-  #isTrusted = true;
 
   constructor({ seq, ids, folderIds, folders, marks }: KnownLetters) {
     this.#seq = seq;
@@ -39,20 +38,15 @@ export class LetterKnowledge {
     }
   }
 
-  /** False once the journal no longer tells all that has happened: then nothing is known. */
-  get isTrusted(): boolean {
-    return this.#isTrusted;
-  }
-
   /**
    * Takes over what was committed since the last time. Call it first in each transaction that goes by what is known; the transaction must
    * cover `journal` and be one that writes it, so that nobody else can until it ends.
    */
   async catchUp(): Promise<void> {
-    // The last row is never cut off, see `finishCataloguePages`: without one nothing can be told.
+    // One row is never cut off, see `finishCataloguePages`: without it nothing can be told, nor where some are missing.
     const rows = await store().journal.where(':id').aboveOrEqual(this.#seq).toArray();
     const [first] = rows;
-    if (!first || first.seq > this.#seq + 1) this.#distrust();
+    if (!first || first.seq > this.#seq + 1) this.#letters.clear();
     for (const row of rows) if (row.seq > this.#seq) this.#take(row);
     this.#seq = rows.at(-1)?.seq ?? this.#seq;
   }
@@ -75,10 +69,5 @@ export class LetterKnowledge {
       const { isFlagged = letter.isFlagged } = changedTo;
       this.#letters.set(id, { id: letter.id, folderId, isRead, isFlagged });
     }
-  }
-
-  #distrust(): void {
-    this.#isTrusted = false;
-    this.#letters.clear();
   }
 }

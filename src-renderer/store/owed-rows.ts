@@ -3,7 +3,7 @@
 import { Dexie, type DBCoreQueryRequest, type DBCoreTable, type DBCoreTransaction } from 'dexie';
 import type { OwedChangeRow } from './rows.ts';
 
-/** A row loses letters so many times at most: it has 2,000. Together with the whole numbers the engine gives that is exact in a double. */
+/** A row of 5,000 letters loses some so many times at most: together with the whole numbers the engine gives that is exact in a double. */
 const revision = 2 ** -20;
 
 /** What is left of a row once it is about those letters only. The row itself must go. */

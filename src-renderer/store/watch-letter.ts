@@ -46,7 +46,7 @@ function begin(name: string, id: MessageId): Watch {
     },
     error(error) {
       // Whoever asks from now on begins anew.
-      watches.delete(name);
+      if (watches.get(name) === watch) watches.delete(name);
       for (const each of [...watch.watchers]) each.onFailure(error);
     },
   });

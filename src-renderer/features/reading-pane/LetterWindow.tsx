@@ -13,8 +13,10 @@ import { blockSender } from '../../app/junk/block-sender.ts';
 import { teachAs } from '../../app/junk/teach-as.ts';
 import { OutboxLetterBar, OutboxLetterCommands } from '../../app/mounts.tsx';
 import { inBackground } from '../../app/notices.tsx';
+import { noteSeenRows } from '../../app/seen-rows.ts';
 import { useLetter } from '../../app/use-letter.ts';
 import { carryOut } from '../../app/work/carry-out.ts';
+import { messageById } from '../../store/queries/messages.ts';
 import type { MessageRow } from '../../store/rows.ts';
 import type { LetterMarks } from '../../store/writes/letter-marks.ts';
 import { EmptyState } from '../../ui/feedback.tsx';
@@ -59,7 +61,12 @@ export function LetterWindow({ messageId, actions }: LetterWindowProps) {
   const translate = useTranslate();
   const row = useLetter(shownId);
   const neighbours = useNeighbours(row);
-  useWindowCommands({ row, neighbours, show: setShownId, actions });
+  // Read first, so that the letter before stands until this one can be drawn.
+  const show = async (id: MessageId): Promise<void> => {
+    noteSeenRows([await messageById(id)]);
+    setShownId(id);
+  };
+  useWindowCommands({ row, neighbours, show, actions });
   return (
     <div className={styles.window}>
       <title>{row?.subject || translate('reading.noSubject')}</title>
@@ -116,7 +123,7 @@ function useWindowCommands({
 }: {
   readonly row: MessageRow | undefined;
   readonly neighbours: Neighbours;
-  readonly show: (id: MessageId) => void;
+  readonly show: (id: MessageId) => Promise<void>;
   readonly actions: LetterActions;
 }): void {
   const withRow = (act: (shown: MessageRow) => void) => ({
@@ -128,7 +135,7 @@ function useWindowCommands({
   const goTo = (id: MessageId | null) => ({
     isEnabled: id !== null,
     run: () => {
-      if (id !== null) show(id);
+      if (id !== null) inBackground(show(id));
     },
   });
   const translate = useTranslate();
@@ -137,14 +144,14 @@ function useWindowCommands({
     if (!(await deleteLetters({ ids: [id], conversationCount: 0 }, folderId, translate))) return;
     // As Outlook Express did: the next letter takes its place, and the last one closes the window.
     if (following === null) await request('window.close');
-    else show(following);
+    else await show(following);
   };
   const teach = async ({ id, folderId }: MessageRow, lesson: Lesson): Promise<void> => {
     const following = await neighbours.successor();
     await teachAs([id], lesson);
     // It leaves the folder that is gone through.
     const isLeaving = lesson === 'junk' ? folderId !== 'junk' : folderId === 'junk';
-    if (isLeaving && following !== null) show(following);
+    if (isLeaving && following !== null) await show(following);
   };
   const isOwn = row !== undefined && ['sent', 'outbox', 'drafts'].includes(row.folderId);
   const teaching = (lesson: Lesson, isPossible: boolean) => ({

@@ -16,7 +16,10 @@ export async function writeCataloguePages(
   });
 }
 
-/** Writes the row that says how far the pages go, and with it cuts off the rows of the journal below `cutBelow`. */
+/**
+ * Writes the row that says how far the pages go, and with it cuts off the rows of the journal below `cutBelow`. Where none is left an
+ * empty one is added: by its number whoever follows the journal sees whether any was lost.
+ */
 export async function finishCataloguePages(
   head: CataloguePageRow,
   cutBelow: number,
@@ -25,6 +28,9 @@ export async function finishCataloguePages(
   await store().transaction('rw', cataloguePages, journal, async () => {
     await cataloguePages.put(head);
     await journal.where(':id').below(cutBelow).delete();
+    if ((await journal.count()) > 0) return;
+    const none = new Uint32Array();
+    await journal.add({ added: none, changed: none, removed: none });
   });
 }
 

@@ -176,10 +176,12 @@ const leastOwed = 100;
 async function oweMoves(places: ReadonlyMap<MessageId, Place>): Promise<void> {
   const become = (row: MessageRow): MessageRow => ({ ...row, ...places.get(row.id) });
   const rest = await tellWatchers([...places.keys()], become);
-  const few: MessageId[] = [];
   for (const ids of groupBy(rest, (id) => JSON.stringify(places.get(id))).values()) {
-    if (ids.length < leastOwed) few.push(...ids);
-    else await oweChange(ids, places.get(ids[0]!)!);
+    const written = ids.length < leastOwed ? await presentLetters(ids) : [];
+    await store().messages.bulkPut(written.map(become));
+    const isWritten = new Set(written.map(({ id }) => id));
+    // All of them, or those that can't be read.
+    const owed = ids.filter((id) => !isWritten.has(id));
+    await oweChange(owed, places.get(ids[0]!)!);
   }
-  await store().messages.bulkPut((await presentLetters(few)).map(become));
 }

@@ -3,13 +3,14 @@ import { expect, test } from 'vitest';
 import { folderId } from '../../../src-shared/mail/ids.ts';
 import { knownLetters } from '../../../src-renderer/catalogue/catalogue-client.ts';
 import { createJobRunner } from '../../../src-renderer/jobs/jobs-client.ts';
+import { runJob } from '../../../src-renderer/jobs/run-job.ts';
 import { store } from '../../../src-renderer/store/database.ts';
 import { lastJournalSeq } from '../../../src-renderer/store/queries/journal.ts';
 import { mostRowsAtOnce } from '../../../src-renderer/store/writes/chunks.ts';
 import { markLetters } from '../../../src-renderer/store/writes/letter-marks.ts';
 import { purgeLetters } from '../../../src-renderer/store/writes/purge.ts';
 import { placeIn, relocate } from '../../../src-renderer/store/writes/relocate.ts';
-import { knownByRows } from '../store/known.ts';
+import { knownByRows, lettersReadBy } from '../store/known.ts';
 import { expectExact, fill } from '../store/owed-letters.ts';
 import { listed, useFreshCatalogue } from './support.ts';
 
@@ -44,6 +45,20 @@ test('is told of a folder as well', async () => {
     .poll(async () => [...((await knownLetters(sent))?.ids ?? [])])
     .toEqual(ids.slice(0, 10));
   expect((await knownLetters(folderId('nowhere')))?.ids).toHaveLength(0);
+});
+
+test('spares reading the rows of a job', async () => {
+  const ids = await fill(mostRowsAtOnce + 1_500);
+  await markLetters([ids[0]!], { isFlagged: 1 });
+  const which = Uint32Array.from(ids);
+  await expect.poll(async () => (await knownLetters(which))?.ids.length).toBe(ids.length);
+  const known = await knownLetters(which);
+  const hooks = { report: () => undefined, isStopped: () => false };
+  const read = await lettersReadBy(() =>
+    runJob({ kind: 'move', ids: which, target: sent }, hooks, known),
+  );
+  expect(read).toBeLessThan(1_000);
+  await expectExact();
 });
 
 test('serves a folder that is marked read', async () => {

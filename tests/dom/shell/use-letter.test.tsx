@@ -61,6 +61,20 @@ test('a change is drawn, though a list has noted it before', async () => {
   await expect.poll(() => drawn.at(-1)).toBeUndefined();
 });
 
+test('a letter that is come back to is drawn as the list has it now, not as it was when it was left', async () => {
+  noteSeenRows(await messagesByIds(ids));
+  show(ids[0]!);
+  await markLetters([ids[0]!], { isRead: 1 });
+  await expect.poll(() => drawn.at(-1)?.isRead).toBe(1);
+  show(ids[1]!);
+  await markLetters([ids[0]!], { isRead: 0 });
+  noteSeenRows(await messagesByIds(ids));
+  drawn.length = 0;
+  show(ids[0]!);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(drawn.map((row) => row?.isRead)).toEqual([0]);
+});
+
 test('of a letter no list has drawn nothing is drawn before the store has answered, least of all the letter before', async () => {
   show(ids[0]!);
   await expect.poll(() => drawn.at(-1)?.id).toBe(ids[0]);
