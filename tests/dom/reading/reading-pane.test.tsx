@@ -306,6 +306,28 @@ describe('a letter in its own window', () => {
     await until(() => askedFor('window.close').length > 0);
   });
 
+  test('gives way to the next one without a word that it were gone', async () => {
+    const older = await storeLetter(html('Older'));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const newer = await storeLetter(html('Newer'));
+    await draw(<LetterWindow messageId={newer} actions={actions} />);
+    await letterDocument('Newer');
+    const isReady = () => commandState('view.nextMessage').isEnabled;
+    await until(isReady);
+    const gone = () => document.body.textContent.includes('no longer here');
+    const seen: boolean[] = [];
+    const watching = new MutationObserver(() => {
+      seen.push(gone(), !commandState('message.reply').isEnabled);
+    });
+    watching.observe(document.body, { subtree: true, childList: true, characterData: true });
+    runCommand('view.nextMessage');
+    await letterDocument('Older');
+    watching.disconnect();
+    expect(seen.length).toBeGreaterThan(0);
+    expect(seen).not.toContain(true);
+    expect(await messageById(older)).toBeDefined();
+  });
+
   test('of the Outbox says where it stands; taken out to be written on, it gives way to the composer', async () => {
     const id = await queueMessage(queuedOf());
     await draw(<LetterWindow messageId={id} actions={actions} />);
