@@ -4,6 +4,7 @@
 // The engine takes 0.2 ms to write a row, however little of it is new; 50,000 rows take as many times that, in whatever pieces.
 import {
   Dexie,
+  RangeSet,
   type DBCore,
   type DBCoreCursor,
   type DBCoreKeyRange,
@@ -29,7 +30,7 @@ export const owedChangesLayer: Middleware<DBCore> = {
   create(core) {
     // A store that is just being upgraded.
     if (!core.schema.tables.some(({ name }) => name === owedChanges)) return core;
-    const owed = new OwedRows(core.table(owedChanges));
+    const owed = new OwedRows(core.table(owedChanges), (request) => tellWatchers(core, request));
     return {
       ...core,
       transaction(stores, mode, options) {
@@ -43,6 +44,18 @@ export const owedChangesLayer: Middleware<DBCore> = {
     };
   },
 };
+
+/**
+ * To owe letters something is to change them: live queries hear of it as they do when very many of their rows are written, see Dexie's
+ * own layer `Observability`, which takes what is said here along with the rest.
+ */
+function tellWatchers(core: DBCore, { mutatedParts }: DBCoreMutateRequest): void {
+  const { schema } = core.table(letters);
+  const all = new RangeSet(core.MIN_KEY, core.MAX_KEY);
+  for (const part of ['', ':dels', ...schema.indexes.map(({ name }) => name)]) {
+    if (mutatedParts) mutatedParts[`idb://${core.schema.name}/${letters}/${part}`] = all;
+  }
+}
 
 /** The letter as all that is owed makes it. `owed` in the order in which it came about. */
 export function withOwed(row: MessageRow, owed: readonly OwedChangeRow[]): MessageRow {

@@ -1,14 +1,25 @@
 // The rows of what is owed. Every transaction on letters needs them all, and they are large, so each is read once: a row never changes. One
 // that becomes less goes, and what is left of it comes under a key of its own, right behind it in the order.
-import { Dexie, type DBCoreQueryRequest, type DBCoreTable, type DBCoreTransaction } from 'dexie';
+import {
+  Dexie,
+  type DBCoreMutateRequest,
+  type DBCoreQueryRequest,
+  type DBCoreTable,
+  type DBCoreTransaction,
+} from 'dexie';
 import type { OwedChangeRow } from './rows.ts';
 
-/** A row of 5,000 letters loses some so many times at most: together with the whole numbers the engine gives that is exact in a double. */
+/** A row of 10,000 letters loses some so many times at most: together with the whole numbers the engine gives that is exact in a double. */
 const revision = 2 ** -20;
 
 /** What is left of a row once it is about those letters only. The row itself must go. */
 export function leftOf(row: OwedChangeRow, ids: Uint32Array): OwedChangeRow {
   return { ...row, seq: row.seq + revision, ids };
+}
+
+/** What is left of a row has its key already. */
+function isNew(row: Partial<OwedChangeRow>): boolean {
+  return row.seq === undefined;
 }
 
 type Seen = PromiseLike<readonly OwedChangeRow[] | null>;
@@ -23,8 +34,12 @@ export class OwedRows {
   /** Of transactions that write what is owed, every row they have met: no other may know one that is never committed. */
   readonly #met = new WeakMap<DBCoreTransaction, Map<number, OwedChangeRow>>();
 
-  constructor(below: DBCoreTable) {
+  readonly #tell: (request: DBCoreMutateRequest) => void;
+
+  /** `tell` is given what writes something new that is owed, before it does. */
+  constructor(below: DBCoreTable, tell: (request: DBCoreMutateRequest) => void) {
     this.#below = below;
+    this.#tell = tell;
   }
 
   /** The table as everybody above sees it. */
@@ -40,6 +55,7 @@ export class OwedRows {
       },
       mutate: (request) => {
         if (request.type === 'put') throw new Error('What is owed is added and deleted, never put');
+        if (request.type === 'add' && request.values.some(isNew)) this.#tell(request);
         this.#willWrite(request.trans);
         this.#seen.delete(request.trans);
         return below.mutate(request);

@@ -2,14 +2,10 @@
 // the transaction that counts them and tells the journal; it must cover `messages` and `owedChanges`.
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
-import { presentLetters } from '../many-letters.ts';
 import { without } from '../owed-changes.ts';
 import { leftOf } from '../owed-rows.ts';
-import type { MessageRow, OwedFields } from '../rows.ts';
+import type { OwedFields } from '../rows.ts';
 import { pieceSize } from './chunks.ts';
-
-/** As many as Dexie needs written to tell live queries that any letter may have changed. */
-const toldRows = 50;
 
 /** Whether the rows of a transaction about so many letters are written later: nobody else takes on so many. */
 export function isOwed(letterCount: number): boolean {
@@ -22,17 +18,6 @@ export async function oweChange(ids: readonly MessageId[], becomes: OwedFields):
   if (ids.length === 0) return;
   await dropSuperseded(new Set(ids), becomes);
   await owedChanges.add({ ids: Uint32Array.from(ids), becomes });
-}
-
-/** Writes the rows of the first of the letters, for live queries hear of nothing but what is written; gives the others. */
-export async function tellWatchers(
-  ids: readonly MessageId[],
-  become: (row: MessageRow) => MessageRow,
-): Promise<readonly MessageId[]> {
-  const rows = await presentLetters(ids.slice(0, toldRows));
-  await store().messages.bulkPut(rows.map(become));
-  const told = new Set(rows.map(({ id }) => id));
-  return ids.filter((id) => !told.has(id));
 }
 
 /** What the new change does anew need not be done before: marking and undoing it again and again owes no more than once. */

@@ -10,7 +10,7 @@ export const mostRowsAtOnce = 4_000;
 export const owingPieceSize = 2_000;
 
 /** The same of letters of which enough is known without their rows: 0.05 s of work. */
-export const knownPieceSize = 5_000;
+export const knownPieceSize = 10_000;
 
 /** Calls `work` with pieces of at most {@link pieceSize}, one after the other; gives the sum of what they return. */
 export async function inChunks<T>(

@@ -3,7 +3,7 @@ import type { FolderId, MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
 import type { LetterKnowledge } from '../known-letters.ts';
 import type { ConversationMark, MessageColor, MessageRow, OwedFields } from '../rows.ts';
-import { isOwed, oweChange, tellWatchers } from './changes-to-owe.ts';
+import { isOwed, oweChange } from './changes-to-owe.ts';
 import { LetterChanges } from './letter-changes.ts';
 import { lettersOrRows, type MetLetter } from './met-letters.ts';
 import { pastUnreadable } from '../unreadable.ts';
@@ -73,7 +73,7 @@ async function markTogether(
     }
     const outcome = [...groups.values()];
     about?.(outcome);
-    if (isLate) await oweMarks(changed, marks);
+    if (isLate) await oweChange(changed, asFields(marks));
     else await writeMarked(next, marks);
     const { color: _, ...changedTo } = marks;
     await changes.write({ changedTo });
@@ -94,11 +94,6 @@ async function writeMarked(rows: readonly MessageRow[], marks: LetterMarks): Pro
   }
   const changes = asFields(marks);
   await messages.bulkUpdate(rows.map(({ id }) => ({ key: id, changes })));
-}
-
-async function oweMarks(ids: readonly MessageId[], marks: LetterMarks): Promise<void> {
-  const rest = await tellWatchers(ids, (row) => withMarks(row, marks));
-  await oweChange(rest, asFields(marks));
 }
 
 /** Whether it is about nothing but what a known letter tells. */

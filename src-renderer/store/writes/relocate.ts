@@ -8,7 +8,7 @@ import { presentLetters } from '../many-letters.ts';
 import type { MessageRow, OutboxRow } from '../rows.ts';
 import { folderOfGivenUp, forgetGivenUp, isPartlySent, noteGivenUp } from './given-up.ts';
 import { entriesById, isBackFromOutbox, placeOfUnqueued, unqueue } from './leaving-outbox.ts';
-import { isOwed, oweChange, tellWatchers } from './changes-to-owe.ts';
+import { isOwed, oweChange } from './changes-to-owe.ts';
 import { LetterChanges } from './letter-changes.ts';
 import { lettersOrRows } from './met-letters.ts';
 import { tablesOfNotes } from './sent-letters.ts';
@@ -175,8 +175,7 @@ const leastOwed = 100;
 /** Of very many letters the rows follow later. */
 async function oweMoves(places: ReadonlyMap<MessageId, Place>): Promise<void> {
   const become = (row: MessageRow): MessageRow => ({ ...row, ...places.get(row.id) });
-  const rest = await tellWatchers([...places.keys()], become);
-  for (const ids of groupBy(rest, (id) => JSON.stringify(places.get(id))).values()) {
+  for (const ids of groupBy([...places.keys()], (id) => JSON.stringify(places.get(id))).values()) {
     const written = ids.length < leastOwed ? await presentLetters(ids) : [];
     await store().messages.bulkPut(written.map(become));
     const isWritten = new Set(written.map(({ id }) => id));
