@@ -5,6 +5,9 @@ import { endOf } from './end-of.ts';
 import type { FromJobWorker, ToJobWorker } from './messages.ts';
 import { settle } from './settling.ts';
 
+/** Who has just done much most likely goes on, or undoes it: rows are not written meanwhile. */
+const restMs = 3_000;
+
 let isStopped = false;
 /** Counts what was asked: settling ends when something else is. */
 let turn = 0;
@@ -28,6 +31,7 @@ async function run(
     const hooks = { report: tell, isStopped: () => isStopped };
     const end = await endOf(asked.job, hooks, opening, asked.known);
     tell({ type: 'ended', end });
+    await new Promise((resolve) => setTimeout(resolve, restMs));
   }
   // What fails stays owed: it is tried again after the next job, and at the next start.
   await opening.then(() => settle(() => own === turn)).catch(() => undefined);
