@@ -9,7 +9,7 @@ import {
 } from 'dexie';
 import type { OwedChangeRow } from './rows.ts';
 
-/** A row of 25,000 letters loses some so many times at most: together with the whole numbers the engine gives that is exact in a double. */
+/** A row of 50,000 letters loses some so many times at most: together with the whole numbers the engine gives that is exact in a double. */
 const revision = 2 ** -20;
 
 /** What is left of a row once it is about those letters only. The row itself must go. */
