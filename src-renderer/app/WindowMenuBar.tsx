@@ -1,8 +1,7 @@
 // The menu bar a window draws itself on Windows and Linux; macOS has the native menu.
 import type { Menu } from '../../src-shared/menus.ts';
 import { MenuBar } from '../ui/MenuBar.tsx';
-import type { Submenu } from '../ui/menu-entries.ts';
-import { menuEntries } from './command-menus.ts';
+import { menuBarMenus } from './command-menus.ts';
 import { useCommandStates } from './command-registry.ts';
 import { isMac } from './environment.ts';
 import { useTranslate } from './i18n.tsx';
@@ -11,8 +10,5 @@ export function WindowMenuBar({ menus }: { readonly menus: readonly Menu[] }) {
   const translate = useTranslate();
   useCommandStates();
   if (isMac()) return null;
-  const entries = menuEntries(menus, translate).filter(
-    (entry): entry is Submenu => entry.kind === 'submenu',
-  );
-  return <MenuBar label={translate('menu.menuBar')} menus={entries} />;
+  return <MenuBar label={translate('menu.menuBar')} menus={menuBarMenus(menus, translate)} />;
 }

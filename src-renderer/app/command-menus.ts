@@ -1,15 +1,27 @@
 // Turns the command table into what menus and toolbars of ui/ draw: words, shortcuts, states. Keeps no list of its own.
 import { commands, type Command, type CommandId } from '../../src-shared/commands.ts';
-import type { MenuItem } from '../../src-shared/menus.ts';
+import type { Menu, MenuItem } from '../../src-shared/menus.ts';
 import type { MessageKey } from '../../src-shared/i18n/catalogues.ts';
 import type { Translate } from '../../src-shared/i18n/translate.ts';
 import { isIconName } from '../ui/Icon.tsx';
 import type { IconName } from '../ui/icons.ts';
 import type { LiveEntries } from '../ui/ContextMenu.tsx';
-import type { MenuAction, MenuEntry } from '../ui/menu-entries.ts';
+import type { MenuAction, MenuEntry, Submenu } from '../ui/menu-entries.ts';
 import { commandState, onCommandStates, runCommand } from './command-registry.ts';
 import { menuInset } from './menu-insets.ts';
 import { shortcutText } from './shortcuts.ts';
+
+/** The menus of a menu bar. What is in one is made when it is asked for, as the commands stand then: most are never opened. */
+export function menuBarMenus(menus: readonly Menu[], translate: Translate): Submenu[] {
+  return menus.map(({ labelKey, items }, index) => ({
+    kind: 'submenu',
+    id: `${labelKey}-${index}`,
+    label: translate(labelKey as MessageKey),
+    get entries() {
+      return menuEntries(items, translate);
+    },
+  }));
+}
 
 /** Entries of a menu, as the commands stand at this moment. */
 export function menuEntries(items: readonly MenuItem[], translate: Translate): MenuEntry[] {

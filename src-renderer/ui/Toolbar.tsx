@@ -1,5 +1,5 @@
 // The bar of big buttons, icon above label. One stop for Tab; arrow keys walk inside.
-import type { ReactNode } from 'react';
+import { memo, useCallback, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { Button, Separator, Toolbar as AriaToolbar } from 'react-aria-components';
 import { classes } from './classes.ts';
 import { useMenu } from './ContextMenu.tsx';
@@ -34,6 +34,14 @@ export interface ToolbarProps {
 }
 
 export function Toolbar({ label, entries, end }: ToolbarProps) {
+  const latest = useRef(entries);
+  useLayoutEffect(() => {
+    latest.current = entries;
+  });
+  /** The same at all times, and does what the button does by then. */
+  const press = useCallback((id: string) => {
+    for (const entry of latest.current) if (entry.kind === 'button' && entry.id === id) entry.run();
+  }, []);
   return (
     <div className={classes(styles.bar, end !== undefined && styles.hasEnd)}>
       <AriaToolbar aria-label={label} className={classes(styles.buttons)}>
@@ -41,7 +49,17 @@ export function Toolbar({ label, entries, end }: ToolbarProps) {
           entry.kind === 'separator' ? (
             <Separator key={index} orientation="vertical" className={classes(styles.separator)} />
           ) : (
-            <BigButton key={entry.id} entry={entry} />
+            <BigButton
+              key={entry.id}
+              id={entry.id}
+              label={entry.label}
+              icon={entry.icon}
+              isDisabled={entry.isDisabled === true}
+              isProminent={entry.isProminent === true}
+              isPressed={entry.isPressed}
+              menu={entry.menu}
+              press={press}
+            />
           ),
         )}
       </AriaToolbar>
@@ -50,29 +68,51 @@ export function Toolbar({ label, entries, end }: ToolbarProps) {
   );
 }
 
-function BigButton({ entry }: { readonly entry: ToolbarButton }) {
+interface BigButtonProps {
+  readonly id: string;
+  readonly label: string;
+  readonly icon: IconName;
+  readonly isDisabled: boolean;
+  readonly isProminent: boolean;
+  readonly isPressed: boolean | undefined;
+  /** New at each drawing, so that what is in it follows while it is open. */
+  readonly menu: ToolbarButton['menu'] | undefined;
+  readonly press: (id: string) => void;
+}
+
+/** Drawn again only where it looks otherwise: with every letter that is selected the states of commands are asked for anew. */
+const BigButton = memo(function BigButton({
+  id,
+  label,
+  icon,
+  isDisabled,
+  isProminent,
+  isPressed,
+  menu,
+  press,
+}: BigButtonProps) {
   return (
     <div className={styles.group}>
       <Button
         className={classes(
           styles.button,
-          entry.isProminent && styles.isProminent,
-          entry.menu && styles.hasMenu,
-          entry.isPressed === true && styles.isPressed,
+          isProminent && styles.isProminent,
+          menu && styles.hasMenu,
+          isPressed === true && styles.isPressed,
         )}
-        isDisabled={entry.isDisabled === true}
-        {...(entry.isPressed === undefined ? {} : { 'aria-pressed': entry.isPressed })}
+        isDisabled={isDisabled}
+        {...(isPressed === undefined ? {} : { 'aria-pressed': isPressed })}
         onPress={() => {
-          entry.run();
+          press(id);
         }}
       >
-        <Icon name={entry.icon} size={20} />
-        <span>{plainLabel(entry.label)}</span>
+        <Icon name={icon} size={20} />
+        <span>{plainLabel(label)}</span>
       </Button>
-      {entry.menu && <MoreButton menu={entry.menu} isDisabled={entry.isDisabled === true} />}
+      {menu && <MoreButton menu={menu} isDisabled={isDisabled} />}
     </div>
   );
-}
+});
 
 function MoreButton({
   menu,
