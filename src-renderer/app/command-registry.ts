@@ -115,10 +115,27 @@ function announce(): void {
   isAnnouncing = true;
   queueMicrotask(() => {
     isAnnouncing = false;
-    const now = JSON.stringify(commandIds.map(commandState));
+    const now = allStates();
     if (now === states) return;
     states = now;
     version += 1;
     for (const listener of listeners) listener();
   });
+}
+
+/** What {@link commandState} would say of every command, as one text to compare; asked for at every step through a list. */
+function allStates(): string {
+  const current: CommandHandlers = {};
+  for (const { handlers } of registrations) {
+    for (const [id, handler] of Object.entries(handlers)) {
+      if (handler !== undefined) current[id as CommandId] = handler;
+    }
+  }
+  return commandIds
+    .map((id) => {
+      const handler = current[id];
+      if (!handler) return '';
+      return `${handler.isEnabled !== false} ${handler.isChecked === true} ${handler.label ?? ''}`;
+    })
+    .join('\n');
 }
