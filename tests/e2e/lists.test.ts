@@ -52,6 +52,11 @@ describe.skipIf(unavailable)(`lists${because(unavailable)}`, () => {
     await closeByKey(letter, 'Control+w');
   });
 
+  const toldInJournal = async (): Promise<number> => {
+    const rows = await outpost.table<JournalRow>('journal');
+    return rows.reduce((sum, row) => sum + sizeOf(row.added) + sizeOf(row.changed), 0);
+  };
+
   it('are written down when nothing happens, and the journal is cut', async () => {
     await expect
       .poll(async () => (await outpost.table<CataloguePageRow>('cataloguePages')).length, {
@@ -59,9 +64,8 @@ describe.skipIf(unavailable)(`lists${because(unavailable)}`, () => {
       })
       .toBeGreaterThan(1);
     await expect
-      .poll(async () => (await outpost.table<JournalRow>('journal')).length, {
-        timeout: patienceMs,
-      })
+      .poll(toldInJournal, { timeout: patienceMs })
+      // Nothing but the row that keeps the numbers.
       .toBe(0);
   });
 
@@ -78,3 +82,8 @@ describe.skipIf(unavailable)(`lists${because(unavailable)}`, () => {
     await expect.poll(listed).toEqual(subjects.slice(1));
   });
 });
+
+/** A typed array may come out of the page as a plain object. */
+function sizeOf(ids: Uint32Array): number {
+  return Object.keys(ids).length;
+}
