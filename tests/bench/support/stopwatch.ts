@@ -50,8 +50,9 @@ export async function timeTo(
           if (active === sight.activeRowIsNot || selected?.id !== active) return false;
         }
         if (sight.isPreviewed !== true) return true;
-        const subject = document.querySelector('[data-pane="preview"] h2')?.textContent;
-        return !!subject && row(selected?.dataset['index']).startsWith(subject);
+        const subject = document.querySelector('[data-pane="preview"] h2')?.textContent.trim();
+        // A list shows a subject with the space it may begin with.
+        return !!subject && row(selected?.dataset['index']).trimStart().startsWith(subject);
       };
       const began = new Promise<number>((resolve) => {
         addEventListener(wanted.event, ({ timeStamp }) => resolve(timeStamp), {
