@@ -9,7 +9,7 @@ import {
 } from 'dexie';
 import type { OwedChangeRow } from './rows.ts';
 
-/** A row of 50,000 letters loses some so many times at most: together with the whole numbers the engine gives that is exact in a double. */
+/** A row of 2,000 letters loses some so many times at most: together with the whole numbers the engine gives that is exact in a double. */
 const revision = 2 ** -20;
 
 /** What is left of a row once it is about those letters only. The row itself must go. */
@@ -33,7 +33,6 @@ export class OwedRows {
   readonly #seen = new WeakMap<DBCoreTransaction, Seen>();
   /** Of transactions that write what is owed, every row they have met: no other may know one that is never committed. */
   readonly #met = new WeakMap<DBCoreTransaction, Map<number, OwedChangeRow>>();
-
   readonly #tell: (request: DBCoreMutateRequest) => void;
 
   /** `tell` is given what writes something new that is owed, before it does. */

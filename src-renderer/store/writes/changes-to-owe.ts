@@ -4,8 +4,11 @@ import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
 import { without } from '../owed-changes.ts';
 import { leftOf } from '../owed-rows.ts';
-import type { OwedFields } from '../rows.ts';
+import type { NewOwedChangeRow, OwedFields } from '../rows.ts';
 import { pieceSize } from './chunks.ts';
+
+/** Each time some of its letters are written what is left of a row is written anew. */
+const lettersOfRow = 2_000;
 
 /** Whether the rows of a transaction about so many letters are written later: nobody else takes on so many. */
 export function isOwed(letterCount: number): boolean {
@@ -17,7 +20,11 @@ export async function oweChange(ids: readonly MessageId[], becomes: OwedFields):
   const { owedChanges } = store();
   if (ids.length === 0) return;
   await dropSuperseded(new Set(ids), becomes);
-  await owedChanges.add({ ids: Uint32Array.from(ids), becomes });
+  const rows: NewOwedChangeRow[] = [];
+  for (let start = 0; start < ids.length; start += lettersOfRow) {
+    rows.push({ ids: Uint32Array.from(ids.slice(start, start + lettersOfRow)), becomes });
+  }
+  await owedChanges.bulkAdd(rows);
 }
 
 /** What the new change does anew need not be done before: marking and undoing it again and again owes no more than once. */

@@ -1,5 +1,4 @@
 // What is known of every letter there is, told by their rows instead of the catalogue.
-import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../../../src-renderer/store/database.ts';
 import { type KnownLetters, knownMark } from '../../../src-renderer/store/known-letters.ts';
 import { lastJournalSeq } from '../../../src-renderer/store/queries/journal.ts';
@@ -22,24 +21,28 @@ export async function knownByRows(): Promise<KnownLetters> {
 
 /** Counts the rows of letters that are read while `work` is done. */
 export async function lettersReadBy(work: () => Promise<unknown>): Promise<number> {
-  const read: MessageId[] = [];
+  const read = countRead('messages');
+  await work().finally(read.stop);
+  return read.count();
+}
+
+/** Counts the rows of a table that are read from now on, however they are asked for. */
+export function countRead(table: string): { count(): number; stop(): void } {
+  let count = 0;
   const { get, getAll } = IDBObjectStore.prototype;
   const counting = (original: typeof get | typeof getAll) =>
     function (this: IDBObjectStore, ...given: unknown[]) {
       const request = (original as (...all: unknown[]) => IDBRequest).apply(this, given);
-      if (this.name === 'messages') {
+      if (this.name === table) {
         request.addEventListener('success', () => {
-          const rows = ([] as { id: MessageId }[]).concat(request.result ?? []);
-          read.push(...rows.map(({ id }) => id));
+          count += ([] as unknown[]).concat(request.result ?? []).length;
         });
       }
       return request;
     };
   Object.assign(IDBObjectStore.prototype, { get: counting(get), getAll: counting(getAll) });
-  try {
-    await work();
-  } finally {
-    Object.assign(IDBObjectStore.prototype, { get, getAll });
-  }
-  return read.length;
+  return {
+    count: () => count,
+    stop: () => void Object.assign(IDBObjectStore.prototype, { get, getAll }),
+  };
 }

@@ -17,6 +17,7 @@ import { placeFor } from '../../../src-renderer/store/writes/messages.ts';
 import { purgeLetters } from '../../../src-renderer/store/writes/purge.ts';
 import { placeIn, relocate } from '../../../src-renderer/store/writes/relocate.ts';
 import { settleSome } from '../../../src-renderer/store/writes/settle-owed.ts';
+import { countRead } from './known.ts';
 import { expectExact, fill, rowsOnDisk, settleAll, until } from './owed-letters.ts';
 import { useFreshStore } from './support.ts';
 
@@ -277,7 +278,7 @@ describe('while the rows of a change are owed', () => {
   test('what is owed is read once, however many read letters, and anew only what is new', async () => {
     await markAllRead();
     const id = ids.at(-1)!;
-    const read = countOwedRead();
+    const read = countRead('owedChanges');
     for (let turn = 0; turn < 5; turn += 1)
       expect((await store().messages.get(id))?.isRead).toBe(1);
     expect(read.count()).toBe(1);
@@ -343,24 +344,3 @@ describe('while the rows of a change are owed', () => {
 
 const markAllRead = () => markLetters(ids, { isRead: 1 });
 const moveAll = () => relocate(ids, (row) => placeIn(sent, row));
-
-/** Counts the rows of what is owed that are read, however they are asked for. */
-function countOwedRead(): { count(): number; stop(): void } {
-  let count = 0;
-  const { get, getAll } = IDBObjectStore.prototype;
-  const counting = (original: typeof get | typeof getAll) =>
-    function (this: IDBObjectStore, ...given: unknown[]) {
-      const request = (original as (...all: unknown[]) => IDBRequest).apply(this, given);
-      if (this.name === 'owedChanges') {
-        request.addEventListener('success', () => {
-          count += ([] as unknown[]).concat(request.result ?? []).length;
-        });
-      }
-      return request;
-    };
-  Object.assign(IDBObjectStore.prototype, { get: counting(get), getAll: counting(getAll) });
-  return {
-    count: () => count,
-    stop: () => void Object.assign(IDBObjectStore.prototype, { get, getAll }),
-  };
-}
