@@ -21,13 +21,17 @@ const names: readonly CorpusName[] = [
 /** A whole collection, letter by letter, on a machine busy with other tests. */
 const patienceMs = 300_000;
 
-let show: (id: MessageId) => void = () => undefined;
+/** null until a pane stands there: nothing is drawn before the options are read. */
+let show: ((id: MessageId) => void) | null = null;
 
 /** One pane, as a person has it who walks down a list. */
 function Walk() {
   const [id, setId] = useState<MessageId | null>(null);
   useEffect(() => {
     show = setId;
+    return () => {
+      show = null;
+    };
   }, []);
   return <ReadingPane messageId={id} />;
 }
@@ -35,8 +39,9 @@ function Walk() {
 /** Shows a letter and waits until its frame is whole; true when there was one. */
 async function read(raw: Uint8Array): Promise<boolean> {
   const id = await storeLetter(raw);
+  const showNext = await until(() => show);
   const before = document.querySelector('iframe')?.contentDocument ?? null;
-  show(id);
+  showNext(id);
   return until(() => {
     const frame = document.querySelector<HTMLIFrameElement>('iframe');
     const inside = frame?.contentDocument;
