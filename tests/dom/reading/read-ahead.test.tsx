@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
 import { readAhead, readyLetter } from '../../../src-renderer/features/reading-pane/read-ahead.ts';
+import { LetterSheet } from '../../../src-renderer/features/reading-pane/LetterSheet.tsx';
 import { ReadingPane } from '../../../src-renderer/features/reading-pane/ReadingPane.tsx';
 import {
   shownContent,
@@ -125,6 +126,28 @@ test('a letter that lies ready stands in the pane with its head', async () => {
   await draw(<ReadingPane messageId={id} />);
   const inside = await letterDocument('It lay ready');
   expect(inside.body.textContent).toContain('It lay ready');
+});
+
+test('its head is there a task before its words: the key that went to it has less to do', async () => {
+  const id = await storeLetter(letter('It lay ready', 'plain'));
+  await readAhead([reading(id)], look());
+  const opened = readyLetter(reading(id));
+  const seen: { readonly hasHead: boolean; readonly hasFrame: boolean }[] = [];
+  const observer = new MutationObserver(() => {
+    const [head, frame] = [document.querySelector('h2'), document.querySelector('iframe')];
+    seen.push({ hasHead: head !== null, hasFrame: frame !== null });
+  });
+  observer.observe(document.body, { childList: true, subtree: true });
+  const nobody = { name: '', address: 'lin@example.org' };
+  await draw(
+    <LetterSheet
+      {...{ subject: 'Report', from: nobody, to: [], cc: [], date: null }}
+      {...{ opened, external: null, honesty: null, onOpenLetter: () => undefined }}
+    />,
+  );
+  await letterDocument('It lay ready');
+  observer.disconnect();
+  expect(seen.find(({ hasHead }) => hasHead)).toEqual({ hasHead: true, hasFrame: false });
 });
 
 async function revisionOf(id: MessageId): Promise<number> {
