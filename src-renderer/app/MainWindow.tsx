@@ -12,6 +12,7 @@ import { TransferNotices } from '../features/transfer/TransferNotices.tsx';
 import { SearchField } from '../features/search/SearchField.tsx';
 import { MessageList } from '../features/message-list/MessageList.tsx';
 import { useCalm } from '../store/calm.ts';
+import { wearDownUndoLog } from '../store/undo-log.ts';
 import { useLive } from '../store/live.ts';
 import { listAccounts, settingsOf } from '../store/queries/accounts.ts';
 import { listFolders } from '../store/queries/folders.ts';
@@ -67,7 +68,9 @@ export function MainWindow() {
   useEffect(() => {
     startCatalogue();
     const stopSettling = keepSettled();
+    const stopWearing = wearDownUndoLog();
     return () => {
+      stopWearing();
       stopSettling();
       stopCatalogue();
       endWork();

@@ -10,8 +10,8 @@ import {
 import { untilListed } from '../support/message-list.ts';
 import { copyLetterStore } from './letter-store.ts';
 
-/** Start-up work is over by then, and memory at rest. */
-const settleMs = 2_000;
+/** Start-up work is over by then, also what goes on quietly for the first ten seconds (`store/undo-log.ts`), and memory at rest. */
+const settleMs = 12_000;
 
 /** `rows` are put into the store beforehand. */
 export async function withStore<T>(
