@@ -70,7 +70,7 @@ export function RowGrid<Id extends string | number, Item, Name extends string>(
 ) {
   const { columns, ids, tree, selection, view, isComplete = true } = props;
   const domId = useId();
-  const { first, end } = visibleRows(view.scrollTop, view.height, ids.length);
+  const { first, end } = visibleRows(view, ids.length);
   const count = Math.max(props.count ?? 0, ids.length);
   const input = useRowInput({
     ids,
@@ -111,6 +111,7 @@ export function RowGrid<Id extends string | number, Item, Name extends string>(
         className={styles.grid}
         style={style}
         onScroll={view.onScroll}
+        onScrollEnd={view.onScrollEnd}
         onKeyDown={input.onKeyDown}
         onMouseDown={input.onMouseDown}
         onClick={input.onClick}

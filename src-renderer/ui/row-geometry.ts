@@ -5,7 +5,7 @@ export const rowHeight = 28;
 /** The sticky row of column headers above the rows. */
 export const headerHeight = 28;
 /** Rows drawn above and below what is seen, so that a flick of the wheel shows no empty place. */
-const overscanRows = 8;
+export const overscanRows = 8;
 
 export interface RowRange {
   readonly first: number;
@@ -13,10 +13,18 @@ export interface RowRange {
   readonly end: number;
 }
 
-/** The rows to draw for a scroll position. */
-export function visibleRows(scrollTop: number, viewHeight: number, count: number): RowRange {
-  const first = Math.floor(scrollTop / rowHeight) - overscanRows;
-  const end = Math.ceil((scrollTop + viewHeight) / rowHeight) + overscanRows;
+/** What is seen of a list; lengths in CSS pixels. */
+export interface RowView {
+  readonly scrollTop: number;
+  readonly height: number;
+  /** Rows to draw above and below it. */
+  readonly overscan: number;
+}
+
+/** The rows to draw of `count`. */
+export function visibleRows({ scrollTop, height, overscan }: RowView, count: number): RowRange {
+  const first = Math.floor(scrollTop / rowHeight) - overscan;
+  const end = Math.ceil((scrollTop + height) / rowHeight) + overscan;
   return { first: Math.max(0, Math.min(first, count)), end: Math.max(0, Math.min(end, count)) };
 }
 

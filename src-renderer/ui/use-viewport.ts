@@ -1,16 +1,14 @@
 // Where a list is scrolled to, and how it follows the row the keyboard stands on.
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
-import { rowHeight, scrollToRow } from './row-geometry.ts';
+import { overscanRows, rowHeight, scrollToRow, type RowView } from './row-geometry.ts';
 import { placeOf, type RowIds } from './row-selection.ts';
 
-export interface GridView {
+export interface GridView extends RowView {
   readonly scroller: RefObject<HTMLDivElement | null>;
-  /** CSS pixels, as the scroll position is. */
-  readonly height: number;
-  readonly scrollTop: number;
   /** To the pixel, as last heard of: asking the element would lay the whole window out anew. `height` null: not heard of yet. */
   readonly exact: RefObject<{ top: number; height: number | null }>;
   readonly onScroll: () => void;
+  readonly onScrollEnd: () => void;
 }
 
 /** How high the view is and how far it is scrolled; scrolling draws again only when a row comes in sight. */
@@ -18,6 +16,7 @@ export function useGridView(): GridView {
   const scroller = useRef<HTMLDivElement>(null);
   const [height, setHeight] = useState(800);
   const [scrollTop, setScrollTop] = useState(0);
+  const [overscan, setOverscan] = useState(overscanRows);
   const exact = useRef<GridView['exact']['current']>({ top: 0, height: null });
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -36,12 +35,17 @@ export function useGridView(): GridView {
     scroller,
     height,
     scrollTop,
+    overscan,
     exact,
     onScroll: () => {
       const top = scroller.current?.scrollTop ?? 0;
+      // Drawn through a long list, the thumb leaves nothing standing from one frame to the next: rows out of sight are drawn for nothing.
+      const isLeap = Math.abs(top - exact.current.top) > height;
       exact.current.top = top;
       setScrollTop(Math.floor(top / rowHeight) * rowHeight);
+      setOverscan(isLeap ? 0 : overscanRows);
     },
+    onScrollEnd: () => setOverscan(overscanRows),
   };
 }
 

@@ -65,7 +65,7 @@ export function LetterGrid(props: LetterGridProps) {
   const selection = useSession();
   const cutIds = useLetterClipboard(cutLetters);
   const view = useGridView();
-  const rows = useRows(ids, visibleRows(view.scrollTop, view.height, ids.length));
+  const rows = useRows(ids, visibleRows(view, ids.length));
   const outbox = useOutboxStates(props.hasOutbox);
   const itemAt = useListItems({ letters, rows, outbox, accountLabels, folderLabels });
   const openColumns = useColumnCommands(columns, place);
