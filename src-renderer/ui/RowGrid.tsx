@@ -111,7 +111,6 @@ export function RowGrid<Id extends string | number, Item, Name extends string>(
         className={styles.grid}
         style={style}
         onScroll={view.onScroll}
-        onScrollEnd={view.onScrollEnd}
         onKeyDown={input.onKeyDown}
         onMouseDown={input.onMouseDown}
         onClick={input.onClick}

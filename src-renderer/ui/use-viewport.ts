@@ -8,8 +8,10 @@ export interface GridView extends RowView {
   /** To the pixel, as last heard of: asking the element would lay the whole window out anew. `height` null: not heard of yet. */
   readonly exact: RefObject<{ top: number; height: number | null }>;
   readonly onScroll: () => void;
-  readonly onScrollEnd: () => void;
 }
+
+/** How long after a leap the rows around those in sight are drawn again: no event says for certain that the thumb has come to rest. */
+const leapRestMs = 150;
 
 /** How high the view is and how far it is scrolled; scrolling draws again only when a row comes in sight. */
 export function useGridView(): GridView {
@@ -18,6 +20,8 @@ export function useGridView(): GridView {
   const [scrollTop, setScrollTop] = useState(0);
   const [overscan, setOverscan] = useState(overscanRows);
   const exact = useRef<GridView['exact']['current']>({ top: 0, height: null });
+  const leapRest = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(leapRest.current), []);
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
@@ -44,8 +48,9 @@ export function useGridView(): GridView {
       exact.current.top = top;
       setScrollTop(Math.floor(top / rowHeight) * rowHeight);
       setOverscan(isLeap ? 0 : overscanRows);
+      clearTimeout(leapRest.current);
+      if (isLeap) leapRest.current = setTimeout(() => setOverscan(overscanRows), leapRestMs);
     },
-    onScrollEnd: () => setOverscan(overscanRows),
   };
 }
 

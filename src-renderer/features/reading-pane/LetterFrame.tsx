@@ -1,5 +1,5 @@
 // The sandboxed frame a letter is shown in. No script of the letter can run; clicks on its links are heard here and go nowhere else.
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { listenForKeys } from '../../app/frame-keys.ts';
 import { listenForZoom } from './wheel-zoom.ts';
 import { letterFrameSandbox } from '../../sanitize/letter-frame.ts';
@@ -21,13 +21,35 @@ export interface LetterFrameProps extends LinkListener {
   readonly onDocument: (inside: Document) => void;
 }
 
+/**
+ * A letter read ahead lies ready with its head, and a frame takes as long to make as everything else that a key in the list does: it comes
+ * in the next task, and a plain box keeps its place, and the focus, until then.
+ */
 export function LetterFrame(props: LetterFrameProps) {
-  const { source, title, textSizePx = 14, zoom = 1 } = props;
+  const place = useRef<HTMLDivElement>(null);
+  const [state, setState] = useState<'due' | 'here' | 'here with focus'>('due');
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setState(document.activeElement === place.current ? 'here with focus' : 'here');
+    });
+    return () => clearTimeout(timer);
+  }, []);
+  if (state !== 'due') return <Frame {...props} takesFocus={state === 'here with focus'} />;
+  return (
+    <div ref={place} className={styles.frame} aria-busy="true" tabIndex={-1} data-pane-focus="" />
+  );
+}
+
+function Frame(props: LetterFrameProps & { readonly takesFocus: boolean }) {
+  const { takesFocus, source, title, textSizePx = 14, zoom = 1 } = props;
   const frame = useRef<HTMLIFrameElement>(null);
   const told = useRef(props);
   useLayoutEffect(() => {
     told.current = props;
   });
+  useLayoutEffect(() => {
+    if (takesFocus) frame.current?.focus();
+  }, [takesFocus]);
   useEffect(() => {
     const inside = frame.current?.contentDocument;
     if (inside) resize(inside, textSizePx, zoom);

@@ -34,7 +34,6 @@ import { showSource } from './SourceDialog.tsx';
 import { useIsDark } from '../../app/use-is-dark.ts';
 import { shownContent } from './shown-content.ts';
 import { pixelsOf } from './use-reading-commands.ts';
-import { useIsPastFirstTask } from './use-is-past-first-task.ts';
 import { useFindText } from '../../app/find-text/use-find-text.ts';
 import { groundOfLetter } from './find-ground.ts';
 import { useSoughtMarks } from './use-sought-marks.ts';
@@ -79,9 +78,6 @@ export function LetterSheet(props: LetterSheetProps) {
   } = props;
   const { look = asOptionsSay } = props;
   const translate = useTranslate();
-  // A letter read ahead lies ready with its head: cleaning it and making its frame would be part of the task of the key.
-  const isBodyDue = useIsPastFirstTask();
-  const isBusy = opened === null || (opened.kind === 'parsed' && !isBodyDue);
   return (
     <article
       className={styles.sheet}
@@ -95,12 +91,12 @@ export function LetterSheet(props: LetterSheetProps) {
       {opened?.kind === 'unreadable' && (
         <DamageBar sentence={translate('reading.damage.unparsed')} source={opened.source} />
       )}
-      {opened?.kind === 'parsed' && isBodyDue && (
+      {opened?.kind === 'parsed' && (
         <ParsedLetterBody
           {...{ opened, external, look, onOpenLetter, areLinksOff, tellsFragment }}
         />
       )}
-      {isBusy && <div className={styles.frame} aria-busy="true" />}
+      {opened === null && <div className={styles.frame} aria-busy="true" />}
     </article>
   );
 }

@@ -30,6 +30,20 @@ test('a store of many letters has so many transactions, and every row is as it w
   expect(await store().contactGroups.toArray()).toEqual([group]);
 });
 
+test('each writes a row and takes it back: only so does the engine log how to undo it', async () => {
+  await count(3);
+  const puts = vi.spyOn(IDBObjectStore.prototype, 'put');
+  const deletes = vi.spyOn(IDBObjectStore.prototype, 'delete');
+  const made = begin();
+  await until(() => made.length === quick.count && deletes.mock.calls.length === quick.count);
+  const written = puts.mock.calls.map(([row]) => (row as { readonly id: string }).id);
+  expect(written).toHaveLength(quick.count);
+  expect(deletes.mock.calls.map(([key]) => key)).toEqual(written);
+  for (const [at, order] of puts.mock.invocationCallOrder.entries()) {
+    expect(deletes.mock.invocationCallOrder[at]).toBe(order + 1);
+  }
+});
+
 test('no live query hears of it', async () => {
   await count(3);
   const heard = vi.fn();
