@@ -64,7 +64,6 @@ function writeAndTakeBack(): Promise<void> {
     const rows = transaction.objectStore(table.name);
     rows.put({ id: key });
     rows.delete(key);
-
   });
 }
 

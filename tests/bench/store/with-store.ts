@@ -13,10 +13,11 @@ import { copyLetterStore } from './letter-store.ts';
 /** Start-up work is over by then, also what goes on quietly for the first ten seconds (`store/undo-log.ts`), and memory at rest. */
 const settleMs = 12_000;
 
-/** `rows` are put into the store beforehand. */
+/** `rows` are put into the store beforehand; `restMs` from the first painted rows until it is used. */
 export async function withStore<T>(
   use: (program: Program, folder: string) => Promise<T>,
   rows: Rows = {},
+  restMs = settleMs,
 ): Promise<T> {
   return withFolder(async (folder) => {
     await copyLetterStore(folder);
@@ -29,7 +30,7 @@ export async function withStore<T>(
     const program = await startProgram(folder);
     try {
       await untilListed(program.page, 'Inbox');
-      await new Promise((resolve) => setTimeout(resolve, settleMs));
+      await new Promise((resolve) => setTimeout(resolve, restMs));
       return await use(program, folder);
     } finally {
       await program.quit();
