@@ -5,7 +5,7 @@ import { ReadingPane } from '../../../src-renderer/features/reading-pane/Reading
 import { readOptions } from '../../../src-renderer/store/queries/options.ts';
 import { saveAccount } from '../../../src-renderer/store/writes/accounts.ts';
 import { anna, useFreshStore } from '../store/support.ts';
-import { byText, draw, press, storeLetter, undraw, until } from './harness.tsx';
+import { byText, draw, letterDocument, press, storeLetter, undraw, until } from './harness.tsx';
 
 useFreshStore();
 beforeEach(() => saveAccount(newAccount(anna)));
@@ -51,14 +51,14 @@ test('pictures without anything that spies are hidden again, too, and the keyboa
 
 test('fields to fill in are taken out and told of; a letter without any says nothing', async () => {
   await read(
-    '<form action="https://evil.example/"><input type=password><input type=submit></form>',
+    'Your bank<form action="https://evil.example/"><input type=password><input type=submit></form>',
   );
   await until(() => said().includes('This message has fields to fill in'));
-  expect(inside()?.querySelector('form,input')).toBeNull();
+  const shown = await letterDocument('Your bank');
+  expect(shown.querySelector('form,input')).toBeNull();
   await undraw();
   await read('<form><input type=hidden name=a value=b>Words</form>');
-  // A document has no body for a moment.
-  await until(() => inside()?.querySelector('body')?.textContent.includes('Words'));
+  await letterDocument('Words');
   expect(said()).not.toContain('fields');
 });
 
