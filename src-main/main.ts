@@ -18,7 +18,7 @@ import { manualHandlers } from './ipc/manual-handlers.ts';
 import { mailHandlers } from './ipc/mail-handlers.ts';
 import { oauthHandlers } from './ipc/oauth-handlers.ts';
 import { openOutside } from './ipc/outside-links.ts';
-import { keepStore, releaseDeleted } from './disk/kept-store.ts';
+import { keepStore, keepUp } from './disk/kept-store.ts';
 import { LentFiles } from './disk/lent-files.ts';
 import { storeHandlers } from './ipc/store-handlers.ts';
 import { Sessions } from './ipc/sessions.ts';
@@ -41,7 +41,7 @@ import { readWindowState } from './windows/window-state.ts';
 const practiceFlag = '--practice';
 
 /** How long space of deleted letters may stay taken by the files that are kept. */
-const releaseEveryMs = 60_000;
+const keepUpEveryMs = 60_000;
 
 nameTheProgram();
 chooseDataFolder();
@@ -117,7 +117,7 @@ async function start(): Promise<void> {
   });
 }
 
-/** Before the engine opens the store; space of what is deleted in it is let go of now and then. */
+/** Before the engine opens the store, and now and then while it writes. */
 async function keepStoreSafe(): Promise<void> {
   const folder = app.getPath('userData');
   try {
@@ -126,7 +126,7 @@ async function keepStoreSafe(): Promise<void> {
     // A store that can't be kept safe is opened all the same.
     console.error(error);
   }
-  setInterval(() => void releaseDeleted(folder).catch(console.error), releaseEveryMs).unref();
+  setInterval(() => void keepUp(folder).catch(console.error), keepUpEveryMs).unref();
 }
 
 async function createShell(

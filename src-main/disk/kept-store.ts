@@ -1,9 +1,10 @@
 // Keeps the files of the mail store from being lost. The browser engine deletes a store it finds damaged, files and all, and goes on with
 // an empty one: so before it opens the store, every file of it is linked into a folder beside it. A link takes no space, and what the
 // engine deletes is still there under it.
-import { link, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { readJson, writeJson } from './json-file.ts';
+import { goneSince, letGo, linkPresent } from './linked-folder.ts';
 
 /** The engine's name for the folder it keeps stores in. */
 export const engineFolderName = 'IndexedDB';
@@ -25,7 +26,7 @@ export async function keepStore(root: string): Promise<{ readonly whole: Promise
   if (engine === null) return { whole: Promise.resolve() };
   const kept = path.join(root, keptFolderName);
   const folders = await foldersIn(engine);
-  const tables = folders.filter((name) => name.endsWith('.leveldb'));
+  const tables = folders.filter(isTables);
   const values = folders.filter((name) => !tables.includes(name));
   const linkAll = async (names: readonly string[]) => {
     for (const name of names) await linkFolder(path.join(engine, name), path.join(kept, name));
@@ -61,19 +62,38 @@ export async function acceptLostStore(root: string): Promise<void> {
   }
 }
 
-/** Lets go of large values the engine has deleted since, so that their space is free. What would open the store stays whole. */
-export async function releaseDeleted(root: string): Promise<void> {
+/**
+ * While the engine writes: lets go of what it has deleted since, so that its space is free, and links what has come. It merges its tables
+ * into new ones, and an old one is let go of only once all that are there now are linked; where one vanishes meanwhile, that is left to
+ * the next time.
+ */
+export async function keepUp(root: string): Promise<void> {
   const engine = await engineFolder(root);
   const kept = path.join(root, keptFolderName);
   if (engine === null || (await isThrownAway(root, kept))) return;
-  for (const name of (await foldersIn(kept)).filter((each) => !each.endsWith('.leveldb'))) {
-    await unlinkGone(path.join(engine, name), path.join(kept, name));
+  const folders = await foldersIn(engine);
+  for (const name of folders.filter((each) => !isTables(each))) {
+    const [from, to] = [path.join(engine, name), path.join(kept, name)];
+    const gone = await goneSince(from, to);
+    // A store that is being thrown away is marked as such before its first file goes.
+    if (await isThrownAway(root, kept)) return;
+    // First of all: on a full disk nothing can be linked.
+    await letGo(gone);
+    await linkPresent(from, to, changing);
+  }
+  for (const name of folders.filter(isTables)) {
+    const [from, to] = [path.join(engine, name), path.join(kept, name)];
+    // Looked for before anything is linked: what these were merged into is linked after that, or the engine goes on merging.
+    const gone = await goneSince(from, to);
+    if (!(await linkPresent(from, to, changing))) continue;
+    if (await isThrownAway(root, kept)) return;
+    await letGo(gone);
   }
 }
 
 async function isThrownAway(root: string, kept: string): Promise<boolean> {
   const engine = await engineFolder(root);
-  for (const name of (await foldersIn(kept)).filter((each) => each.endsWith('.leveldb'))) {
+  for (const name of (await foldersIn(kept)).filter(isTables)) {
     if (!(await namesIn(path.join(kept, name))).includes('CURRENT')) continue;
     const present = engine === null ? [] : await namesIn(path.join(engine, name));
     if (present.includes(corruptionNote) || !present.includes('CURRENT')) return true;
@@ -81,29 +101,14 @@ async function isThrownAway(root: string, kept: string): Promise<boolean> {
   return false;
 }
 
+/** As it is at this moment, in which nobody writes. */
 async function linkFolder(from: string, to: string): Promise<void> {
-  await mkdir(to, { recursive: true });
-  await unlinkGone(from, to);
-  const present = new Set(await namesIn(to));
-  for (const entry of await readdir(from, { withFileTypes: true })) {
-    const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)];
-    if (entry.isDirectory()) await linkFolder(source, target);
-    else if (changing.test(entry.name) || !present.has(entry.name)) {
-      await rm(target, { force: true });
-      await link(source, target);
-    }
-  }
+  await letGo(await goneSince(from, to));
+  await linkPresent(from, to, changing);
 }
 
-async function unlinkGone(from: string, to: string): Promise<void> {
-  const present = new Set(await namesIn(from));
-  for (const entry of await readdir(to, { withFileTypes: true }).catch(() => [])) {
-    const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)];
-    if (entry.isDirectory()) {
-      await unlinkGone(source, target);
-      if (!present.has(entry.name)) await rmdir(target).catch(() => undefined);
-    } else if (!present.has(entry.name)) await rm(target, { force: true });
-  }
+function isTables(name: string): boolean {
+  return name.endsWith('.leveldb');
 }
 
 /** Some disks (FAT) have no links, some folders lie on two: mail is read all the same. */

@@ -5,7 +5,14 @@ import type { KnownLetters } from '../store/known-letters.ts';
 import { firstMessageIds } from '../store/queries/messages.ts';
 import { channelLink } from './channel-link.ts';
 import type { ListedLetters, ListSpec } from './list-spec.ts';
-import type { FolderUse, FromCatalogue, QuestionName, Questions, ToCatalogue } from './messages.ts';
+import type {
+  FolderUse,
+  FromCatalogue,
+  IndexState,
+  QuestionName,
+  Questions,
+  ToCatalogue,
+} from './messages.ts';
 import { type Link, workerLink } from './worker-link.ts';
 
 export interface OpenList {
@@ -53,6 +60,8 @@ let restarting: ReturnType<typeof setTimeout> | undefined;
 /** The worker that is held back, and when it starts. */
 let heldBack: { timer: ReturnType<typeof setTimeout>; at: number } | null = null;
 let stopWatching: (() => void) | null = null;
+let knownIndex: IndexState = { pendingCount: 0, totalCount: 0, isHeldUp: false };
+const indexListeners = new Set<() => void>();
 
 /**
  * Calls `onAnswer` with the letters that meet the spec, and again whenever they are others. Until the catalogue has been read, a
@@ -117,6 +126,22 @@ export function knownLetters(which: Uint32Array | FolderId): Promise<KnownLetter
 /** Reads every letter anew, for where what is known of them is not to be trusted; resolves once that is done. */
 export async function rebuildCatalogue(): Promise<void> {
   await answerTo('rebuild', null);
+}
+
+/** How far the search index is, as the catalogue told last. */
+export function indexState(): IndexState {
+  return knownIndex;
+}
+
+/** Calls `onState` whenever the index has come further; returns the function that stops it. */
+export function onIndexState(onState: () => void): () => void {
+  indexListeners.add(onState);
+  return () => indexListeners.delete(onState);
+}
+
+/** Resolves once the search index knows every letter. */
+export async function untilIndexed(): Promise<void> {
+  await answerTo('indexed', null);
 }
 
 /**
@@ -215,6 +240,10 @@ function receive(message: FromCatalogue): void {
     case 'answered':
       questions.get(message.askId)?.resolve(message.answer);
       questions.delete(message.askId);
+      break;
+    case 'index':
+      knownIndex = message.state;
+      for (const onState of indexListeners) onState();
       break;
     case 'failed':
       startAnew(message.detail);

@@ -23,6 +23,9 @@ const keeper: IndexKeeper = new IndexKeeper({
   rest: summariser.stop,
   columns: () => host.catalogue.columns,
   onIndexed: () => host.wordsChanged(),
+  onState() {
+    for (const service of [own, ...others]) service.tellIndex();
+  },
 });
 keepJournalFor(() => Promise.resolve(keeper.keptFrom()));
 const host = new CatalogueHost((columns) => keeper.index.finder(columns, keeper.pending), {
@@ -34,7 +37,7 @@ const host = new CatalogueHost((columns) => keeper.index.finder(columns, keeper.
   },
   onFailure: fail,
 });
-const own = new ClientService(host, post);
+const own = new ClientService(host, keeper, post);
 
 addEventListener('message', ({ data }: MessageEvent<ToCatalogue>) => {
   const handling = data.type === 'start' ? start(data.storeName) : own.handle(data);
@@ -48,7 +51,7 @@ async function start(storeName: string): Promise<void> {
   void navigator.locks.request(hostLock(storeName), () => {
     host.allowWriting();
     keeper.allowWriting().catch(fail);
-    others = serveChannels(host, storeName, fail);
+    others = serveChannels((give) => new ClientService(host, keeper, give), storeName, fail);
     // Kept until the worker ends.
     return new Promise(() => undefined);
   });

@@ -1,12 +1,11 @@
 // The worker's side of the channels: serves every window that says hello, until that window is gone.
-import type { CatalogueHost } from './catalogue-host.ts';
 import { clientChannel, clientLock, meetingChannel, type MeetingMessage } from './channels.ts';
-import { ClientService } from './client-service.ts';
-import type { ToCatalogue } from './messages.ts';
+import type { ClientService } from './client-service.ts';
+import type { FromCatalogue, ToCatalogue } from './messages.ts';
 
 /** Gives the set of windows served, which grows and shrinks. Call once every letter is known. */
 export function serveChannels(
-  host: CatalogueHost,
+  serviceFor: (post: (message: FromCatalogue) => void) => ClientService,
   storeName: string,
   onFailure: (error: unknown) => void,
 ): ReadonlySet<ClientService> {
@@ -20,7 +19,7 @@ export function serveChannels(
 
   function serve(clientName: string): void {
     const channel = clientChannel(storeName, clientName);
-    const service = new ClientService(host, (message) => channel.postMessage(message));
+    const service = serviceFor((message) => channel.postMessage(message));
     services.add(service);
     channel.addEventListener('message', ({ data }: MessageEvent<ToCatalogue>) => {
       service.handle(data).catch(onFailure);

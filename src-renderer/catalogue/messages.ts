@@ -10,6 +10,16 @@ export interface FolderUse {
   readonly bytes: number;
 }
 
+/** How far the search index is. */
+export interface IndexState {
+  /** Letters it does not know yet: they are found by what lists are sorted by only. */
+  readonly pendingCount: number;
+  /** All letters. */
+  readonly totalCount: number;
+  /** It could not be written, as on a full disk, and is tried again later. */
+  readonly isHeldUp: boolean;
+}
+
 /** Questions that are answered once, each with its answer. */
 export interface Questions {
   folderUse: { readonly ask: null; readonly answer: ReadonlyMap<FolderId, FolderUse> };
@@ -19,6 +29,8 @@ export interface Questions {
   known: { readonly ask: Uint32Array | FolderId; readonly answer: KnownLetters | null };
   /** Done with it once answered. */
   rebuild: { readonly ask: null; readonly answer: null };
+  /** Answered once the search index knows every letter. */
+  indexed: { readonly ask: null; readonly answer: null };
 }
 
 export type QuestionName = keyof Questions;
@@ -54,5 +66,7 @@ export type FromCatalogue =
       readonly askId: number;
       readonly answer: Questions[QuestionName]['answer'];
     }
+  /** Told when it is another one. */
+  | { readonly type: 'index'; readonly state: IndexState }
   /** The store can't be read; the worker does nothing more. */
   | { readonly type: 'failed'; readonly detail: string };

@@ -29,7 +29,6 @@ export class RawReader {
   /** First pieces; null where there is none that can be read. */
   readonly #firsts = new Map<MessageId, RawRow | null>();
   readonly unreadable: RawKey[] = [];
-  byteCount = 0;
 
   /** Reads the first pieces under these ids together. */
   async load(ids: readonly MessageId[]): Promise<void> {
@@ -37,11 +36,7 @@ export class RawReader {
     const keys = missing.map((id): RawKey => [id, 0]);
     const { rows, unreadable } = await readRows(store().raw, keys);
     this.unreadable.push(...unreadable);
-    for (const [at, id] of missing.entries()) {
-      const row = rows[at] ?? null;
-      this.#firsts.set(id, row);
-      this.byteCount += row?.bytes.byteLength ?? 0;
-    }
+    for (const [at, id] of missing.entries()) this.#firsts.set(id, rows[at] ?? null);
   }
 
   /** The pack under this id, if one was loaded. */
@@ -96,7 +91,6 @@ export class RawReader {
       if (row === undefined || row === unreadableRecord) isBroken = true;
       else byteCount += row.bytes.byteLength;
     }
-    this.byteCount += byteCount - (first?.bytes.byteLength ?? 0);
     return { head: first?.bytes ?? null, byteCount, isBroken };
   }
 }

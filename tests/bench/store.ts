@@ -3,6 +3,7 @@
 import { cpus, loadavg } from 'node:os';
 import { measureArrows } from './store/arrows.ts';
 import { measureBulk } from './store/bulk.ts';
+import { measureFreeing } from './store/freeing.ts';
 import { measureIndexCost } from './store/index-cost.ts';
 import { measureJunkCost } from './store/junk-cost.ts';
 import { fillingFigures, longCount } from './store/letter-store.ts';
@@ -28,6 +29,7 @@ const parts: Readonly<Record<string, (bars: Bars) => Promise<Figures | null>>> =
   starting: measureStarting,
   memory: measureMemory,
   size: measureSize,
+  freeing: measureFreeing,
   'index-cost': measureIndexCost,
   'junk-cost': measureJunkCost,
 };

@@ -9,6 +9,7 @@ import type { JournalRow } from '../../store/rows.ts';
 import { dropSegments } from '../../store/writes/merged-segments.ts';
 import type { News } from '../journal-batch.ts';
 import type { LetterColumns } from '../letter-columns.ts';
+import type { IndexState } from '../messages.ts';
 import { indexTogether } from './index-letters.ts';
 import { mergeTogether, segmentsToMerge, type LettersKnown } from './merge-segments.ts';
 import { WordIndex } from './word-index.ts';
@@ -21,6 +22,8 @@ export interface KeeperWorld {
   columns(): LetterColumns;
   /** Words are found that were not found before. */
   onIndexed(): Promise<void>;
+  /** `state` is another one. */
+  onState(): void;
 }
 
 /** Found by all their words after so many; more would make one that was just written wait longer. */
@@ -38,6 +41,10 @@ export class IndexKeeper {
   readonly #world: KeeperWorld;
   #mayWrite = false;
   #isBusy = false;
+  #isHeldUp = false;
+  #toldCount = 0;
+  /** Told once nothing is pending. */
+  #waiting: (() => void)[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(world: KeeperWorld) {
@@ -46,6 +53,18 @@ export class IndexKeeper {
 
   get pending(): ReadonlyMap<number, number> {
     return this.#pending;
+  }
+
+  get state(): IndexState {
+    const totalCount = this.#world.columns().liveCount;
+    return { pendingCount: this.#pending.size, totalCount, isHeldUp: this.#isHeldUp };
+  }
+
+  /** Resolves once every letter is indexed: those of now, or those that come while it waits. */
+  async whole(): Promise<void> {
+    // Segments that were just dropped may not have been missed yet.
+    await this.#refresh();
+    if (this.#pending.size > 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
   /** The first row of the journal still needed; Infinity: none. */
@@ -63,6 +82,7 @@ export class IndexKeeper {
       for (const id of added) this.#note(id, segmentId === undefined ? seq : null);
     }
     this.#findUncovered();
+    this.#tell();
     follow(
       segmentIds,
       () => void this.#refresh(),
@@ -90,6 +110,7 @@ export class IndexKeeper {
     if (segments.size > 0) await this.index.takeIn(segments);
     for (const id of indexed) this.#pending.delete(id);
     for (const [id, seq] of unindexed) this.#note(id, seq);
+    this.#tell();
     if (all.size > 0) this.#wake(quietMs);
   }
 
@@ -118,13 +139,25 @@ export class IndexKeeper {
           if (this.#pending.get(id) === Infinity) this.#pending.delete(id);
       }
     }
-    if (gone.size === 0) return;
-    this.#findUncovered();
-    this.#wake(0);
+    if (gone.size > 0) {
+      this.#findUncovered();
+      this.#wake(0);
+    }
+    this.#tell();
+  }
+
+  #tell(isHeldUp = this.#isHeldUp && this.#pending.size > 0): void {
+    const count = this.#pending.size;
+    if (count === 0) for (const resolve of this.#waiting.splice(0)) resolve();
+    if (count === this.#toldCount && isHeldUp === this.#isHeldUp) return;
+    this.#toldCount = count;
+    this.#isHeldUp = isHeldUp;
+    this.#world.onState();
   }
 
   #dropDamaged(segmentId: number): void {
     this.#findUncovered();
+    this.#tell();
     if (this.#mayWrite) void dropSegments([segmentId]).then(() => this.#wake(0));
   }
 
@@ -143,7 +176,9 @@ export class IndexKeeper {
       this.#wake(0);
     } catch (error) {
       const segment = error instanceof DamagedSegmentError ? error.segment : null;
-      if (segment === null) this.#wake(afterFailureMs);
+      if (segment !== null) return;
+      this.#tell(this.#pending.size > 0);
+      this.#wake(afterFailureMs);
     } finally {
       this.#isBusy = false;
     }
@@ -159,6 +194,7 @@ export class IndexKeeper {
     // What was written once more meanwhile is indexed once more.
     for (const [id, seq] of begun) if (this.#pending.get(id) === seq) this.#pending.delete(id);
     if (this.#pending.size === 0) this.#world.rest();
+    this.#tell(false);
     await this.#world.onIndexed();
   }
 

@@ -4,12 +4,13 @@ import { Suspense } from 'react';
 import { request } from '../../app/bridge.ts';
 import { runCommand } from '../../app/command-registry.ts';
 import { useFormat, useTranslate } from '../../app/i18n.tsx';
-import { inBackground, notify } from '../../app/notices.tsx';
+import { inBackground } from '../../app/notices.tsx';
 import { openCheck } from '../../app/open-check.tsx';
-import { dropSearchIndex } from '../../store/writes/search-rows.ts';
+import { rebuildSearchIndex, useUnfinishedIndex } from '../../app/search-index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CheckBox } from '../../ui/CheckBox.tsx';
 import { Fieldset } from '../../ui/Fieldset.tsx';
+import { IndexProgress } from './IndexProgress.tsx';
 import type { OptionsForm } from './options-form.ts';
 import styles from './options.module.css';
 import { useDiskUse } from './use-disk-use.ts';
@@ -22,10 +23,7 @@ export interface MaintenanceTabProps {
 export function MaintenanceTab({ form: { options, change }, folderUse }: MaintenanceTabProps) {
   const translate = useTranslate();
   const use = useDiskUse();
-  const rebuildSearch = async () => {
-    await dropSearchIndex();
-    notify(translate('options.rebuildStarted'));
-  };
+  const index = useUnfinishedIndex();
   return (
     <>
       <Fieldset legend={translate('options.cleaning')}>
@@ -58,9 +56,10 @@ export function MaintenanceTab({ form: { options, change }, folderUse }: Mainten
         <Button label={translate('options.check')} onPress={() => inBackground(openCheck())} />
         <Button
           label={translate('options.rebuildSearch')}
-          onPress={() => inBackground(rebuildSearch())}
+          onPress={() => inBackground(rebuildSearchIndex(translate))}
         />
       </div>
+      {index && <IndexProgress index={index} />}
     </>
   );
 }
@@ -79,7 +78,6 @@ function Sums({ use }: { readonly use: ReturnType<typeof useDiskUse> }) {
   const sums = [
     [translate('options.useLetters'), use?.letterBytes],
     [translate('options.useSearch'), use?.searchBytes],
-    [translate('options.useRest'), use?.restBytes],
     [translate('options.useWhole'), use?.wholeBytes],
     [translate('options.useFree'), use?.freeBytes],
   ] as const;

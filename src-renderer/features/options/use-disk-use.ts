@@ -1,4 +1,4 @@
-// What the store takes of the disk, part by part; asked anew when letters came or went.
+// What the store takes of the disk, part by part; asked anew when letters came or went, and now and then: space is given back later.
 import { useEffect, useState } from 'react';
 import { inBackground } from '../../app/notices.tsx';
 import { storeSpace } from '../../app/store-space.ts';
@@ -7,16 +7,19 @@ import { searchIndexBytes } from '../../store/queries/search-size.ts';
 
 export interface DiskUse {
   readonly folder: string;
+  /** As long as the letters are; on the disk they are packed. */
   readonly letterBytes: number;
+  /** As long as its blocks are. */
   readonly searchBytes: number;
-  /** Entries, counts and the like, and what was deleted and is not freed yet. */
-  readonly restBytes: number;
+  /** Of the disk, for all of it: letters, index, entries, and what was deleted and is not given back yet. */
   readonly wholeBytes: number;
   /** null: the system does not say. */
   readonly freeBytes: number | null;
 }
 
-type Measured = Omit<DiskUse, 'letterBytes' | 'restBytes'>;
+const askEveryMs = 5_000;
+
+type Measured = Omit<DiskUse, 'letterBytes'>;
 
 /** undefined until everything was asked. */
 export function useDiskUse(): DiskUse | undefined {
@@ -33,13 +36,13 @@ export function useDiskUse(): DiskUse | undefined {
       if (isCurrent) setMeasured({ folder, wholeBytes, freeBytes, searchBytes });
     };
     inBackground(measure());
+    const timer = setInterval(() => inBackground(measure()), askEveryMs);
     return () => {
       isCurrent = false;
+      clearInterval(timer);
     };
   }, [use]);
   if (!measured) return undefined;
   const letterBytes = [...(use?.values() ?? [])].reduce((sum, { bytes }) => sum + bytes, 0);
-  // The engine packs what repeats itself, so that the letters may take less than they are long.
-  const restBytes = Math.max(0, measured.wholeBytes - letterBytes - measured.searchBytes);
-  return { ...measured, letterBytes, restBytes };
+  return { ...measured, letterBytes };
 }

@@ -48,6 +48,7 @@ export interface CheckPiece {
   readonly lastId: MessageId;
   /** Nothing comes after it. */
   readonly isLast: boolean;
+  /** Of the letters themselves; what else lies in their packs is no part of it. */
   readonly byteCount: number;
 }
 
@@ -86,6 +87,10 @@ async function readPiece(afterId: MessageId): Promise<CheckPiece> {
     const own = await reader.ownBytes(id, keysById.get(id) ?? []);
     if (own.head || own.byteCount > 0) rowless.push({ id, bytes: own, ...known.of(id, badRows) });
   }
+  const seen = [
+    ...[...bytes.values()].map((found) => found.bytes),
+    ...rowless.map((it) => it.bytes),
+  ];
   return {
     letters: [...rows.values()].map((row) => ({
       row,
@@ -108,7 +113,7 @@ async function readPiece(afterId: MessageId): Promise<CheckPiece> {
     ],
     lastId,
     isLast,
-    byteCount: reader.byteCount,
+    byteCount: seen.reduce((sum, { byteCount }) => sum + byteCount, 0),
   };
 }
 

@@ -1,7 +1,13 @@
 // Letters are found by what they say, however they came into the store, and whatever happened to the index.
 import { expect, test } from 'vitest';
 import { folderId, type MessageId } from '../../../src-shared/mail/ids.ts';
-import { startCatalogue, stopCatalogue } from '../../../src-renderer/catalogue/catalogue-client.ts';
+import {
+  indexState,
+  onIndexState,
+  startCatalogue,
+  stopCatalogue,
+  untilIndexed,
+} from '../../../src-renderer/catalogue/catalogue-client.ts';
 import { indexLetters } from '../../../src-renderer/ingest/index-letters.ts';
 import { letterText, termsOfLetter } from '../../../src-renderer/search/terms.ts';
 import { store } from '../../../src-renderer/store/database.ts';
@@ -88,6 +94,26 @@ test('an index that was dropped is made anew', async () => {
   await dropSearchIndex();
   await expect.poll(segmentCount, patience).toBe(1);
   await expect.poll(() => found('lichen'), patience).toBe(1);
+});
+
+test('an index that was dropped tells how far it is, and when it knows every letter again', async () => {
+  const letters = Array.from({ length: 250 }, (_, at) => letterSaying(`n${at}`, 'lichen'));
+  await commitLetters(letters, indexLetters);
+  await expect.poll(() => found('lichen'), patience).toBe(250);
+  const told: number[] = [];
+  const stop = onIndexState(() => told.push(indexState().pendingCount));
+  await dropSearchIndex();
+  await untilIndexed();
+  stop();
+  expect(told).toEqual([250, 150, 50, 0]);
+  expect(indexState()).toEqual({ pendingCount: 0, totalCount: 250, isHeldUp: false });
+  expect(await found('lichen')).toBe(250);
+});
+
+test('of an empty store the index is whole at once', async () => {
+  await dropSearchIndex();
+  await untilIndexed();
+  expect(indexState().pendingCount).toBe(0);
 });
 
 test('a damaged segment costs its letters being indexed once more', async () => {

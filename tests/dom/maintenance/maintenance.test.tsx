@@ -76,7 +76,9 @@ describe('the Maintenance tab', () => {
     ]);
     await until(() => shows('60 GB'));
     const sums = document.querySelector('dl')!.innerText.replace(/\s+/g, ' ');
-    expect(sums).toMatch(/Search index: 2 MB .*Altogether: 5 MB Free on this disk: 60 GB/);
+    expect(sums).toMatch(
+      /Search index, unpacked: 2 MB Taken of the disk, packed: 5 MB Free on this disk: 60 GB/,
+    );
     expect(shows('/home/anna/.config/Outpost')).toBe(true);
   });
 
@@ -90,18 +92,32 @@ describe('the Maintenance tab', () => {
     await until(async () => (await readOptions()).emptyDeletedOnExit);
   });
 
-  test('opens the folder, and throws the search index away to have it made anew', async () => {
-    await store().searchSegments.add({
-      letterIds: Uint32Array.of(1),
-      firstTerms: [],
-      byteLength: 1,
-    });
+  test('goes on looking how much of the disk is taken, since space is given back later', async () => {
+    await open();
+    await until(() => shows('5 MB'));
+    main.answers['store.place'] = () => ({ ...place, usedBytes: 3 * 1024 ** 2 });
+    await until(() => shows('3 MB'));
+  });
+
+  test('opens the folder', async () => {
     await open();
     await press('Open Folder');
     await until(() => main.argumentsOf('store.openFolder').length === 1);
+  });
+
+  test('throws the search index away, says how far the new one is, and when it is done', async () => {
+    const names = Array.from({ length: 320 }, (_, at) => `letter ${at}`);
+    await stored(await honest(...names));
+    await open();
+    await until(async () => (await store().searchSegments.count()) > 0);
+    const before = await store().searchSegments.toCollection().primaryKeys();
     await press('Rebuild Search Index');
-    await until(async () => (await store().searchSegments.count()) === 0);
     await until(() => shows('The search index is being made anew.'));
+    await until(() => /\d of 320 messages/.test(document.body.innerText));
+    await until(() => shows('The search index has been made anew: 320 messages are in it.'));
+    await until(() => !shows('The search index is being made anew.'));
+    const after = await store().searchSegments.toCollection().primaryKeys();
+    expect(after.filter((id) => before.includes(id))).toEqual([]);
   });
 });
 

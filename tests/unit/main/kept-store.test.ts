@@ -6,6 +6,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,7 +17,7 @@ import {
   acceptLostStore,
   keepStore,
   lostStore,
-  releaseDeleted,
+  keepUp,
 } from '../../../src-main/disk/kept-store.ts';
 
 let root: string;
@@ -83,14 +84,39 @@ describe('a sound store', () => {
     expect(readdirSync(inKept(values))).toEqual([]);
   });
 
-  it('gets back the space of large values it deletes, while what opens it stays whole', async () => {
+  it('gets back the space of what it deletes while it is used, and is kept as it is by then', async () => {
     makeStore();
     await keep();
     rmSync(inEngine(values, '1', '00', '2'));
+    writeFileSync(inEngine(values, '1', '00', '3'), 'more letters');
     rmSync(inEngine(tables, '000005.ldb'));
-    await releaseDeleted(root);
-    expect(readdirSync(inKept(values, '1', '00'))).toEqual([]);
+    writeFileSync(inEngine(tables, '000006.ldb'), 'merged');
+    rmSync(inEngine(tables, 'CURRENT'));
+    writeFileSync(inEngine(tables, 'CURRENT'), 'MANIFEST-000007\n');
+    await keepUp(root);
+    expect(readdirSync(inKept(values, '1', '00'))).toEqual(['3']);
+    expect(readdirSync(inKept(tables)).sort()).toEqual(['000003.log', '000006.ldb', 'CURRENT']);
+    expect(readFileSync(inKept(tables, 'CURRENT'), 'utf8')).toBe('MANIFEST-000007\n');
+  });
+
+  it('is kept from its first minutes on', async () => {
+    await keep();
+    makeStore();
+    await keepUp(root);
+    expect(readdirSync(inKept(tables)).sort()).toEqual(['000003.log', '000005.ldb', 'CURRENT']);
+  });
+
+  it('lets go of no table while another one vanishes before it could be linked', async () => {
+    makeStore();
+    await keep();
+    rmSync(inEngine(tables, '000005.ldb'));
+    // Listed, and not there.
+    symlinkSync('000009.ldb', inEngine(tables, '000006.ldb'));
+    await keepUp(root);
     expect(readdirSync(inKept(tables))).toContain('000005.ldb');
+    rmSync(inEngine(tables, '000006.ldb'));
+    await keepUp(root);
+    expect(readdirSync(inKept(tables))).not.toContain('000005.ldb');
   });
 });
 
@@ -122,7 +148,7 @@ describe('a store the engine has thrown away', () => {
     await keep();
     discard();
     rmSync(inEngine(values), { recursive: true });
-    await releaseDeleted(root);
+    await keepUp(root);
     expect(readFileSync(inKept(values, '1', '00', '2'), 'utf8')).toBe('letters');
   });
 
