@@ -22,6 +22,14 @@ interface Answer {
  * An answer that says what is drawn already draws nothing again: going through a list draws each letter's commands once.
  */
 export function useLetter(id: MessageId | null): MessageRow | undefined {
+  return useFoundLetter(id).row;
+}
+
+/** {@link useLetter} for whoever says that a letter is gone: only once the store has answered is that known. */
+export function useFoundLetter(id: MessageId | null): {
+  readonly row: MessageRow | undefined;
+  readonly isGone: boolean;
+} {
   const visit = useMemo<Visit>(() => ({ id, seen: id === null ? undefined : seenRow(id) }), [id]);
   const [answer, setAnswer] = useState<Answer | null>(null);
   const row = answer?.visit === visit ? answer.row : visit.seen;
@@ -33,7 +41,7 @@ export function useLetter(id: MessageId | null): MessageRow | undefined {
     if (visit.id === null) return undefined;
     return watchLetter(visit.id, {
       onRow(fresh) {
-        if (isSameRow(drawn.current, fresh)) return;
+        if (fresh && isSameRow(drawn.current, fresh)) return;
         drawn.current = fresh;
         setAnswer({ visit, row: fresh });
       },
@@ -45,5 +53,5 @@ export function useLetter(id: MessageId | null): MessageRow | undefined {
       },
     });
   }, [visit]);
-  return row;
+  return { row, isGone: id !== null && answer?.visit === visit && row === undefined };
 }

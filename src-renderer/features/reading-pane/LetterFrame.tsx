@@ -1,5 +1,5 @@
 // The sandboxed frame a letter is shown in. No script of the letter can run; clicks on its links are heard here and go nowhere else.
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { listenForKeys } from '../../app/frame-keys.ts';
 import { listenForZoom } from './wheel-zoom.ts';
 import { letterFrameSandbox } from '../../sanitize/letter-frame.ts';
@@ -19,6 +19,8 @@ export interface LetterFrameProps extends LinkListener {
   readonly onZoom?: (by: 1 | -1) => void;
   /** Told of the letter's document once it is whole, its pictures aside. */
   readonly onDocument: (inside: Document) => void;
+  /** True: the focus was on what stood in its place. */
+  readonly takesFocus?: RefObject<boolean>;
 }
 
 /**
@@ -28,28 +30,32 @@ export interface LetterFrameProps extends LinkListener {
 export function LetterFrame(props: LetterFrameProps) {
   const place = useRef<HTMLDivElement>(null);
   const [state, setState] = useState<'due' | 'here' | 'here with focus'>('due');
+  const { takesFocus, ...frame } = props;
+  useLayoutEffect(() => {
+    if (takesFocus?.current) place.current?.focus();
+  }, [takesFocus]);
   useEffect(() => {
     const timer = setTimeout(() => {
       setState(document.activeElement === place.current ? 'here with focus' : 'here');
     });
     return () => clearTimeout(timer);
   }, []);
-  if (state !== 'due') return <Frame {...props} takesFocus={state === 'here with focus'} />;
+  if (state !== 'due') return <Frame {...frame} isFocused={state === 'here with focus'} />;
   return (
     <div ref={place} className={styles.frame} aria-busy="true" tabIndex={-1} data-pane-focus="" />
   );
 }
 
-function Frame(props: LetterFrameProps & { readonly takesFocus: boolean }) {
-  const { takesFocus, source, title, textSizePx = 14, zoom = 1 } = props;
+function Frame(props: Omit<LetterFrameProps, 'takesFocus'> & { readonly isFocused: boolean }) {
+  const { isFocused, source, title, textSizePx = 14, zoom = 1 } = props;
   const frame = useRef<HTMLIFrameElement>(null);
   const told = useRef(props);
   useLayoutEffect(() => {
     told.current = props;
   });
   useLayoutEffect(() => {
-    if (takesFocus) frame.current?.focus();
-  }, [takesFocus]);
+    if (isFocused) frame.current?.focus();
+  }, [isFocused]);
   useEffect(() => {
     const inside = frame.current?.contentDocument;
     if (inside) resize(inside, textSizePx, zoom);

@@ -1,5 +1,5 @@
 // One letter, opened: its head, what to know about it, its attachments and the frame. Knows nothing of the store.
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import type { MailAddress } from '../../../src-shared/mail/composition.ts';
 import { withoutTurns } from '../../../src-shared/mail/look-alikes.ts';
 import { useTranslate } from '../../app/i18n.tsx';
@@ -78,6 +78,7 @@ export function LetterSheet(props: LetterSheetProps) {
   } = props;
   const { look = asOptionsSay } = props;
   const translate = useTranslate();
+  const hadFocus = useRef(false);
   return (
     <article
       className={styles.sheet}
@@ -93,11 +94,28 @@ export function LetterSheet(props: LetterSheetProps) {
       )}
       {opened?.kind === 'parsed' && (
         <ParsedLetterBody
-          {...{ opened, external, look, onOpenLetter, areLinksOff, tellsFragment }}
+          {...{ opened, external, look, onOpenLetter, areLinksOff, tellsFragment, hadFocus }}
         />
       )}
-      {opened === null && <div className={styles.frame} aria-busy="true" />}
+      {opened === null && <AwaitedBody hasFocus={hadFocus} />}
     </article>
+  );
+}
+
+/** Where the letter comes once it is read: F6 and Tab find it already. */
+function AwaitedBody({ hasFocus }: { readonly hasFocus: RefObject<boolean> }) {
+  const note = (isFocused: boolean) => () => {
+    hasFocus.current = isFocused;
+  };
+  return (
+    <div
+      className={styles.frame}
+      aria-busy="true"
+      tabIndex={-1}
+      data-pane-focus=""
+      onFocus={note(true)}
+      onBlur={note(false)}
+    />
   );
 }
 
@@ -108,7 +126,9 @@ function ParsedLetterBody({
   onOpenLetter,
   areLinksOff,
   tellsFragment,
+  hadFocus,
 }: {
+  readonly hadFocus: RefObject<boolean>;
   readonly areLinksOff: boolean;
   readonly tellsFragment: boolean;
   readonly opened: OpenedLetter & { readonly kind: 'parsed' };
@@ -182,6 +202,7 @@ function ParsedLetterBody({
           onPoint={setPointed}
           onZoom={stepZoom}
           onDocument={setInside}
+          takesFocus={hadFocus}
         />
       </div>
       <LinkStatus link={pointed} />

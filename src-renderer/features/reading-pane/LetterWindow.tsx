@@ -14,7 +14,7 @@ import { teachAs } from '../../app/junk/teach-as.ts';
 import { OutboxLetterBar, OutboxLetterCommands } from '../../app/mounts.tsx';
 import { inBackground } from '../../app/notices.tsx';
 import { noteSeenRows } from '../../app/seen-rows.ts';
-import { useLetter } from '../../app/use-letter.ts';
+import { useFoundLetter } from '../../app/use-letter.ts';
 import { carryOut } from '../../app/work/carry-out.ts';
 import { messageById } from '../../store/queries/messages.ts';
 import type { MessageRow } from '../../store/rows.ts';
@@ -59,7 +59,7 @@ const toolbarCommands = [
 export function LetterWindow({ messageId, actions }: LetterWindowProps) {
   const [shownId, setShownId] = useState(messageId);
   const translate = useTranslate();
-  const row = useLetter(shownId);
+  const { row, isGone } = useFoundLetter(shownId);
   const neighbours = useNeighbours(row);
   // Read first, so that the letter before stands until this one can be drawn.
   const show = async (id: MessageId): Promise<void> => {
@@ -69,16 +69,15 @@ export function LetterWindow({ messageId, actions }: LetterWindowProps) {
   useWindowCommands({ row, neighbours, show, actions });
   return (
     <div className={styles.window}>
-      <title>{row?.subject || translate('reading.noSubject')}</title>
+      {row && <title>{row.subject || translate('reading.noSubject')}</title>}
       <LetterToolbar />
       <main className={styles.pane}>
-        {row ? (
+        {isGone && <EmptyState icon="mail" title={translate('reading.gone')} />}
+        {row && (
           <>
             {row.folderId === 'outbox' && <OutgoingBar messageId={row.id} />}
             <LetterView messageId={row.id} marksReadAtOnce />
           </>
-        ) : (
-          <EmptyState icon="mail" title={translate('reading.gone')} />
         )}
       </main>
     </div>

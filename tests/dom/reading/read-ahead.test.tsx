@@ -178,6 +178,32 @@ describe('a letter that lies ready, come to by a key', () => {
   });
 });
 
+test('a letter that is still being read is a stop of the keyboard already, and its frame takes the focus over', async () => {
+  let show: ((opened: OpenedLetter) => void) | null = null;
+  function Sheet() {
+    const [opened, setOpened] = useState<OpenedLetter | null>(null);
+    useLayoutEffect(() => {
+      show = setOpened;
+    }, []);
+    const from = { name: '', address: 'lin@example.org' };
+    return (
+      <LetterSheet
+        {...{ subject: 'Report', from, to: [], cc: [], date: null }}
+        {...{ opened, external: null, honesty: null, onOpenLetter: () => undefined }}
+      />
+    );
+  }
+  const id = await storeLetter(letter('It came late', 'plain'));
+  await readAhead([reading(id)], look());
+  const opened = readyLetter(reading(id));
+  await draw(<Sheet />);
+  const draws = await until(() => show);
+  document.querySelector<HTMLElement>('article [data-pane-focus]')!.focus();
+  flushSync(() => draws(opened!));
+  await letterDocument('It came late');
+  expect(document.activeElement?.localName).toBe('iframe');
+});
+
 async function revisionOf(id: MessageId): Promise<number> {
   return (await messageById(id))!.receivedAt;
 }

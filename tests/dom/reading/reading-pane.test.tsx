@@ -306,6 +306,20 @@ describe('a letter in its own window', () => {
     await until(() => askedFor('window.close').length > 0);
   });
 
+  test('says that it is gone only once that is known', async () => {
+    const id = await storeLetter(html('Here'));
+    const said: string[] = [];
+    const watching = new MutationObserver(() => said.push(document.body.textContent));
+    watching.observe(document.body, { subtree: true, childList: true, characterData: true });
+    await draw(<LetterWindow messageId={id} actions={actions} />, 'en');
+    await letterDocument('Here');
+    watching.disconnect();
+    expect(said.filter((text) => text.includes('no longer here'))).toEqual([]);
+    await undraw();
+    await draw(<LetterWindow messageId={(id + 1) as MessageId} actions={actions} />, 'en');
+    await until(() => byText('This message is no longer here.', 'p, h2, h3, div'));
+  });
+
   test('gives way to the next one without a word that it were gone', async () => {
     const older = await storeLetter(html('Older'));
     await new Promise((resolve) => setTimeout(resolve, 5));
