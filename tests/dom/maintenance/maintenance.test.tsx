@@ -77,7 +77,7 @@ describe('the Maintenance tab', () => {
     await until(() => shows('60 GB'));
     const sums = document.querySelector('dl')!.innerText.replace(/\s+/g, ' ');
     expect(sums).toMatch(
-      /Search index, unpacked: 2 MB Taken of the disk, packed: 5 MB Free on this disk: 60 GB/,
+      /Search index, uncompressed: 2 MB On the disk, compressed: 5 MB Free on this disk: 60 GB/,
     );
     expect(shows('/home/anna/.config/Outpost')).toBe(true);
   });
