@@ -11,7 +11,10 @@ export function IndexProgress({ index }: { readonly index: IndexState }) {
   const done = Math.max(0, totalCount - pendingCount);
   const place = useRef<HTMLDivElement>(null);
   // It comes below what was pressed, where a small window ends.
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    // What it gives, in newer engines, is no clean-up.
+    place.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <div ref={place} className={styles.indexProgress}>
       <div className={styles.indexCount}>
