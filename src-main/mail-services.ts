@@ -8,6 +8,7 @@ import {
   type SessionId,
 } from '../src-shared/mail/ids.ts';
 import type { TranscriptProtocol, TranscriptPurpose } from '../src-shared/mail/transcript.ts';
+import type { DiskWatch } from './disk/disk-watch.ts';
 import type { MailServices } from './ipc/mail-services.ts';
 import { openManualSession } from './manual/manual-session.ts';
 import { runFetchSession } from './pop3/fetch-session.ts';
@@ -25,15 +26,24 @@ import { createTranscriptBook, type TranscriptRecorder } from './transcript/tran
 import { keepTranscripts } from './transcript/transcript-file.ts';
 import { type SendLines, TranscriptFeed } from './transcript/transcript-feed.ts';
 
-/**
- * `version` is the program's, for the letters' User-Agent; `sendLines` tells the main window new lines of dialogues, which are kept in
- * `transcriptFile`.
- */
-export function createMailServices(
-  version: string,
-  sendLines: SendLines,
-  transcriptFile: string,
-): MailServices {
+/** What they are given of the computer they run on. */
+export interface MailServicesWorld {
+  /** The program's, for the letters' User-Agent. */
+  readonly version: string;
+  /** Tells the main window new lines of dialogues. */
+  readonly sendLines: SendLines;
+  /** Where dialogues are kept. */
+  readonly transcriptFile: string;
+  /** Of the disk the store lies on. */
+  readonly disk: DiskWatch;
+}
+
+export function createMailServices({
+  version,
+  sendLines,
+  transcriptFile,
+  disk,
+}: MailServicesWorld): MailServices {
   const book = createTranscriptBook();
   // Dialogues that cannot be kept are no reason to keep mail away.
   void keepTranscripts(book, transcriptFile).catch(console.error);
@@ -55,7 +65,9 @@ export function createMailServices(
     async retrieve(options) {
       await turns.inTurn(options.account.incoming, options.signal, () => {
         const transcript = record('pop3', 'receive', options);
-        return runFetchSession({ ...options, transcript, memory });
+        return disk.during((isDiskFull) =>
+          runFetchSession({ ...options, transcript, memory, isDiskFull }),
+        );
       });
     },
     survey(options) {

@@ -18,6 +18,7 @@ import { manualHandlers } from './ipc/manual-handlers.ts';
 import { mailHandlers } from './ipc/mail-handlers.ts';
 import { oauthHandlers } from './ipc/oauth-handlers.ts';
 import { openOutside } from './ipc/outside-links.ts';
+import { DiskWatch } from './disk/disk-watch.ts';
 import { keepStore, keepUp } from './disk/kept-store.ts';
 import { LentFiles } from './disk/lent-files.ts';
 import { storeHandlers } from './ipc/store-handlers.ts';
@@ -174,11 +175,13 @@ interface Parts {
 function answerEverything(parts: Parts): void {
   const { shell, images, sheets, sessions, credentials, routes, practice, lent } = parts;
   const windowOf = shell.book.windowOf.bind(shell.book);
-  const mail = createMailServices(
-    app.getVersion(),
-    (sessionId, lines) => sendEvent(shell.book.main, 'transcript.lines', { sessionId, lines }),
-    dataFile('sessions.json'),
-  );
+  const mail = createMailServices({
+    version: app.getVersion(),
+    sendLines: (sessionId, lines) =>
+      sendEvent(shell.book.main, 'transcript.lines', { sessionId, lines }),
+    transcriptFile: dataFile('sessions.json'),
+    disk: new DiskWatch(app.getPath('userData')),
+  });
   const policy = { ...httpsOnly, route: () => routes.shared() };
   const tokens = new AccessTokens({ store: credentials, policy });
   const secrets = new AccountSecrets(credentials, tokens, routes);

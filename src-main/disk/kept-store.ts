@@ -4,6 +4,7 @@
 import { readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { readJson, writeJson } from './json-file.ts';
+import { cutUnfinished } from './leveldb-tail.ts';
 import { goneSince, letGo, linkPresent } from './linked-folder.ts';
 
 /** The engine's name for the folder it keeps stores in. */
@@ -17,7 +18,8 @@ const corruptionNote = 'corruption_info.json';
 const changing = /^(?:CURRENT|LOCK|LOG.*|MANIFEST-.*|.*\.log)$/;
 
 /**
- * To be awaited before a page opens the store. Where the engine has thrown the store away, what was kept of it is set aside instead.
+ * To be awaited before a page opens the store, and called when nobody has it open. What was not written to its end is cut off. Where the
+ * engine has thrown the store away, what was kept of it is set aside instead.
  * `whole` settles once large values are linked too. Where the disk knows no links, nothing is kept and nothing fails.
  */
 export async function keepStore(root: string): Promise<{ readonly whole: Promise<void> }> {
@@ -28,6 +30,7 @@ export async function keepStore(root: string): Promise<{ readonly whole: Promise
   const folders = await foldersIn(engine);
   const tables = folders.filter(isTables);
   const values = folders.filter((name) => !tables.includes(name));
+  for (const name of tables) await cutUnfinished(path.join(engine, name)).catch(console.error);
   const linkAll = async (names: readonly string[]) => {
     for (const name of names) await linkFolder(path.join(engine, name), path.join(kept, name));
   };

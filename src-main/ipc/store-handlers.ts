@@ -2,10 +2,16 @@
 import { app, shell as system } from 'electron';
 import { MailError } from '../../src-shared/failure.ts';
 import { bytesInFolders, diskOf } from '../disk/disk-use.ts';
-import { acceptLostStore, engineFolderName, lostStore } from '../disk/kept-store.ts';
+import { acceptLostStore, engineFolderName, keepUp, lostStore } from '../disk/kept-store.ts';
 import type { Handlers } from './answer-requests.ts';
 
-type StoreRequests = 'store.place' | 'store.lost' | 'store.beginAnew' | 'store.openFolder';
+/**
+ * The engine writes to open a store: its list of files anew, and what its log holds as a table. On a disk that was full in the middle of it,
+ * stores were found damaged afterwards, and thrown away.
+ */
+const openingBytes = 24 * 1024 * 1024;
+
+type StoreRequests = 'store.place' | 'store.readiness' | 'store.beginAnew' | 'store.openFolder';
 
 export function storeHandlers(): Pick<Handlers, StoreRequests> {
   const folder = () => app.getPath('userData');
@@ -17,7 +23,18 @@ export function storeHandlers(): Pick<Handlers, StoreRequests> {
       ]);
       return { folder: folder(), usedBytes, disk };
     },
-    'store.lost': () => lostStore(folder()),
+    'store.readiness': async ({ shows }, wasClosed) => {
+      // Whatever comes of opening it once more, its files as they are now are not lost with it.
+      if (wasClosed) await keepUp(folder()).catch(console.error);
+      const lost = await lostStore(folder());
+      if (lost !== null) return { kind: 'lost', folder: lost };
+      const disk = await diskOf(folder());
+      const isShort = disk !== null && disk.freeBytes < openingBytes;
+      // Beside the main window the engine has opened it already, and a page more writes nothing.
+      const isOpening = wasClosed || shows.kind === 'main';
+      if (isShort && isOpening) return { kind: 'full', freeBytes: disk.freeBytes };
+      return { kind: 'ready' };
+    },
     'store.beginAnew': () => acceptLostStore(folder()),
     'store.openFolder': async () => {
       const problem = await system.openPath(folder());

@@ -21,7 +21,7 @@ const forEveryWindow: ReadonlySet<RequestName> = new Set<RequestName>([
   'letter.chooseFile',
   'letter.writeFile',
   'letter.print',
-  'store.lost',
+  'store.readiness',
   'store.openFolder',
   'link.open',
 ]);

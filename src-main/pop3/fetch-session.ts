@@ -41,6 +41,8 @@ export interface FetchOptions {
   /** ms since any fixed moment; paces progress reports. */
   readonly now?: () => number;
   readonly memory?: ServerMemory;
+  /** Whether the disk that the letters go to has no room for another one. */
+  readonly isDiskFull?: () => boolean;
 }
 
 export interface FetchResult {
@@ -174,6 +176,7 @@ class Retrieval {
         onWaiting: () => this.#report(true),
         onWhole: ({ uidl }) => this.#memory.forgetStall(account.incoming, uidl),
         now: this.#options.now ?? Date.now,
+        isDiskFull: this.#options.isDiskFull ?? (() => false),
       });
       await this.#transfer.run();
       await this.#quit(session, this.#transfer);

@@ -28,6 +28,8 @@ export interface TransferOptions {
   readonly onWhole: (entry: ListingEntry) => void;
   /** ms since any fixed moment. */
   readonly now: () => number;
+  /** The disk has no room for another letter. */
+  readonly isDiskFull: () => boolean;
 }
 
 /** A command sent whose reply is not yet heard. */
@@ -78,6 +80,7 @@ export class LetterTransfer {
     try {
       while (!(isStopping() && this.isAtRest)) {
         this.#takeAnswers();
+        if (work.hasJobs) this.#needDisk();
         this.#sendAhead();
         const turn = this.#turns[0];
         if (turn) {
@@ -225,7 +228,10 @@ export class LetterTransfer {
             work.doneBytes += piece.length;
             onProgress();
           },
-          room: () => this.#room(),
+          room: () => {
+            this.#needDisk();
+            return this.#room();
+          },
         },
         2 * listedBytes + limits.letterSlackBytes,
       );
@@ -275,6 +281,17 @@ export class LetterTransfer {
   #room(): Promise<void> | null {
     const { work } = this.#options;
     return work.unstoredBytes < limits.maxUnstoredBytes ? null : this.#untilRoom();
+  }
+
+  /** What the engine could not store would cost more than this letter: the server keeps it. */
+  #needDisk(): void {
+    if (this.#options.isDiskFull()) {
+      throw new MailError({
+        code: 'storage-full',
+        phase: 'storage',
+        detail: 'the disk is nearly full',
+      });
+    }
   }
 
   async #untilRoom(): Promise<void> {

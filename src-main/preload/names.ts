@@ -39,7 +39,7 @@ export const requestNames: Readonly<Record<RequestName, true>> = {
   'letter.writeFile': true,
   'letter.print': true,
   'store.place': true,
-  'store.lost': true,
+  'store.readiness': true,
   'store.beginAnew': true,
   'store.openFolder': true,
   'manual.open': true,

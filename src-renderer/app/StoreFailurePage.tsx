@@ -4,12 +4,13 @@ import type { StoreFailureReason } from '../store/database.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/feedback.tsx';
 import { request } from './bridge.ts';
+import { environment } from './environment.ts';
 import { systemSpeech } from './i18n.tsx';
 import styles from './pages.module.css';
 
 export interface StoreFailurePageProps {
-  readonly reason: StoreFailureReason;
-  /** Technical words, shown small. */
+  readonly reason: StoreFailureReason | 'full' | 'closed-full';
+  /** Technical words, or figures, shown small. */
   readonly detail: string;
   readonly onRetry: () => void;
 }
@@ -18,20 +19,36 @@ const sentences = {
   'newer-version': 'shell.storeNewer',
   quota: 'shell.storeQuota',
   blocked: 'shell.storeBlocked',
+  full: 'shell.storeQuota',
   corrupt: 'shell.storeCorrupt',
+  closed: 'shell.storeClosed',
+  'closed-full': 'shell.storeClosedFull',
   unknown: 'shell.storeUnknown',
 } as const;
 
+type Reason = StoreFailurePageProps['reason'];
+
 /** Where another try may end otherwise, once the person has done something. A newer store stays newer. */
-const worthRetrying: ReadonlySet<StoreFailureReason> = new Set([
+const worthRetrying: ReadonlySet<Reason> = new Set<Reason>([
   'quota',
+  'full',
   'blocked',
   'corrupt',
   'unknown',
 ]);
 
 /** Where the person is asked to see to the files themselves. */
-const concernsFiles: ReadonlySet<StoreFailureReason> = new Set(['quota', 'corrupt', 'unknown']);
+const concernsFiles: ReadonlySet<Reason> = new Set<Reason>([
+  'quota',
+  'full',
+  'corrupt',
+  'closed',
+  'closed-full',
+  'unknown',
+]);
+
+/** Where the program must be started anew: see `watchEngine` in `store/database.ts`. */
+const endsProgram: ReadonlySet<Reason> = new Set<Reason>(['closed', 'closed-full']);
 
 export function StoreFailurePage({ reason, detail, onRetry }: StoreFailurePageProps) {
   const { translate, language } = systemSpeech();
@@ -50,6 +67,14 @@ export function StoreFailurePage({ reason, detail, onRetry }: StoreFailurePagePr
               label={translate('common.retry')}
               variant="primary"
               onPress={onRetry}
+              autoFocus
+            />
+          )}
+          {endsProgram.has(reason) && environment().window.kind === 'main' && (
+            <Button
+              label={translate('shell.quit')}
+              variant="primary"
+              onPress={() => void request('app.quit')}
               autoFocus
             />
           )}

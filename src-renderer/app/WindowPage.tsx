@@ -1,41 +1,51 @@
 // The frame every window's page stands in: store, language, dialogs, and what is shown when one of them fails.
 import { Suspense, useEffect, useState } from 'react';
-import { openStore, onStoreHealth, requestPersistence, storeHealth } from '../store/database.ts';
+import type { StoreReadiness } from '../../src-shared/ipc/contract.ts';
+import {
+  onStoreHealth,
+  openStore,
+  requestPersistence,
+  storeHealth,
+  type StoreHealth,
+} from '../store/database.ts';
 import { request } from './bridge.ts';
 import { HelpCommand } from './commands/HelpCommand.tsx';
 import { DialogStack } from './dialog-stack.tsx';
 import { environment } from './environment.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { LanguageProvider } from './i18n.tsx';
+import { LanguageProvider, systemSpeech } from './i18n.tsx';
 import { NoticeStack } from './notices.tsx';
-import { StoreFailurePage } from './StoreFailurePage.tsx';
+import { StoreFailurePage, type StoreFailurePageProps } from './StoreFailurePage.tsx';
 import { StoreLostPage } from './StoreLostPage.tsx';
 import { windowPage } from './window-pages.tsx';
 
 export function WindowPage() {
   const [health, setHealth] = useState(storeHealth());
-  const [lostIn, setLostIn] = useState<string | null>(null);
-  const open = () => {
-    // A failure is in the store's health, which is what is drawn.
-    openUnlessLost(setLostIn).then(requestPersistence, () => undefined);
-  };
+  const [readiness, setReadiness] = useState<StoreReadiness | null>(null);
   useEffect(() => {
-    const stop = onStoreHealth(setHealth);
-    open();
+    const stop = onStoreHealth((next) => {
+      setHealth(next);
+      if (next.kind !== 'failed') return;
+      // What closed it, or kept it from being opened: the engine does not say.
+      setReadiness(null);
+      void readinessNow(true).then(setReadiness);
+    });
+    void openWhenReady(false, setReadiness);
     return stop;
   }, []);
-  if (lostIn !== null) {
+  if (readiness?.kind === 'lost') {
     const beginAnew = async () => {
       await request('store.beginAnew');
-      setLostIn(null);
-      open();
+      await openWhenReady(false, setReadiness);
     };
-    return <StoreLostPage folder={lostIn} onBeginAnew={() => void beginAnew()} />;
+    return <StoreLostPage folder={readiness.folder} onBeginAnew={() => void beginAnew()} />;
   }
-  if (health.kind === 'opening') return null;
-  if (health.kind === 'failed') {
-    return <StoreFailurePage reason={health.reason} detail={health.detail} onRetry={open} />;
+  const failure = failureOf(health, readiness);
+  if (failure) {
+    const retry = () => void openWhenReady(true, setReadiness);
+    return <StoreFailurePage {...failure} onRetry={retry} />;
   }
+  if (health.kind !== 'open' || readiness === null) return null;
   return (
     <LanguageProvider>
       <ErrorBoundary>
@@ -48,9 +58,35 @@ export function WindowPage() {
   );
 }
 
-/** The engine throws a damaged store away and would make an empty one: that is the person's to decide. */
-async function openUnlessLost(onLost: (folder: string) => void): Promise<void> {
-  const folder = await request('store.lost').catch(() => null);
-  if (folder) onLost(folder);
-  else await openStore();
+/** A failure to open is in the store's health, which is what is drawn. */
+async function openWhenReady(
+  wasClosed: boolean,
+  onReadiness: (readiness: StoreReadiness) => void,
+): Promise<void> {
+  const found = await readinessNow(wasClosed);
+  onReadiness(found);
+  if (found.kind === 'ready') await openStore().then(requestPersistence, () => undefined);
+}
+
+/** What keeps the person from the mail; null: nothing, or it is not known yet. */
+function failureOf(
+  health: StoreHealth,
+  readiness: StoreReadiness | null,
+): Omit<StoreFailurePageProps, 'onRetry'> | null {
+  if (readiness === null) return null;
+  const isClosed = health.kind === 'failed' && health.reason === 'closed';
+  if (readiness.kind === 'full') {
+    const { translate, format } = systemSpeech();
+    const detail = translate('shell.storeFree', { free: format.size(readiness.freeBytes) });
+    return { reason: isClosed ? 'closed-full' : 'full', detail };
+  }
+  return health.kind === 'failed' ? health : null;
+}
+
+/**
+ * The engine throws a damaged store away and would make an empty one, which is the person's to decide; and it may damage one that it opens
+ * on a full disk. `wasClosed`: this window had it open, or has tried to.
+ */
+function readinessNow(wasClosed: boolean): Promise<StoreReadiness> {
+  return request('store.readiness', wasClosed).catch(() => ({ kind: 'ready' }));
 }

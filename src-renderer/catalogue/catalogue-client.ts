@@ -41,8 +41,11 @@ const beginningLength = 200;
  */
 const drawingMs = 100;
 const patienceMs = 500;
-/** After a breakdown the catalogue is started anew, each time later than before. */
-const restartDelaysMs = [0, 1_000, 5_000, 30_000];
+/**
+ * After a breakdown the catalogue is started anew, each time later than before. Not at once: where the engine closed the store, the worker
+ * hears of it first, and another one would have it opened again, whatever it was closed for.
+ */
+const restartDelaysMs = [200, 1_000, 5_000, 30_000];
 /** So many breakdowns one soon after the other are nobody's business. */
 const quietBreakdowns = 2;
 const soonMs = 60_000;
@@ -260,7 +263,9 @@ function startAnew(detail: string): void {
   const delayMs = restartDelaysMs[Math.min(breakdowns, restartDelaysMs.length - 1)]!;
   breakdowns += 1;
   clearTimeout(restarting);
-  restarting = setTimeout(makeLink, delayMs);
+  restarting = setTimeout(() => {
+    if (storeHealth().kind === 'open') makeLink();
+  }, delayMs);
   if (breakdowns <= quietBreakdowns) return;
   for (const list of lists.values()) list.onFailure(new Error(detail));
 }

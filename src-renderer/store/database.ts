@@ -2,7 +2,14 @@
 import { OutpostStore, schemaVersion, storeName } from './schema.ts';
 import { isUnreadable } from './unreadable.ts';
 
-export type StoreFailureReason = 'newer-version' | 'quota' | 'blocked' | 'corrupt' | 'unknown';
+export type StoreFailureReason =
+  | 'newer-version'
+  | 'quota'
+  | 'blocked'
+  | 'corrupt'
+  /** The engine let go of it while it was open. */
+  | 'closed'
+  | 'unknown';
 
 export type StoreHealth =
   | { readonly kind: 'opening' }
@@ -33,6 +40,9 @@ const healthListeners = new Set<(health: StoreHealth) => void>();
  * @throws {StoreOpenError} and leaves whatever is there untouched; a later call tries again.
  */
 export function openStore(name: string = storeName): Promise<OutpostStore> {
+  if (health.kind === 'failed' && health.reason === 'closed') {
+    return Promise.reject(new StoreOpenError('closed', health.detail));
+  }
   opening ??= open(name).catch((error: unknown) => {
     opening = null;
     throw error;
@@ -118,14 +128,18 @@ function watch(candidate: OutpostStore): void {
   });
 }
 
-/** The engine lets go of a store by itself when its files are damaged or gone. Opened once more, it might be an empty one. */
+/**
+ * The engine lets go of a store by itself when its files can't be read or written: they are damaged or gone, or the disk is full. Opened once
+ * more it might be an empty one; or be written on behind what the full disk cut short, and count as damaged the time after: see
+ * `src-main/disk/leveldb-tail.ts`. So nobody opens it again before the program has been started anew.
+ */
 function watchEngine(candidate: OutpostStore): void {
   candidate.backendDB().addEventListener('close', () => {
     candidate.close();
     if (candidate !== opened) return;
     opened = null;
     opening = null;
-    setHealth({ kind: 'failed', reason: 'corrupt', detail: 'the store was closed by the system' });
+    setHealth({ kind: 'failed', reason: 'closed', detail: 'the store was closed by the system' });
   });
 }
 

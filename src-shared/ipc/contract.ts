@@ -133,6 +133,14 @@ export interface StorePlace {
   readonly disk: { readonly freeBytes: number; readonly totalBytes: number } | null;
 }
 
+/** Whether a page may open the store. */
+export type StoreReadiness =
+  | { readonly kind: 'ready' }
+  /** The browser engine found it damaged and threw it away; its files lie in `folder`. */
+  | { readonly kind: 'lost'; readonly folder: string }
+  /** The disk is so full that the engine, which writes to open it, might do it harm. */
+  | { readonly kind: 'full'; readonly freeBytes: number };
+
 /** Renderer to main, answered once. */
 export interface Requests
   extends
@@ -216,8 +224,8 @@ export interface Requests
    */
   'letter.allowExternal': { arguments: [MessageId | null]; result: void };
   'store.place': { arguments: []; result: StorePlace };
-  /** The folder with the files of a store that the browser engine found damaged and threw away; null: none. Asked before opening. */
-  'store.lost': { arguments: []; result: string | null };
+  /** Asked before the store is opened, and once it has failed; true: the window had it open, or has tried to open it. */
+  'store.readiness': { arguments: [boolean]; result: StoreReadiness };
   /** The person wants an empty store in its place; the old one's files stay. */
   'store.beginAnew': { arguments: []; result: void };
   /** Shows the folder the store lies in, in the system's file manager. */

@@ -206,7 +206,7 @@ const requestArguments: { readonly [Name in RequestName]: Schema<Requests[Name][
   ...manualArguments,
   ...oauthArguments,
   'store.place': none,
-  'store.lost': none,
+  'store.readiness': v.strictTuple([v.boolean()]),
   'store.beginAnew': none,
   'store.openFolder': none,
   'link.open': v.strictTuple([v.pipe(v.string(), v.maxLength(10_000))]),

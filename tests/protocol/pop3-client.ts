@@ -29,6 +29,7 @@ export interface ClientOptions extends FakeIngestOptions {
   readonly signal?: AbortSignal;
   readonly memory?: ServerMemory;
   readonly route?: Route;
+  readonly isDiskFull?: () => boolean;
 }
 
 export interface ClientResult extends FetchResult {
@@ -67,6 +68,7 @@ export async function fetchMail(
     onProgress: (report) => progress.push(report),
     memory: options.memory ?? createServerMemory(),
     route: options.route ?? null,
+    ...(options.isDiskFull ? { isDiskFull: options.isDiskFull } : {}),
     ...(options.trustedCertificates ? { trustedCertificates: options.trustedCertificates } : {}),
   });
   await port.closed;

@@ -56,3 +56,38 @@ test.each([
   expect(askedCount).toBeGreaterThanOrEqual(fullAt);
   expect(askedCount).toBeLessThanOrEqual(fullAt + underWay);
 });
+
+test.each([{ isPipelined: true }, { isPipelined: false }])(
+  'a disk that is nearly full stops it before the store has to say so, pipelined: $isPipelined',
+  async ({ isPipelined }) => {
+    server = await startScriptedPop3({
+      mailbox,
+      ...(isPipelined ? {} : { capabilities: ['TOP', 'UIDL', 'USER'] }),
+    });
+    const store = new FakeStore();
+    const isDiskFull = () => store.letters.length >= 20;
+    const first = await fetchMail(server, store, { isDiskFull });
+    expect(first.failure).toMatchObject(full);
+    expect(first.deletedCount).toBe(0);
+    expect(store.letters.length).toBeLessThan(letterCount / 2);
+    expect(server.mailbox()).toHaveLength(letterCount);
+    // Nothing to fetch, nothing to be full for.
+    expect((await fetchMail(server, store, { isDiskFull: () => false })).failure).toBeNull();
+    expect(store.letters).toHaveLength(letterCount);
+    expect((await fetchMail(server, store, { isDiskFull: () => true })).failure).toBeNull();
+  },
+);
+
+test('a disk that fills up in the middle of a large letter ends that one, which stays on the server', async () => {
+  const large = {
+    uidl: 'large',
+    raw: `Subject: large\r\n\r\n${`${'x'.repeat(70)}\r\n`.repeat(200_000)}`,
+  };
+  server = await startScriptedPop3({ mailbox: [large] });
+  const store = new FakeStore();
+  let asked = 0;
+  const { failure } = await fetchMail(server, store, { isDiskFull: () => (asked += 1) > 3 });
+  expect(failure).toMatchObject(full);
+  expect(store.letters).toEqual([]);
+  expect(server.mailbox()).toHaveLength(1);
+});

@@ -25,6 +25,8 @@ const QUIET = [
   '--disable-renderer-backgrounding',
   '--disable-popup-blocking',
   '--hide-crash-restore-bubble',
+  // As Electron: no quota but the disk, and no site's data is thrown away for want of space.
+  '--unlimited-storage',
 ];
 
 const DISABLED_FEATURES = [

@@ -73,9 +73,9 @@ export class Outpost {
 
   /**
    * Starts the program on the data it has, and waits for the end of the mail check it begins with. `awaitsCheck` false: it makes none,
-   * or the test is about what happens meanwhile.
+   * or the test is about what happens meanwhile. `opensStore` false: its page says why it can't.
    */
-  async launch({ awaitsCheck = true } = {}): Promise<void> {
+  async launch({ awaitsCheck = true, opensStore = true } = {}): Promise<void> {
     const locale = this.language === 'zh-TW' ? 'zh_TW' : 'en_US';
     const { app, page } = await launchOutpost({
       userDataDir: this.userDataDir,
@@ -93,6 +93,7 @@ export class Outpost {
     this.#app = app;
     this.#page = page;
     page.setDefaultTimeout(patienceMs);
+    if (!opensStore) return;
     await page.getByRole('menubar').waitFor();
     const accounts = await this.table('accounts');
     if (awaitsCheck && accounts.length > 0) await this.#transferSettled(60_000);
