@@ -18,6 +18,7 @@ import {
   countersAreExact,
   framed,
   honest,
+  makeUndecodable,
   makeUnreadable,
   rowOf,
   snapshot,
@@ -292,7 +293,10 @@ describe('packs', () => {
   });
 });
 
-describe('a record the engine can’t read', () => {
+describe.each([
+  ['a record the engine can’t read', makeUnreadable],
+  ['a record the engine gives null for', makeUndecodable],
+] as const)('%s', (_what, makeUnreadable) => {
   test('of a letter’s entry: it is written anew from the letter, in the folder where it was', async () => {
     const ids = await stored(await honest('one', 'two', 'three'));
     const id = ids.get('two')!;
