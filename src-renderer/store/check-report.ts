@@ -97,7 +97,12 @@ export function withFindings(report: CheckReport, findings: readonly NamedFindin
   return { ...report, found, named };
 }
 
+/** Whether anything was looked at; of the first letters what was cut off in their midst is done again. */
+export function hasBegun({ step, afterId }: Pick<CheckReport, 'step' | 'afterId'>): boolean {
+  return step !== 'letters' || afterId > 0;
+}
+
 /** Whether it was cut off and can go on. */
-export function isUnfinished({ end }: Pick<CheckReport, 'end'>): boolean {
-  return end !== 'done';
+export function canGoOn(report: Pick<CheckReport, 'end' | 'step' | 'afterId'>): boolean {
+  return report.end !== 'done' && hasBegun(report);
 }

@@ -1,7 +1,8 @@
 // What a check found, in sentences: what it was, what was done about it, what the person can do.
+import type { MessageKey } from '../../../src-shared/i18n/catalogues.ts';
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import { useFormat, useTranslate } from '../../app/i18n.tsx';
-import { findingKinds, maxNamed, type CheckReport } from '../../store/check-report.ts';
+import { findingKinds, hasBegun, maxNamed, type CheckReport } from '../../store/check-report.ts';
 import { standardFolders } from '../../store/standard-folders.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import styles from './maintenance.module.css';
@@ -25,7 +26,7 @@ export function CheckReportView({ report, isLatest }: CheckReportViewProps) {
     >
       {!isLatest && <h3 className={styles.heading}>{translate('maintenance.lastCheck')}</h3>}
       <p className={styles.sentence} role={isLatest ? 'status' : undefined}>
-        {translate(`maintenance.end.${end ?? 'cut'}`, {
+        {translate(sentenceOf(report), {
           date: format.longDate(endedAt ?? startedAt),
           count: letterCount,
           size: format.size(byteCount),
@@ -65,6 +66,12 @@ export function CheckReportView({ report, isLatest }: CheckReportViewProps) {
       {end === 'done' && <p className={styles.note}>{translate('maintenance.indexes')}</p>}
     </section>
   );
+}
+
+function sentenceOf(report: CheckReport): MessageKey {
+  const { end } = report;
+  if (end === 'done') return 'maintenance.end.done';
+  return `maintenance.${hasBegun(report) ? 'end' : 'unbegun'}.${end ?? 'cut'}`;
 }
 
 /** Standard folders are known by their ids. */

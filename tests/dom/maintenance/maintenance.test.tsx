@@ -5,6 +5,7 @@ import { folderId } from '../../../src-shared/mail/ids.ts';
 import { startCatalogue, stopCatalogue } from '../../../src-renderer/catalogue/catalogue-client.ts';
 import { FolderPropertiesDialog } from '../../../src-renderer/features/folders/FolderPropertiesDialog.tsx';
 import { FolderUse } from '../../../src-renderer/features/folders/FolderUse.tsx';
+import { brokenOff } from '../../../src-renderer/repair/broken-off.ts';
 import { CheckDialog } from '../../../src-renderer/features/maintenance/CheckDialog.tsx';
 import { StorageNotice } from '../../../src-renderer/features/maintenance/StorageNotice.tsx';
 import { OptionsDialog } from '../../../src-renderer/features/options/OptionsDialog.tsx';
@@ -17,6 +18,7 @@ import { createFolder } from '../../../src-renderer/store/writes/folders.ts';
 import { moveMessages } from '../../../src-renderer/store/writes/messages.ts';
 import { writeOption } from '../../../src-renderer/store/writes/options.ts';
 import { honest, stored } from '../repair/harness.ts';
+import { quotaExceeded } from '../store/support.ts';
 import {
   draw,
   freshStore,
@@ -170,6 +172,52 @@ describe('Check and Repair', () => {
     expect(await lastCheck()).toMatchObject({ letterCount: 2, found: { missing: 1 } });
   });
 
+  describe('that cannot even begin since the disk is full', () => {
+    /** What the worker of a full store says; in its own thread nothing of it can be pretended. */
+    async function startOnFullDisk(): Promise<void> {
+      const told = brokenOff(newReport(Date.now()), quotaExceeded(), Date.now());
+      const { Worker: Before } = globalThis;
+      globalThis.Worker = class extends EventTarget {
+        postMessage(): void {
+          const data = { type: 'ended', report: told };
+          setTimeout(() => this.dispatchEvent(new MessageEvent('message', { data })));
+        }
+        terminate(): void {
+          // There is none.
+        }
+      } as unknown as typeof Worker;
+      await press('Start');
+      await until(() => shows('The check could not begin, because the disk is full.'));
+      globalThis.Worker = Before;
+    }
+
+    test('says so, and that nothing is lost, and can be started again', async () => {
+      await draw(main, <CheckDialog onClose={() => undefined} />);
+      await until(() => shows('No message is deleted.'));
+      await startOnFullDisk();
+      expect(shows('Nothing was lost. Free some space')).toBe(true);
+      expect(buttons()).toEqual(['Start', 'Close']);
+      await press('Start');
+      await until(() => shows('Everything is in order.'));
+    });
+
+    test('does not show the earlier one as its own', async () => {
+      const earlier = { ...newReport(1_700_000_000_000), end: 'done' as const, letterCount: 77 };
+      await keepCheckReport(earlier);
+      await draw(main, <CheckDialog onClose={() => undefined} />);
+      await until(() => shows('77 messages'));
+      await startOnFullDisk();
+      expect(shows('77 messages')).toBe(false);
+    });
+  });
+
+  test('interrupted before a message was checked does not offer to go on', async () => {
+    await keepCheckReport(newReport(1_700_000_000_000));
+    await draw(main, <CheckDialog onClose={() => undefined} />);
+    await until(() => shows('interrupted before any message was checked.'));
+    expect(buttons()).toEqual(['Start', 'Close']);
+  });
+
   test('speaks Chinese as well', async () => {
     await writeOption('language', 'zh-TW');
     const ids = await stored(await honest('lost'));
@@ -224,6 +272,12 @@ describe('the disk that holds the mail', () => {
 
 function table(): string[] {
   return [...document.querySelectorAll('tbody tr')].map((row) => row.textContent);
+}
+
+function buttons(): string[] {
+  return [...document.querySelectorAll('button')].flatMap((each) =>
+    each.textContent === '' ? [] : [each.textContent],
+  );
 }
 
 function named(): string[] {
