@@ -5,6 +5,7 @@ import { planRetrieval } from '../../../src-shared/mail/plan-retrieval.ts';
 import { newAccount } from '../../../src-shared/mail/account.ts';
 import { headersHash } from '../../../src-renderer/mime/headers-hash.ts';
 import { summarise } from '../../../src-renderer/mime/summarise.ts';
+import { lastCheck } from '../../../src-renderer/store/queries/check.ts';
 import { store } from '../../../src-renderer/store/database.ts';
 import { rawMessage } from '../../../src-renderer/store/queries/raw.ts';
 import { reserveArrival, writeArrivalPart } from '../../../src-renderer/store/writes/arrivals.ts';
@@ -19,6 +20,7 @@ import {
   framed,
   honest,
   makeUndecodable,
+  now,
   makeUnreadable,
   rowOf,
   snapshot,
@@ -360,4 +362,19 @@ test('many letters are gone through in pieces, with progress', async () => {
     found: { missing: 1 },
   });
   expect(seen).toEqual([0, 200, 400]);
+});
+
+test('how far it is is kept while it runs, so that one that is killed goes on from there', async () => {
+  await stored(await honest(...Array.from({ length: 650 }, (_, at) => `letter ${at}`)));
+  let clock = now;
+  const kept: Promise<readonly [number, number | undefined]>[] = [];
+  await check({
+    now: () => clock,
+    tell: ({ step, doneCount }) => {
+      if (step !== 'letters') return;
+      kept.push(lastCheck().then((report) => [doneCount, report?.letterCount] as const));
+      clock += 600;
+    },
+  });
+  expect(await Promise.all(kept)).toEqual([0, 200, 400, 600].map((count) => [count, count]));
 });
