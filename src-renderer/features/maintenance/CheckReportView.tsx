@@ -2,7 +2,13 @@
 import type { MessageKey } from '../../../src-shared/i18n/catalogues.ts';
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import { useFormat, useTranslate } from '../../app/i18n.tsx';
-import { findingKinds, hasBegun, maxNamed, type CheckReport } from '../../store/check-report.ts';
+import {
+  findingKinds,
+  hasBegun,
+  maxNamed,
+  type CheckReport,
+  type NamedFinding,
+} from '../../store/check-report.ts';
 import { standardFolders } from '../../store/standard-folders.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import styles from './maintenance.module.css';
@@ -51,10 +57,10 @@ export function CheckReportView({ report, isLatest }: CheckReportViewProps) {
         <>
           <h3 className={styles.heading}>{translate('maintenance.namedTitle')}</h3>
           <ul className={styles.named} aria-label={translate('maintenance.namedTitle')}>
-            {named.map(({ kind, name }, at) => (
+            {named.map((finding, at) => (
               <li key={at}>
-                <span>{translate(`maintenance.kind.${kind}`)}</span>
-                <span>{nameOf(name, translate)}</span>
+                <span>{translate(`maintenance.kind.${finding.kind}`)}</span>
+                <Name finding={finding} />
               </li>
             ))}
           </ul>
@@ -65,6 +71,18 @@ export function CheckReportView({ report, isLatest }: CheckReportViewProps) {
       )}
       {end === 'done' && <p className={styles.note}>{translate('maintenance.indexes')}</p>}
     </section>
+  );
+}
+
+/** What the person knows it by; how the store knows it is of use to whoever is asked for help. */
+function Name({ finding: { name, record } }: { readonly finding: NamedFinding }) {
+  const translate = useTranslate();
+  if (!record) return <span>{nameOf(name, translate)}</span>;
+  const what = translate(`maintenance.record.${record.of}`);
+  return (
+    <span>
+      {name === '' ? what : `${name} — ${what}`} <small>{`${record.of} ${record.key}`}</small>
+    </span>
   );
 }
 

@@ -9,7 +9,11 @@ import { brokenOff } from '../../../src-renderer/repair/broken-off.ts';
 import { CheckDialog } from '../../../src-renderer/features/maintenance/CheckDialog.tsx';
 import { StorageNotice } from '../../../src-renderer/features/maintenance/StorageNotice.tsx';
 import { OptionsDialog } from '../../../src-renderer/features/options/OptionsDialog.tsx';
-import { newReport, withFindings } from '../../../src-renderer/store/check-report.ts';
+import {
+  newReport,
+  unreadableFinding,
+  withFindings,
+} from '../../../src-renderer/store/check-report.ts';
 import { store } from '../../../src-renderer/store/database.ts';
 import { lastCheck } from '../../../src-renderer/store/queries/check.ts';
 import { readOptions } from '../../../src-renderer/store/queries/options.ts';
@@ -159,6 +163,24 @@ describe('Check and Repair', () => {
     await until(() => shows('Last check'));
     expect(shows('1 message without an entry was found')).toBe(true);
     expect(named()).toEqual(['Recovered x']);
+  });
+
+  test('calls records that can’t be read what they are to a person, and the key besides', async () => {
+    const report = { ...newReport(1_700_000_000_000), end: 'done' as const };
+    await keepCheckReport(
+      withFindings(report, [
+        unreadableFinding('pack', [1, 0], ''),
+        unreadableFinding('raw', [7, 0], 'Lunch'),
+        unreadableFinding('ledger', ['anna', 'u1', 0], ''),
+      ]),
+    );
+    await draw(main, <CheckDialog onClose={() => undefined} />);
+    await until(() => shows('3 records can'));
+    expect(named()).toEqual([
+      'Unreadable Content of several messages pack [1,0]',
+      'Unreadable Lunch — Content of a message raw [7,0]',
+      'Unreadable What is known of a message on a server ledger ["anna","u1",0]',
+    ]);
   });
 
   test('goes on where it was cut off', async () => {

@@ -324,7 +324,8 @@ describe.each([
     const mend = makeUnreadable('raw', [id, 0]);
     const report = await check();
     expect(report).toMatchObject({ end: 'done', found: { missing: 1, unreadable: 1 } });
-    expect(report.named.map(({ name }) => name)).toContain(`raw [${id},0]`);
+    const record = { of: 'raw', key: `[${id},0]` };
+    expect(report.named).toContainEqual(expect.objectContaining({ name: 'two', record }));
     mend();
     expect(await store().raw.get([id, 0])).toBeDefined();
   });
@@ -332,7 +333,10 @@ describe.each([
   test('of a whole pack: all its letters are marked, the rest of the store is sound', async () => {
     const ids = await stored([...(await framed('a', 'b', 'c')), ...(await honest('own'))]);
     makeUnreadable('raw', [ids.get('a')!, 0]);
-    expect((await check()).found).toEqual({ missing: 3, unreadable: 1 });
+    const report = await check();
+    expect(report.found).toEqual({ missing: 3, unreadable: 1 });
+    const record = { of: 'pack', key: `[${ids.get('a')!},0]` };
+    expect(report.named).toContainEqual(expect.objectContaining({ name: '', record }));
     expect(await rowOf(ids.get('own')!)).toMatchObject({ damage: null });
   });
 
