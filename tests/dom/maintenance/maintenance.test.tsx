@@ -284,6 +284,45 @@ describe('the disk that holds the mail', () => {
     await until(() => !shows('Little space'));
   });
 
+  test('that fills up is told with what is left at each look, every minute, and no more once there is room', async () => {
+    const left = (mib: number) => {
+      const disk = { freeBytes: mib * 1024 ** 2, totalBytes: 500 * gib };
+      main.answers['store.place'] = () => ({ ...place, disk });
+    };
+    left(300);
+    const looks: { readonly look: () => void; readonly everyMs: number | undefined }[] = [];
+    const { setInterval: before } = window;
+    window.setInterval = ((look: () => void, everyMs?: number) => {
+      looks.push({ look, everyMs });
+      return 0;
+    }) as typeof setInterval;
+    try {
+      await draw(main, <StorageNotice />);
+      await until(() => shows('300 MB'));
+      // What is drawn anew with every look is not read aloud each time.
+      expect(document.querySelector('[aria-live="off"]')?.textContent).toContain('300 MB');
+      expect(looks.at(-1)?.everyMs).toBe(60_000);
+      left(30);
+      looks.at(-1)!.look();
+      await until(() => shows('30 MB') && !shows('300 MB'));
+      left(60_000);
+      looks.at(-1)!.look();
+      await until(() => !shows('Little space'));
+      expect(looks.at(-1)?.everyMs).toBe(300_000);
+    } finally {
+      window.setInterval = before;
+    }
+  });
+
+  test('that is said to be full already is not told to have little left', async () => {
+    const disk = { freeBytes: 0, totalBytes: 500 * gib };
+    main.answers['store.place'] = () => ({ ...place, disk });
+    await draw(main, <StorageNotice isFullTold />);
+    await until(() => main.argumentsOf('store.place').length > 0);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(shows('Little space')).toBe(false);
+  });
+
   test('that nobody can tell anything of is no trouble', async () => {
     main.answers['store.place'] = () => ({ ...place, disk: null });
     await draw(main, <StorageNotice />);
