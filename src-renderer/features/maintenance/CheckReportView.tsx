@@ -38,7 +38,8 @@ export function CheckReportView({ report, isLatest }: CheckReportViewProps) {
           size: format.size(byteCount),
         })}
       </p>
-      {detail !== '' && <p className={styles.note}>{detail}</p>}
+      {/* Of a full disk the sentence says it all. */}
+      {detail !== '' && end !== 'disk-full' && <p className={styles.note}>{detail}</p>}
       {kinds.length === 0 && end === 'done' && (
         <p className={styles.sound}>
           <Icon name="success" /> {translate('maintenance.nothing')}

@@ -68,7 +68,7 @@ test('on a full disk what the person did is said not to have been saved', async 
   };
   options.subscribe(full);
   runCommand('view.previewOff');
-  await waitFor(() => shows('The disk is full, so what you did could not be saved'));
+  await waitFor(() => shows('The disk is full, so what you did could not be carried out or saved'));
   options.unsubscribe(full);
   expect((await readOptions()).previewPosition).toBe('below');
 });

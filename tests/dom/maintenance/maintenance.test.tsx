@@ -218,6 +218,7 @@ describe('Check and Repair', () => {
       await until(() => shows('No message is deleted.'));
       await startOnFullDisk();
       expect(shows('Nothing was lost. Free some space')).toBe(true);
+      expect(shows('QuotaExceeded')).toBe(false);
       expect(buttons()).toEqual(['Start', 'Close']);
       await press('Start');
       await until(() => shows('Everything is in order.'));
