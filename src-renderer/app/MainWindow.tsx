@@ -9,6 +9,7 @@ import { MailBackground } from '../features/transfer/MailBackground.tsx';
 import { startPractice } from '../features/transfer/practice.ts';
 import { StorageNotice } from '../features/maintenance/StorageNotice.tsx';
 import { TransferNotices } from '../features/transfer/TransferNotices.tsx';
+import { useTransfers } from '../features/transfer/transfer-state.ts';
 import { SearchField } from '../features/search/SearchField.tsx';
 import { MessageList } from '../features/message-list/MessageList.tsx';
 import { useCalm } from '../store/calm.ts';
@@ -243,6 +244,9 @@ function Folders({ folders, accounts }: LoadedProps) {
 function Messages({ folder, folders, accounts }: LoadedProps & { readonly folder: FolderRow }) {
   const translate = useTranslate();
   const isSearching = useSession((state) => state.searchWords.trim() !== '');
+  const isFullTold = useTransfers(({ notices }) =>
+    notices.some(({ failure }) => failure?.code === 'storage-full'),
+  );
   const accountLabels = useMemo(
     () => new Map(accounts.map((account) => [account.id, account.label])),
     [accounts],
@@ -254,7 +258,7 @@ function Messages({ folder, folders, accounts }: LoadedProps & { readonly folder
       aria-label={translate('shell.messagePane')}
     >
       <TransferNotices />
-      <StorageNotice />
+      <StorageNotice isFullTold={isFullTold} />
       <ErrorBoundary>
         {isSearching ? (
           <FolderSearch folder={folder} folders={folders} accountLabels={accountLabels} />

@@ -2,7 +2,7 @@
 import type { FolderId, MessageId } from '../../src-shared/mail/ids.ts';
 import type { Summarise } from '../ingest/letter-maker.ts';
 import { headersHash } from '../mime/headers-hash.ts';
-import type { NamedFinding } from '../store/check-report.ts';
+import { unreadableFinding, type NamedFinding } from '../store/check-report.ts';
 import type { CheckedLetter, CheckPiece, RowlessLetter } from '../store/queries/check-piece.ts';
 import { unreadablePlaces } from '../store/queries/unreadable-places.ts';
 import type { LedgerRow, LetterSummary, MessageRow } from '../store/rows.ts';
@@ -36,7 +36,7 @@ export async function judgePiece(
   );
   const restored = new Set(badIds);
   const unreadable = piece.unreadable.filter(
-    ({ table, key }) => table !== 'messages' || !restored.has(key as MessageId),
+    (record) => record.table !== 'messages' || !restored.has(record.key),
   );
   return {
     mends: {
@@ -53,13 +53,22 @@ export async function judgePiece(
         messageId: row.id,
         name: row.subject,
       })),
-      ...unreadable.map(({ table, key }) => ({
-        kind: 'unreadable' as const,
-        messageId: null,
-        name: `${table} ${JSON.stringify(key)}`,
-      })),
+      ...unreadable.map((record) => unreadableOf(record, piece.letters)),
     ],
   };
+}
+
+/** Raw bytes are those of the letters whose rows say that they lie there. */
+function unreadableOf(
+  record: CheckPiece['unreadable'][number],
+  letters: readonly CheckedLetter[],
+): NamedFinding {
+  if (record.table === 'messages') return unreadableFinding('messages', record.key, '');
+  const [id] = record.key;
+  const [first, ...others] = letters.filter(({ row }) => (row.packId ?? row.id) === id);
+  return others.length > 0
+    ? unreadableFinding('pack', record.key, '')
+    : unreadableFinding('raw', record.key, first?.row.subject ?? '');
 }
 
 function kindOf({ hasUnreadableRow, queuedFor }: RowlessLetter) {

@@ -1,6 +1,8 @@
 // The worker of Check and Repair: one check, then it ends. Ending it at any moment harms nothing.
 import { startSummariser } from '../ingest/summariser.ts';
 import { openStore } from '../store/database.ts';
+import { newReport } from '../store/check-report.ts';
+import { brokenOff } from './broken-off.ts';
 import { checkStore } from './check.ts';
 import type { CheckNotice, StartCheck, StopCheck } from './messages.ts';
 
@@ -19,7 +21,13 @@ addEventListener('message', (event: MessageEvent<StartCheck | StopCheck>) => {
 });
 
 async function run({ recoveredFolderName, goesOn }: StartCheck): Promise<void> {
-  await openStore();
+  try {
+    await openStore();
+  } catch (error) {
+    // Nobody else would hear of it: what a worker rejects is no error of it to its window.
+    say({ type: 'ended', report: brokenOff(newReport(Date.now()), error, Date.now()) });
+    return;
+  }
   const world = {
     summarise: summariser.summarise,
     recoveredFolderName,

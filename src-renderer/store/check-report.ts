@@ -41,13 +41,31 @@ export const findingKinds = [
 ] as const;
 export type FindingKind = (typeof findingKinds)[number];
 
+/** A record that can't be read: whose it is, and its key as the store has it. */
+export interface NamedRecord {
+  /** A table; of raw bytes, `pack` where they are those of several letters. */
+  readonly of: 'messages' | 'raw' | 'pack' | 'ledger' | 'outbox' | 'drafts';
+  readonly key: string;
+}
+
 /** One letter or record among those found. */
 export interface NamedFinding {
   readonly kind: FindingKind;
   /** null where it is no letter. */
   readonly messageId: MessageId | null;
-  /** A subject, a folder, a table and key: empty where nothing is known. */
+  /** A subject, a folder: empty where nothing is known. */
   readonly name: string;
+  readonly record?: NamedRecord;
+}
+
+/** Of a record that can't be read. `subject`: of the letter it belongs to, empty where nobody knows. */
+export function unreadableFinding(
+  of: NamedRecord['of'],
+  key: unknown,
+  subject: string,
+): NamedFinding {
+  const record = { of, key: JSON.stringify(key) };
+  return { kind: 'unreadable', messageId: null, name: subject, record };
 }
 
 export interface CheckReport {
@@ -92,12 +110,19 @@ export function withFindings(report: CheckReport, findings: readonly NamedFindin
   const found = { ...report.found };
   for (const { kind } of findings) found[kind] = (found[kind] ?? 0) + 1;
   // A list's entry written anew is nothing to look after.
-  const worthNaming = findings.filter(({ kind, name }) => kind !== 'rebuilt' && name !== '');
+  const worthNaming = findings.filter(
+    ({ kind, name, record }) => kind !== 'rebuilt' && (name !== '' || record !== undefined),
+  );
   const named = [...report.named, ...worthNaming].slice(0, maxNamed);
   return { ...report, found, named };
 }
 
+/** Whether anything was looked at; of the first letters what was cut off in their midst is done again. */
+export function hasBegun({ step, afterId }: Pick<CheckReport, 'step' | 'afterId'>): boolean {
+  return step !== 'letters' || afterId > 0;
+}
+
 /** Whether it was cut off and can go on. */
-export function isUnfinished({ end }: Pick<CheckReport, 'end'>): boolean {
-  return end !== 'done';
+export function canGoOn(report: Pick<CheckReport, 'end' | 'step' | 'afterId'>): boolean {
+  return report.end !== 'done' && hasBegun(report);
 }

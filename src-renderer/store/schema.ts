@@ -9,6 +9,7 @@ import { declareVersion4 } from './migrations/version-4.ts';
 import { declareVersion5 } from './migrations/version-5.ts';
 import { declareVersion6 } from './migrations/version-6.ts';
 import { owedChangesLayer } from './owed-changes.ts';
+import { undecodableLayer } from './undecodable.ts';
 import type { ContactGroupRow, ContactRow, PersonWrittenToRow } from './address-book-rows.ts';
 import type {
   AccountRow,
@@ -83,6 +84,7 @@ export class OutpostStore extends Dexie {
     declareVersion4(this);
     declareVersion5(this);
     declareVersion6(this);
+    this.use(undecodableLayer);
     this.use(owedChangesLayer);
   }
 }

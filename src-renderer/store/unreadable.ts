@@ -99,7 +99,7 @@ function nameOf<Row, Key>({ name }: Rows<Row, Key>, key: Key): string {
 
 /**
  * As Chromium reports it: `NotReadableError` ("Data lost due to missing file"), `DataError` ("Failed to read large IndexedDB value"),
- * `UnknownError` for a value it can't decode.
+ * `UnknownError` as `undecodable.ts` has it for a value it can't decode.
  */
 export function isUnreadable(error: unknown): boolean {
   const name =

@@ -1,7 +1,7 @@
 // Check and Repair: what it does, how far it is, and what it found.
 import { useTranslate } from '../../app/i18n.tsx';
 import type { CheckProgress } from '../../repair/messages.ts';
-import { isUnfinished } from '../../store/check-report.ts';
+import { canGoOn } from '../../store/check-report.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ProgressBar } from '../../ui/feedback.tsx';
@@ -53,8 +53,8 @@ function Footer({
       />
     );
   }
-  const goesOn = report !== undefined && isUnfinished(report);
-  const isDone = state.kind === 'ended' && !goesOn;
+  const goesOn = report !== undefined && canGoOn(report);
+  const isDone = state.kind === 'ended' && report?.end === 'done';
   return (
     <>
       {goesOn && (

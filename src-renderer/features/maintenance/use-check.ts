@@ -2,8 +2,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { inBackground } from '../../app/notices.tsx';
 import { startCheck, type RunningCheck } from '../../repair/check-client.ts';
+import { brokenOff } from '../../repair/broken-off.ts';
 import type { CheckProgress } from '../../repair/messages.ts';
-import type { CheckReport } from '../../store/check-report.ts';
+import { newReport, type CheckReport } from '../../store/check-report.ts';
 import { useLive } from '../../store/live.ts';
 import { lastCheck } from '../../store/queries/check.ts';
 
@@ -14,39 +15,46 @@ export type CheckState =
       readonly progress: CheckProgress | null;
       readonly isStopping: boolean;
     }
-  | { readonly kind: 'ended' };
+  | { readonly kind: 'ended'; readonly report: CheckReport };
 
 export interface ShownCheck {
   readonly state: CheckState;
-  /** The latest; undefined: none yet. While one is under way it is that one's, so far. */
+  /** Of the one that has just ended, whether it could be kept or not; else the latest. undefined: none yet. */
   readonly report: CheckReport | undefined;
   start(goesOn: boolean): void;
   stop(): void;
 }
 
 export function useCheck(recoveredFolderName: string): ShownCheck {
-  const report = useLive(lastCheck, []);
+  const kept = useLive(lastCheck, []);
   const [state, setState] = useState<CheckState>({ kind: 'idle' });
   const running = useRef<RunningCheck | null>(null);
   useEffect(() => () => running.current?.kill(), []);
   const run = async (goesOn: boolean) => {
+    const begunAt = Date.now();
     setState({ kind: 'running', progress: null, isStopping: false });
     running.current = startCheck({ recoveredFolderName, goesOn }, (progress) => {
       setState((now) => (now.kind === 'running' ? { ...now, progress } : now));
     });
-    try {
-      await running.current.ended;
-    } finally {
-      setState({ kind: 'ended' });
-    }
+    const report = await running.current.ended.catch(async (error: unknown) =>
+      brokenOff(await soFar(begunAt, goesOn), error, Date.now()),
+    );
+    setState({ kind: 'ended', report });
   };
   return {
     state,
-    report,
+    report: state.kind === 'ended' ? state.report : kept,
     start: (goesOn) => inBackground(run(goesOn)),
     stop: () => {
       running.current?.stop();
       setState((now) => (now.kind === 'running' ? { ...now, isStopping: true } : now));
     },
   };
+}
+
+/** What a check whose worker broke down had kept. One that had come to an end is an earlier one. */
+async function soFar(begunAt: number, goesOn: boolean): Promise<CheckReport> {
+  const kept = await lastCheck().catch(() => undefined);
+  const isThisOne = kept?.end === null && (goesOn || kept.startedAt >= begunAt);
+  return isThisOne ? kept : newReport(begunAt);
 }

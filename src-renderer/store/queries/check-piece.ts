@@ -43,7 +43,10 @@ export interface CheckPiece {
   readonly packs: readonly PackPlaces[];
   /** Rows of packs that are none: their bytes are gone, or are a single letter's. */
   readonly deadPacks: readonly MessageId[];
-  readonly unreadable: readonly { readonly table: string; readonly key: unknown }[];
+  readonly unreadable: readonly (
+    | { readonly table: 'messages'; readonly key: MessageId }
+    | { readonly table: 'raw'; readonly key: readonly [MessageId, number] }
+  )[];
   /** The next piece begins after it. */
   readonly lastId: MessageId;
   /** Nothing comes after it. */
@@ -107,9 +110,11 @@ async function readPiece(afterId: MessageId): Promise<CheckPiece> {
       return pack ? [{ id, letters: pack.letters, totalBytes: pack.bytes.byteLength }] : [];
     }),
     unreadable: [
-      ...unreadable.map((key) => ({ table: 'messages', key })),
+      ...unreadable.map((key) => ({ table: 'messages' as const, key })),
       // One that began in the piece before was told with that.
-      ...reader.unreadable.filter(([id]) => id > afterId).map((key) => ({ table: 'raw', key })),
+      ...reader.unreadable
+        .filter(([id]) => id > afterId)
+        .map((key) => ({ table: 'raw' as const, key })),
     ],
     lastId,
     isLast,

@@ -2,6 +2,7 @@
 import { Dexie } from 'dexie';
 import type { SessionId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
+import { unreadableFinding } from '../check-report.ts';
 import { noteFindings } from './check.ts';
 import type { LedgerRow } from '../rows.ts';
 import type { LedgerKey } from '../schema.ts';
@@ -50,11 +51,7 @@ export async function unlinkLedgerPiece(
           messageId,
           name: uidl as string,
         })),
-        ...unreadable.map((key) => ({
-          kind: 'unreadable' as const,
-          messageId: null,
-          name: `ledger ${JSON.stringify(key)}`,
-        })),
+        ...unreadable.map((key) => unreadableFinding('ledger', key, '')),
       ]);
       return {
         sessions: readable.flatMap(({ sessionId, removal }) =>

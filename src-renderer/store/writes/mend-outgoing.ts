@@ -3,7 +3,7 @@
 import { folderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
 import { noteFindings } from './check.ts';
-import type { NamedFinding } from '../check-report.ts';
+import { unreadableFinding, type NamedFinding } from '../check-report.ts';
 import { allParts } from '../raw-parts.ts';
 import type { DraftRow, MessageRow, OutboxRow } from '../rows.ts';
 import { pastUnreadable, readRow, unreadableRecord } from '../unreadable.ts';
@@ -38,8 +38,10 @@ async function mendOne(id: MessageId, recoveredFolderName: string, now: number):
     const queued = await readRow(outbox, id);
     const draft = await readRow(drafts, id);
     const row = await readRow(messages, id);
-    if (queued === unreadableRecord) return noteFindings([unreadable('outbox', id)]);
-    if (draft === unreadableRecord) return noteFindings([unreadable('drafts', id)]);
+    const subject = row === unreadableRecord || row === undefined ? '' : row.subject;
+    if (queued === unreadableRecord)
+      return noteFindings([unreadableFinding('outbox', id, subject)]);
+    if (draft === unreadableRecord) return noteFindings([unreadableFinding('drafts', id, subject)]);
     if (row === unreadableRecord || queued?.state === 'sending') return undefined;
     const changes = new LetterChanges();
     const mender = new Mender(id, changes, now);
@@ -134,10 +136,6 @@ class Mender {
   #named(kind: NamedFinding['kind'], name: string): NamedFinding {
     return { kind, messageId: this.#id, name: name || '?' };
   }
-}
-
-function unreadable(table: string, id: MessageId): NamedFinding {
-  return { kind: 'unreadable', messageId: id, name: `${table} ${id}` };
 }
 
 function draftOfEnvelope(

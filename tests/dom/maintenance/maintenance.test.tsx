@@ -5,10 +5,15 @@ import { folderId } from '../../../src-shared/mail/ids.ts';
 import { startCatalogue, stopCatalogue } from '../../../src-renderer/catalogue/catalogue-client.ts';
 import { FolderPropertiesDialog } from '../../../src-renderer/features/folders/FolderPropertiesDialog.tsx';
 import { FolderUse } from '../../../src-renderer/features/folders/FolderUse.tsx';
+import { brokenOff } from '../../../src-renderer/repair/broken-off.ts';
 import { CheckDialog } from '../../../src-renderer/features/maintenance/CheckDialog.tsx';
 import { StorageNotice } from '../../../src-renderer/features/maintenance/StorageNotice.tsx';
 import { OptionsDialog } from '../../../src-renderer/features/options/OptionsDialog.tsx';
-import { newReport, withFindings } from '../../../src-renderer/store/check-report.ts';
+import {
+  newReport,
+  unreadableFinding,
+  withFindings,
+} from '../../../src-renderer/store/check-report.ts';
 import { store } from '../../../src-renderer/store/database.ts';
 import { lastCheck } from '../../../src-renderer/store/queries/check.ts';
 import { readOptions } from '../../../src-renderer/store/queries/options.ts';
@@ -17,6 +22,7 @@ import { createFolder } from '../../../src-renderer/store/writes/folders.ts';
 import { moveMessages } from '../../../src-renderer/store/writes/messages.ts';
 import { writeOption } from '../../../src-renderer/store/writes/options.ts';
 import { honest, stored } from '../repair/harness.ts';
+import { quotaExceeded } from '../store/support.ts';
 import {
   draw,
   freshStore,
@@ -159,6 +165,24 @@ describe('Check and Repair', () => {
     expect(named()).toEqual(['Recovered x']);
   });
 
+  test('calls records that can’t be read what they are to a person, and the key besides', async () => {
+    const report = { ...newReport(1_700_000_000_000), end: 'done' as const };
+    await keepCheckReport(
+      withFindings(report, [
+        unreadableFinding('pack', [1, 0], ''),
+        unreadableFinding('raw', [7, 0], 'Lunch'),
+        unreadableFinding('ledger', ['anna', 'u1', 0], ''),
+      ]),
+    );
+    await draw(main, <CheckDialog onClose={() => undefined} />);
+    await until(() => shows('3 records can'));
+    expect(named()).toEqual([
+      'Unreadable Content of several messages pack [1,0]',
+      'Unreadable Lunch — Content of a message raw [7,0]',
+      'Unreadable What is known of a message on a server ledger ["anna","u1",0]',
+    ]);
+  });
+
   test('goes on where it was cut off', async () => {
     const ids = await stored(await honest('one', 'two'));
     const cut = { ...newReport(1_700_000_000_000), letterCount: 1, afterId: ids.get('one')! };
@@ -168,6 +192,53 @@ describe('Check and Repair', () => {
     await press('Go On');
     await until(() => shows('Completed on'));
     expect(await lastCheck()).toMatchObject({ letterCount: 2, found: { missing: 1 } });
+  });
+
+  describe('that cannot even begin since the disk is full', () => {
+    /** What the worker of a full store says; in its own thread nothing of it can be pretended. */
+    async function startOnFullDisk(): Promise<void> {
+      const told = brokenOff(newReport(Date.now()), quotaExceeded(), Date.now());
+      const { Worker: Before } = globalThis;
+      globalThis.Worker = class extends EventTarget {
+        postMessage(): void {
+          const data = { type: 'ended', report: told };
+          setTimeout(() => this.dispatchEvent(new MessageEvent('message', { data })));
+        }
+        terminate(): void {
+          // There is none.
+        }
+      } as unknown as typeof Worker;
+      await press('Start');
+      await until(() => shows('The check could not begin, because the disk is full.'));
+      globalThis.Worker = Before;
+    }
+
+    test('says so, and that nothing is lost, and can be started again', async () => {
+      await draw(main, <CheckDialog onClose={() => undefined} />);
+      await until(() => shows('No message is deleted.'));
+      await startOnFullDisk();
+      expect(shows('Nothing was lost. Free some space')).toBe(true);
+      expect(shows('QuotaExceeded')).toBe(false);
+      expect(buttons()).toEqual(['Start', 'Close']);
+      await press('Start');
+      await until(() => shows('Everything is in order.'));
+    });
+
+    test('does not show the earlier one as its own', async () => {
+      const earlier = { ...newReport(1_700_000_000_000), end: 'done' as const, letterCount: 77 };
+      await keepCheckReport(earlier);
+      await draw(main, <CheckDialog onClose={() => undefined} />);
+      await until(() => shows('77 messages'));
+      await startOnFullDisk();
+      expect(shows('77 messages')).toBe(false);
+    });
+  });
+
+  test('interrupted before a message was checked does not offer to go on', async () => {
+    await keepCheckReport(newReport(1_700_000_000_000));
+    await draw(main, <CheckDialog onClose={() => undefined} />);
+    await until(() => shows('interrupted before any message was checked.'));
+    expect(buttons()).toEqual(['Start', 'Close']);
   });
 
   test('speaks Chinese as well', async () => {
@@ -214,6 +285,45 @@ describe('the disk that holds the mail', () => {
     await until(() => !shows('Little space'));
   });
 
+  test('that fills up is told with what is left at each look, every minute, and no more once there is room', async () => {
+    const left = (mib: number) => {
+      const disk = { freeBytes: mib * 1024 ** 2, totalBytes: 500 * gib };
+      main.answers['store.place'] = () => ({ ...place, disk });
+    };
+    left(300);
+    const looks: { readonly look: () => void; readonly everyMs: number | undefined }[] = [];
+    const { setInterval: before } = window;
+    window.setInterval = ((look: () => void, everyMs?: number) => {
+      looks.push({ look, everyMs });
+      return 0;
+    }) as typeof setInterval;
+    try {
+      await draw(main, <StorageNotice />);
+      await until(() => shows('300 MB'));
+      // What is drawn anew with every look is not read aloud each time.
+      expect(document.querySelector('[aria-live="off"]')?.textContent).toContain('300 MB');
+      expect(looks.at(-1)?.everyMs).toBe(60_000);
+      left(30);
+      looks.at(-1)!.look();
+      await until(() => shows('30 MB') && !shows('300 MB'));
+      left(60_000);
+      looks.at(-1)!.look();
+      await until(() => !shows('Little space'));
+      expect(looks.at(-1)?.everyMs).toBe(300_000);
+    } finally {
+      window.setInterval = before;
+    }
+  });
+
+  test('that is said to be full already is not told to have little left', async () => {
+    const disk = { freeBytes: 0, totalBytes: 500 * gib };
+    main.answers['store.place'] = () => ({ ...place, disk });
+    await draw(main, <StorageNotice isFullTold />);
+    await until(() => main.argumentsOf('store.place').length > 0);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(shows('Little space')).toBe(false);
+  });
+
   test('that nobody can tell anything of is no trouble', async () => {
     main.answers['store.place'] = () => ({ ...place, disk: null });
     await draw(main, <StorageNotice />);
@@ -224,6 +334,12 @@ describe('the disk that holds the mail', () => {
 
 function table(): string[] {
   return [...document.querySelectorAll('tbody tr')].map((row) => row.textContent);
+}
+
+function buttons(): string[] {
+  return [...document.querySelectorAll('button')].flatMap((each) =>
+    each.textContent === '' ? [] : [each.textContent],
+  );
 }
 
 function named(): string[] {

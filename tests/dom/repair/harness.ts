@@ -168,6 +168,65 @@ export function makeUnreadable(table: string, key: IDBValidKey): () => void {
   return mend;
 }
 
+/**
+ * The engine gives null for this record, alone or among others, by whatever way it is asked for, and says nothing: as Chromium does when the
+ * bytes of its value are damaged. Writing over it makes it sound. Gives the function that ends it sooner.
+ */
+export function makeUndecodable(table: string, key: IDBValidKey): () => void {
+  const { put } = IDBObjectStore.prototype;
+  let isBad = true;
+  const isOf = (source: unknown): boolean => {
+    const objectStore = source instanceof IDBIndex ? source.objectStore : source;
+    return isBad && objectStore instanceof IDBObjectStore && objectStore.name === table;
+  };
+  const decoded = (value: unknown, keyPath: string | string[] | null): unknown => {
+    if (typeof value !== 'object' || value === null || keyPath === null) return value;
+    const inLine = (name: string): unknown => Reflect.get(value, name);
+    const own = typeof keyPath === 'string' ? inLine(keyPath) : keyPath.map(inLine);
+    return JSON.stringify(own) === JSON.stringify(key) ? null : value;
+  };
+  const endings = [
+    changeGetter(IDBRequest.prototype, 'result', (request, result) => {
+      const { source } = request;
+      if (!isOf(source)) return result;
+      const { keyPath } =
+        source instanceof IDBIndex ? source.objectStore : (source as IDBObjectStore);
+      if (!Array.isArray(result)) return decoded(result, keyPath);
+      return result.map((value: unknown) => decoded(value, keyPath));
+    }),
+    changeGetter(IDBCursorWithValue.prototype, 'value', (cursor, value) =>
+      isOf(cursor.source) && indexedDB.cmp(cursor.primaryKey, key) === 0 ? null : value,
+    ),
+  ];
+  IDBObjectStore.prototype.put = function (value: { readonly id?: number }, ...rest: []) {
+    if (this.name === table && value.id === key) isBad = false;
+    return put.call(this, value, ...rest);
+  };
+  const mend = (): void => {
+    isBad = false;
+    for (const end of endings) end();
+    IDBObjectStore.prototype.put = put;
+  };
+  mends.unshift(mend);
+  return mend;
+}
+
+/** Lets `see` change what a getter of the engine gives; gives the function that ends it. */
+function changeGetter<T extends object>(
+  prototype: T,
+  name: string,
+  see: (object: T, value: unknown) => unknown,
+): () => void {
+  const before = Object.getOwnPropertyDescriptor(prototype, name)!;
+  Object.defineProperty(prototype, name, {
+    ...before,
+    get(this: T) {
+      return see(this, before.get?.call(this));
+    },
+  });
+  return () => Object.defineProperty(prototype, name, before);
+}
+
 type Method = (this: IDBObjectStore | IDBIndex, ...args: unknown[]) => IDBRequest;
 
 /** Counts the requests of each transaction, to know when one would be committed. */

@@ -3,7 +3,7 @@ import { Dexie } from 'dexie';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { folderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { startCheck, type RunningCheck } from '../../../src-renderer/repair/check-client.ts';
-import type { CheckReport } from '../../../src-renderer/store/check-report.ts';
+import { hasBegun, type CheckReport } from '../../../src-renderer/store/check-report.ts';
 import { closeStore, openStore, store } from '../../../src-renderer/store/database.ts';
 import { lastCheck } from '../../../src-renderer/store/queries/check.ts';
 import { rawMessage } from '../../../src-renderer/store/queries/raw.ts';
@@ -11,8 +11,17 @@ import { storeName } from '../../../src-renderer/store/schema.ts';
 import { commitLetters } from '../../../src-renderer/store/writes/ingest.ts';
 import { markRead, moveMessages } from '../../../src-renderer/store/writes/messages.ts';
 import { purgeLetters } from '../../../src-renderer/store/writes/purge.ts';
-import { rawOf } from '../store/support.ts';
-import { countersAreExact, framed, honest, rowOf, snapshot, textOf } from './harness.ts';
+import { quotaExceeded, rawOf } from '../store/support.ts';
+import {
+  check,
+  countersAreExact,
+  framed,
+  honest,
+  rowOf,
+  snapshot,
+  stored,
+  textOf,
+} from './harness.ts';
 
 beforeEach(async () => {
   closeStore();
@@ -105,6 +114,21 @@ test('killed again and again it comes to the same end as without a break, and te
   expect(told(report)).toEqual(told(whole));
   expect(await countersAreExact()).toBe(true);
 }, 90_000);
+
+test('which the store has no room for says so, though it can’t keep that, and changes nothing', async () => {
+  await stored(await honest('one'));
+  const before = await snapshot();
+  const full = (): never => {
+    throw quotaExceeded();
+  };
+  store().options.hook('creating', full);
+  const report = await check();
+  store().options.hook('creating').unsubscribe(full);
+  expect(report).toMatchObject({ end: 'disk-full', letterCount: 0 });
+  expect(hasBegun(report)).toBe(false);
+  expect(await lastCheck()).toBeUndefined();
+  expect(await snapshot()).toBe(before);
+});
 
 test('stopped by the person it says so, and what it has found is kept', async () => {
   await damage();

@@ -5,6 +5,7 @@ import { planRetrieval } from '../../../src-shared/mail/plan-retrieval.ts';
 import { newAccount } from '../../../src-shared/mail/account.ts';
 import { headersHash } from '../../../src-renderer/mime/headers-hash.ts';
 import { summarise } from '../../../src-renderer/mime/summarise.ts';
+import { lastCheck } from '../../../src-renderer/store/queries/check.ts';
 import { store } from '../../../src-renderer/store/database.ts';
 import { rawMessage } from '../../../src-renderer/store/queries/raw.ts';
 import { reserveArrival, writeArrivalPart } from '../../../src-renderer/store/writes/arrivals.ts';
@@ -18,6 +19,8 @@ import {
   countersAreExact,
   framed,
   honest,
+  makeUndecodable,
+  now,
   makeUnreadable,
   rowOf,
   snapshot,
@@ -292,7 +295,10 @@ describe('packs', () => {
   });
 });
 
-describe('a record the engine can’t read', () => {
+describe.each([
+  ['a record the engine can’t read', makeUnreadable],
+  ['a record the engine gives null for', makeUndecodable],
+] as const)('%s', (_what, makeUnreadable) => {
   test('of a letter’s entry: it is written anew from the letter, in the folder where it was', async () => {
     const ids = await stored(await honest('one', 'two', 'three'));
     const id = ids.get('two')!;
@@ -318,7 +324,8 @@ describe('a record the engine can’t read', () => {
     const mend = makeUnreadable('raw', [id, 0]);
     const report = await check();
     expect(report).toMatchObject({ end: 'done', found: { missing: 1, unreadable: 1 } });
-    expect(report.named.map(({ name }) => name)).toContain(`raw [${id},0]`);
+    const record = { of: 'raw', key: `[${id},0]` };
+    expect(report.named).toContainEqual(expect.objectContaining({ name: 'two', record }));
     mend();
     expect(await store().raw.get([id, 0])).toBeDefined();
   });
@@ -326,7 +333,10 @@ describe('a record the engine can’t read', () => {
   test('of a whole pack: all its letters are marked, the rest of the store is sound', async () => {
     const ids = await stored([...(await framed('a', 'b', 'c')), ...(await honest('own'))]);
     makeUnreadable('raw', [ids.get('a')!, 0]);
-    expect((await check()).found).toEqual({ missing: 3, unreadable: 1 });
+    const report = await check();
+    expect(report.found).toEqual({ missing: 3, unreadable: 1 });
+    const record = { of: 'pack', key: `[${ids.get('a')!},0]` };
+    expect(report.named).toContainEqual(expect.objectContaining({ name: '', record }));
     expect(await rowOf(ids.get('own')!)).toMatchObject({ damage: null });
   });
 
@@ -356,4 +366,19 @@ test('many letters are gone through in pieces, with progress', async () => {
     found: { missing: 1 },
   });
   expect(seen).toEqual([0, 200, 400]);
+});
+
+test('how far it is is kept while it runs, so that one that is killed goes on from there', async () => {
+  await stored(await honest(...Array.from({ length: 650 }, (_, at) => `letter ${at}`)));
+  let clock = now;
+  const kept: Promise<readonly [number, number | undefined]>[] = [];
+  await check({
+    now: () => clock,
+    tell: ({ step, doneCount }) => {
+      if (step !== 'letters') return;
+      kept.push(lastCheck().then((report) => [doneCount, report?.letterCount] as const));
+      clock += 600;
+    },
+  });
+  expect(await Promise.all(kept)).toEqual([0, 200, 400, 600].map((count) => [count, count]));
 });

@@ -13,7 +13,7 @@ import { removeFolders } from '../../../src-renderer/store/writes/folders.ts';
 import { recountFolders } from '../../../src-renderer/store/writes/mend-folders.ts';
 import { placeIn, relocate } from '../../../src-renderer/store/writes/relocate.ts';
 import { settleSome } from '../../../src-renderer/store/writes/settle-owed.ts';
-import { makeUnreadable } from '../repair/harness.ts';
+import { makeUndecodable, makeUnreadable } from '../repair/harness.ts';
 import { expectExact, fill, rowsOnDisk, settleAll, until } from './owed-letters.ts';
 import { counters, useFreshStore } from './support.ts';
 
@@ -27,7 +27,10 @@ beforeEach(async () => {
   ids = await fill(letterCount);
 });
 
-describe('a letter that can’t be read any more while something is owed to it', () => {
+describe.each([
+  ['can’t be read any more', makeUnreadable],
+  ['the engine gives null for', makeUndecodable],
+] as const)('a letter that %s while something is owed to it', (_way, makeUnreadable) => {
   test('is where it was put, and goes there once it can be read', async () => {
     await moveAll();
     const id = ids[700]!;
@@ -67,23 +70,26 @@ describe('a letter that can’t be read any more while something is owed to it',
   });
 });
 
-test('what is owed and can’t be read is forgotten when the store is opened: letters are as they lie there', async () => {
-  await markAllRead();
-  await markLetters(ids, { isFlagged: 1 });
-  const [seq] = await store().owedChanges.toCollection().primaryKeys();
-  await store().cataloguePages.put({ page: 0, bytes: new Uint8Array(1) });
-  const { name } = store();
-  const mend = makeUnreadable('owedChanges', seq!);
-  closeStore();
-  await openStore(name);
-  mend();
-  const row = await messageById(ids[700]!);
-  expect(row).toMatchObject({ isRead: 0, isFlagged: 1, subject: 'letter 700' });
-  expect(await store().owedChanges.count()).toBe(1);
-  expect(await store().cataloguePages.count()).toBe(0);
-  await recountFolders();
-  await expectExact();
-});
+test.each([makeUnreadable, makeUndecodable])(
+  'what is owed and can’t be read is forgotten when the store is opened: letters are as they lie there',
+  async (damage) => {
+    await markAllRead();
+    await markLetters(ids, { isFlagged: 1 });
+    const [seq] = await store().owedChanges.toCollection().primaryKeys();
+    await store().cataloguePages.put({ page: 0, bytes: new Uint8Array(1) });
+    const { name } = store();
+    const mend = damage('owedChanges', seq!);
+    closeStore();
+    await openStore(name);
+    mend();
+    const row = await messageById(ids[700]!);
+    expect(row).toMatchObject({ isRead: 0, isFlagged: 1, subject: 'letter 700' });
+    expect(await store().owedChanges.count()).toBe(1);
+    expect(await store().cataloguePages.count()).toBe(0);
+    await recountFolders();
+    await expectExact();
+  },
+);
 
 describe('writing the rows', () => {
   test('piece by piece leaves every letter as it is seen and every counter right in between', async () => {
