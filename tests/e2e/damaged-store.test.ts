@@ -76,8 +76,9 @@ describe.skipIf(unavailable)(`a damaged store${because(unavailable)}`, () => {
     for (let at = 500; at < bytes.length; at += 500) bytes[at]! ^= 0xff;
     writeFileSync(log!, bytes);
 
-    let app = await pageSays(outpost, 'shell.storeCorrupt');
+    let app = await pageSays(outpost, 'shell.storeLost');
     await app.close();
+    // And at every later start, until the person decides.
     app = await pageSays(outpost, 'shell.storeLost');
     const kept = readdirSync(outpost.userDataDir).find((name) => name.startsWith('store-damaged'));
     const files = filesOf(path.join(outpost.userDataDir, kept!), '');
