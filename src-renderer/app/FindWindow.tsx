@@ -56,7 +56,9 @@ interface LoadedProps {
 function LoadedFind({ folders, accounts }: LoadedProps) {
   const translate = useTranslate();
   const { findIn } = useOptions();
-  const [fields, setFields] = useState(() => emptyFields(placeIn(findIn, folders), new Date()));
+  const [findInAtFirst] = useState(findIn);
+  const freshFields = () => emptyFields(placeIn(findInAtFirst, folders), new Date());
+  const [fields, setFields] = useState(freshFields);
   const [asked, setAsked] = useState<FindFields | null>(null);
   const [isStopped, setStopped] = useState(false);
   const [count, setCount] = useState<number | null>(null);
@@ -96,7 +98,7 @@ function LoadedFind({ folders, accounts }: LoadedProps) {
             setStopped(true);
           }}
           onNew={() => {
-            setFields(emptyFields(fields, new Date()));
+            setFields(freshFields());
             ask(null);
           }}
         />

@@ -34,6 +34,8 @@ export interface RowGridProps<Id extends string | number, Item, Name extends str
   readonly sort: GridSort<Name>;
   /** The order the ids stand in, by any name, where they may be a while in following `sort`. */
   readonly order?: string;
+  /** The row that is among the ids only because it is active. */
+  readonly kept?: Id | null;
   /** In the order shown; the same for the same thing, whatever its place. */
   readonly ids: RowIds<Id>;
   /**
@@ -84,7 +86,7 @@ export function RowGrid<Id extends string | number, Item, Name extends string>(
   useSurvivingSelection(isComplete ? ids : null, props.answers, selection, props.onSelect);
   const { column, descending } = props.sort;
   const order = props.order ?? `${column} ${descending} ${tree !== undefined}`;
-  useActiveInView(view, ids, selection.activeId, order);
+  useActiveInView(view, ids, selection.activeId, { order, kept: props.kept ?? null });
   useFirstFocus(view.scroller);
   const style = {
     '--columns': gridTemplate(columns),

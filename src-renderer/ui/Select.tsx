@@ -47,7 +47,7 @@ export function Select<Value extends string>({
   const place = { side: undefined, above: fieldStyles.above, hidden: fieldStyles.bare }[labelPlace];
   return (
     <AriaSelect
-      className={classes(fieldStyles.field, place)}
+      className={classes(fieldStyles.field, styles.field, place)}
       value={value}
       onChange={(key) => {
         onChange(String(key) as Value);

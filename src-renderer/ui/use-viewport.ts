@@ -54,33 +54,45 @@ export function useGridView(): GridView {
   };
 }
 
+/** What rows stand where they do by, apart from coming and going by themselves. */
+export interface RowOrder<Id> {
+  /** By any name. */
+  readonly order: string;
+  /** A row that is there only because it is active, and goes with the next. */
+  readonly kept: Id | null;
+}
+
 /**
- * Brings a row into sight when it becomes active, or as soon as it is in the list, and once more where the rows stand in another order;
- * one that moves otherwise does not pull the view away. `order`: the one `ids` stand in.
+ * Brings a row into sight when it becomes active, or as soon as it is in the list, and once more where the rows stand in another order
+ * or one that was kept has gone, if nobody has scrolled since; one that moves otherwise does not pull the view away.
  */
 export function useActiveInView<Id>(
   { scroller, exact }: GridView,
   ids: RowIds<Id>,
   activeId: Id | null,
-  order: string,
+  { order, kept }: RowOrder<Id>,
 ): void {
   const lastShown = useRef<Id | null>(null);
-  const lastOrder = useRef(order);
+  const last = useRef({ order, kept, top: 0 });
   useEffect(() => {
-    if (lastOrder.current !== order) lastShown.current = null;
-    lastOrder.current = order;
-    if (activeId === lastShown.current) return;
     const element = scroller.current;
+    const { current: was } = last;
+    const isKeptGone = was.kept !== kept && element?.scrollTop === was.top;
+    if (was.order !== order || isKeptGone) lastShown.current = null;
+    last.current = { ...was, order, kept };
+    if (activeId === lastShown.current) return;
     const index = placeOf(ids, activeId);
     if (activeId === null) lastShown.current = null;
     if (!element || index < 0) return;
     lastShown.current = activeId;
     const { top, height } = exact.current;
     const wanted = scrollToRow(index, top, height ?? element.clientHeight);
-    if (wanted === top) return;
-    element.scrollTop = wanted;
-    exact.current.top = element.scrollTop;
-  }, [scroller, exact, ids, activeId, order]);
+    if (wanted !== top) {
+      element.scrollTop = wanted;
+      exact.current.top = element.scrollTop;
+    }
+    last.current.top = exact.current.top;
+  }, [scroller, exact, ids, activeId, order, kept]);
 }
 
 /** A window that has just opened begins in its list. */

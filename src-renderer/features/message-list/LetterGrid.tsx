@@ -1,5 +1,5 @@
 // A list of letters in the shared grid, whatever they were asked for by; the window's session has what is selected.
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { AccountId, FolderId, MessageId } from '../../../src-shared/mail/ids.ts';
 import { useTranslate } from '../../app/i18n.tsx';
 import { inBackground } from '../../app/notices.tsx';
@@ -69,6 +69,8 @@ export function LetterGrid(props: LetterGridProps) {
   const outbox = useOutboxStates(props.hasOutbox);
   const itemAt = useListItems({ letters, rows, outbox, accountLabels, folderLabels });
   const openColumns = useColumnCommands(columns, place);
+  const { answered, answers } = props;
+  const order = useMemo(() => orderOf(answered, answers !== undefined), [answered, answers]);
   return (
     <div className={styles.list}>
       <RowGrid
@@ -77,7 +79,8 @@ export function LetterGrid(props: LetterGridProps) {
         columns={columns.gridColumns}
         columnActions={columns.actions}
         sort={columns.sort}
-        order={orderOf(props.answered)}
+        order={order}
+        kept={answered?.kept ?? null}
         ids={ids}
         answers={props.answers}
         isComplete={letters?.isComplete === true}
@@ -111,10 +114,14 @@ export function LetterGrid(props: LetterGridProps) {
   );
 }
 
-function orderOf(answered: ListSpec | undefined): string {
+/**
+ * What rows stand where they do by, the current view included. What is found anew begins with its first letter instead, wherever the
+ * active one is.
+ */
+function orderOf(answered: ListSpec | undefined, isFound: boolean): string {
   if (!answered) return '';
-  const { sort, isGrouped } = answered;
-  return `${sort.column} ${sort.descending} ${isGrouped}`;
+  const { sort, isGrouped, criteria } = answered;
+  return JSON.stringify([sort.column, sort.descending, isGrouped, isFound ? [] : criteria]);
 }
 
 function cell(item: ListItem, column: SortColumn) {

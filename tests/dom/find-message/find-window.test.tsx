@@ -33,7 +33,7 @@ afterEach(() => {
 
 async function openFind(language: Language = 'en'): Promise<void> {
   await openPage(<Suspense fallback={null}>{windowPage({ kind: 'find' })}</Suspense>, language);
-  await waitFor(() => document.activeElement === field('From:', '寄件者(R):'));
+  await waitFor(() => document.activeElement === field('From:', '寄件者(R)：'));
 }
 
 /** The text field with one of these labels. */
@@ -204,7 +204,7 @@ describe('wrong input', () => {
   test('is explained beside its field, and the keyboard goes there', async () => {
     await openFind();
     await press('{Alt>}b{/Alt}{Alt>}a{/Alt}');
-    await waitFor(() => problems().some((each) => each.endsWith('later than ‘Received after’.')));
+    await waitFor(() => problems().some((each) => each.endsWith('later than the date below.')));
     const size = field('Size at least (KB):');
     size.focus();
     await press('large');
@@ -216,19 +216,46 @@ describe('wrong input', () => {
 
   test('is explained in Chinese', async () => {
     await openFind('zh-TW');
-    field('大小最多 (KB)(K):').focus();
+    field('大小最多 (KB)(K)：').focus();
     await press('x');
     await waitFor(() => problems().includes('請輸入 KB 的整數，例如 100。'));
   });
 });
 
-test('New Search empties the fields and the list', async () => {
+test('New Search empties the fields and the list, and looks where the window looked at first', async () => {
   await fillFolder('inbox', 1);
   await openFind();
+  const lookInButton = () => document.querySelector<HTMLElement>('[aria-haspopup="listbox"]')!;
+  const lookIn = () => lookInButton().textContent;
+  const atFirst = lookIn();
+  lookInButton().focus();
+  await press('{ArrowRight}');
+  await waitFor(() => lookIn() !== atFirst);
+  field('From:').focus();
   await press('lin');
   await find(1);
   button('New Search').click();
   await waitFor(() => field('From:').value === '' && rowCount() === 0 && hitCount() === undefined);
+  expect(lookIn()).toBe(atFirst);
+});
+
+test('what is wrong with a field moves nothing below the fields', async () => {
+  await openFind();
+  const top = grid().getBoundingClientRect().top;
+  field('Size at most (KB):').focus();
+  await press('x');
+  await waitFor(() => problems().length === 1);
+  expect(grid().getBoundingClientRect().top).toBe(top);
+});
+
+test('a list to choose from has one ring, round its button', async () => {
+  await openFind();
+  await press('{Shift>}{Tab}{/Shift}');
+  await waitFor(() => document.activeElement?.getAttribute('aria-haspopup') === 'listbox');
+  const rings = [...document.querySelectorAll('[data-focus-visible]')].filter(
+    (each) => getComputedStyle(each).outlineStyle !== 'none',
+  );
+  expect(rings).toEqual([document.activeElement]);
 });
 
 test('nothing found says what to do', async () => {

@@ -148,6 +148,15 @@ describe('selecting letters', () => {
     cell()?.click();
     await waitFor(() => cell()?.textContent === '');
   });
+
+  test('the flag cell is as high as its row, with a flag and without', () => {
+    const row = rows()[2]!.getBoundingClientRect();
+    const cell = rows()[2]!.querySelector('[data-column="flag"]')!;
+    const { left, width } = cell.getBoundingClientRect();
+    for (const y of [row.top + 1, row.top + row.height / 2, row.bottom - 1]) {
+      expect(document.elementFromPoint(left + width / 2, y)).toBe(cell);
+    }
+  });
 });
 
 test('an empty folder says so', async () => {

@@ -1,11 +1,12 @@
 // The current view of a folder: what it hides, what it says of that, and the person's own views.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { folderId } from '../../../src-shared/mail/ids.ts';
+import { folderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { useSession } from '../../../src-renderer/app/session-state.ts';
 import { readOptions } from '../../../src-renderer/store/queries/options.ts';
 import { markRead } from '../../../src-renderer/store/writes/messages.ts';
 import { writeOption } from '../../../src-renderer/store/writes/options.ts';
+import { headerHeight, rowHeight } from '../../../src-renderer/ui/row-geometry.ts';
 import { dateField, typeInto } from '../date-fields.ts';
 import {
   activeSubject,
@@ -90,6 +91,77 @@ describe('a folder of five letters, of which two are unread and one of those is 
     await waitFor(() => activeSubject() === 'Letter 2');
     await press('{Control>}u{/Control}');
     await expect.element(page.getByText('There are no unread messages.')).toBeVisible();
+  });
+});
+
+describe('a folder of 400 letters, every eighth unread', () => {
+  let ids: readonly MessageId[];
+  beforeEach(async () => {
+    ids = await fillFolder('inbox', 400, (index) => ({ isRead: index % 8 === 0 ? 0 : 1 }));
+    await openWindow();
+  });
+
+  const scrollTo = (index: number) => {
+    grid().scrollTop = index * rowHeight;
+  };
+  /** Scrolls to this letter of the whole list, and selects it. */
+  const choose = async (index: number) => {
+    scrollTo(index - 3);
+    await waitFor(() => rows().some((row) => row.dataset['index'] === String(index)));
+    const row = rows().find((each) => each.dataset['index'] === String(index))!;
+    await userEvent.click(row.querySelector('[data-column="subject"]')!);
+  };
+  /** The active row, once it is this letter's and nothing of it is hidden. */
+  const isInSight = (subject: string) => {
+    if (activeSubject() !== subject) return false;
+    const row = document.getElementById(grid().getAttribute('aria-activedescendant')!)!;
+    const [{ top, bottom }, seen] = [row.getBoundingClientRect(), grid().getBoundingClientRect()];
+    return top >= seen.top + headerHeight - 1 && bottom <= seen.bottom + 1;
+  };
+
+  test('keeps the letter being read in sight when the view changes, there and back', async () => {
+    await choose(320);
+    await chooseView('h');
+    await waitFor(() => rowCount() === 50 && isInSight('Letter 321'));
+    await chooseView('a');
+    await waitFor(() => rowCount() === 400 && isInSight('Letter 321'));
+  });
+
+  test('keeps a letter in sight that the view only still shows because it is read, and the next', async () => {
+    await choose(321);
+    await chooseView('h');
+    await waitFor(() => rowCount() === 51 && isInSight('Letter 322'));
+    // The row above goes with the step.
+    grid().focus();
+    await press('{ArrowDown}');
+    await waitFor(() => rowCount() === 50 && isInSight('Letter 329'));
+    await press('{ArrowUp}');
+    await waitFor(() => isInSight('Letter 321'));
+  });
+
+  test('keeps the only letter in sight once the one kept above it has gone', async () => {
+    await markRead(ids.slice(1), true);
+    await choose(5);
+    await chooseView('h');
+    await waitFor(() => rowCount() === 2 && isInSight('Letter 6'));
+    grid().focus();
+    await press('{ArrowUp}');
+    await waitFor(() => rowCount() === 1 && isInSight('Letter 1'));
+  });
+
+  test('stays where it is scrolled to while letters come and are read', async () => {
+    await chooseView('h');
+    await waitFor(() => rowCount() === 50);
+    grid().focus();
+    await press('{Home}');
+    await waitFor(() => isInSight('Letter 1'));
+    scrollTo(20);
+    await markRead([ids[0]!, ids[392]!], true);
+    await waitFor(() => rowCount() === 49);
+    await fillFolder('inbox', 1, () => ({ isRead: 0, receivedAt: Date.UTC(2026, 1, 1) }));
+    await waitFor(() => rowCount() === 50);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(grid().scrollTop).toBe(20 * rowHeight);
   });
 });
 
