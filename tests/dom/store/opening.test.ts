@@ -53,13 +53,15 @@ describe('a store that cannot be opened', () => {
     });
   });
 
-  test('any more is reported: the engine closes it by itself when its files are gone', async () => {
+  test('any more is reported: the engine closes it by itself, and nobody opens it again in this page', async () => {
     await openStore(name);
     store().backendDB().dispatchEvent(new Event('close'));
-    expect(storeHealth()).toMatchObject({ kind: 'failed', reason: 'corrupt' });
+    expect(storeHealth()).toMatchObject({ kind: 'failed', reason: 'closed' });
     expect(() => store()).toThrow();
-    await openStore(name);
-    expect(storeHealth()).toEqual({ kind: 'open' });
+    const opening = vi.spyOn(indexedDB, 'open');
+    await expect(openStore(name)).rejects.toMatchObject({ reason: 'closed' });
+    expect(opening).not.toHaveBeenCalled();
+    expect(storeHealth()).toMatchObject({ kind: 'failed', reason: 'closed' });
   });
 
   test('because its files are damaged is reported, not deleted, and tried again when asked again', async () => {

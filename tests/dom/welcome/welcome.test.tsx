@@ -36,7 +36,7 @@ test('a practice post office that can’t be opened is told of, and can be tried
     <WelcomePage onSetUp={() => undefined} onPractice={onPractice} />,
   );
   await press('Try the practice post office');
-  await until(() => shows('The disk is full'));
+  await until(() => shows('Too little space is left on the disk'));
   await press('Try the practice post office');
   await until(() => tries === 2);
 });
