@@ -63,6 +63,7 @@ export const commands = {
   'edit.pasteAsText': define('command.pasteAsText', ['Ctrl+Shift+V']),
   // In no menu: what Escape takes back or stops, the first that can.
   'edit.cancelCut': define('command.cancelCut', ['Escape']),
+  'edit.endSearch': define('command.endSearch', ['Escape']),
   'edit.stopWork': define('command.stopWork', ['Escape']),
   'edit.selectAll': define('command.selectAll', ['Ctrl+A']),
   'edit.moveToFolder': define('command.moveToFolder', ['Ctrl+Shift+V'], 'folder-move'),

@@ -77,6 +77,7 @@ body.dark .signature,body.dark .moz-signature,body.dark .gmail_signature{color:#
 a[data-stopped]{color:inherit;text-decoration:underline dotted;cursor:not-allowed}
 a:focus-visible,a[data-stopped]:focus-visible{outline:2px solid currentColor;outline-offset:2px}
 ::highlight(sought){background-color:#ffe58a;color:#1a1a1a}
+@media screen and (forced-colors:none){body.dark::highlight(sought),body.dark ::highlight(sought){background-color:#6b5200;color:#fff}}
 ::highlight(found){background-color:#ffc670;color:#1a1a1a}
 ::highlight(found-now){background-color:#f7630c;color:#fff}
 @media (forced-colors:active){::highlight(sought),::highlight(found){background-color:Mark;color:MarkText}::highlight(found-now){background-color:Highlight;color:HighlightText}}

@@ -57,7 +57,14 @@ export function RowGridHeader<Name extends string>(props: RowGridHeaderProps<Nam
   const tabStop =
     columns.find(({ name }) => name === sort.column) ?? columns.find(({ isWide }) => isWide);
   return (
-    <div ref={row} role="row" aria-rowindex={1} className={styles.header}>
+    <div
+      ref={row}
+      role="row"
+      aria-rowindex={1}
+      className={styles.header}
+      // Escape ends the drag, and nothing else with it.
+      {...(move.moving === null ? {} : { 'data-keeps-escape': '' })}
+    >
       {columns.map((column, at) => {
         const { name, label, kind } = column;
         const isSorted = sort.column === name;

@@ -11,6 +11,7 @@ import {
   columnLabel,
   columnsToChoose,
   defaultColumns,
+  severalFolders,
   toggleColumn,
   type ListPlace,
 } from './columns.ts';
@@ -65,7 +66,11 @@ export function ColumnsDialog({ columns, place, onClose }: ColumnsDialogProps) {
         </>
       }
     >
-      <p className={styles.hint}>{translate('messageList.columnsHint')}</p>
+      <p className={styles.hint}>
+        {translate(
+          place.id === severalFolders ? 'messageList.foundColumnsHint' : 'messageList.columnsHint',
+        )}
+      </p>
       <div className={styles.sides}>
         <ItemList
           label={translate('messageList.columnsMenu')}

@@ -47,7 +47,7 @@ export const columnShapes: Readonly<Record<SortColumn, Shape>> = {
   receivedAt: words(158, 84),
   sentAt: words(158, 84),
   sizeBytes: { width: 80, least: 80, kind: 'number' },
-  account: words(120, 64),
+  account: words(170, 64),
   folder: words(130, 64),
 };
 

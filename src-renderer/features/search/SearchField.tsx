@@ -16,7 +16,10 @@ export function SearchField({ folderName }: SearchFieldProps) {
   const translate = useTranslate();
   const input = useRef<HTMLInputElement>(null);
   const words = useSession((state) => state.searchWords);
+  // From what was found; the field has an Escape of its own, and what is read of a letter may be wanted still.
+  const isInFound = useSession((state) => state.focusedPane === 'messages' && words.trim() !== '');
   useCommands({
+    'edit.endSearch': { isEnabled: isInFound, run: clearSearch },
     'edit.searchList': {
       run: () => {
         input.current?.focus();

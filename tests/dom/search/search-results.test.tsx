@@ -105,6 +105,33 @@ describe('what is found', () => {
   });
 });
 
+describe('Escape among what was found', () => {
+  test('ends the search; the letter selected is in sight in the whole folder', async () => {
+    const ids = await fillFolder('inbox', 300, (at) => (at >= 250 ? about('Report') : {}));
+    await open();
+    await search('report', 50);
+    await press('{ArrowDown}{ArrowDown}');
+    await waitFor(() => selected().join() === String(ids[251]));
+    await press('{Escape}');
+    await waitFor(() => rowCount() === 300 && hitCount() === undefined);
+    expect(useSession.getState().searchWords).toBe('');
+    await waitFor(() => document.activeElement === grid());
+    await waitFor(() => rows().some((row) => row.getAttribute('aria-selected') === 'true'));
+    expect(selected()).toEqual([ids[251]]);
+  });
+
+  test('closes the menu first', async () => {
+    await fillFolder('inbox', 3, () => about('Report'));
+    await open();
+    await search('report', 3);
+    await press('{ArrowDown}{Shift>}{F10}{/Shift}');
+    await waitFor(() => document.querySelector('[role="menu"]') !== null);
+    await press('{Escape}');
+    await waitFor(() => document.querySelector('[role="menu"]') === null);
+    expect(hitCount()).toBe('3');
+  });
+});
+
 describe('where nothing is found', () => {
   test('the list says so, and looks everywhere if asked to', async () => {
     await fillFolder('sent', 1, () => about('Report'));
