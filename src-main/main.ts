@@ -106,8 +106,9 @@ async function start(): Promise<void> {
   });
   lent.clear();
   answerEverything({ shell, images, sessions, credentials, routes, practice, lent, sheets });
-  followTheSystem(shell, pictures);
   await keepStoreSafe();
+  // Only from now on may anything open a window: its page opens the store.
+  followTheSystem(shell, pictures);
   await shell.openMain();
 
   app.on('will-quit', () => {

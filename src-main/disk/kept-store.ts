@@ -1,11 +1,11 @@
 // Keeps the files of the mail store from being lost. The browser engine deletes a store it finds damaged, files and all, and goes on with
 // an empty one: so before it opens the store, every file of it is linked into a folder beside it. A link takes no space, and what the
 // engine deletes is still there under it.
-import { readdir, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { readJson, writeJson } from './json-file.ts';
 import { cutUnfinished } from './leveldb-tail.ts';
-import { goneSince, letGo, linkPresent } from './linked-folder.ts';
+import { entriesIn, goneSince, letGo, linkPresent, namesIn } from './linked-folder.ts';
 
 /** The engine's name for the folder it keeps stores in. */
 export const engineFolderName = 'IndexedDB';
@@ -22,8 +22,12 @@ const changing = /^(?:CURRENT|LOCK|LOG.*|MANIFEST-.*|.*\.log)$/;
  * engine has thrown the store away, what was kept of it is set aside instead.
  * `whole` settles once large values are linked too. Where the disk knows no links, nothing is kept and nothing fails.
  */
-export async function keepStore(root: string): Promise<{ readonly whole: Promise<void> }> {
-  if ((await lostStore(root)) !== null) return { whole: Promise.resolve() };
+export function keepStore(root: string): Promise<{ readonly whole: Promise<void> }> {
+  return inTurn(() => keepNow(root));
+}
+
+async function keepNow(root: string): Promise<{ readonly whole: Promise<void> }> {
+  if ((await lostNow(root)) !== null) return { whole: Promise.resolve() };
   const engine = await engineFolder(root);
   if (engine === null) return { whole: Promise.resolve() };
   const kept = path.join(root, keptFolderName);
@@ -35,14 +39,19 @@ export async function keepStore(root: string): Promise<{ readonly whole: Promise
     for (const name of names) await linkFolder(path.join(engine, name), path.join(kept, name));
   };
   await linkAll(tables).catch(ignoreWithoutLinks);
-  return { whole: linkAll(values).catch(ignoreWithoutLinks) };
+  // Pages open the store meanwhile.
+  return { whole: inTurn(() => keepUpNow(root, values)).catch(ignoreWithoutLinks) };
 }
 
 /**
  * The folder in which the files of a store lie that the engine has thrown away; null while there is none, or once the person has begun
  * anew.
  */
-export async function lostStore(root: string): Promise<string | null> {
+export function lostStore(root: string): Promise<string | null> {
+  return inTurn(() => lostNow(root));
+}
+
+async function lostNow(root: string): Promise<string | null> {
   const record = await readJson(path.join(root, recordName));
   if (record.kind === 'value') {
     const { folder } = record.value as { folder?: unknown };
@@ -70,11 +79,17 @@ export async function acceptLostStore(root: string): Promise<void> {
  * into new ones, and an old one is let go of only once all that are there now are linked; where one vanishes meanwhile, that is left to
  * the next time.
  */
-export async function keepUp(root: string): Promise<void> {
+export function keepUp(root: string): Promise<void> {
+  return inTurn(async () => {
+    const engine = await engineFolder(root);
+    if (engine !== null) await keepUpNow(root, await foldersIn(engine));
+  });
+}
+
+async function keepUpNow(root: string, folders: readonly string[]): Promise<void> {
   const engine = await engineFolder(root);
   const kept = path.join(root, keptFolderName);
   if (engine === null || (await isThrownAway(root, kept))) return;
-  const folders = await foldersIn(engine);
   for (const name of folders.filter((each) => !isTables(each))) {
     const [from, to] = [path.join(engine, name), path.join(kept, name)];
     const gone = await goneSince(from, to);
@@ -132,10 +147,14 @@ async function engineFolder(root: string, depth = 3): Promise<string | null> {
 }
 
 async function foldersIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  return (await entriesIn(folder)).filter((entry) => entry.isDirectory()).map(({ name }) => name);
 }
 
-async function namesIn(folder: string): Promise<string[]> {
-  return readdir(folder).catch(() => []);
+/** One at a time: windows ask, and a timer. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const done = turn.then(work);
+  turn = done.catch(() => undefined);
+  return done;
 }
+
+let turn: Promise<unknown> = Promise.resolve();

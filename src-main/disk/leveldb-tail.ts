@@ -61,6 +61,8 @@ export function finishedBytes(log: Buffer): number {
     if (at + headBytes > log.length) return finished;
     const length = log.readUInt16LE(at + 4);
     const type = log[at + 6]!;
+    // What a power cut leaves of a file that had grown: the engine would pass over all that it then writes into this block.
+    if (type === 0 && log.subarray(at).every((byte) => byte === 0)) return finished;
     if (length > left - headBytes || type < whole || type > last) return log.length;
     at += headBytes + length;
     if (at > log.length) return finished;

@@ -1,5 +1,6 @@
 // One folder that holds links to the files of another. A link takes no space of its own, and the file is still there under it when the
 // other folder has lost it.
+import type { Dirent } from 'node:fs';
 import { link, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -11,7 +12,7 @@ export async function linkPresent(from: string, to: string, changing: RegExp): P
   await mkdir(to, { recursive: true });
   const known = new Set(await namesIn(to));
   let isWhole = true;
-  for (const entry of await readdir(from, { withFileTypes: true }).catch(() => [])) {
+  for (const entry of await entriesIn(from)) {
     const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)];
     const isLinked = known.has(entry.name) && !changing.test(entry.name);
     if (entry.isDirectory()) isWhole = (await linkPresent(source, target, changing)) && isWhole;
@@ -24,7 +25,7 @@ export async function linkPresent(from: string, to: string, changing: RegExp): P
 export async function goneSince(from: string, to: string): Promise<string[]> {
   const present = new Set(await namesIn(from));
   const gone: string[] = [];
-  for (const entry of await readdir(to, { withFileTypes: true }).catch(() => [])) {
+  for (const entry of await entriesIn(to)) {
     const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)];
     if (!present.has(entry.name)) gone.push(target);
     else if (entry.isDirectory()) gone.push(...(await goneSince(source, target)));
@@ -60,6 +61,17 @@ async function fileOf(name: string): Promise<string | null> {
   return found && `${found.dev} ${found.ino}`;
 }
 
-async function namesIn(folder: string): Promise<string[]> {
-  return readdir(folder).catch(() => []);
+/** None of a folder that is not there. Any other failure is one: what can't be listed must not count as gone. */
+export async function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch(noneWhereAbsent);
+}
+
+/** As {@link namesIn}. */
+export async function entriesIn(folder: string): Promise<Dirent[]> {
+  return readdir(folder, { withFileTypes: true }).catch(noneWhereAbsent);
+}
+
+function noneWhereAbsent(error: NodeJS.ErrnoException): never[] {
+  if (error.code === 'ENOENT') return [];
+  throw error;
 }

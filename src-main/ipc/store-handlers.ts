@@ -15,6 +15,7 @@ type StoreRequests = 'store.place' | 'store.readiness' | 'store.beginAnew' | 'st
 
 export function storeHandlers(): Pick<Handlers, StoreRequests> {
   const folder = () => app.getPath('userData');
+  let hasBeenClosed = false;
   return {
     'store.place': async () => {
       const [usedBytes, disk] = await Promise.all([
@@ -24,7 +25,8 @@ export function storeHandlers(): Pick<Handlers, StoreRequests> {
       return { folder: folder(), usedBytes, disk };
     },
     'store.readiness': async ({ shows }, wasClosed) => {
-      // Whatever comes of opening it once more, its files as they are now are not lost with it.
+      hasBeenClosed ||= wasClosed;
+      // Whatever the engine makes of it at the next start, its files as they are now are not lost with it.
       if (wasClosed) await keepUp(folder()).catch(console.error);
       const lost = await lostStore(folder());
       if (lost !== null) return { kind: 'lost', folder: lost };
@@ -33,7 +35,7 @@ export function storeHandlers(): Pick<Handlers, StoreRequests> {
       // Beside the main window the engine has opened it already, and a page more writes nothing.
       const isOpening = wasClosed || shows.kind === 'main';
       if (isShort && isOpening) return { kind: 'full', freeBytes: disk.freeBytes };
-      return { kind: 'ready' };
+      return { kind: hasBeenClosed ? 'closed' : 'ready' };
     },
     'store.beginAnew': () => acceptLostStore(folder()),
     'store.openFolder': async () => {

@@ -28,21 +28,21 @@ export function WindowPage() {
       if (next.kind !== 'failed') return;
       // What closed it, or kept it from being opened: the engine does not say.
       setReadiness(null);
-      void readinessNow(true).then(setReadiness);
+      void readinessNow(next.reason === 'closed').then(setReadiness);
     });
-    void openWhenReady(false, setReadiness);
+    void openWhenReady(setReadiness);
     return stop;
   }, []);
   if (readiness?.kind === 'lost') {
     const beginAnew = async () => {
       await request('store.beginAnew');
-      await openWhenReady(false, setReadiness);
+      await openWhenReady(setReadiness);
     };
     return <StoreLostPage folder={readiness.folder} onBeginAnew={() => void beginAnew()} />;
   }
   const failure = failureOf(health, readiness);
   if (failure) {
-    const retry = () => void openWhenReady(true, setReadiness);
+    const retry = () => void openWhenReady(setReadiness);
     return <StoreFailurePage {...failure} onRetry={retry} />;
   }
   if (health.kind !== 'open' || readiness === null) return null;
@@ -59,11 +59,8 @@ export function WindowPage() {
 }
 
 /** A failure to open is in the store's health, which is what is drawn. */
-async function openWhenReady(
-  wasClosed: boolean,
-  onReadiness: (readiness: StoreReadiness) => void,
-): Promise<void> {
-  const found = await readinessNow(wasClosed);
+async function openWhenReady(onReadiness: (readiness: StoreReadiness) => void): Promise<void> {
+  const found = await readinessNow(false);
   onReadiness(found);
   if (found.kind === 'ready') await openStore().then(requestPersistence, () => undefined);
 }
@@ -80,12 +77,13 @@ function failureOf(
     const detail = translate('shell.storeFree', { free: format.size(readiness.freeBytes) });
     return { reason: isClosed ? 'closed-full' : 'full', detail };
   }
+  if (readiness.kind === 'closed') return { reason: 'closed', detail: '' };
   return health.kind === 'failed' ? health : null;
 }
 
 /**
  * The engine throws a damaged store away and would make an empty one, which is the person's to decide; and it may damage one that it opens
- * on a full disk. `wasClosed`: this window had it open, or has tried to.
+ * on a full disk. `wasClosed`: the engine has closed it.
  */
 function readinessNow(wasClosed: boolean): Promise<StoreReadiness> {
   return request('store.readiness', wasClosed).catch(() => ({ kind: 'ready' }));

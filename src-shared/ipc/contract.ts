@@ -138,6 +138,8 @@ export type StoreReadiness =
   | { readonly kind: 'ready' }
   /** The browser engine found it damaged and threw it away; its files lie in `folder`. */
   | { readonly kind: 'lost'; readonly folder: string }
+  /** The engine has closed it since the program was started: nobody opens it again before the next start. */
+  | { readonly kind: 'closed' }
   /** The disk is so full that the engine, which writes to open it, might do it harm. */
   | { readonly kind: 'full'; readonly freeBytes: number };
 
@@ -224,7 +226,7 @@ export interface Requests
    */
   'letter.allowExternal': { arguments: [MessageId | null]; result: void };
   'store.place': { arguments: []; result: StorePlace };
-  /** Asked before the store is opened, and once it has failed; true: the window had it open, or has tried to open it. */
+  /** Asked before the store is opened, and once it has failed; true: the engine has closed it while it was open. */
   'store.readiness': { arguments: [boolean]; result: StoreReadiness };
   /** The person wants an empty store in its place; the old one's files stay. */
   'store.beginAnew': { arguments: []; result: void };

@@ -18,6 +18,8 @@ export function useLastWork(): void {
   const { emptyDeletedOnExit } = useOptions();
   useEffect(() => {
     inBackground(request('app.setLastWork', emptyDeletedOnExit));
+    // Nobody would do it once the store is closed, and the program would wait for it.
+    return () => inBackground(request('app.setLastWork', false));
   }, [emptyDeletedOnExit]);
   useEffect(() => listen('app.lastWork', () => inBackground(doLastWork())), []);
 }

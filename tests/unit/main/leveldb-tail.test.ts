@@ -73,11 +73,17 @@ describe.each(Object.entries(logs))('a log of %s', (_name, lengths) => {
 
 it.each([
   ['nothing', Buffer.alloc(0)],
-  ['zeros, which a power cut leaves', Buffer.alloc(5_000)],
+  ['zeros with something behind them', Buffer.concat([Buffer.alloc(5_000), Buffer.from('x')])],
   ['something else', Buffer.from('this is not a log of LevelDB at all')],
   ['a length that leaves its block', Buffer.from([0, 0, 0, 0, 0xff, 0xff, 1, 0])],
 ])('%s is left as it is', (_name, bytes) => {
   expect(finishedBytes(bytes)).toBe(bytes.length);
+});
+
+it('zeros at the end, which a power cut leaves, are cut off', () => {
+  const { bytes } = logOf([50, blockBytes]);
+  const finished = finishedBytes(Buffer.concat([bytes, Buffer.alloc(5_000)]));
+  expect(finished).toBe(bytes.length);
 });
 
 describe('a folder', () => {
