@@ -100,7 +100,7 @@ describe.skipIf(unavailable)(`search${because(unavailable)}`, () => {
     let window: Page;
 
     const textField = (key: 'findMessage.message' | 'findMessage.subject'): Locator =>
-      window.getByRole('textbox', { name: outpost.plain(key).replace(/:$/, '') });
+      window.getByRole('textbox', { name: outpost.plain(key).replace(/[:：]$/, '') });
 
     it('is opened by its key, once', async () => {
       window = await outpost.newWindow(() => outpost.page.keyboard.press('Control+Shift+F'));
