@@ -1,7 +1,7 @@
 // Find Message under a person's hands: what is filled in, what is found, and what can be done to it.
 import { Suspense } from 'react';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { startCatalogue, stopCatalogue } from '../../../src-renderer/catalogue/catalogue-client.ts';
 import { windowPage } from '../../../src-renderer/app/window-pages.tsx';
 import { readOptions } from '../../../src-renderer/store/queries/options.ts';
@@ -204,11 +204,11 @@ describe('wrong input', () => {
   test('is explained beside its field, and the keyboard goes there', async () => {
     await openFind();
     await press('{Alt>}b{/Alt}{Alt>}a{/Alt}');
-    await waitFor(() => problems().some((each) => each.endsWith('later than the date below.')));
+    await waitFor(() => problems().some((each) => each.endsWith('after the date below.')));
     const size = field('Size at least (KB):');
     size.focus();
     await press('large');
-    await waitFor(() => problems().includes('Type a whole number of KB, such as 100.'));
+    await waitFor(() => problems().includes('Type a number, such as 100.'));
     await press('{Enter}');
     await waitFor(() => document.activeElement?.getAttribute('aria-invalid') === 'true');
     expect(hitCount()).toBeUndefined();
@@ -240,11 +240,21 @@ test('New Search empties the fields and the list, and looks where the window loo
 });
 
 test('what is wrong with a field moves nothing below the fields', async () => {
+  // As large as it opens.
+  await page.viewport(960, 620);
   await openFind();
   const top = grid().getBoundingClientRect().top;
   field('Size at most (KB):').focus();
   await press('x');
   await waitFor(() => problems().length === 1);
+  expect(grid().getBoundingClientRect().top).toBe(top);
+  await press('{Backspace}1');
+  field('Size at least (KB):').focus();
+  await press('2');
+  await waitFor(() => problems().some((each) => each.startsWith('This is less')));
+  expect(grid().getBoundingClientRect().top).toBe(top);
+  await press('{Backspace}{Alt>}b{/Alt}{Alt>}a{/Alt}');
+  await waitFor(() => problems().some((each) => each.endsWith('after the date below.')));
   expect(grid().getBoundingClientRect().top).toBe(top);
 });
 
