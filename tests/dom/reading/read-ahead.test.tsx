@@ -131,25 +131,25 @@ test('a letter that lies ready stands in the pane with its head', async () => {
   expect(inside.body.textContent).toContain('It lay ready');
 });
 
+let show: ((opened: OpenedLetter | null) => void) | null = null;
+
+/** A sheet that is given its letter through `show`, and stands empty until then where it `awaits` it. */
+function Sheet({ awaits = false }: { readonly awaits?: boolean }) {
+  const [opened, setOpened] = useState<OpenedLetter | null>(null);
+  useLayoutEffect(() => {
+    show = setOpened;
+  }, []);
+  if (opened === null && !awaits) return null;
+  const from = { name: '', address: 'lin@example.org' };
+  return (
+    <LetterSheet
+      {...{ subject: 'Report', from, to: [], cc: [], date: null }}
+      {...{ opened, external: null, honesty: null, onOpenLetter: () => undefined }}
+    />
+  );
+}
+
 describe('a letter that lies ready, come to by a key', () => {
-  let show: ((opened: OpenedLetter | null) => void) | null = null;
-
-  function Sheet() {
-    const [opened, setOpened] = useState<OpenedLetter | null>(null);
-    useLayoutEffect(() => {
-      show = setOpened;
-    }, []);
-    const from = { name: '', address: 'lin@example.org' };
-    return (
-      opened && (
-        <LetterSheet
-          {...{ subject: 'Report', from, to: [], cc: [], date: null }}
-          {...{ opened, external: null, honesty: null, onOpenLetter: () => undefined }}
-        />
-      )
-    );
-  }
-
   beforeEach(async () => {
     show = null;
     const id = await storeLetter(letter('It lay ready', 'plain'));
@@ -179,24 +179,11 @@ describe('a letter that lies ready, come to by a key', () => {
 });
 
 test('a letter that is still being read is a stop of the keyboard already, and its frame takes the focus over', async () => {
-  let show: ((opened: OpenedLetter) => void) | null = null;
-  function Sheet() {
-    const [opened, setOpened] = useState<OpenedLetter | null>(null);
-    useLayoutEffect(() => {
-      show = setOpened;
-    }, []);
-    const from = { name: '', address: 'lin@example.org' };
-    return (
-      <LetterSheet
-        {...{ subject: 'Report', from, to: [], cc: [], date: null }}
-        {...{ opened, external: null, honesty: null, onOpenLetter: () => undefined }}
-      />
-    );
-  }
+  show = null;
   const id = await storeLetter(letter('It came late', 'plain'));
   await readAhead([reading(id)], look());
   const opened = readyLetter(reading(id));
-  await draw(<Sheet />);
+  await draw(<Sheet awaits />);
   const draws = await until(() => show);
   document.querySelector<HTMLElement>('article [data-pane-focus]')!.focus();
   flushSync(() => draws(opened!));
