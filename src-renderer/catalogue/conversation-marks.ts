@@ -1,6 +1,6 @@
 // A letter that joins a conversation the person watches or ignores is watched or ignored, too.
 import type { MessageId } from '../../src-shared/mail/ids.ts';
-import type { ConversationMark } from '../store/rows.ts';
+import type { ConversationMark } from '../../src-shared/mail/letter-marks.ts';
 import type { Catalogue } from './catalogue.ts';
 import { mark } from './letter-facts.ts';
 

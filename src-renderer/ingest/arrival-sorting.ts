@@ -1,61 +1,114 @@
-// Where an arriving letter belongs: junk into Junk, what blocked senders write into Deleted Items, all else into the Inbox. The letter is
-// stored in any case, and in its place in the transaction that stores it.
+// Where an arriving letter belongs: what blocked senders write into Deleted Items, what a message rule says where that says, junk into
+// Junk, all else into the Inbox. The letter is stored in any case, and in its place in the transaction that stores it.
 import { isBlocked } from '../../src-shared/mail/blocked-senders.ts';
-import { folderId } from '../../src-shared/mail/ids.ts';
+import { type AccountId, folderId } from '../../src-shared/mail/ids.ts';
 import { knowsEnough } from '../../src-shared/mail/junk.ts';
 import type { JunkModel } from '../junk/junk-model.ts';
 import { cutoffs, junkScore } from '../junk/junk-score.ts';
 import { modelFromBytes } from '../junk/model-bytes.ts';
+import type { RuleFacts } from '../rules/rule-letter.ts';
+import type { Options } from '../store/options.ts';
 import { accountAddresses } from '../store/queries/accounts.ts';
 import { isKnownCorrespondent } from '../store/queries/address-book.ts';
-import { folderById } from '../store/queries/folders.ts';
+import { folderById, listFolders } from '../store/queries/folders.ts';
 import { junkModelBytes } from '../store/queries/junk.ts';
 import { readOptions } from '../store/queries/options.ts';
 import { areAnyOwn, areSentLettersKnown } from '../store/queries/sent-letters.ts';
 import type { LetterSummary } from '../store/rows.ts';
 import type { Place } from '../store/writes/relocate.ts';
+import type { RuledLetter } from '../store/writes/ruled-letter.ts';
+import { ruled } from './by-rules.ts';
+import type { HeadOptions, ParsedHead } from './parse-messages.ts';
 
-export interface ArrivalSorter {
-  /** Whether `placeOf` makes anything of tokens: else they need not be made. */
-  readonly wantsTokens: boolean;
-  /** Null: the Inbox. Never rejects. `tokens`: see `junk/tokens.ts`; empty where there are none. */
-  placeOf(summary: LetterSummary, tokens: string, receivedAt: number): Promise<Place | null>;
+/** A letter on its way into the store, as far as sorting looks at it. */
+export interface SortedLetter {
+  readonly accountId: AccountId;
+  /** ms since the epoch. */
+  readonly receivedAt: number;
+  readonly sizeBytes: number;
+  /** False: its headers alone are here. */
+  readonly isWhole: boolean;
+  readonly parsed: Pick<ParsedHead, 'summary' | 'tokens' | 'ruleFacts'>;
 }
 
+export interface Sorting {
+  /** Null: the Inbox. */
+  readonly place: Place | null;
+  readonly byRules?: RuledLetter;
+}
+
+export interface ArrivalSorter {
+  /** What `sort` makes anything of: the rest need not be read out of letters. */
+  readonly wants: Pick<HeadOptions, 'wantsTokens' | 'wantsRuleFacts'>;
+  /** Never rejects. */
+  sort(letter: SortedLetter): Promise<Sorting>;
+}
+
+const unsorted: Sorting = { place: null };
+
 /** Everything into the Inbox. */
-export const noSorting: ArrivalSorter = { wantsTokens: false, placeOf: async () => null };
+export const noSorting: ArrivalSorter = { wants: {}, sort: async () => unsorted };
 
 const inbox = folderId('inbox');
 const junk = folderId('junk');
 const deleted = folderId('deleted');
 
-/** Sorts by what the person has chosen and taught until now. Never rejects. */
+/** Sorts by what the person has chosen and taught until now: blocked senders first, then message rules, then the junk filter. Never rejects. */
 export async function openSorter(): Promise<ArrivalSorter> {
   try {
     const options = await readOptions();
     const blocked = new Set(options.blockedSenders);
-    const model = options.filterJunk ? await modelInUse() : null;
-    const trusted = new Set(options.trustedSenders);
-    const cutoff = cutoffs[options.junkSensitivity];
+    const rules = options.mailRules.filter(({ isOn }) => isOn);
+    const folders = new Set(rules.length > 0 ? (await listFolders()).map(({ id }) => id) : []);
+    const isJunk = await junkTest(options);
     return {
-      wantsTokens: model !== null,
-      async placeOf(summary, tokens, receivedAt) {
+      wants: { wantsTokens: isJunk !== null, wantsRuleFacts: rules.length > 0 },
+      async sort(letter) {
         try {
-          if (isBlocked(summary.from.address, blocked)) {
-            return { folderId: deleted, previousFolderId: inbox };
+          if (isBlocked(letter.parsed.summary.from.address, blocked)) {
+            return { place: { folderId: deleted, previousFolderId: inbox } };
           }
-          if (model === null || tokens === '') return null;
-          if (junkScore(model, tokens) < cutoff) return null;
-          if (await isNeverJunk(summary, trusted)) return null;
-          return { folderId: junk, previousFolderId: inbox, junkSince: receivedAt };
+          if (rules.length === 0) return { place: await placeOfJunk(letter, isJunk) };
+          const { place, ...byRules } = ruled(rules, factsOf(letter), folders, letter);
+          return { place: place ?? (await placeOfJunk(letter, isJunk)), byRules };
         } catch {
-          return null;
+          return unsorted;
         }
       },
     };
   } catch {
     return noSorting;
   }
+}
+
+function factsOf({ accountId, sizeBytes, isWhole, parsed }: SortedLetter): RuleFacts {
+  const { summary, ruleFacts } = parsed;
+  const isRead = isWhole && ruleFacts !== undefined;
+  return {
+    ...{ accountId, sizeBytes },
+    ...{ from: summary.from, to: summary.to, cc: summary.cc },
+    ...{ subject: summary.subject, priority: summary.priority },
+    hasAttachment: isRead ? summary.hasAttachment === 1 : null,
+    isSecure: ruleFacts?.isSecure ?? null,
+    body: isRead ? ruleFacts.body : null,
+  };
+}
+
+type JunkTest = (letter: SortedLetter) => Promise<boolean>;
+
+async function placeOfJunk(letter: SortedLetter, isJunk: JunkTest | null): Promise<Place | null> {
+  if (!isJunk || !letter.isWhole || !(await isJunk(letter))) return null;
+  return { folderId: junk, previousFolderId: inbox, junkSince: letter.receivedAt };
+}
+
+/** Null: no letter is. */
+async function junkTest(options: Options): Promise<JunkTest | null> {
+  const model = options.filterJunk ? await modelInUse() : null;
+  if (!model) return null;
+  const trusted = new Set(options.trustedSenders);
+  const cutoff = cutoffs[options.junkSensitivity];
+  return async ({ parsed: { summary, tokens } }) =>
+    tokens !== '' && junkScore(model, tokens) >= cutoff && !(await isNeverJunk(summary, trusted));
 }
 
 /** Null where too little was taught, it is not known yet whom the person writes to, or there is no folder for junk. */

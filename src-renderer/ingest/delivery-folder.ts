@@ -2,6 +2,7 @@
 import type { AccountSettings } from '../../src-shared/mail/account.ts';
 import { folderId, type FolderId } from '../../src-shared/mail/ids.ts';
 import { folderById } from '../store/queries/folders.ts';
+import type { Place } from '../store/writes/relocate.ts';
 import type { ArrivalSorter } from './arrival-sorting.ts';
 
 export interface DeliveryFolder {
@@ -30,11 +31,15 @@ export async function deliveryFolderOf({
 export function deliveringTo(home: FolderId, sorter: ArrivalSorter): ArrivalSorter {
   if (home === inbox) return sorter;
   return {
-    wantsTokens: sorter.wantsTokens,
-    async placeOf(summary, tokens, receivedAt) {
-      const place = await sorter.placeOf(summary, tokens, receivedAt);
-      if (!place) return { folderId: home, previousFolderId: null };
-      return place.previousFolderId === inbox ? { ...place, previousFolderId: home } : place;
+    wants: sorter.wants,
+    async sort(letter) {
+      const sorting = await sorter.sort(letter);
+      return { ...sorting, place: placeFrom(home, sorting.place) };
     },
   };
+}
+
+function placeFrom(home: FolderId, place: Place | null): Place {
+  if (!place) return { folderId: home, previousFolderId: null };
+  return place.previousFolderId === inbox ? { ...place, previousFolderId: home } : place;
 }

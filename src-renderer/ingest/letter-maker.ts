@@ -20,20 +20,23 @@ export async function makeLetter(
   summarise: Summarise,
   sorter: ArrivalSorter,
 ): Promise<LetterToStore> {
-  const { wantsTokens } = sorter;
-  const options = { fallbackCharset: '', receivedAt: from.receivedAt, wantsTokens };
+  const { accountId, receivedAt } = from;
+  const options = { fallbackCharset: '', receivedAt, ...sorter.wants };
   const isWhole = body.kind !== 'headers';
-  const [{ summary, terms, tokens, report }, hash, entry] = await Promise.all([
+  const [parsed, hash, entry] = await Promise.all([
     summarise(head, options),
     headersHash(head),
     recognition === 'none' && isWhole ? keyed(from.entry, { body, head }) : from.entry,
   ]);
-  const place = await sorter.placeOf(summary, isWhole ? tokens : '', from.receivedAt);
+  const { summary, terms, report } = parsed;
+  const sizeBytes = sizeOf({ body, entry });
+  const letter = { accountId, receivedAt, sizeBytes, isWhole, parsed };
+  const { place, byRules } = await sorter.sort(letter);
   return {
     ...from,
     ...(place ? { place } : {}),
-    // Junk that pretends to be a report is not believed.
-    ...(report && !place ? { report } : {}),
+    ...(byRules ? { byRules } : {}),
+    ...(report ? { report } : {}),
     entry,
     body,
     summary: isWhole ? summary : headersOnly(summary),

@@ -6,12 +6,14 @@ import type { Part } from '../mime/part.ts';
 import { summariseWithParts } from '../mime/summarise.ts';
 import { searchTermsOf, wordsOf } from './index-letters.ts';
 import { junkTokensOf } from './junk-tokens.ts';
+import { protectionClaims } from '../mime/protection.ts';
 import { readReport } from '../mime/report/read-report.ts';
 import { reportOnSent } from '../mime/report/report-on-sent.ts';
 import {
   type HeadOptions,
   type ParseAnswer,
   type ParsedHead,
+  type ParsedRuleFacts,
   type ParseRequest,
   readyNotice,
 } from './parse-messages.ts';
@@ -26,15 +28,29 @@ postMessage(readyNotice);
 function parsedOrNull(raw: Uint8Array, options: HeadOptions): ParsedHead | null {
   try {
     const { summary, root } = summariseWithParts(raw, options);
-    const { fallbackCharset, wantsTokens = false } = options;
+    const { fallbackCharset, wantsTokens = false, wantsRuleFacts = false } = options;
     const words = wordsOf(root, fallbackCharset);
     const terms = searchTermsOf(summary, words);
     const tokens = wantsTokens ? junkTokensOf(summary, root, words, fallbackCharset) : '';
     const report = root && reportIn(root, summary.from, fallbackCharset);
-    return { summary, terms, tokens, ...(report ? { report } : {}) };
+    const ruleFacts = wantsRuleFacts && root ? ruleFactsOf(root, words.body) : undefined;
+    return {
+      summary,
+      terms,
+      tokens,
+      ...(ruleFacts ? { ruleFacts } : {}),
+      ...(report ? { report } : {}),
+    };
   } catch {
     return null;
   }
+}
+
+function ruleFactsOf(root: Part, body: string): ParsedRuleFacts {
+  const isSecure = protectionClaims(root).some(
+    ({ kind, isWhole }) => isWhole && (kind === 'signed' || kind === 'encrypted'),
+  );
+  return { body, isSecure };
 }
 
 /** Of those written as the standards have it; a report in words alone is read when the person opens it. */

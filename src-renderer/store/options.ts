@@ -3,6 +3,7 @@ import type { Criteria } from '../../src-shared/mail/criteria.ts';
 import type { JunkSensitivity } from '../../src-shared/mail/junk.ts';
 import type { AccountId, FolderId, MessageId } from '../../src-shared/mail/ids.ts';
 import { noProxy, type ProxySettings } from '../../src-shared/mail/proxy.ts';
+import type { MailRule } from '../../src-shared/mail/rules.ts';
 import { noSignatures, type SignatureChoices } from '../../src-shared/mail/signature.ts';
 import { spellingDefaults, type SpellingChoices } from './spelling-choices.ts';
 import type { Language, Theme } from '../../src-shared/ipc/contract.ts';
@@ -135,6 +136,8 @@ export interface Options {
   readonly deleteJunkAfterDays: number | null;
   /** Addresses and domains, lower case, whose letters go to Deleted Items as they arrive. */
   readonly blockedSenders: readonly string[];
+  /** In the order they are applied. */
+  readonly mailRules: readonly MailRule[];
   readonly signatures: SignatureChoices;
   /** Through which servers are reached by accounts without a choice of their own. */
   readonly proxy: ProxySettings;
@@ -202,6 +205,7 @@ export const optionDefaults: Options = {
   junkSensitivity: 'normal',
   deleteJunkAfterDays: null,
   blockedSenders: [],
+  mailRules: [],
   signatures: noSignatures,
   proxy: noProxy,
   serverSizeLimits: {},

@@ -3,8 +3,10 @@ import type { AccountSettings } from '../../src-shared/mail/account.ts';
 import type { Envelope, MailAddress, RefusedRecipient } from '../../src-shared/mail/composition.ts';
 import type { AccountId, FolderId, MessageId, SessionId } from '../../src-shared/mail/ids.ts';
 import type { ConnectionSecurity } from '../../src-shared/mail/account.ts';
+import type { ConversationMark, MessageColor } from '../../src-shared/mail/letter-marks.ts';
 import type { Lesson, LessonCounts } from '../../src-shared/mail/junk.ts';
 import type { LedgerEntry, LetterWish, RemovalRule } from '../../src-shared/mail/retrieval.ts';
+import type { RuleReply } from '../../src-shared/mail/rules.ts';
 import type { RecipientOutcome } from '../../src-shared/mail/sent-report.ts';
 import type { MailFailure } from '../../src-shared/failure.ts';
 
@@ -25,22 +27,6 @@ export interface FolderRow {
 }
 
 export type MessagePriority = 'high' | 'normal' | 'low';
-
-/** What the person makes of a conversation; every letter of it carries the mark, those that join it later too. */
-export type ConversationMark = 'watched' | 'ignored';
-
-/** In the order a menu offers them; `ui/tokens.css` says how each looks in light and dark. */
-export const messageColors = [
-  'red',
-  'orange',
-  'yellow',
-  'green',
-  'teal',
-  'blue',
-  'purple',
-  'grey',
-] as const;
-export type MessageColor = (typeof messageColors)[number];
 
 /** Why there is less than a whole letter. */
 export type LetterDamage =
@@ -364,6 +350,36 @@ export interface SentReportRow extends RecipientOutcome {
   readonly at: number;
   /** The letter that says so. */
   readonly reportId: MessageId;
+}
+
+/**
+ * What a message rule wants done with a letter that is more than a mark: written with the letter, in one transaction, and gone in the
+ * transaction that does it.
+ */
+export interface RuleDeedRow {
+  /** Given by IndexedDB: ascending in the order of the commits. */
+  readonly seq: number;
+  readonly messageId: MessageId;
+  readonly deed: RuleDeed;
+}
+
+export type NewRuleDeedRow = Omit<RuleDeedRow, 'seq'>;
+
+export type RuleDeed =
+  | { readonly kind: 'copy'; readonly target: FolderId }
+  /** The letters of its conversation that came before it. */
+  | { readonly kind: 'conversation'; readonly mark: ConversationMark }
+  /** `to`: recipients, as typed. */
+  | { readonly kind: 'forward'; readonly ruleId: string; readonly to: string }
+  | { readonly kind: 'reply'; readonly ruleId: string; readonly reply: RuleReply };
+
+/** When a rule last answered somebody: it does not do so for every letter. */
+export interface RuleReplyRow {
+  readonly ruleId: string;
+  /** Lower case. */
+  readonly address: string;
+  /** ms since the epoch. */
+  readonly at: number;
 }
 
 /** One named setting; values are typed in `options.ts`. */

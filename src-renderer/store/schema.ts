@@ -8,6 +8,7 @@ import { declareVersion3 } from './migrations/version-3.ts';
 import { declareVersion4 } from './migrations/version-4.ts';
 import { declareVersion5 } from './migrations/version-5.ts';
 import { declareVersion6 } from './migrations/version-6.ts';
+import { declareVersion7 } from './migrations/version-7.ts';
 import { owedChangesLayer } from './owed-changes.ts';
 import { undecodableLayer } from './undecodable.ts';
 import type { ContactGroupRow, ContactRow, PersonWrittenToRow } from './address-book-rows.ts';
@@ -24,12 +25,15 @@ import type {
   NewJournalRow,
   NewMessageRow,
   NewOwedChangeRow,
+  NewRuleDeedRow,
   NewSearchSegmentRow,
   OptionRow,
   OutboxRow,
   OwedChangeRow,
   PackRow,
   RawRow,
+  RuleDeedRow,
+  RuleReplyRow,
   SearchBlockRow,
   SearchSegmentRow,
   SentLetterRow,
@@ -40,7 +44,7 @@ import type {
 export const storeName = 'outpost';
 
 /** The version this program writes. A store of a later one is left alone. */
-export const schemaVersion = 6;
+export const schemaVersion = 7;
 
 /** A piece of raw bytes: small enough that a 50 MB letter is never one value to clone, large enough that most letters are one row. */
 export const rawChunkBytes = 4 * 1024 * 1024;
@@ -71,6 +75,8 @@ export class OutpostStore extends Dexie {
   readonly peopleWrittenTo!: Table<PersonWrittenToRow, string>;
   readonly junk!: Table<JunkRow, JunkRow['key']>;
   readonly sentLetters!: Table<SentLetterRow, string>;
+  readonly ruleDeeds!: Table<RuleDeedRow, number, NewRuleDeedRow | RuleDeedRow>;
+  readonly ruleReplies!: Table<RuleReplyRow, [string, string]>;
 
   /**
    * Every transaction is strict: "committed" means on the disk, not in a buffer the next power cut takes along. Measured, it costs
@@ -84,6 +90,7 @@ export class OutpostStore extends Dexie {
     declareVersion4(this);
     declareVersion5(this);
     declareVersion6(this);
+    declareVersion7(this);
     this.use(undecodableLayer);
     this.use(owedChangesLayer);
   }

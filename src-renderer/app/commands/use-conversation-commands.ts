@@ -1,8 +1,12 @@
 // Commands about conversations and colours: read, watch, ignore, and the colour letters are written in.
 import type { CommandId } from '../../../src-shared/commands.ts';
 import type { FolderId, MessageId } from '../../../src-shared/mail/ids.ts';
+import {
+  messageColors,
+  type ConversationMark,
+  type MessageColor,
+} from '../../../src-shared/mail/letter-marks.ts';
 import { conversationOf } from '../../catalogue/catalogue-client.ts';
-import { messageColors, type ConversationMark, type MessageColor } from '../../store/rows.ts';
 import type { LetterMarks } from '../../store/writes/letter-marks.ts';
 import { useCommands, type CommandHandler } from '../command-registry.ts';
 import { meantLetters } from '../meant-letters.ts';

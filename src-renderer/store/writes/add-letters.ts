@@ -134,5 +134,6 @@ function newRow(
     sizeOf(letter),
     placeholder,
     letter.place,
+    letter.byRules?.marks,
   ) as MessageRow;
 }

@@ -5,7 +5,7 @@ import type { ListingEntry } from '../../../src-shared/mail/retrieval.ts';
 import { store } from '../database.ts';
 import { releaseRaw } from '../raw-packs.ts';
 import { allParts } from '../raw-parts.ts';
-import type { LedgerRow, MessageRow } from '../rows.ts';
+import type { LedgerRow, MessageRow, NewRuleDeedRow } from '../rows.ts';
 import type { LedgerKey } from '../schema.ts';
 import { type Added, addMessages, addRaw } from './add-letters.ts';
 import { LetterChanges } from './letter-changes.ts';
@@ -53,9 +53,9 @@ async function commitTogether(
   indexLetters: IndexLetters,
 ): Promise<Committed> {
   const { messages, raw, packs, ledger, folders, arrivals, wishes, journal } = store();
-  const { searchSegments, searchBlocks } = store();
+  const { searchSegments, searchBlocks, ruleDeeds } = store();
   const letterTables = [messages, raw, packs, ledger, folders, arrivals, wishes];
-  const tables = [...letterTables, journal, searchSegments, searchBlocks];
+  const tables = [...letterTables, journal, searchSegments, searchBlocks, ruleDeeds];
   return store().transaction('rw', tables, async () => {
     const changes = new LetterChanges();
     const placed = await inPresentFolders(batch);
@@ -71,6 +71,7 @@ async function commitTogether(
       addRaw(added),
       writeLedger(ledgerRows, replaced),
       releaseArrivals(batch, unwanted),
+      addDeeds(added),
       forgetFulfilled(batch.filter(({ body }) => body.kind !== 'headers').map(keyOf)),
       // Last, since it is made while the engine is busy with what it was given.
       writeChangesAndSegment(changes, added, indexLetters),
@@ -113,6 +114,16 @@ function reportsIn(added: readonly Added[]): ArrivedReport[] {
       ? [{ reportId: row.id, at: row.receivedAt, report }]
       : [],
   );
+}
+
+/** A letter that goes to Junk is answered and passed on by nobody. */
+async function addDeeds(added: readonly Added[]): Promise<void> {
+  const deeds = added.flatMap(({ letter: { byRules }, row }): NewRuleDeedRow[] =>
+    byRules && row.folderId !== 'junk'
+      ? byRules.deeds.map((deed) => ({ messageId: row.id, deed }))
+      : [],
+  );
+  if (deeds.length > 0) await store().ruleDeeds.bulkAdd(deeds);
 }
 
 function newLedgerRow(letter: LetterToStore, id: MessageId): LedgerRow {

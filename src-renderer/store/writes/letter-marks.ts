@@ -1,8 +1,9 @@
 // Marks letters: read, flagged, coloured, watched or ignored. One transaction a call.
 import type { FolderId, MessageId } from '../../../src-shared/mail/ids.ts';
+import type { ConversationMark, MessageColor } from '../../../src-shared/mail/letter-marks.ts';
 import { store } from '../database.ts';
 import type { LetterKnowledge } from '../known-letters.ts';
-import type { ConversationMark, MessageColor, MessageRow, OwedFields } from '../rows.ts';
+import type { MessageRow, OwedFields } from '../rows.ts';
 import { isOwed, oweChange } from './changes-to-owe.ts';
 import { LetterChanges } from './letter-changes.ts';
 import { lettersOrRows, type MetLetter } from './met-letters.ts';

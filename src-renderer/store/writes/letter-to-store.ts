@@ -4,6 +4,7 @@ import type { ReportOnSent } from '../../../src-shared/mail/sent-report.ts';
 import type { LetterSummary } from '../rows.ts';
 import type { Arrived } from './received-rows.ts';
 import type { Place } from './relocate.ts';
+import type { RuledLetter } from './ruled-letter.ts';
 
 /** What of a letter is here. */
 export type LetterBody =
@@ -25,6 +26,8 @@ export interface LetterToStore extends Arrived {
   readonly terms?: string;
   /** Where it belongs instead of the Inbox, unless it takes a placeholder's place. */
   readonly place?: Place;
+  /** What message rules make of it; of a letter that takes a placeholder's place only the deeds count. */
+  readonly byRules?: RuledLetter;
   /** What it reports on a letter the person may have sent. */
   readonly report?: ReportOnSent;
   /**

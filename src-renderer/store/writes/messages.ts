@@ -3,7 +3,8 @@
 import { folderId, type FolderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { store } from '../database.ts';
 import { idsInFolder, unreadIdsInFolder } from '../queries/messages.ts';
-import type { ConversationMark, MessageRow } from '../rows.ts';
+import type { ConversationMark } from '../../../src-shared/mail/letter-marks.ts';
+import type { MessageRow } from '../rows.ts';
 import { inChunks } from './chunks.ts';
 import { copyLetters } from './copies.ts';
 import { markLetters, type LetterMarks } from './letter-marks.ts';

@@ -9,6 +9,7 @@ import {
 import type { LedgerState, ListingEntry } from '../../../src-shared/mail/retrieval.ts';
 import type { LedgerRow, LetterSummary, MessageRow, NewMessageRow } from '../rows.ts';
 import type { Place } from './relocate.ts';
+import type { RuledLetter } from './ruled-letter.ts';
 import { fromKeyOf, subjectKeyOf } from '../sort-keys.ts';
 
 const inbox = folderId('inbox');
@@ -24,7 +25,7 @@ export interface Arrived {
 }
 
 /**
- * A new row in the Inbox, or in `place`. A letter that takes a placeholder's place stays where the person has put that, with the marks it was
+ * A new row in the Inbox, or in `place`, with the marks rules gave it. A letter that takes a placeholder's place stays where the person has put that, with the marks it was
  * given.
  */
 export function receivedRow(
@@ -33,19 +34,21 @@ export function receivedRow(
   sizeBytes: number,
   placeholder?: MessageRow,
   place: Place = { folderId: inbox, previousFolderId: null },
+  marks: RuledLetter['marks'] = {},
 ): NewMessageRow {
+  const { isRead, isFlagged, color, conversationMark } = placeholder ?? marks;
   return {
     ...summary,
     ...placeOf(placeholder ?? place),
     accountId: source.accountId,
     receivedAt: placeholder?.receivedAt ?? source.receivedAt,
     sizeBytes,
-    isRead: placeholder?.isRead ?? 0,
-    isFlagged: placeholder?.isFlagged ?? 0,
+    isRead: isRead ?? 0,
+    isFlagged: isFlagged ?? 0,
     isAnswered: placeholder?.isAnswered ?? 0,
     isForwarded: placeholder?.isForwarded ?? 0,
-    ...(placeholder?.conversationMark ? { conversationMark: placeholder.conversationMark } : {}),
-    ...(placeholder?.color ? { color: placeholder.color } : {}),
+    ...(conversationMark ? { conversationMark } : {}),
+    ...(color ? { color } : {}),
   };
 }
 

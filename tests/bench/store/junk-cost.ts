@@ -20,16 +20,17 @@ const count = Math.ceil(longCount / 40);
 const looksAtAll = `
   import { JunkModel } from '${projectFolder}/src-renderer/junk/junk-model.ts';
   import { junkScore } from '${projectFolder}/src-renderer/junk/junk-score.ts';
-  export const noSorting = { wantsTokens: false, placeOf: async () => null };
+  export const noSorting = { wants: {}, sort: async () => ({ place: null }) };
   export async function openSorter() {
     const model = new JunkModel();
     let taught = 0;
     return {
-      wantsTokens: true,
-      async placeOf(summary, tokens) {
+      wants: { wantsTokens: true },
+      async sort({ parsed: { tokens } }) {
         // Weights are made once, as they are when lessons are given.
-        if (taught < 40) return model.teach(tokens, taught++ % 2 === 0 ? 'junk' : 'good'), null;
-        return junkScore(model, tokens) > 2 ? undefined : null;
+        if (taught < 40) model.teach(tokens, taught++ % 2 === 0 ? 'junk' : 'good');
+        else junkScore(model, tokens);
+        return { place: null };
       },
     };
   }`;

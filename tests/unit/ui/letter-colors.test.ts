@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { messageColors } from '../../../src-renderer/store/rows.ts';
+import { messageColors } from '../../../src-shared/mail/letter-marks.ts';
 
 const css = readFileSync(
   path.resolve(import.meta.dirname, '../../../src-renderer/ui/tokens.css'),

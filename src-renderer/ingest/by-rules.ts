@@ -1,0 +1,77 @@
+// What the person's message rules make of an arriving letter.
+import { folderId, type FolderId } from '../../src-shared/mail/ids.ts';
+import type { MailRule } from '../../src-shared/mail/rules.ts';
+import { RuleLetter, type RuleFacts } from '../rules/rule-letter.ts';
+import { type RuleVerdict, verdictOf } from '../rules/verdict.ts';
+import type { RuleDeed } from '../store/rows.ts';
+import type { Place } from '../store/writes/relocate.ts';
+import type { RuledLetter } from '../store/writes/ruled-letter.ts';
+
+export interface Ruled extends RuledLetter {
+  /** Null: no rule says where it belongs. */
+  readonly place: Place | null;
+}
+
+const inbox = folderId('inbox');
+const deleted = folderId('deleted');
+const junk = folderId('junk');
+
+/** Folders that mean something by themselves: what lies in Outbox waits to be sent. */
+const neverTargets: ReadonlySet<string> = new Set(['outbox', 'drafts']);
+
+/**
+ * `folders`: those that are there; what should go elsewhere stays. `isWhole` false: of a letter whose headers alone are here nothing is
+ * copied or passed on. `receivedAt` in ms since the epoch.
+ */
+export function ruled(
+  rules: readonly MailRule[],
+  facts: RuleFacts,
+  folders: ReadonlySet<FolderId>,
+  { isWhole, receivedAt }: { readonly isWhole: boolean; readonly receivedAt: number },
+): Ruled {
+  const verdict = verdictOf(rules, new RuleLetter(facts));
+  return {
+    place: placeBy(verdict, folders, isWhole, receivedAt),
+    marks: marksBy(verdict),
+    deeds: isWhole ? deedsBy(verdict, folders) : [],
+  };
+}
+
+function placeBy(
+  { moveTo, deleteFromServer }: RuleVerdict,
+  folders: ReadonlySet<FolderId>,
+  isWhole: boolean,
+  receivedAt: number,
+): Place | null {
+  // Headers of a letter that goes from the server are no more than a note that it was there.
+  const target = moveTo ?? (deleteFromServer && !isWhole ? deleted : null);
+  if (target === null || !folders.has(target) || neverTargets.has(target)) return null;
+  if (target === junk) {
+    return { folderId: junk, previousFolderId: inbox, junkSince: receivedAt };
+  }
+  return { folderId: target, previousFolderId: target === deleted ? inbox : null };
+}
+
+function marksBy({ isRead, isFlagged, color, conversation }: RuleVerdict): RuledLetter['marks'] {
+  return {
+    ...(isRead ? { isRead: 1 } : {}),
+    ...(isFlagged ? { isFlagged: 1 } : {}),
+    ...(color ? { color } : {}),
+    ...(conversation ? { conversationMark: conversation } : {}),
+  };
+}
+
+function deedsBy(
+  { copyTo, conversation, forwardTo, replyWith }: RuleVerdict,
+  folders: ReadonlySet<FolderId>,
+): RuleDeed[] {
+  const copies = copyTo.filter((target) => folders.has(target) && !neverTargets.has(target));
+  return [
+    ...(conversation ? [{ kind: 'conversation', mark: conversation } as const] : []),
+    ...copies.map((target): RuleDeed => ({ kind: 'copy', target })),
+    ...forwardTo.map(({ ruleId, what }): RuleDeed => ({ kind: 'forward', ruleId, to: what })),
+    ...(replyWith
+      ? [{ kind: 'reply', ruleId: replyWith.ruleId, reply: replyWith.what } as const]
+      : []),
+  ];
+}
