@@ -3,6 +3,7 @@
 import { isBlocked } from '../../src-shared/mail/blocked-senders.ts';
 import { type AccountId, folderId } from '../../src-shared/mail/ids.ts';
 import { knowsEnough } from '../../src-shared/mail/junk.ts';
+import { wantParsing } from '../../src-shared/mail/rules.ts';
 import type { JunkModel } from '../junk/junk-model.ts';
 import { cutoffs, junkScore } from '../junk/junk-score.ts';
 import { modelFromBytes } from '../junk/model-bytes.ts';
@@ -62,7 +63,7 @@ export async function openSorter(): Promise<ArrivalSorter> {
     const folders = new Set(rules.length > 0 ? (await listFolders()).map(({ id }) => id) : []);
     const isJunk = await junkTest(options);
     return {
-      wants: { wantsTokens: isJunk !== null, wantsRuleFacts: rules.length > 0 },
+      wants: { wantsTokens: isJunk !== null, wantsRuleFacts: wantParsing(rules) },
       async sort(letter) {
         try {
           if (isBlocked(letter.parsed.summary.from.address, blocked)) {
@@ -83,14 +84,13 @@ export async function openSorter(): Promise<ArrivalSorter> {
 
 function factsOf({ accountId, sizeBytes, isWhole, parsed }: SortedLetter): RuleFacts {
   const { summary, ruleFacts } = parsed;
-  const isRead = isWhole && ruleFacts !== undefined;
   return {
     ...{ accountId, sizeBytes },
     ...{ from: summary.from, to: summary.to, cc: summary.cc },
     ...{ subject: summary.subject, priority: summary.priority },
-    hasAttachment: isRead ? summary.hasAttachment === 1 : null,
+    hasAttachment: isWhole && summary.damage === null ? summary.hasAttachment === 1 : null,
     isSecure: ruleFacts?.isSecure ?? null,
-    body: isRead ? ruleFacts.body : null,
+    body: isWhole ? (ruleFacts?.body ?? null) : null,
   };
 }
 

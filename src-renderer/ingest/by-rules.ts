@@ -2,7 +2,7 @@
 import { folderId, type FolderId } from '../../src-shared/mail/ids.ts';
 import type { MailRule } from '../../src-shared/mail/rules.ts';
 import { RuleLetter, type RuleFacts } from '../rules/rule-letter.ts';
-import { type RuleVerdict, verdictOf } from '../rules/verdict.ts';
+import { marksOf, type RuleVerdict, verdictOf } from '../rules/verdict.ts';
 import type { RuleDeed } from '../store/rows.ts';
 import type { Place } from '../store/writes/relocate.ts';
 import type { RuledLetter } from '../store/writes/ruled-letter.ts';
@@ -32,7 +32,7 @@ export function ruled(
   const verdict = verdictOf(rules, new RuleLetter(facts));
   return {
     place: placeBy(verdict, folders, isWhole, receivedAt),
-    marks: marksBy(verdict),
+    marks: marksOf(verdict),
     deeds: isWhole ? deedsBy(verdict, folders) : [],
   };
 }
@@ -50,15 +50,6 @@ function placeBy(
     return { folderId: junk, previousFolderId: inbox, junkSince: receivedAt };
   }
   return { folderId: target, previousFolderId: target === deleted ? inbox : null };
-}
-
-function marksBy({ isRead, isFlagged, color, conversation }: RuleVerdict): RuledLetter['marks'] {
-  return {
-    ...(isRead ? { isRead: 1 } : {}),
-    ...(isFlagged ? { isFlagged: 1 } : {}),
-    ...(color ? { color } : {}),
-    ...(conversation ? { conversationMark: conversation } : {}),
-  };
 }
 
 function deedsBy(

@@ -14,7 +14,7 @@ import {
 } from '../store/writes/letter-marks.ts';
 import { purgeLetters } from '../store/writes/purge.ts';
 import { isPlaceKnown, relocate, type PlaceOf, type Relocation } from '../store/writes/relocate.ts';
-import { tokensOf } from './lesson-tokens.ts';
+import { tokensOf } from './letter-parser.ts';
 import type { DoneChange } from './mail-job.ts';
 
 /** One kind of work on some of the letters. */

@@ -3,6 +3,7 @@
 import type { MailFailure } from '../../src-shared/failure.ts';
 import type { FolderId } from '../../src-shared/mail/ids.ts';
 import type { Lesson } from '../../src-shared/mail/junk.ts';
+import type { MailRule } from '../../src-shared/mail/rules.ts';
 import type { FolderRow, OutboxRow } from '../store/rows.ts';
 import { mostRowsAtOnce } from '../store/writes/chunks.ts';
 import type { LetterMarks } from '../store/writes/letter-marks.ts';
@@ -28,6 +29,12 @@ export type MailJob =
   | { readonly kind: 'emptyDeleted' }
   /** Purges what is in Junk when its turn comes, and came there before a time (ms since the epoch). */
   | { readonly kind: 'deleteOldJunk'; readonly before: number }
+  /** Does to the letters of these folders what rules do here; nothing is passed on, answered or taken from a server. */
+  | {
+      readonly kind: 'applyRules';
+      readonly rules: readonly MailRule[];
+      readonly folderIds: readonly FolderId[];
+    }
   | { readonly kind: 'undo'; readonly changes: readonly DoneChange[] };
 
 /** What was done to letters that went the same way: enough to undo it, wherever they are by then. */

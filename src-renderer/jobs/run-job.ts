@@ -13,8 +13,9 @@ import {
 import { foldersBelow, removeFolders } from '../store/writes/folders.ts';
 import { placeBefore, placeBeforeJunk, placeFor } from '../store/writes/messages.ts';
 import { copying, listOf, marking, moving, purging, teaching, type Step } from './job-steps.ts';
-import { restTokens } from './lesson-tokens.ts';
+import { restParser } from './letter-parser.ts';
 import type { DoneChange, JobEnd, JobReport, MailJob } from './mail-job.ts';
+import { ruling } from './ruling.ts';
 import { undoSteps } from './undo-steps.ts';
 
 export interface JobHooks {
@@ -40,7 +41,7 @@ export async function runJob(
     if (job.kind === 'deleteFolder') await deleteFolder(job.folderId, progress);
     else await progress.run(await stepsOf(job, known && new LetterKnowledge(known)));
   } finally {
-    restTokens();
+    restParser();
   }
   return { changedCount: progress.changedCount, isStopped: progress.isStopped };
 }
@@ -76,6 +77,8 @@ async function stepsOf(
       return [purging(await idsInFolder(deletedFolder), (row) => row.folderId === deletedFolder)];
     case 'deleteOldJunk':
       return [purging(await idsInFolder(junkFolder), (row) => isOldJunk(row, job.before))];
+    case 'applyRules':
+      return [await ruling(job.rules, job.folderIds)];
     case 'undo':
       return undoSteps(job.changes, knowledge);
   }

@@ -7,7 +7,7 @@ import { isTold, markLetters } from '../store/writes/letter-marks.ts';
 import { purgeCopies } from '../store/writes/purge.ts';
 import { isPlaceKnown, relocate, type Placed } from '../store/writes/relocate.ts';
 import { listOf, sumOf, type Step } from './job-steps.ts';
-import { tokensOf } from './lesson-tokens.ts';
+import { tokensOf } from './letter-parser.ts';
 import type { DoneChange } from './mail-job.ts';
 
 /** The steps that undo these changes, the last first. Folders that were removed are there again before anything is put into them. */

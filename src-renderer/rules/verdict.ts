@@ -20,6 +20,13 @@ export interface RuleVerdict {
   readonly deleteFromServer: boolean;
 }
 
+export interface RuleMarks {
+  readonly isRead?: 1;
+  readonly isFlagged?: 1;
+  readonly color?: MessageColor;
+  readonly conversationMark?: ConversationMark;
+}
+
 /** Of which rule it is. */
 export interface Named<What> {
   readonly ruleId: string;
@@ -62,6 +69,16 @@ export function isUndecided(rules: readonly MailRule[], letter: RuleLetter): boo
     if (answer && actions.stop) return false;
   }
   return false;
+}
+
+/** What a letter is to be marked with. */
+export function marksOf({ isRead, isFlagged, color, conversation }: RuleVerdict): RuleMarks {
+  return {
+    ...(isRead ? { isRead: 1 } : {}),
+    ...(isFlagged ? { isFlagged: 1 } : {}),
+    ...(color ? { color } : {}),
+    ...(conversation ? { conversationMark: conversation } : {}),
+  };
 }
 
 const deletedItems = folderId('deleted');

@@ -84,10 +84,11 @@ export function isForServer({ isOn, actions }: MailRule): boolean {
   return isOn && (actions.doNotDownload === true || actions.deleteFromServer === true);
 }
 
-/** Whether one of them can only be weighed when a letter's text is known. */
-export function wantBody(rules: readonly MailRule[]): boolean {
-  return rules.some(
-    ({ isOn, conditions }) =>
-      isOn && conditions.criteria.some((each) => each.kind === 'phrases' && each.field === 'body'),
+/** Whether one of them can only be weighed when more is read of a letter than lists show. */
+export function wantParsing(rules: readonly MailRule[]): boolean {
+  return rules.some(({ conditions }) =>
+    conditions.criteria.some(
+      (each) => each.kind === 'isSecure' || (each.kind === 'phrases' && each.field === 'body'),
+    ),
   );
 }

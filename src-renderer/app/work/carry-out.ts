@@ -144,7 +144,9 @@ async function run(job: MailJob, work: Work, undoable?: Remembered): Promise<Job
   clearTimeout(timer);
   if (holdsWindow) void setBusy(false);
   const told = { ...work, ...whereItWent(work, moved) };
-  const isTold = end.changedCount > 0 && (isSlow || isWorthTelling(work.kind));
+  // Who had rules applied wants to know that no letter met them.
+  const isTold =
+    work.kind === 'rules' || (end.changedCount > 0 && (isSlow || isWorthTelling(work.kind)));
   const { changedCount: count, isStopped, failure } = end;
   workEnds(key, isTold || isStopped ? { ...told, count, isStopped } : null);
   if (failure) notify(failure, 'error');

@@ -18,6 +18,7 @@ export type WorkKind =
   | 'moveFolder'
   | 'junk'
   | 'notJunk'
+  | 'rules'
   | 'undo';
 
 export function kindOf(job: MailJob): WorkKind {
@@ -34,6 +35,8 @@ export function kindOf(job: MailJob): WorkKind {
       if (isFlagged !== undefined) return isFlagged === 1 ? 'flag' : 'unflag';
       return 'mark';
     }
+    case 'applyRules':
+      return 'rules';
     case 'teach':
       return job.lesson === 'junk' ? 'junk' : 'notJunk';
     default:
@@ -75,6 +78,7 @@ export const progressKeys: Readonly<Record<WorkKind, MessageKey>> = {
   moveFolder: 'work.moving',
   junk: 'work.teaching',
   notJunk: 'work.teaching',
+  rules: 'work.ruling',
   undo: 'work.undoing',
 };
 
@@ -105,6 +109,7 @@ const outcomeKeys: Readonly<Record<WorkKind, MessageKey>> = {
   moveFolder: 'work.folderMoved',
   junk: 'work.junked',
   notJunk: 'work.unjunked',
+  rules: 'work.ruled',
   undo: 'work.undone',
 };
 
@@ -125,5 +130,6 @@ export const undoKeys: Readonly<Record<WorkKind, MessageKey>> = {
   moveFolder: 'work.undoMoveFolder',
   junk: 'work.undoJunk',
   notJunk: 'work.undoNotJunk',
+  rules: 'work.undoRules',
   undo: 'command.undo',
 };
