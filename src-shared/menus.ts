@@ -214,7 +214,7 @@ export const mainMenus: readonly Menu[] = [
       'separator',
       'tools.addressBook',
       'separator',
-      { labelKey: 'menu.rules', items: ['tools.blockedSenders'] },
+      { labelKey: 'menu.rules', items: ['tools.mailRules', 'tools.blockedSenders'] },
       'tools.accounts',
       'tools.options',
     ],
@@ -244,6 +244,7 @@ export const mainMenus: readonly Menu[] = [
       'message.junk',
       'message.notJunk',
       'message.blockSender',
+      'message.createRule',
     ],
   },
   {
@@ -374,6 +375,7 @@ export const messageContextMenu: readonly MenuItem[] = [
   'message.junk',
   'message.notJunk',
   'message.blockSender',
+  'message.createRule',
   'separator',
   'file.properties',
 ];

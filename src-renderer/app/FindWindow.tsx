@@ -28,6 +28,7 @@ import { useCombineCommand } from './commands/use-combine-command.ts';
 import { useMessageCommands } from './commands/use-message-commands.ts';
 import { useUndoCommand } from './commands/use-undo-command.ts';
 import { useOpenCommand } from './commands/use-open-command.ts';
+import { useRuleCommands } from './commands/use-rule-commands.ts';
 import { folderLabelsOf } from './folder-labels.ts';
 import { useTranslate } from './i18n.tsx';
 import { inBackground } from './notices.tsx';
@@ -140,6 +141,7 @@ function useWindowCommands(folders: readonly FolderRow[], asked: FindFields | nu
   useCombineCommand();
   useAddressBook(useSingleSelection());
   useJunkCommands(null);
+  useRuleCommands();
   useOpenCommand(() => asked?.message || asked?.subject || '');
   useCommands({ 'file.closeWindow': { run: () => inBackground(request('window.close')) } });
 }

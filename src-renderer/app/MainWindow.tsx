@@ -31,6 +31,7 @@ import { useCombineCommand } from './commands/use-combine-command.ts';
 import { useMessageCommands } from './commands/use-message-commands.ts';
 import { useOutboxCommands } from './commands/use-outbox-commands.ts';
 import { useOpenCommand } from './commands/use-open-command.ts';
+import { useRuleCommands } from './commands/use-rule-commands.ts';
 import { useServerMailbox } from './commands/use-server-mailbox.ts';
 import { useUndoCommand } from './commands/use-undo-command.ts';
 import { useViewCommands } from './commands/use-view-commands.ts';
@@ -147,6 +148,7 @@ function WindowCommands({ folders, accounts }: LoadedProps) {
   useOutboxCommands();
   useCombineCommand();
   useJunkCommands(listedId);
+  useRuleCommands();
   useJunkUpkeep();
   useServerMailbox(accounts);
   return null;

@@ -1,5 +1,7 @@
 // Where features are hung into the windows. Each is loaded the first time it is needed.
 import { lazy } from 'react';
+import type { Translate } from '../../src-shared/i18n/translate.ts';
+import type { MailAddress } from '../../src-shared/mail/composition.ts';
 import type { MessageId } from '../../src-shared/mail/ids.ts';
 import type { MailtoFields } from '../../src-shared/mail/mailto.ts';
 import type { Remedies } from '../features/server-mailbox/remedies.ts';
@@ -96,6 +98,16 @@ export const OptionsDialog = lazy(async () => ({
 export const BlockedSendersDialog = lazy(async () => ({
   default: (await import('../features/junk/BlockedSendersDialog.tsx')).BlockedSendersDialog,
 }));
+export const RulesDialog = lazy(async () => ({
+  default: (await import('../features/rules/RulesDialog.tsx')).RulesDialog,
+}));
+
+/** Asks for a message rule about letters of this sender. */
+export async function startRuleFrom(from: MailAddress, translate: Translate): Promise<void> {
+  const { createRuleFrom } = await import('../features/rules/create-rule.ts');
+  await createRuleFrom(from, translate);
+}
+
 export const FolderUse = lazy(async () => ({
   default: (await import('../features/folders/FolderUse.tsx')).FolderUse,
 }));

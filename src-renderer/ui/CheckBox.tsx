@@ -17,9 +17,21 @@ export interface CheckBoxProps {
   readonly onChange: (isSelected: boolean) => void;
   readonly isDisabled?: boolean;
   readonly name?: string;
+  /** Something is wrong with its choice, which is said elsewhere. */
+  readonly isInvalid?: boolean;
+  /** Id of what is said about it elsewhere. */
+  readonly describedBy?: string | undefined;
 }
 
-export function CheckBox({ label, isSelected, onChange, isDisabled = false, name }: CheckBoxProps) {
+export function CheckBox({
+  label,
+  isSelected,
+  onChange,
+  isDisabled = false,
+  name,
+  isInvalid = false,
+  describedBy,
+}: CheckBoxProps) {
   return (
     <AriaCheckbox
       {...mnemonicProps(label)}
@@ -27,6 +39,8 @@ export function CheckBox({ label, isSelected, onChange, isDisabled = false, name
       isSelected={isSelected}
       onChange={onChange}
       isDisabled={isDisabled}
+      isInvalid={isInvalid}
+      {...(describedBy === undefined ? {} : { 'aria-describedby': describedBy })}
       {...(name ? { name } : {})}
     >
       <span className={styles.box}>{isSelected && <Icon name="check" size={14} />}</span>

@@ -92,6 +92,8 @@ export function ItemList<Id extends string>(props: ItemListProps<Id>) {
                 item.isFixed === true && styles.isFixed,
               )}
               onClick={() => check(item)}
+              // Ticked and unticked quickly is not opened.
+              onDoubleClick={(event) => event.stopPropagation()}
             >
               {item.isChecked && <Icon name="check" size={14} />}
             </span>

@@ -22,10 +22,15 @@ import type { LabelPlace } from './TextField.tsx';
 import fieldStyles from './field.module.css';
 import styles from './Select.module.css';
 
+export interface SelectChoice<Value extends string> extends Choice<Value> {
+  /** A colour of the style sheet, shown before the label. */
+  readonly swatch?: string;
+}
+
 export interface SelectProps<Value extends string> {
   readonly label: string;
   readonly labelPlace?: LabelPlace;
-  readonly choices: readonly Choice<Value>[];
+  readonly choices: readonly SelectChoice<Value>[];
   readonly value: Value;
   readonly onChange: (value: Value) => void;
   readonly isDisabled?: boolean;
@@ -78,6 +83,9 @@ export function Select<Value extends string>({
               className={classes(styles.option)}
               isDisabled={choice.isDisabled === true}
             >
+              {choice.swatch !== undefined && (
+                <span className={styles.swatch} style={{ background: choice.swatch }} />
+              )}
               {choice.label}
             </ListBoxItem>
           )}

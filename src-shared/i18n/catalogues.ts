@@ -39,6 +39,7 @@ import enFindText from '../../assets/locales/en/findText.json';
 import enFindMessage from '../../assets/locales/en/findMessage.json';
 import enViews from '../../assets/locales/en/views.json';
 import enCriteria from '../../assets/locales/en/criteria.json';
+import enRules from '../../assets/locales/en/rules.json';
 import enAddressBook from '../../assets/locales/en/addressBook.json';
 import enNative from '../../assets/locales/en/native.json';
 import enEncoding from '../../assets/locales/en/encoding.json';
@@ -92,6 +93,7 @@ import zhFindText from '../../assets/locales/zh-TW/findText.json';
 import zhFindMessage from '../../assets/locales/zh-TW/findMessage.json';
 import zhViews from '../../assets/locales/zh-TW/views.json';
 import zhCriteria from '../../assets/locales/zh-TW/criteria.json';
+import zhRules from '../../assets/locales/zh-TW/rules.json';
 import zhAddressBook from '../../assets/locales/zh-TW/addressBook.json';
 import zhNative from '../../assets/locales/zh-TW/native.json';
 import zhEncoding from '../../assets/locales/zh-TW/encoding.json';
@@ -147,6 +149,7 @@ const english = {
   findMessage: enFindMessage,
   views: enViews,
   criteria: enCriteria,
+  rules: enRules,
   addressBook: enAddressBook,
   native: enNative,
   encoding: enEncoding,
@@ -202,6 +205,7 @@ const chinese = {
   findMessage: zhFindMessage,
   views: zhViews,
   criteria: zhCriteria,
+  rules: zhRules,
   addressBook: zhAddressBook,
   native: zhNative,
   encoding: zhEncoding,

@@ -1,19 +1,17 @@
 // The commands that change letters: delete, restore, move, copy, mark. They act on the selection of the message list.
-import { createElement } from 'react';
 import { folderId, type FolderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
-import { ChooseFolderDialog } from '../../features/folders/ChooseFolderDialog.tsx';
 import { messagesByIds } from '../../store/queries/messages.ts';
 import type { FolderRow } from '../../store/rows.ts';
 import type { LetterMarks } from '../../store/writes/letter-marks.ts';
 import { useCommands } from '../command-registry.ts';
-import { showDialog } from '../dialog-stack.tsx';
 import { useTranslate } from '../i18n.tsx';
 import { meantLetters, useMeantCount, type MeantLetters } from '../meant-letters.ts';
 import { inBackground } from '../notices.tsx';
 import { useSession } from '../session-state.ts';
 import { useLetter } from '../use-letter.ts';
 import { carryOut } from '../work/carry-out.ts';
+import { chooseFolder } from '../work/choose-folder.ts';
 import { deleteLetters, emptyDeletedItems, purgeLetters } from './deleting.ts';
 
 const outbox = folderId('outbox');
@@ -106,15 +104,12 @@ async function carryToFolder(
 ): Promise<void> {
   // Only what was written here and waits to be sent is in the Outbox.
   const disabledIds = how === 'move' && from !== null ? [outbox, from] : [outbox];
-  const target = await showDialog<FolderId>((close) =>
-    createElement(ChooseFolderDialog, {
-      title: translate(how === 'move' ? 'folders.moveTitle' : 'folders.copyTitle'),
-      confirmLabel: translate(how === 'move' ? 'folders.move' : 'folders.copy'),
-      initialId: lastTarget,
-      disabledIds,
-      onClose: close,
-    }),
-  );
+  const target = await chooseFolder({
+    title: translate(how === 'move' ? 'folders.moveTitle' : 'folders.copyTitle'),
+    confirmLabel: translate(how === 'move' ? 'folders.move' : 'folders.copy'),
+    initialId: lastTarget,
+    disabledIds,
+  });
   if (target === undefined) return;
   lastTarget = target;
   const hasFolded = conversationCount > 0;

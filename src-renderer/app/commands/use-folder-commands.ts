@@ -13,6 +13,7 @@ import { useTranslate } from '../i18n.tsx';
 import { inBackground } from '../notices.tsx';
 import { showFolder, useSession } from '../session-state.ts';
 import { carryOut } from '../work/carry-out.ts';
+import { chooseFolder } from '../work/choose-folder.ts';
 import { canMoveFolder } from '../work/folder-drag.ts';
 import { carryFolder } from '../work/move-folder.ts';
 
@@ -104,15 +105,12 @@ async function removeFolder(folder: FolderRow, translate: Translate): Promise<vo
 }
 
 async function goToFolder(current: FolderId, translate: Translate): Promise<void> {
-  const target = await showDialog<FolderId>((close) =>
-    createElement(ChooseFolderDialog, {
-      title: translate('folders.goTitle'),
-      confirmLabel: translate('folders.go'),
-      initialId: current,
-      disabledIds: [],
-      onClose: close,
-    }),
-  );
+  const target = await chooseFolder({
+    title: translate('folders.goTitle'),
+    confirmLabel: translate('folders.go'),
+    initialId: current,
+    disabledIds: [],
+  });
   if (target !== undefined) showFolder(target);
 }
 

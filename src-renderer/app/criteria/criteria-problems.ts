@@ -1,28 +1,37 @@
 // What is wrong with conditions while they are being written. Pure.
-import type { Criteria, Criterion } from '../../../src-shared/mail/criteria.ts';
+import { entriesIn } from '../../../src-shared/mail/rules.ts';
+import type { AnyCondition } from './condition-kinds.ts';
 
 /** Named as its sentence in `criteria.problem`. */
-export type CriterionProblem = 'words' | 'date' | 'number' | 'account';
+export type CriterionProblem = 'words' | 'people' | 'date' | 'number' | 'account';
 
 /** By the place of each condition; null where nothing is wrong with it. */
-export function criteriaProblems({ criteria }: Criteria): readonly (CriterionProblem | null)[] {
+export function criteriaProblems({
+  criteria,
+}: {
+  readonly criteria: readonly AnyCondition[];
+}): readonly (CriterionProblem | null)[] {
   return criteria.map(problemOf);
 }
 
-function problemOf(criterion: Criterion): CriterionProblem | null {
-  switch (criterion.kind) {
+function problemOf(condition: AnyCondition): CriterionProblem | null {
+  switch (condition.kind) {
     case 'words':
-      return criterion.words.trim() === '' ? 'words' : null;
+      return condition.words.trim() === '' ? 'words' : null;
+    case 'people':
+      return entriesIn(condition.entries).length === 0 ? 'people' : null;
+    case 'phrases':
+      return entriesIn(condition.entries).length === 0 ? 'words' : null;
     case 'receivedBefore':
     case 'receivedAfter':
-      return Number.isFinite(criterion.at) ? null : 'date';
+      return Number.isFinite(condition.at) ? null : 'date';
     case 'receivedWithin':
-      return isCount(criterion.days) ? null : 'number';
+      return isCount(condition.days) ? null : 'number';
     case 'sizeAbove':
     case 'sizeBelow':
-      return isCount(criterion.kb) ? null : 'number';
+      return isCount(condition.kb) ? null : 'number';
     case 'account':
-      return criterion.accountId === '' ? 'account' : null;
+      return condition.accountId === '' ? 'account' : null;
     default:
       return null;
   }

@@ -1,9 +1,10 @@
 // Conditions in words: from contains “invoice” and larger than 100 KB. Pure.
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import type { Language } from '../../../src-shared/ipc/contract.ts';
-import type { Criteria, Criterion } from '../../../src-shared/mail/criteria.ts';
 import type { AccountId } from '../../../src-shared/mail/ids.ts';
+import { entriesIn, type EntriesMatch } from '../../../src-shared/mail/rules.ts';
 import type { Format } from '../formats.ts';
+import { subjectOf, type AnyCondition } from './condition-kinds.ts';
 import { formOf, type Form } from './criterion-forms.ts';
 
 export interface Wording {
@@ -14,19 +15,31 @@ export interface Wording {
 }
 
 /** All of them, joined as the language joins what holds together or in place of one another. */
-export function criteriaText({ joinedBy, criteria }: Criteria, wording: Wording): string {
-  const type = joinedBy === 'and' ? 'conjunction' : 'disjunction';
-  const list = new Intl.ListFormat(wording.language, { type, style: 'long' });
-  return list.format(criteria.map((criterion) => criterionText(criterion, wording)));
+export function criteriaText(
+  {
+    joinedBy,
+    criteria,
+  }: { readonly joinedBy: 'and' | 'or'; readonly criteria: readonly AnyCondition[] },
+  wording: Wording,
+): string {
+  const texts = criteria.map((criterion) => criterionText(criterion, wording));
+  return joined(texts, joinedBy, wording);
 }
 
-function criterionText(criterion: Criterion, wording: Wording): string {
+export function criterionText(criterion: AnyCondition, wording: Wording): string {
   const { translate, format, accountLabels } = wording;
   switch (criterion.kind) {
     case 'words': {
       const field = translate(`criteria.subject.${criterion.field}`);
       const key = criterion.isNot ? 'criteria.says.wordsNot' : 'criteria.says.words';
       return translate(key, { field, words: criterion.words });
+    }
+    case 'people':
+    case 'phrases': {
+      const field = translate(`criteria.subject.${subjectOf(criterion)}`);
+      const entries = entriesText(criterion, wording);
+      const key = criterion.match === 'none' ? 'criteria.says.entriesNot' : 'criteria.says.entries';
+      return translate(key, { field, entries });
     }
     case 'receivedBefore':
     case 'receivedAfter':
@@ -47,4 +60,24 @@ function criterionText(criterion: Criterion, wording: Wording): string {
     default:
       return translate(`criteria.form.${formOf(criterion) as Form}`);
   }
+}
+
+/** Nobody reads more of them in a sentence. */
+const mostEntries = 20;
+
+function entriesText(
+  { entries, match }: { readonly entries: string; readonly match: EntriesMatch },
+  wording: Wording,
+): string {
+  const all = entriesIn(entries);
+  const texts = all
+    .slice(0, mostEntries)
+    .map((entry) => wording.translate('criteria.quoted', { entry }));
+  if (all.length > mostEntries) texts.push('…');
+  return joined(texts, match === 'all' ? 'and' : 'or', wording);
+}
+
+function joined(texts: readonly string[], by: 'and' | 'or', { language }: Wording): string {
+  const type = by === 'and' ? 'conjunction' : 'disjunction';
+  return new Intl.ListFormat(language, { type, style: 'long' }).format(texts);
 }

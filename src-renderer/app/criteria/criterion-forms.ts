@@ -1,32 +1,16 @@
-// How a condition is laid out for editing: what it looks at, how it looks at it, and what either choice makes of it. Pure.
-import type { Criterion, MarkCriterion, WordsField } from '../../../src-shared/mail/criteria.ts';
+// How a condition is laid out for editing: how it looks at its subject, and what either choice makes of it. Pure.
+import type { MarkCriterion } from '../../../src-shared/mail/criteria.ts';
 import type { AccountId } from '../../../src-shared/mail/ids.ts';
+import type { EntriesMatch, PeopleField } from '../../../src-shared/mail/rules.ts';
+import type { AnyCondition, Subject } from './condition-kinds.ts';
 
-export type Subject = WordsField | 'received' | 'size' | 'priority' | 'account' | MarkCriterion;
-
-/** In the order they are offered. */
-export const subjects: readonly Subject[] = [
-  'from',
-  'to',
-  'subject',
-  'body',
-  'any',
-  'received',
-  'size',
-  'priority',
-  'account',
-  'isRead',
-  'isFlagged',
-  'isAnswered',
-  'hasAttachment',
-  'isWatched',
-  'isIgnored',
-];
+type Fact = MarkCriterion | 'isSecure';
 
 /** Named as its sentence in `criteria.form`. */
 export type Form =
   | 'contains'
   | 'containsNot'
+  | `entries.${EntriesMatch}`
   | 'receivedAfter'
   | 'receivedBefore'
   | 'receivedWithin'
@@ -35,24 +19,8 @@ export type Form =
   | 'high'
   | 'normal'
   | 'low'
-  | MarkCriterion
-  | `${MarkCriterion}.not`;
-
-export function subjectOf(criterion: Criterion): Subject {
-  switch (criterion.kind) {
-    case 'words':
-      return criterion.field;
-    case 'receivedBefore':
-    case 'receivedAfter':
-    case 'receivedWithin':
-      return 'received';
-    case 'sizeAbove':
-    case 'sizeBelow':
-      return 'size';
-    default:
-      return criterion.kind;
-  }
-}
+  | Fact
+  | `${Fact}.not`;
 
 /** None for an account, which is chosen itself. */
 export function formsOf(subject: Subject): readonly Form[] {
@@ -63,6 +31,13 @@ export function formsOf(subject: Subject): readonly Form[] {
     case 'subject':
     case 'body':
       return ['contains', 'containsNot'];
+    case 'people.from':
+    case 'people.to':
+    case 'people.cc':
+    case 'people.toOrCc':
+    case 'phrases.subject':
+    case 'phrases.body':
+      return ['entries.any', 'entries.all', 'entries.none'];
     case 'received':
       return ['receivedWithin', 'receivedAfter', 'receivedBefore'];
     case 'size':
@@ -76,12 +51,15 @@ export function formsOf(subject: Subject): readonly Form[] {
   }
 }
 
-export function formOf(criterion: Criterion): Form | null {
-  switch (criterion.kind) {
+export function formOf(condition: AnyCondition): Form | null {
+  switch (condition.kind) {
     case 'words':
-      return criterion.isNot ? 'containsNot' : 'contains';
+      return condition.isNot ? 'containsNot' : 'contains';
+    case 'people':
+    case 'phrases':
+      return `entries.${condition.match}`;
     case 'priority':
-      return criterion.priority;
+      return condition.priority;
     case 'account':
       return null;
     case 'receivedBefore':
@@ -89,34 +67,40 @@ export function formOf(criterion: Criterion): Form | null {
     case 'receivedWithin':
     case 'sizeAbove':
     case 'sizeBelow':
-      return criterion.kind;
+      return condition.kind;
     default:
-      return criterion.is ? criterion.kind : `${criterion.kind}.not`;
+      return condition.is ? condition.kind : `${condition.kind}.not`;
   }
 }
 
 /** The condition looking another way at the same; what was typed stays where it still means something. `today`: ms since the epoch. */
-export function withForm(criterion: Criterion, form: Form, today: number): Criterion {
+export function withForm(condition: AnyCondition, form: Form, today: number): AnyCondition {
   switch (form) {
     case 'contains':
     case 'containsNot':
-      return criterion.kind === 'words'
-        ? { ...criterion, isNot: form === 'containsNot' }
-        : criterion;
+      return condition.kind === 'words'
+        ? { ...condition, isNot: form === 'containsNot' }
+        : condition;
+    case 'entries.any':
+    case 'entries.all':
+    case 'entries.none':
+      return 'entries' in condition
+        ? { ...condition, match: form.slice('entries.'.length) as EntriesMatch }
+        : condition;
     case 'receivedAfter':
     case 'receivedBefore':
-      return { kind: form, at: 'at' in criterion ? criterion.at : today };
+      return { kind: form, at: 'at' in condition ? condition.at : today };
     case 'receivedWithin':
-      return { kind: form, days: 'days' in criterion ? criterion.days : 7 };
+      return { kind: form, days: 'days' in condition ? condition.days : 7 };
     case 'sizeAbove':
     case 'sizeBelow':
-      return { kind: form, kb: 'kb' in criterion ? criterion.kb : 100 };
+      return { kind: form, kb: 'kb' in condition ? condition.kb : 100 };
     case 'high':
     case 'normal':
     case 'low':
       return { kind: 'priority', priority: form };
     default: {
-      const [kind, not] = form.split('.') as [MarkCriterion, string?];
+      const [kind, not] = form.split('.') as [Fact, string?];
       return { kind, is: not === undefined };
     }
   }
@@ -124,20 +108,32 @@ export function withForm(criterion: Criterion, form: Form, today: number): Crite
 
 /** A condition as it is when this was just chosen. Words typed for one place are kept for another. */
 export function withSubject(
-  criterion: Criterion | null,
+  condition: AnyCondition | null,
   subject: Subject,
   accountId: AccountId,
   today: number,
-): Criterion {
+): AnyCondition {
   switch (subject) {
     case 'any':
     case 'from':
     case 'to':
     case 'subject':
     case 'body':
-      return criterion?.kind === 'words'
-        ? { ...criterion, field: subject }
+      return condition?.kind === 'words'
+        ? { ...condition, field: subject }
         : { kind: 'words', field: subject, words: '', isNot: false };
+    case 'people.from':
+    case 'people.to':
+    case 'people.cc':
+    case 'people.toOrCc': {
+      const field = subject.slice('people.'.length) as PeopleField;
+      return { kind: 'people', field, ...entriesOf(condition) };
+    }
+    case 'phrases.subject':
+    case 'phrases.body': {
+      const field = subject === 'phrases.body' ? 'body' : 'subject';
+      return { kind: 'phrases', field, ...entriesOf(condition) };
+    }
     case 'account':
       return { kind: 'account', accountId };
     default: {
@@ -145,4 +141,10 @@ export function withSubject(
       return withForm({ kind: 'receivedWithin', days: 7 }, form ?? 'receivedWithin', today);
     }
   }
+}
+
+function entriesOf(condition: AnyCondition | null) {
+  return condition !== null && 'entries' in condition
+    ? { entries: condition.entries, match: condition.match }
+    : ({ entries: '', match: 'any' } as const);
 }

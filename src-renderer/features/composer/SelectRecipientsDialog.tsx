@@ -1,17 +1,10 @@
 // Select Recipients 選擇收件者: the address book at the left, the three fields at the right, buttons that carry over.
-import { useMemo, useState } from 'react';
-import {
-  collatorFor,
-  displayNameOf,
-  recipientOf,
-  sortContacts,
-} from '../../../src-shared/address-book/contact-names.ts';
+import { useState } from 'react';
 import { formatRecipient, parseRecipients } from '../../../src-shared/mail/address.ts';
-import { searchable } from '../../address-book/find-contacts.ts';
 import { bareName } from '../../address-book/resolve-names.ts';
 import { quotedName } from '../../address-book/suggest.ts';
-import { matchText, bestFit, typedWords } from '../../address-book/match-words.ts';
-import { useLanguage, useTranslate } from '../../app/i18n.tsx';
+import { useTranslate } from '../../app/i18n.tsx';
+import { mostListed, useBookEntries } from '../../app/people/book-entries.ts';
 import type { AddressBook } from '../../store/queries/address-book.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -36,23 +29,13 @@ const addLabels = {
   cc: 'addressBook.addCc',
   bcc: 'addressBook.addBcc',
 } as const;
-/** A list box draws all of its items; who wants others types. */
-const mostListed = 300;
-
-interface Entry {
-  readonly id: string;
-  readonly label: string;
-  readonly note: string;
-  /** As a field takes it. */
-  readonly text: string;
-}
 
 export function SelectRecipientsDialog(props: SelectRecipientsDialogProps) {
   const { book, close, field } = props;
   const translate = useTranslate();
   const [words, setWords] = useState('');
   const [lists, setLists] = useState(() => listsOf(props.fields));
-  const entries = useEntries(book, words);
+  const entries = useBookEntries(book, words);
   const [chosen, setChosen] = useState<string | null>(null);
   const entry = entries.find(({ id }) => id === chosen) ?? entries[0];
   const add = (name: RecipientField, one = entry) => {
@@ -158,44 +141,6 @@ function Chosen({ name, texts, canAdd, onAdd, onRemove }: ChosenProps) {
       </div>
     </div>
   );
-}
-
-/** Groups first, then everybody who has an address. */
-function useEntries(book: AddressBook, words: string): readonly Entry[] {
-  const translate = useTranslate();
-  const language = useLanguage();
-  const sorted = useMemo(
-    () =>
-      sortContacts(book.contacts, 'name', false, language).filter(
-        ({ emails }) => emails.length > 0,
-      ),
-    [book.contacts, language],
-  );
-  const search = useMemo(() => searchable(sorted), [sorted]);
-  return useMemo(() => {
-    const { compare } = collatorFor(language);
-    const typed = typedWords(words);
-    const groups = book.groups
-      .filter(({ name }) => typed.every((word) => bestFit(word, [matchText(name)]) > 0))
-      .toSorted((a, b) => compare(a.name, b.name))
-      .map(({ id, name, memberIds }) => ({
-        id,
-        label: name,
-        note: translate('addressBook.suggestedGroup', { count: memberIds.length }),
-        text: quotedName(name),
-      }));
-    const people = search.find(words).map((contact) => {
-      const recipient = recipientOf(contact);
-      const text = recipient ? formatRecipient(recipient) : '';
-      return {
-        id: contact.id,
-        label: displayNameOf(contact),
-        note: recipient?.address ?? '',
-        text,
-      };
-    });
-    return [...groups, ...people];
-  }, [book.groups, search, words, language, translate]);
 }
 
 type Lists = Readonly<Record<RecipientField, readonly string[]>>;

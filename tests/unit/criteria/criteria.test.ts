@@ -1,15 +1,21 @@
 // Conditions as they are edited, checked and put into words.
 import { describe, expect, test } from 'vitest';
 import { createTranslate } from '../../../src-shared/i18n/translate.ts';
-import type { Criteria, Criterion } from '../../../src-shared/mail/criteria.ts';
+import type { Criterion } from '../../../src-shared/mail/criteria.ts';
 import { accountId } from '../../../src-shared/mail/ids.ts';
+import type { RuleCondition } from '../../../src-shared/mail/rules.ts';
+import {
+  ruleSubjects,
+  subjectOf,
+  viewSubjects,
+  type AnyCondition,
+  type JoinedConditions,
+} from '../../../src-renderer/app/criteria/condition-kinds.ts';
 import { criteriaProblems } from '../../../src-renderer/app/criteria/criteria-problems.ts';
 import { criteriaText } from '../../../src-renderer/app/criteria/criteria-text.ts';
 import {
   formOf,
   formsOf,
-  subjectOf,
-  subjects,
   withForm,
   withSubject,
 } from '../../../src-renderer/app/criteria/criterion-forms.ts';
@@ -33,7 +39,14 @@ const words = (field: 'from' | 'subject', typed: string, isNot = false): Criteri
   words: typed,
   isNot,
 });
-const all = (...criteria: Criterion[]): Criteria => ({ joinedBy: 'and', criteria });
+const people = (
+  field: 'from' | 'cc',
+  entries: string,
+  match: 'any' | 'all' | 'none' = 'any',
+): RuleCondition => ({ kind: 'people', field, entries, match });
+const all = <Condition extends AnyCondition>(...criteria: Condition[]) =>
+  ({ joinedBy: 'and', criteria }) as const satisfies JoinedConditions<Condition, 'and'>;
+const subjects = [...viewSubjects, ...ruleSubjects];
 
 describe('a condition being edited', () => {
   test('of every subject is laid out as it was chosen, in every form', () => {
@@ -50,6 +63,9 @@ describe('a condition being edited', () => {
   test('keeps the words typed when another place is looked at, and the number when it is looked at another way', () => {
     const typed = withSubject(words('from', 'Ada', true), 'subject', anna, today);
     expect(typed).toEqual(words('subject', 'Ada', true));
+    const entries = withSubject(people('from', 'ada, bob', 'all'), 'phrases.body', anna, today);
+    expect(entries).toEqual({ kind: 'phrases', field: 'body', entries: 'ada, bob', match: 'all' });
+    expect(withSubject(entries, 'people.cc', anna, today)).toEqual(people('cc', 'ada, bob', 'all'));
     expect(withForm({ kind: 'sizeAbove', kb: 30 }, 'sizeBelow', today)).toEqual({
       kind: 'sizeBelow',
       kb: 30,
@@ -63,9 +79,14 @@ describe('a condition being edited', () => {
 });
 
 describe('what is wrong with a condition', () => {
-  test.each<[string, Criterion, string | null]>([
+  test.each<[string, AnyCondition, string | null]>([
     ['no words', words('from', '  '), 'words'],
     ['words', words('from', '王'), null],
+    ['nobody', people('from', ''), 'people'],
+    ['commas without anybody between them', people('cc', ' ,；、'), 'people'],
+    ['part of a name', people('from', '王'), null],
+    ['no phrase', { kind: 'phrases', field: 'body', entries: ', ,', match: 'none' }, 'words'],
+    ['a security', { kind: 'isSecure', is: false }, null],
     ['half a date', { kind: 'receivedAfter', at: midnightOf('2026-') }, 'date'],
     ['a day', { kind: 'receivedBefore', at: today }, null],
     ['no number', { kind: 'receivedWithin', days: Number.NaN }, 'number'],
@@ -87,7 +108,7 @@ test('a day is the same day again after it was written as a moment', () => {
 });
 
 describe('conditions in words', () => {
-  const say = (criteria: Criteria, language: 'en' | 'zh-TW') =>
+  const say = (criteria: JoinedConditions<AnyCondition, 'and' | 'or'>, language: 'en' | 'zh-TW') =>
     criteriaText(criteria, {
       translate: createTranslate(language),
       format: createFormat(language),
@@ -108,6 +129,26 @@ describe('conditions in words', () => {
     expect(say(all(...several), 'zh-TW')).toBe(
       '寄件者包含「Ada」、主旨不包含「lunch」和大於 100 KB',
     );
+  });
+
+  test('name each entry, joined by how it is looked for', () => {
+    const typed = 'ada@example.org；王小明、 bob';
+    expect(say(all(people('from', typed)), 'en')).toBe(
+      'From contains “ada@example.org”, “王小明”, or “bob”',
+    );
+    expect(say(all(people('cc', 'a, b', 'all')), 'en')).toBe('Cc contains “a” and “b”');
+    expect(say(all(people('cc', 'a, b', 'none')), 'en')).toBe('Cc does not contain “a” or “b”');
+    expect(say(all(people('from', typed)), 'zh-TW')).toBe(
+      '寄件者包含「ada@example.org」、「王小明」或「bob」',
+    );
+    expect(say(all(people('from', 'a', 'none')), 'zh-TW')).toBe('寄件者不包含「a」');
+  });
+
+  test('of a hundred entries say the beginning', () => {
+    const hundred = Array.from({ length: 100 }, (_, at) => `n${at}`).join();
+    const text = say(all(people('from', hundred)), 'en');
+    expect(text).toContain('“n19”, or …');
+    expect(text).not.toContain('n20');
   });
 
   test('name what is gone as gone', () => {

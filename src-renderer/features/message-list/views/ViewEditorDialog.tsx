@@ -1,5 +1,6 @@
 // A view of the person's own: its name, its conditions, and whether what meets them is shown or hidden.
 import { useState } from 'react';
+import { viewSubjects } from '../../../app/criteria/condition-kinds.ts';
 import { CriteriaEditor } from '../../../app/criteria/CriteriaEditor.tsx';
 import { criteriaProblems } from '../../../app/criteria/criteria-problems.ts';
 import { useTranslate } from '../../../app/i18n.tsx';
@@ -25,6 +26,8 @@ export interface ViewEditorDialogProps {
   /** The view as it shall be; nothing when cancelled. */
   readonly onClose: (view?: CustomView) => void;
 }
+
+const viewJoins = ['and', 'or'] as const;
 
 export function ViewEditorDialog(props: ViewEditorDialogProps) {
   const { title, others, onClose } = props;
@@ -64,14 +67,14 @@ export function ViewEditorDialog(props: ViewEditorDialogProps) {
         <CriteriaEditor
           value={view.criteria}
           onChange={(next) => setView((before) => ({ ...before, criteria: next(before.criteria) }))}
+          subjects={viewSubjects}
+          joins={viewJoins}
           problems={isAsked ? criteriaProblems(view.criteria) : []}
+          missing={
+            isAsked && view.criteria.criteria.length === 0 ? translate('views.noConditions') : null
+          }
           accounts={accounts}
         />
-        {isAsked && view.criteria.criteria.length === 0 && (
-          <p className={styles.error} role="alert">
-            {translate('views.noConditions')}
-          </p>
-        )}
       </Fieldset>
       <RadioGroup
         label={translate('views.does')}
