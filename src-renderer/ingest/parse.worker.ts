@@ -1,60 +1,11 @@
 // Reads what the message list shows and what a letter is found by out of raw bytes, in a worker of its own: a letter that keeps it too
 // long costs only this worker.
-import type { MailAddress } from '../../src-shared/mail/composition.ts';
-import type { ReportOnSent } from '../../src-shared/mail/sent-report.ts';
-import type { Part } from '../mime/part.ts';
-import { summariseWithParts } from '../mime/summarise.ts';
-import { searchTermsOf, wordsOf } from './index-letters.ts';
-import { junkTokensOf } from './junk-tokens.ts';
-import { protectionClaims } from '../mime/protection.ts';
-import { readReport } from '../mime/report/read-report.ts';
-import { reportOnSent } from '../mime/report/report-on-sent.ts';
-import {
-  type HeadOptions,
-  type ParseAnswer,
-  type ParsedHead,
-  type ParsedRuleFacts,
-  type ParseRequest,
-  readyNotice,
-} from './parse-messages.ts';
+import { parseHead } from './parse-head.ts';
+import { type ParseAnswer, type ParseRequest, readyNotice } from './parse-messages.ts';
 
 addEventListener('message', (event: MessageEvent<ParseRequest>) => {
   const { id, raw, options } = event.data;
-  postMessage({ id, parsed: parsedOrNull(raw, options) } satisfies ParseAnswer);
+  postMessage({ id, parsed: parseHead(raw, options) } satisfies ParseAnswer);
 });
 
 postMessage(readyNotice);
-
-function parsedOrNull(raw: Uint8Array, options: HeadOptions): ParsedHead | null {
-  try {
-    const { summary, root } = summariseWithParts(raw, options);
-    const { fallbackCharset, wantsTokens = false, wantsRuleFacts = false } = options;
-    const words = wordsOf(root, fallbackCharset);
-    const terms = searchTermsOf(summary, words);
-    const tokens = wantsTokens ? junkTokensOf(summary, root, words, fallbackCharset) : '';
-    const report = root && reportIn(root, summary.from, fallbackCharset);
-    const ruleFacts = wantsRuleFacts && root ? ruleFactsOf(root, words.body) : undefined;
-    return {
-      summary,
-      terms,
-      tokens,
-      ...(ruleFacts ? { ruleFacts } : {}),
-      ...(report ? { report } : {}),
-    };
-  } catch {
-    return null;
-  }
-}
-
-function ruleFactsOf(root: Part, body: string): ParsedRuleFacts {
-  const isSecure = protectionClaims(root).some(
-    ({ kind, isWhole }) => isWhole && (kind === 'signed' || kind === 'encrypted'),
-  );
-  return { body, isSecure };
-}
-
-/** Of those written as the standards have it; a report in words alone is read when the person opens it. */
-function reportIn(root: Part, from: MailAddress, fallbackCharset: string): ReportOnSent | null {
-  const report = readReport(root, { from, text: null, fallbackCharset });
-  return report && reportOnSent(report);
-}

@@ -1,7 +1,6 @@
 // Weighs a letter by a rule's conditions. Three answers: true, false, and null where it turns on what is not known of the letter.
 import {
   entriesIn,
-  type EntriesMatch,
   type PeopleField,
   type RuleCondition,
   type RuleConditions,
@@ -49,14 +48,27 @@ function isOneMet(condition: RuleCondition, letter: RuleLetter): boolean | null 
 }
 
 /** A condition that names nothing is never met: an unfinished rule must not be one for every letter. */
-function matches(
-  { entries, match }: { readonly entries: string; readonly match: EntriesMatch },
-  isFound: (entry: string) => boolean,
-): boolean {
-  const wanted = entriesIn(entries).map(foldPhrase);
+function matches(condition: EntriesCondition, isFound: (entry: string) => boolean): boolean {
+  const { match } = condition;
+  const wanted = foldedEntriesOf(condition);
   if (wanted.length === 0) return false;
   if (match === 'all') return wanted.every(isFound);
   return wanted.some(isFound) === (match === 'any');
+}
+
+type EntriesCondition = Extract<RuleCondition, { readonly entries: string }>;
+
+/** Rules are weighed by the thousand: taking entries apart for each letter took longer than looking for them. */
+const foldedEntries = new WeakMap<EntriesCondition, readonly string[]>();
+
+function foldedEntriesOf(condition: EntriesCondition): readonly string[] {
+  const known = foldedEntries.get(condition);
+  if (known) return known;
+  const folded = entriesIn(condition.entries)
+    .map(foldPhrase)
+    .filter((entry) => entry !== '');
+  foldedEntries.set(condition, folded);
+  return folded;
 }
 
 function peopleOf(field: PeopleField, letter: RuleLetter): readonly FoldedPerson[] {

@@ -7,13 +7,17 @@ const letterBefore = /[\p{L}\p{N}\p{M}]$/u;
 
 /** A phrase as it was typed, ready to be looked for; empty for one of blanks alone. */
 export function foldPhrase(typed: string): string {
-  return asOneLine(fold(typed)).trim();
+  return foldText(typed).trim();
 }
 
-/** `folded`: text, folded; `phrase`: see {@link foldPhrase}. Linear. */
-export function holdsPhrase(folded: string, phrase: string): boolean {
+/** A text to look in, all blanks and line ends alike. */
+export function foldText(text: string): string {
+  return fold(text).replace(/\s+/gu, ' ');
+}
+
+/** `text`: see {@link foldText}; `phrase`: see {@link foldPhrase}. */
+export function holdsPhrase(text: string, phrase: string): boolean {
   if (phrase === '') return false;
-  const text = phrase.includes(' ') ? asOneLine(folded) : folded;
   const isAnywhere = startsUnspaced(phrase) || !/^[\p{L}\p{N}]/u.test(phrase);
   for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + 1)) {
     if (isAnywhere || !isWithinWord(text, at)) return true;
@@ -27,8 +31,4 @@ function isWithinWord(text: string, at: number): boolean {
   if (!letterBefore.test(before)) return false;
   const last = [...before].at(-1) ?? '';
   return !startsUnspaced(last);
-}
-
-function asOneLine(text: string): string {
-  return text.replace(/\s+/gu, ' ');
 }

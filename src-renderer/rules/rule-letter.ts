@@ -1,7 +1,7 @@
 // A letter as rules look at it. What is folded for comparing is folded once, however many conditions ask for it.
 import type { MailAddress } from '../../src-shared/mail/composition.ts';
 import type { AccountId } from '../../src-shared/mail/ids.ts';
-import { fold } from '../search/fold.ts';
+import { foldText } from './phrases.ts';
 
 /** What is known of a letter; null: not known, as of one whose headers alone are here. */
 export interface RuleFacts {
@@ -40,18 +40,18 @@ export class RuleLetter {
     if (known) return known;
     const folded = [this.facts[field]]
       .flat()
-      .map(({ name, address }) => ({ name: fold(name), address: fold(address.trim()) }));
+      .map(({ name, address }) => ({ name: foldText(name), address: foldText(address.trim()) }));
     this.#people.set(field, folded);
     return folded;
   }
 
   get subject(): string {
-    return (this.#subject ??= fold(this.facts.subject));
+    return (this.#subject ??= foldText(this.facts.subject));
   }
 
   get body(): string | null {
     if (this.#body === undefined)
-      this.#body = this.facts.body === null ? null : fold(this.facts.body);
+      this.#body = this.facts.body === null ? null : foldText(this.facts.body);
     return this.#body;
   }
 }

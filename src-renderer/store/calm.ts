@@ -4,7 +4,7 @@ import { startPacer } from './pacer.ts';
 import { onTablesWritten, type TableName } from './table-changes.ts';
 
 /** Four times a second is as often as anybody reads a number that counts. */
-const leastRestMs = 250;
+export const leastRestMs = 250;
 
 /**
  * Runs `query` now and when one of `tables`, which must be all it reads, was written to by whichever window or worker: at once, and

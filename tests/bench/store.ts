@@ -10,6 +10,7 @@ import { fillingFigures, longCount } from './store/letter-store.ts';
 import { measureMemory } from './store/memory.ts';
 import { measureNewLetter } from './store/new-letter.ts';
 import { measureOpening } from './store/opening.ts';
+import { measureRuleCost } from './store/rule-cost.ts';
 import { measureScrolling } from './store/scrolling.ts';
 import { measureSearching } from './store/searching.ts';
 import { measureSize } from './store/size.ts';
@@ -32,6 +33,7 @@ const parts: Readonly<Record<string, (bars: Bars) => Promise<Figures | null>>> =
   freeing: measureFreeing,
   'index-cost': measureIndexCost,
   'junk-cost': measureJunkCost,
+  'rule-cost': measureRuleCost,
 };
 
 export async function bench(chosen: readonly string[]): Promise<Figures> {

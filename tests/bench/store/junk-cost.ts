@@ -1,17 +1,14 @@
 // What a taught junk filter adds to receiving letters, in processor time of all processes: the same letters into empty stores, by turns
 // with the program as it is, whose filter was taught nothing, and with one that looks at every letter and moves none.
 import { storeLetter } from '../letters/store-letters.ts';
-import { benchAccount } from '../pop3/engine-reader.ts';
-import { giveAccount } from '../support/account.ts';
 import type { Bars } from '../support/bars.ts';
 import { type Figures, median, rounded, runCount, tell } from '../support/figures.ts';
-import { watchUsage } from '../support/process-usage.ts';
-import { projectFolder, startProgram, untilDrawn, withFolder } from '../support/program.ts';
-import { receiveAll } from '../support/send-receive.ts';
-import { type LetterServer, startLetterServer } from './letter-server.ts';
+import { projectFolder } from '../support/program.ts';
+import { startLetterServer } from './letter-server.ts';
 import { letterSizes } from './letter-sizes.ts';
 import { longCount } from './letter-store.ts';
 import { programWithout } from './program-without.ts';
+import { secondsOfReceiving } from './receiving-time.ts';
 
 /** A fortieth of all. */
 const count = Math.ceil(longCount / 40);
@@ -42,8 +39,8 @@ export async function measureJunkCost(bars: Bars): Promise<Figures | null> {
     const withFilter: number[] = [];
     const without: number[] = [];
     for (let run = 0; run < runCount; run += 1) {
-      withFilter.push(await receive(server, looking));
-      without.push(await receive(server, projectFolder));
+      withFilter.push(await secondsOfReceiving(server, looking));
+      without.push(await secondsOfReceiving(server));
     }
     const [withSeconds, withoutSeconds] = [rounded(median(withFilter)), rounded(median(without))];
     const morePercent = rounded(100 * (withSeconds / withoutSeconds - 1));
@@ -55,20 +52,4 @@ export async function measureJunkCost(bars: Bars): Promise<Figures | null> {
   } finally {
     server.stop();
   }
-}
-
-/** Seconds of processor time from the click to the last commit. */
-function receive({ mailbox }: LetterServer, appDir: string): Promise<number> {
-  return withFolder(async (folder) => {
-    await giveAccount(folder, benchAccount(mailbox, 'first'), mailbox.password);
-    const { page, processId, quit } = await startProgram(folder, appDir);
-    try {
-      await untilDrawn(page);
-      const usage = watchUsage(processId, 60_000);
-      await receiveAll(page, mailbox.letters);
-      return usage.stop()?.cpuSeconds ?? Number.NaN;
-    } finally {
-      await quit();
-    }
-  });
 }
