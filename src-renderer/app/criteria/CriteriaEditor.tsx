@@ -3,7 +3,7 @@
 import { useRef } from 'react';
 import type { AccountId } from '../../../src-shared/mail/ids.ts';
 import { Button } from '../../ui/Button.tsx';
-import { RadioGroup } from '../../ui/CheckBox.tsx';
+import { RadioGroup, type Choice } from '../../ui/CheckBox.tsx';
 import { useTranslate } from '../i18n.tsx';
 import type { CriterionProblem } from './criteria-problems.ts';
 import type { AnyCondition, Join, JoinedConditions, SubjectOf } from './condition-kinds.ts';
@@ -19,8 +19,9 @@ export interface CriteriaEditorProps<Condition extends AnyCondition, J extends J
   ) => void;
   /** What a condition may look at, in the order it is offered; a new one begins with the first. */
   readonly subjects: readonly SubjectOf<Condition>[];
-  /** How conditions may hold together, in the order it is offered. */
-  readonly joins: readonly J[];
+  /** How conditions may hold together, in the order it is offered; `joinsLabel` is what the choice is about. */
+  readonly joins: readonly Choice<J>[];
+  readonly joinsLabel: string;
   /** What is wrong with each condition, by its place; none while nobody has asked for it. */
   readonly problems: readonly (CriterionProblem | null)[];
   /** Said where at least one condition is wanted and there is none. */
@@ -28,8 +29,6 @@ export interface CriteriaEditorProps<Condition extends AnyCondition, J extends J
   /** Those a condition may name. */
   readonly accounts: readonly { readonly id: AccountId; readonly label: string }[];
 }
-
-const joinKeys = { and: 'criteria.and', or: 'criteria.or', every: 'criteria.every' } as const;
 
 export function CriteriaEditor<Condition extends AnyCondition, J extends Join>(
   props: CriteriaEditorProps<Condition, J>,
@@ -57,8 +56,8 @@ export function CriteriaEditor<Condition extends AnyCondition, J extends Join>(
   return (
     <div className={styles.editor}>
       <RadioGroup
-        label={translate('criteria.joinedBy')}
-        choices={props.joins.map((join) => ({ value: join, label: translate(joinKeys[join]) }))}
+        label={props.joinsLabel}
+        choices={props.joins}
         value={value.joinedBy}
         onChange={(joinedBy) => onChange((before) => ({ ...before, joinedBy }))}
       />

@@ -26,6 +26,11 @@ const topics: readonly Topic[] = [
   },
   { id: 'sent', title: 'help.sent', paragraphs: ['help.sent1', 'help.sent2', 'help.sent3'] },
   {
+    id: 'rules',
+    title: 'help.rules',
+    paragraphs: ['help.rules1', 'help.rules2', 'help.rules3', 'help.rules4'],
+  },
+  {
     id: 'safe',
     title: 'help.safe',
     paragraphs: ['help.safe1', 'help.safe2', 'help.safe3', 'help.safe4'],
@@ -54,7 +59,7 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog
       title={translate('help.title')}
-      width={660}
+      width={740}
       height={480}
       isFlush
       onClose={onClose}

@@ -41,7 +41,7 @@ export function RuleEditorDialog(props: RuleEditorDialogProps) {
   return (
     <Dialog
       title={title}
-      width={760}
+      width={820}
       onClose={() => onClose()}
       onSubmit={() => {
         setAsked(true);
@@ -71,7 +71,8 @@ export function RuleEditorDialog(props: RuleEditorDialogProps) {
             setDraft((before) => ({ ...before, conditions: next(before.conditions) }))
           }
           subjects={ruleSubjects}
-          joins={joins}
+          joins={joins.map((join) => ({ value: join, label: translate(`rules.join.${join}`) }))}
+          joinsLabel={translate('rules.joins')}
           problems={shown?.criteria ?? []}
           missing={shown?.hasNoCondition === true ? translate('rules.problem.noCondition') : null}
           accounts={accounts}

@@ -222,6 +222,39 @@ describe('without a rule', () => {
   });
 });
 
+test('a rule is made in Chinese, by keyboard alone', async () => {
+  await openWindow('zh-TW');
+  await openRules();
+  await expect.element(page.getByRole('listbox', { name: '規則' })).toHaveFocus();
+  await press('{Alt>}n{/Alt}');
+  await expect.element(page.getByRole('textbox', { name: '規則名稱(M)' })).toHaveFocus();
+  await userEvent.keyboard('{Control>}a{/Control}');
+  await press('News');
+  await press('{Alt>}d{/Alt}');
+  await waitFor(
+    () => document.activeElement?.getAttribute('aria-label')?.includes('項目') === true,
+  );
+  await press('{Tab}{Tab}');
+  await press('@example.com, shop');
+  // Beside one another: colours, of which the next is chosen, and the last box.
+  await press('{Alt>}h{/Alt}{Tab}{ArrowRight}{Alt>}u{/Alt}');
+  await press('{Enter}');
+  await waitFor(async () => (await rules()).length === 1);
+  expect(await rules()).toMatchObject([
+    {
+      name: 'News',
+      conditions: { criteria: [{ ...fromAda, entries: '@example.com, shop' }] },
+      actions: { color: 'orange', stop: true },
+    },
+  ]);
+  await expect
+    .element(text('符合下列條件的郵件：寄件者包含「@example.com」或「shop」。'))
+    .toBeVisible();
+  await expect.element(page.getByRole('button', { name: '新增(N)…' })).toHaveFocus();
+  await press('{Escape}');
+  await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+});
+
 describe('of three rules', () => {
   beforeEach(async () => {
     await writeOption('mailRules', [
@@ -288,7 +321,7 @@ describe('of three rules', () => {
     await expect.element(text('There is a rule with this name already.')).toBeVisible();
     await userEvent.fill(nameField(), 'Another');
     await choose(1, 'How', 'contains none of');
-    await tick('any one condition holds');
+    await tick('if any condition holds');
     await clickButton('OK');
     await expect.element(text(/From does not contain “ada”/)).toBeVisible();
     await clickButton('Remove');

@@ -27,8 +27,6 @@ export interface ViewEditorDialogProps {
   readonly onClose: (view?: CustomView) => void;
 }
 
-const viewJoins = ['and', 'or'] as const;
-
 export function ViewEditorDialog(props: ViewEditorDialogProps) {
   const { title, others, onClose } = props;
   const translate = useTranslate();
@@ -68,7 +66,11 @@ export function ViewEditorDialog(props: ViewEditorDialogProps) {
           value={view.criteria}
           onChange={(next) => setView((before) => ({ ...before, criteria: next(before.criteria) }))}
           subjects={viewSubjects}
-          joins={viewJoins}
+          joins={[
+            { value: 'and', label: translate('criteria.and') },
+            { value: 'or', label: translate('criteria.or') },
+          ]}
+          joinsLabel={translate('criteria.joinedBy')}
           problems={isAsked ? criteriaProblems(view.criteria) : []}
           missing={
             isAsked && view.criteria.criteria.length === 0 ? translate('views.noConditions') : null
