@@ -106,7 +106,8 @@ function RuleButtons({ rules, chosen, ...on }: RuleButtonsProps) {
     const name = freeName(rules, (number) =>
       translate('rules.copyName', { name: original, number }),
     );
-    const made = { ...chosen, id: crypto.randomUUID(), name };
+    // Off, until it is another rule: two of the same would forward every letter twice.
+    const made = { ...chosen, id: crypto.randomUUID(), name, isOn: false };
     await changeRules((present) => withCopy(present, made, chosen.id));
     on.onChoose(made.id);
   };
