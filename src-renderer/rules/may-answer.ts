@@ -13,9 +13,6 @@ import {
 } from './letter-fields.ts';
 import { isProgramAddress } from './program-address.ts';
 
-/** RFC 3834 §2: somebody who writes often is told once. */
-export const answerEveryMs = 7 * 24 * 60 * 60 * 1_000;
-
 const recipientFields = ['to', 'cc', 'bcc', 'resent-to', 'resent-cc', 'resent-bcc'] as const;
 
 /**

@@ -277,6 +277,8 @@ export interface OutboxRow {
   readonly mayHaveArrived?: true;
   /** It is a read receipt: nothing of it is kept once it is sent, and nobody can edit it. */
   readonly isReceipt?: true;
+  /** A message rule wrote it: whom it goes to is nobody the person has written to by that. */
+  readonly isByRule?: true;
 }
 
 /** What servers said so far of a letter that goes to its recipients in several sessions. */

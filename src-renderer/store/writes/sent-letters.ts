@@ -20,12 +20,12 @@ export function tablesOfNotes() {
 }
 
 /**
- * Inside the transaction that finishes a letter: its recipients are known from now on, and become contacts where that is wanted. `known` is
- * what its end told.
+ * Inside the transaction that finishes a letter: its recipients are known from now on, and become contacts where that is wanted; not those
+ * a rule wrote to, or junk that is answered would never be junk again. `known` is what its end told.
  */
 export async function noteSent(
   letter: SentLetter,
-  mark: OutboxRow['sourceMark'],
+  { sourceMark, isByRule }: Pick<OutboxRow, 'sourceMark' | 'isByRule'>,
   known: Omit<SentLetterRow, 'messageIdHeader'> = {},
 ): Promise<void> {
   const { messageIdHeader } = letter;
@@ -35,8 +35,8 @@ export async function noteSent(
     const present = await sentLetters.get(messageIdHeader);
     await sentLetters.put({ ...present, messageIdHeader, ...known });
   };
-  await Promise.all([countPeople([letter]), remembering()]);
-  if (mark === 'answered') await addRepliedTo(letter.to);
+  await Promise.all([isByRule ? undefined : countPeople([letter]), remembering()]);
+  if (sourceMark === 'answered' && !isByRule) await addRepliedTo(letter.to);
 }
 
 /** Looks through Sent Items written before this was remembered, in pieces, and goes on where it was cut off. Later calls do nothing. */

@@ -1,0 +1,156 @@
+// What works off what rules owe, as it stands in the main window: in order, from the start on, and what it could not do is said.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { startCatalogue, stopCatalogue } from '../../../src-renderer/catalogue/catalogue-client.ts';
+import { RuleWork } from '../../../src-renderer/features/rules-at-work/RuleWork.tsx';
+import { startRuleWork } from '../../../src-renderer/features/rules-at-work/work-off.ts';
+import { store } from '../../../src-renderer/store/database.ts';
+import { dropDeed } from '../../../src-renderer/store/writes/rule-deeds.ts';
+import { writeOption } from '../../../src-renderer/store/writes/options.ts';
+import { summaryOf, letterOf } from '../store/support.ts';
+import { commitLetters } from '../../../src-renderer/store/writes/ingest.ts';
+import { draw, freshStore, PretendedMain, shows, undraw, until } from '../transfer/harness.tsx';
+import {
+  addAccount,
+  addRules,
+  forward,
+  owed,
+  PlayedWorld,
+  rawLetter,
+  reply,
+  stored,
+} from './owed.ts';
+
+describe('the runner', () => {
+  beforeEach(freshStore);
+  afterEach(undraw);
+
+  test('does what was left first, then what comes, one after the other', async () => {
+    await stored('left', [forward, reply]);
+    const done: string[] = [];
+    let underWay = 0;
+    const stop = startRuleWork(
+      async ({ seq, messageId, deed }) => {
+        expect((underWay += 1)).toBe(1);
+        const row = await store().messages.get(messageId);
+        await dropDeed(seq);
+        done.push(`${row?.subject} ${deed.kind}`);
+        underWay -= 1;
+      },
+      (error) => expect.unreachable(String(error)),
+    );
+    await until(() => done.length === 2);
+    await stored('fresh', [reply]);
+    await until(() => done.length === 3);
+    stop();
+    expect(done).toEqual(['left forward', 'left reply', 'fresh reply']);
+    await stored('later', [reply]);
+    expect(await owed()).toHaveLength(1);
+  });
+
+  test('that was stopped and begun again does nothing twice, and never two things at once', async () => {
+    for (let at = 0; at < 5; at += 1) await stored(`${at}`, [reply]);
+    const done: number[] = [];
+    let underWay = 0;
+    const carryOut = async ({ seq }: { readonly seq: number }) => {
+      expect((underWay += 1)).toBe(1);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      done.push(seq);
+      await dropDeed(seq);
+      underWay -= 1;
+    };
+    const fail = (error: unknown) => expect.unreachable(String(error));
+    const stopFirst = startRuleWork(carryOut, fail);
+    await until(() => underWay === 1);
+    stopFirst();
+    const stop = startRuleWork(carryOut, fail);
+    await until(async () => (await owed()).length === 0);
+    stop();
+    expect(done).toEqual([...new Set(done)].sort((a, b) => a - b));
+    expect(done).toHaveLength(5);
+  });
+
+  test('that cannot write the store says so and goes on with the next that comes', async () => {
+    await stored('one', [reply]);
+    const failures: unknown[] = [];
+    let isFull = true;
+    const stop = startRuleWork(
+      async ({ seq }) => {
+        if (isFull) throw new Error('full');
+        await dropDeed(seq);
+      },
+      (error) => failures.push(error),
+    );
+    await until(() => failures.length === 1);
+    expect(await owed()).toHaveLength(1);
+    isFull = false;
+    await stored('two', [reply]);
+    await until(async () => (await owed()).length === 0);
+    stop();
+    expect(failures).toHaveLength(1);
+  });
+});
+
+describe('in the main window', () => {
+  let main: PretendedMain;
+  const world = new PlayedWorld();
+
+  beforeEach(async () => {
+    await freshStore();
+    await addAccount('anna');
+    await addRules('r-forward', 'r-reply');
+    main = new PretendedMain();
+    main.answers['smtp.build'] = (composition) => world.build(composition);
+  });
+  afterEach(async () => {
+    stopCatalogue();
+    await undraw();
+  });
+
+  test('a letter is passed on and answered, in the person’s language', async () => {
+    await writeOption('language', 'zh-TW');
+    await stored('one', [forward, reply]);
+    await draw(main, <RuleWork />);
+    await until(async () => (await owed()).length === 0);
+    const built = main.argumentsOf('smtp.build').map(([composition]) => composition);
+    expect(built.map(({ text }) => text)).toEqual([
+      '這封郵件是由郵件規則自動轉寄的，原始郵件附加在後。',
+      'I am away.\n',
+    ]);
+    expect(await store().outbox.count()).toBe(2);
+  });
+
+  test('what was not done is said once, with the rule’s name, and the others are done', async () => {
+    await stored('one', [{ ...forward, to: 'bob' }, { ...forward, to: 'bob' }, reply]);
+    await draw(main, <RuleWork />);
+    await until(async () => (await owed()).length === 0);
+    const sentence =
+      'The message rule “rule r-forward” did not forward “one”. “bob” is not a valid e-mail address. Change it in the rule.';
+    await until(() => shows(sentence));
+    expect(document.body.textContent?.split(sentence)).toHaveLength(2);
+    expect(await store().outbox.count()).toBe(1);
+  });
+
+  test('the earlier letters of a conversation are marked as soon as the catalogue knows the letter', async () => {
+    const inReplyTo = '<before@example.net>';
+    await stored('before', []);
+    await stored('other', []);
+    const summary = summaryOf({ subject: 'one', inReplyTo, references: [inReplyTo] });
+    const byRules = {
+      marks: { conversationMark: 'ignored' },
+      deeds: [{ kind: 'conversation', mark: 'ignored' }],
+    } as const;
+    await draw(main, <RuleWork />);
+    await commitLetters([letterOf('one', { raw: rawLetter('one'), summary, byRules })]);
+    startCatalogue();
+    await until(async () => (await owed()).length === 0);
+    const marks = (await store().messages.toArray()).map((row) => [
+      row.subject,
+      row.conversationMark,
+    ]);
+    expect(marks).toEqual([
+      ['before', 'ignored'],
+      ['other', undefined],
+      ['one', 'ignored'],
+    ]);
+  });
+});
