@@ -339,6 +339,8 @@ export interface SentLetterRow {
   readonly messageIdHeader: string;
   /** The copy in Sent Items, where one was kept; the letter itself while it is in the Outbox. */
   readonly messageId?: MessageId;
+  /** A rule answered somebody with it: what answers it may be junk, as what it answered may have been. */
+  readonly isRuleAnswer?: true;
   /** Whom the server would not take it for, while others have it; after an unclear loss, who may have it. */
   readonly refused?: readonly RefusedRecipient[];
   /** Delivery reports were asked for; `unavailable`: of a server that knows none. */

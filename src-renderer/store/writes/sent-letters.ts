@@ -8,6 +8,7 @@ import type { MessageRow, OutboxRow, SentLetterRow } from '../rows.ts';
 import { pastUnreadable } from '../unreadable.ts';
 import { pieceSize } from './chunks.ts';
 import { addRepliedTo, countPeople } from './people-written-to.ts';
+import { isRuleAnswer } from './underway.ts';
 
 type SentLetter = Pick<MessageRow, 'to' | 'cc' | 'bcc' | 'sentAt' | 'messageIdHeader'>;
 
@@ -25,15 +26,17 @@ export function tablesOfNotes() {
  */
 export async function noteSent(
   letter: SentLetter,
-  { sourceMark, isByRule }: Pick<OutboxRow, 'sourceMark' | 'isByRule'>,
+  entry: Pick<OutboxRow, 'sourceMark' | 'isByRule'>,
   known: Omit<SentLetterRow, 'messageIdHeader'> = {},
 ): Promise<void> {
   const { messageIdHeader } = letter;
   const { sentLetters } = store();
+  const { sourceMark, isByRule } = entry;
   const remembering = async (): Promise<void> => {
     if (messageIdHeader === '') return;
     const present = await sentLetters.get(messageIdHeader);
-    await sentLetters.put({ ...present, messageIdHeader, ...known });
+    const byRule = isRuleAnswer(entry) ? { isRuleAnswer: true as const } : {};
+    await sentLetters.put({ ...present, messageIdHeader, ...known, ...byRule });
   };
   await Promise.all([isByRule ? undefined : countPeople([letter]), remembering()]);
   if (sourceMark === 'answered' && !isByRule) await addRepliedTo(letter.to);

@@ -16,6 +16,7 @@ import {
   useFreshStore,
 } from '../store/support.ts';
 import { isKnownCorrespondent } from '../../../src-renderer/store/queries/address-book.ts';
+import { areAnyOwn } from '../../../src-renderer/store/queries/sent-letters.ts';
 import { rawMessage } from '../../../src-renderer/store/queries/raw.ts';
 import { settleOutgoing } from '../../../src-renderer/store/writes/settle-outgoing.ts';
 import {
@@ -239,6 +240,7 @@ describe('a letter that is passed on', () => {
     await settleOutgoing(entry!.messageId, sentNow, { now: noon });
     expect(await store().messages.get(id)).toMatchObject({ isForwarded: 1 });
     expect(await idsInFolder('sent')).toHaveLength(1);
+    expect(await areAnyOwn(['<built-1@example.org>'])).toBe(true);
   });
 
   test('leaves by the default account where its own is gone', async () => {
@@ -272,6 +274,7 @@ describe('a letter that is answered', () => {
     await settleOutgoing(entry!.messageId, sentNow, { now: noon });
     expect(await store().messages.get(id)).toMatchObject({ isAnswered: 1 });
     expect(await isKnownCorrespondent('desk@example.net')).toBe(false);
+    expect(await areAnyOwn(['<built-1@example.org>'])).toBe(false);
     expect(await store().contacts.count()).toBe(0);
   });
 

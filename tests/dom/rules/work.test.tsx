@@ -1,6 +1,9 @@
 // What works off what rules owe, as it stands in the main window: in order, from the start on, and what it could not do is said.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startCatalogue, stopCatalogue } from '../../../src-renderer/catalogue/catalogue-client.ts';
+import { MailBackground } from '../../../src-renderer/features/transfer/MailBackground.tsx';
+import { TransferNotices } from '../../../src-renderer/features/transfer/TransferNotices.tsx';
+import { saveAccount } from '../../../src-renderer/store/writes/accounts.ts';
 import { RuleWork } from '../../../src-renderer/features/rules-at-work/RuleWork.tsx';
 import { startRuleWork } from '../../../src-renderer/features/rules-at-work/work-off.ts';
 import { store } from '../../../src-renderer/store/database.ts';
@@ -8,7 +11,15 @@ import { dropDeed } from '../../../src-renderer/store/writes/rule-deeds.ts';
 import { writeOption } from '../../../src-renderer/store/writes/options.ts';
 import { summaryOf, letterOf } from '../store/support.ts';
 import { commitLetters } from '../../../src-renderer/store/writes/ingest.ts';
-import { draw, freshStore, PretendedMain, shows, undraw, until } from '../transfer/harness.tsx';
+import {
+  account,
+  draw,
+  freshStore,
+  PretendedMain,
+  shows,
+  undraw,
+  until,
+} from '../transfer/harness.tsx';
 import {
   addAccount,
   addRules,
@@ -152,5 +163,57 @@ describe('in the main window', () => {
       ['other', undefined],
       ['one', 'ignored'],
     ]);
+  });
+
+  describe('what was written', () => {
+    const sent = { kind: 'sent', refused: [], serverReply: '250 queued' } as const;
+    const rejected = {
+      kind: 'deferred',
+      failure: {
+        code: 'authentication-rejected',
+        phase: 'authentication',
+        host: 'smtp.example.org',
+      },
+    } as const;
+    const drawAll = () =>
+      draw(
+        main,
+        <>
+          <TransferNotices />
+          <MailBackground />
+          <RuleWork />
+        </>,
+      );
+
+    beforeEach(async () => {
+      await writeOption('checkAtStart', false);
+      await saveAccount(account('anna'));
+    });
+
+    test('waits while the person works offline, and leaves once online again', async () => {
+      await writeOption('workOffline', true);
+      main.answers['smtp.send'] = () => sent;
+      await stored('one', [forward, reply]);
+      await drawAll();
+      await until(async () => (await store().outbox.count()) === 2);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(main.argumentsOf('smtp.send')).toEqual([]);
+      await writeOption('workOffline', false);
+      await until(async () => (await store().outbox.count()) === 0);
+      expect(await store().messages.toArray()).toMatchObject([
+        { folderId: 'inbox', isForwarded: 1, isAnswered: 1 },
+        { folderId: 'sent', subject: 'Fw: one' },
+        { folderId: 'sent', subject: 'Re: one' },
+      ]);
+    });
+
+    test('asks for no password: nobody may be there to give one', async () => {
+      main.answers['smtp.send'] = () => rejected;
+      await drawAll();
+      await stored('one', [reply]);
+      await until(() => shows('Enter Password…'));
+      expect(document.querySelector('input[type=password]')).toBeNull();
+      expect(await store().outbox.toArray()).toMatchObject([{ state: 'deferred' }]);
+    });
   });
 });
