@@ -1,6 +1,7 @@
 // Does one thing that a message rule owes a letter, or says why it was not done. Whatever it is, it is owed no more then.
 import { addressProblem, parseRecipients } from '../../../src-shared/mail/address.ts';
 import type { BuiltMessage, Composition } from '../../../src-shared/mail/composition.ts';
+import { MailError } from '../../../src-shared/failure.ts';
 import { folderId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import { letterFields } from '../../rules/letter-fields.ts';
 import { whomToAnswer } from '../../rules/may-answer.ts';
@@ -72,20 +73,23 @@ export async function carryOutDeed(
   } catch (error) {
     if (storeHealth().kind !== 'open' || isStorageFull(error)) throw error;
     await dropDeed(row.seq);
-    const reason = isUnreadable(error) ? 'unreadable' : 'failed';
-    return { kind: 'not-done', deed: row.deed, subject, reason, address: '' };
+    return { ...troubleOf(error), deed: row.deed, subject };
   }
 }
 
-type Trouble =
-  | Extract<DeedTrouble, { kind: 'too-many' }>
-  | Omit<Extract<DeedTrouble, { kind: 'not-done' }>, 'deed' | 'subject'>;
+type NotDone = Omit<Extract<DeedTrouble, { kind: 'not-done' }>, 'deed' | 'subject'>;
+type Trouble = Extract<DeedTrouble, { kind: 'too-many' }> | NotDone;
 
-function notDone(
-  reason: Extract<DeedTrouble, { kind: 'not-done' }>['reason'],
-  address = '',
-): Trouble {
+function notDone(reason: NotDone['reason'], address = ''): NotDone {
   return { kind: 'not-done', reason, address };
+}
+
+/** Main knows more of addresses than is asked here. */
+function troubleOf(error: unknown): NotDone {
+  if (error instanceof MailError && error.failure.code === 'address-invalid') {
+    return notDone('address', error.failure.detail);
+  }
+  return notDone(isUnreadable(error) ? 'unreadable' : 'failed');
 }
 
 async function attempt(

@@ -1,5 +1,6 @@
 // What rules owe letters is done once, whatever comes between.
 import { beforeEach, describe, expect, test } from 'vitest';
+import { MailError } from '../../../src-shared/failure.ts';
 import { accountId, folderId } from '../../../src-shared/mail/ids.ts';
 import { carryOutDeed } from '../../../src-renderer/features/rules-at-work/carry-out-deed.ts';
 import { store } from '../../../src-renderer/store/database.ts';
@@ -161,6 +162,14 @@ describe('the person is told of', () => {
     expect(await carryOutAll(world)).toMatchObject([{ reason: 'address', address: 'bob' }]);
     expect(await outbox()).toEqual([]);
     expect(await idsInFolder('sent')).toHaveLength(1);
+  });
+
+  test('an address that only main knows to be none', async () => {
+    await stored('one', [forward]);
+    const failure = { code: 'address-invalid', phase: 'local', detail: 'eve@1' } as const;
+    world.build = () => Promise.reject(new MailError(failure));
+    expect(await carryOutAll(world)).toMatchObject([{ reason: 'address', address: 'eve@1' }]);
+    expect(await owed()).toEqual([]);
   });
 
   test('a rule that names nobody', async () => {

@@ -7,6 +7,7 @@ import { saveAccount } from '../../../src-renderer/store/writes/accounts.ts';
 import { RuleWork } from '../../../src-renderer/features/rules-at-work/RuleWork.tsx';
 import { startRuleWork } from '../../../src-renderer/features/rules-at-work/work-off.ts';
 import { store } from '../../../src-renderer/store/database.ts';
+import type { RuleDeedRow } from '../../../src-renderer/store/rows.ts';
 import { dropDeed } from '../../../src-renderer/store/writes/rule-deeds.ts';
 import { writeOption } from '../../../src-renderer/store/writes/options.ts';
 import { summaryOf, letterOf } from '../store/support.ts';
@@ -37,47 +38,40 @@ describe('the runner', () => {
 
   test('does what was left first, then what comes, one after the other', async () => {
     await stored('left', [forward, reply]);
-    const done: string[] = [];
-    let underWay = 0;
-    const stop = startRuleWork(
-      async ({ seq, messageId, deed }) => {
-        expect((underWay += 1)).toBe(1);
-        const row = await store().messages.get(messageId);
-        await dropDeed(seq);
-        done.push(`${row?.subject} ${deed.kind}`);
-        underWay -= 1;
-      },
-      (error) => expect.unreachable(String(error)),
-    );
-    await until(() => done.length === 2);
+    const hands = new Hands();
+    const stop = startRuleWork(hands.carryOut, hands.fail);
+    await until(() => hands.done.length === 2);
     await stored('fresh', [reply]);
-    await until(() => done.length === 3);
+    await until(() => hands.done.length === 3);
     stop();
-    expect(done).toEqual(['left forward', 'left reply', 'fresh reply']);
+    expect(hands).toMatchObject({
+      done: ['left forward', 'left reply', 'fresh reply'],
+      mostAtOnce: 1,
+      failures: [],
+    });
     await stored('later', [reply]);
     expect(await owed()).toHaveLength(1);
   });
 
   test('that was stopped and begun again does nothing twice, and never two things at once', async () => {
-    for (let at = 0; at < 5; at += 1) await stored(`${at}`, [reply]);
-    const done: number[] = [];
-    let underWay = 0;
-    const carryOut = async ({ seq }: { readonly seq: number }) => {
-      expect((underWay += 1)).toBe(1);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      done.push(seq);
-      await dropDeed(seq);
-      underWay -= 1;
-    };
-    const fail = (error: unknown) => expect.unreachable(String(error));
-    const stopFirst = startRuleWork(carryOut, fail);
-    await until(() => underWay === 1);
+    const subjects = ['1', '2', '3', '4', '5'];
+    for (const subject of subjects) await stored(subject, [reply]);
+    const hands = new Hands();
+    let release: () => void = () => undefined;
+    hands.held = new Promise((resolve) => (release = resolve));
+    const stopFirst = startRuleWork(hands.carryOut, hands.fail);
+    await until(() => hands.underWay === 1);
     stopFirst();
-    const stop = startRuleWork(carryOut, fail);
+    const stop = startRuleWork(hands.carryOut, hands.fail);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    release();
     await until(async () => (await owed()).length === 0);
     stop();
-    expect(done).toEqual([...new Set(done)].sort((a, b) => a - b));
-    expect(done).toHaveLength(5);
+    expect(hands).toMatchObject({
+      done: subjects.map((subject) => `${subject} reply`),
+      mostAtOnce: 1,
+      failures: [],
+    });
   });
 
   test('that cannot write the store says so and goes on with the next that comes', async () => {
@@ -217,3 +211,26 @@ describe('in the main window', () => {
     });
   });
 });
+
+/** Writes down what it did. */
+class Hands {
+  readonly done: string[] = [];
+  readonly failures: unknown[] = [];
+  underWay = 0;
+  mostAtOnce = 0;
+  /** Nothing is done before. */
+  held: Promise<void> = Promise.resolve();
+
+  carryOut = async ({ seq, messageId, deed }: RuleDeedRow): Promise<void> => {
+    this.underWay += 1;
+    this.mostAtOnce = Math.max(this.mostAtOnce, this.underWay);
+    await this.held;
+    const row = await store().messages.get(messageId);
+    await dropDeed(seq);
+    this.done.push(`${row?.subject} ${deed.kind}`);
+    this.underWay -= 1;
+  };
+  fail = (error: unknown): void => {
+    this.failures.push(error);
+  };
+}
