@@ -36,7 +36,7 @@ export async function buildMessage(
   const sentAt = Math.floor((options.now ?? Date.now()) / 1000) * 1000;
   const id = (options.newId ?? randomUUID)();
   const envelope = envelopeOf(composition, id);
-  const messageIdHeader = `<${id}@${domainOf(envelope.from)}>`;
+  const messageIdHeader = `<${id}@${domainOf(toEnvelopeAddress(composition.from.address))}>`;
   if (composition.redirects) {
     const { from, to, cc, redirects } = composition;
     const raw = await buildRedirect(redirects, {
@@ -77,8 +77,9 @@ function envelopeOf(composition: Composition, id: string): Envelope {
   if (to.size === 0) {
     throw new MailError({ code: 'address-invalid', phase: 'local', detail: 'no recipient' });
   }
+  const from = toEnvelopeAddress(composition.from.address);
   return {
-    from: toEnvelopeAddress(composition.from.address),
+    from: composition.automatic?.kind === 'auto-replied' ? '' : from,
     to: [...to],
     ...(composition.requestDeliveryReceipt ? { receiptId: id } : {}),
     ...(composition.requireTls ? { isTlsRequired: true } : {}),

@@ -2,7 +2,7 @@
 import { encodeWord } from 'nodemailer/lib/mime-funcs';
 import type { Composition } from '../../src-shared/mail/composition.ts';
 
-export type HeaderFields = Record<string, string | PreparedField>;
+export type HeaderFields = Record<string, string | readonly string[] | PreparedField>;
 
 /** A value that the builder takes as it is, but for folding it. */
 interface PreparedField {
@@ -20,6 +20,7 @@ export function ownHeaders(composition: Composition, version: string): HeaderFie
   return {
     ...(organization ? { Organization: unstructuredField(organization) } : {}),
     ...priorityFields[composition.priority],
+    ...automaticFields(composition.automatic),
     'User-Agent': `Outpost/${version}`,
   };
 }
@@ -49,6 +50,16 @@ function isTroublesome(text: string): boolean {
 export function threadOf(references: readonly string[]): string[] {
   const ids = references.map((id) => id.trim()).filter((id) => /^<[^\s<>]+>$/.test(id));
   return ids.length <= maxReferences ? ids : [...ids.slice(0, 1), ...ids.slice(1 - maxReferences)];
+}
+
+/** X-Loop is in no standard, but what programs that pass letters on look for; one field an address, as they write it. */
+function automaticFields(automatic: Composition['automatic']): HeaderFields {
+  if (!automatic) return {};
+  const { kind, passedOnBy } = automatic;
+  return {
+    'Auto-Submitted': kind,
+    ...(passedOnBy.length > 0 ? { 'X-Loop': passedOnBy } : {}),
+  };
 }
 
 const priorityFields: Record<Composition['priority'], HeaderFields> = {

@@ -7,6 +7,7 @@ import { FolderPane } from '../features/folders/FolderPane.tsx';
 import { folderName } from '../features/folders/folder-tree.ts';
 import { MailBackground } from '../features/transfer/MailBackground.tsx';
 import { startPractice } from '../features/transfer/practice.ts';
+import { RuleWork } from '../features/rules-at-work/RuleWork.tsx';
 import { StorageNotice } from '../features/maintenance/StorageNotice.tsx';
 import { TransferNotices } from '../features/transfer/TransferNotices.tsx';
 import { useTransfers } from '../features/transfer/transfer-state.ts';
@@ -86,6 +87,7 @@ export function MainWindow() {
 const MenuBar = memo(WindowMenuBar);
 const Toolbar = memo(MainToolbar);
 const Background = memo(MailBackground);
+const AtWork = memo(RuleWork);
 const LetterPane = memo(PreviewPane);
 const SelectedPreview = memo(Preview);
 
@@ -127,6 +129,7 @@ function LoadedWindow({ folders, accounts }: LoadedProps) {
       )}
       <StatusBar folder={folder} folders={folders} />
       <Background />
+      <AtWork />
       <WindowCommands folders={folders} accounts={accounts} />
     </div>
   );

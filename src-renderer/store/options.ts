@@ -138,6 +138,8 @@ export interface Options {
   readonly blockedSenders: readonly string[];
   /** In the order they are applied. */
   readonly mailRules: readonly MailRule[];
+  /** When rules wrote letters of late, ms since the epoch. */
+  readonly ruleLetterTimes: readonly number[];
   readonly signatures: SignatureChoices;
   /** Through which servers are reached by accounts without a choice of their own. */
   readonly proxy: ProxySettings;
@@ -206,6 +208,7 @@ export const optionDefaults: Options = {
   deleteJunkAfterDays: null,
   blockedSenders: [],
   mailRules: [],
+  ruleLetterTimes: [],
   signatures: noSignatures,
   proxy: noProxy,
   serverSizeLimits: {},

@@ -277,6 +277,8 @@ export interface OutboxRow {
   readonly mayHaveArrived?: true;
   /** It is a read receipt: nothing of it is kept once it is sent, and nobody can edit it. */
   readonly isReceipt?: true;
+  /** A message rule wrote it: whom it goes to is nobody the person has written to by that. */
+  readonly isByRule?: true;
 }
 
 /** What servers said so far of a letter that goes to its recipients in several sessions. */
@@ -337,6 +339,8 @@ export interface SentLetterRow {
   readonly messageIdHeader: string;
   /** The copy in Sent Items, where one was kept; the letter itself while it is in the Outbox. */
   readonly messageId?: MessageId;
+  /** A rule answered somebody with it: what answers it may be junk, as what it answered may have been. */
+  readonly isRuleAnswer?: true;
   /** Whom the server would not take it for, while others have it; after an unclear loss, who may have it. */
   readonly refused?: readonly RefusedRecipient[];
   /** Delivery reports were asked for; `unavailable`: of a server that knows none. */

@@ -53,6 +53,7 @@ import enAccountFiles from '../../assets/locales/en/accountFiles.json';
 import enHelp from '../../assets/locales/en/help.json';
 import enWriting from '../../assets/locales/en/writing.json';
 import enDates from '../../assets/locales/en/dates.json';
+import enRuleWork from '../../assets/locales/en/ruleWork.json';
 import zhCommand from '../../assets/locales/zh-TW/command.json';
 import zhMenu from '../../assets/locales/zh-TW/menu.json';
 import zhFailure from '../../assets/locales/zh-TW/failure.json';
@@ -107,6 +108,7 @@ import zhAccountFiles from '../../assets/locales/zh-TW/accountFiles.json';
 import zhHelp from '../../assets/locales/zh-TW/help.json';
 import zhWriting from '../../assets/locales/zh-TW/writing.json';
 import zhDates from '../../assets/locales/zh-TW/dates.json';
+import zhRuleWork from '../../assets/locales/zh-TW/ruleWork.json';
 
 const english = {
   command: enCommand,
@@ -162,6 +164,7 @@ const english = {
   help: enHelp,
   writing: enWriting,
   dates: enDates,
+  ruleWork: enRuleWork,
   combine: enCombine,
 };
 const chinese = {
@@ -218,6 +221,7 @@ const chinese = {
   help: zhHelp,
   writing: zhWriting,
   dates: zhDates,
+  ruleWork: zhRuleWork,
   combine: zhCombine,
 };
 

@@ -1,6 +1,12 @@
 // Runtime checks of whatever crosses a process. Each schema is typed by the contract, so the two cannot drift apart.
 import * as v from 'valibot';
-import type { BuiltMessage, Composition, Envelope, MailAddress } from '../mail/composition.ts';
+import {
+  type BuiltMessage,
+  type Composition,
+  type Envelope,
+  type MailAddress,
+  maxPassings,
+} from '../mail/composition.ts';
 import type { ListingEntry, RetrievalPlan } from '../mail/retrieval.ts';
 import { account } from './account-guards.ts';
 import { presentedCertificate as certificate } from './certificate-guards.ts';
@@ -113,6 +119,15 @@ const composition: Schema<Composition> = v.strictObject({
   inReplyTo: shortText,
   references: v.array(shortText),
   redirects: v.exactOptional(bytes),
+  automatic: v.exactOptional(
+    v.strictObject({
+      kind: v.picklist(['auto-replied', 'auto-generated']),
+      passedOnBy: v.pipe(
+        v.array(v.pipe(v.string(), v.regex(/^[\x21-\x7e]{3,254}$/))),
+        v.maxLength(maxPassings),
+      ),
+    }),
+  ),
 });
 
 const windowRequest: Schema<WindowRequest> = v.variant('kind', [

@@ -37,7 +37,20 @@ export interface Composition {
   readonly references: readonly string[];
   /** A letter to be redirected, whole: it goes as it is, and of this composition only whom it is from and to count. */
   readonly redirects?: Uint8Array;
+  /** Absent: a person wrote it. */
+  readonly automatic?: AutomaticLetter;
 }
+
+/** A letter the program wrote, by a rule of the person. */
+export interface AutomaticLetter {
+  /** RFC 3834 §5. An `auto-replied` one has an empty return path (§3.3): what cannot be delivered, or is answered, ends there. */
+  readonly kind: 'auto-replied' | 'auto-generated';
+  /** Addresses whose owners' programs have passed it on, for X-Loop: whoever finds their own there lets it rest. ASCII. */
+  readonly passedOnBy: readonly string[];
+}
+
+/** More programs than this pass no letter on one after the other; what says so goes round. */
+export const maxPassings = 10;
 
 /** RFC 5321 envelope: what MAIL FROM and RCPT TO will say. Bcc recipients are here and in no header. */
 export interface Envelope {

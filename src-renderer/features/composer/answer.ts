@@ -1,6 +1,7 @@
 // What a reply, a reply to all or a forward begins with. Pure: the letter comes parsed, its HTML already made safe for quoting.
 import type { MailAddress } from '../../../src-shared/mail/composition.ts';
 import { formatRecipients, isSameAddress } from '../../../src-shared/mail/address.ts';
+import { referencesOfAnswer } from '../../../src-shared/mail/references.ts';
 import { forwardSubject, replySubject } from '../../../src-shared/mail/subject.ts';
 import type { AccountId, MessageId } from '../../../src-shared/mail/ids.ts';
 import type { DraftRow } from '../../store/rows.ts';
@@ -45,9 +46,6 @@ export interface AnswerWishes {
   readonly separator: string;
 }
 
-/** RFC 5322 §3.6.4 lets References grow without end; this many keep every thread together in practice. */
-const referencesLimit = 50;
-
 /** The draft with which an answer's composer opens. */
 export function answerDraft(
   letter: AnsweredLetter,
@@ -69,7 +67,7 @@ export function answerDraft(
     requestReadReceipt: false,
     // A forward begins a conversation of its own with somebody else.
     inReplyTo: isForward ? '' : letter.messageIdHeader,
-    references: isForward ? [] : referencesAfter(letter),
+    references: isForward ? [] : referencesOfAnswer(letter),
     sourceMessageId: letter.id,
     sourceMark: isForward ? 'forwarded' : 'answered',
   };
@@ -105,15 +103,6 @@ function distinct(
     if (!isKnown) kept.push(one);
   }
   return kept;
-}
-
-/** RFC 5322 §3.6.4: the parent's References, else its In-Reply-To where that names one letter; then the parent itself. */
-function referencesAfter({ references, inReplyTo, messageIdHeader }: AnsweredLetter): string[] {
-  const [only, ...more] = inReplyTo?.match(/<[^<>\s]+>/gu) ?? [];
-  const parents = references.length === 0 && only && more.length === 0 ? [only] : references;
-  const all = messageIdHeader === '' ? [...parents] : [...parents, messageIdHeader];
-  if (all.length <= referencesLimit) return all;
-  return [...all.slice(0, 1), ...all.slice(1 - referencesLimit)];
 }
 
 function quotedText(letter: AnsweredLetter, wishes: AnswerWishes): string {

@@ -2,6 +2,7 @@
 import type { MessageKey } from '../../../src-shared/i18n/catalogues.ts';
 import { formatRecipients } from '../../../src-shared/mail/address.ts';
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
+import { letterFileName } from '../../../src-shared/mail/letter-file-name.ts';
 import { readMailto } from '../../../src-shared/mail/mailto.ts';
 import { forwardSubject } from '../../../src-shared/mail/subject.ts';
 import type { ParsedLetter } from '../../mime/letter.ts';
@@ -10,7 +11,6 @@ import { parseOptionsFor } from '../../app/sender-encodings.ts';
 import { messageById } from '../../store/queries/messages.ts';
 import { readOptions } from '../../store/queries/options.ts';
 import { rawMessage } from '../../store/queries/raw.ts';
-import type { MessageRow } from '../../store/rows.ts';
 import { emptyDraft, type DraftContent } from './draft-content.ts';
 import { plainWords } from './editor/plain-words.ts';
 import { signedDraft } from './signing.ts';
@@ -25,7 +25,9 @@ export async function startForwardAsAttachment(id: MessageId): Promise<void> {
   const draft: DraftContent = {
     ...emptyDraft(accountId, composeFormat),
     subject: forwardSubject(row.subject),
-    attachments: [{ fileName: fileNameOf(row.subject), contentType: 'message/rfc822', bytes: raw }],
+    attachments: [
+      { fileName: letterFileName(row.subject), contentType: 'message/rfc822', bytes: raw },
+    ],
     sourceMessageId: id,
     sourceMark: 'forwarded',
   };
@@ -104,13 +106,4 @@ async function wholeLetter(id: MessageId) {
   if (!row || !raw) return null;
   const parsed = await parseInWorker(raw, parseOptionsFor(await readOptions(), row));
   return { row, raw, parsed, ...(await readLetter(row, raw, parsed)) };
-}
-
-/** Windows and others take none of these in a name; main cleans it once more. */
-function fileNameOf(subject: MessageRow['subject']): string {
-  const name = subject
-    .replace(/[\p{Cc}<>:"/\\|?*]+/gu, ' ')
-    .replace(/\s+/gu, ' ')
-    .trim();
-  return `${name.slice(0, 80).replace(/[. ]+$/u, '') || 'message'}.eml`;
 }

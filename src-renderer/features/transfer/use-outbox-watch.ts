@@ -51,8 +51,8 @@ function send(letters: readonly OutboxRow[], isFirst: boolean, onlyTimed: boolea
   const [first] = letters;
   const isOneAccount = letters.every(({ accountId }) => accountId === first?.accountId);
   const isByClock = letters.every(
-    ({ state, sendAt, isReceipt }) =>
-      state === 'deferred' || sendAt !== undefined || isReceipt === true,
+    ({ state, sendAt, isReceipt, isByRule }) =>
+      state === 'deferred' || sendAt !== undefined || isReceipt === true || isByRule === true,
   );
   void sendAndReceive({
     receive: false,

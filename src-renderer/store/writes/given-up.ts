@@ -36,7 +36,7 @@ export async function noteGivenUp(
 ): Promise<void> {
   const { drafts, messages } = store();
   const { partly, sourceMessageId, sourceMark } = entry;
-  await noteSent(letter, sourceMark, {
+  await noteSent(letter, entry, {
     messageId: letter.id,
     refused: [...partly.refused, ...rest(entry)],
     ...(await receiptAsked(letter, entry)),

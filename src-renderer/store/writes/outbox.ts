@@ -33,6 +33,8 @@ export interface LetterToQueue {
   readonly draftMessageId: MessageId | null;
   /** Not before, ms since the epoch; absent: as soon as may be. */
   readonly sendAt?: number | undefined;
+  /** A message rule wrote it. */
+  readonly isByRule?: true;
 }
 
 /** Puts a built letter into the Outbox: its row, its bytes, its place in the queue, and the draft gone, in one transaction. */
@@ -238,7 +240,7 @@ function queuedRow(
 }
 
 function outboxEntry(
-  { accountId, built, source, sendAt }: LetterToQueue,
+  { accountId, built, source, sendAt, isByRule }: LetterToQueue,
   messageId: MessageId,
 ): OutboxRow {
   return {
@@ -252,6 +254,7 @@ function outboxEntry(
     sourceMessageId: source?.messageId ?? null,
     sourceMark: source?.mark ?? null,
     ...(sendAt === undefined ? {} : { sendAt }),
+    ...(isByRule ? { isByRule } : {}),
   };
 }
 

@@ -5,11 +5,15 @@ import { allParts } from '../raw-parts.ts';
 import type { LetterChanges } from './letter-changes.ts';
 import { tablesOfNotes } from './sent-letters.ts';
 
-/** One transaction on everything a letter on its way out touches. */
-export function inOutboxTransaction<T>(scope: () => Promise<T>): Promise<T> {
+/** The tables of everything a letter on its way out touches. */
+export function tablesOfOutbox() {
   const { messages, raw, outbox, drafts, folders, journal } = store();
-  const tables = [messages, raw, outbox, drafts, folders, journal, ...tablesOfNotes()];
-  return store().transaction('rw', tables, scope);
+  return [messages, raw, outbox, drafts, folders, journal, ...tablesOfNotes()];
+}
+
+/** One transaction on them, or a part of one that has them all. */
+export function inOutboxTransaction<T>(scope: () => Promise<T>): Promise<T> {
+  return store().transaction('rw', tablesOfOutbox(), scope);
 }
 
 /** Only a draft: a received letter named by mistake, or one already queued, stays. */

@@ -8,6 +8,7 @@ import type { MessageRow, OutboxRow, SentLetterRow } from '../rows.ts';
 import { pastUnreadable } from '../unreadable.ts';
 import { pieceSize } from './chunks.ts';
 import { addRepliedTo, countPeople } from './people-written-to.ts';
+import { isRuleAnswer } from './underway.ts';
 
 type SentLetter = Pick<MessageRow, 'to' | 'cc' | 'bcc' | 'sentAt' | 'messageIdHeader'>;
 
@@ -20,23 +21,25 @@ export function tablesOfNotes() {
 }
 
 /**
- * Inside the transaction that finishes a letter: its recipients are known from now on, and become contacts where that is wanted. `known` is
- * what its end told.
+ * Inside the transaction that finishes a letter: its recipients are known from now on, and become contacts where that is wanted; not those
+ * a rule wrote to, or junk that is answered would never be junk again. `known` is what its end told.
  */
 export async function noteSent(
   letter: SentLetter,
-  mark: OutboxRow['sourceMark'],
+  entry: Pick<OutboxRow, 'sourceMark' | 'isByRule'>,
   known: Omit<SentLetterRow, 'messageIdHeader'> = {},
 ): Promise<void> {
   const { messageIdHeader } = letter;
   const { sentLetters } = store();
+  const { sourceMark, isByRule } = entry;
   const remembering = async (): Promise<void> => {
     if (messageIdHeader === '') return;
     const present = await sentLetters.get(messageIdHeader);
-    await sentLetters.put({ ...present, messageIdHeader, ...known });
+    const byRule = isRuleAnswer(entry) ? { isRuleAnswer: true as const } : {};
+    await sentLetters.put({ ...present, messageIdHeader, ...known, ...byRule });
   };
-  await Promise.all([countPeople([letter]), remembering()]);
-  if (mark === 'answered') await addRepliedTo(letter.to);
+  await Promise.all([isByRule ? undefined : countPeople([letter]), remembering()]);
+  if (sourceMark === 'answered' && !isByRule) await addRepliedTo(letter.to);
 }
 
 /** Looks through Sent Items written before this was remembered, in pieces, and goes on where it was cut off. Later calls do nothing. */

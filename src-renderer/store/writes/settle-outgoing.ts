@@ -142,7 +142,7 @@ async function noteEnd(
 ): Promise<void> {
   const { options } = store();
   const refused = entry.partly?.refused ?? [];
-  await noteSent(letter, entry.sourceMark, {
+  await noteSent(letter, entry, {
     ...(isKept ? { messageId: letter.id } : {}),
     ...(refused.length > 0 ? { refused } : {}),
     ...(await receiptAsked(letter, entry, lacksReceipts)),

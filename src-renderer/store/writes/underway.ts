@@ -23,7 +23,13 @@ export async function noteUnderway(entry: OutboxRow, lacksReceipts?: boolean): P
     sentLetters.get(messageIdHeader),
     receiptAsked(letter, entry, lacksReceipts),
   ]);
-  await sentLetters.put({ ...known, messageIdHeader, messageId: id, ...receipt });
+  const byRule = isRuleAnswer(entry) ? { isRuleAnswer: true as const } : {};
+  await sentLetters.put({ ...known, messageIdHeader, messageId: id, ...receipt, ...byRule });
+}
+
+/** Whether a message rule answers somebody with it. */
+export function isRuleAnswer(entry: Pick<OutboxRow, 'sourceMark' | 'isByRule'>): boolean {
+  return entry.isByRule === true && entry.sourceMark === 'answered';
 }
 
 /** What is to be written of the delivery report that was asked for: what this end told, else what is known, else that it was asked for. */

@@ -38,7 +38,7 @@ async function arrive(...raws: readonly Uint8Array[]): Promise<string[]> {
 async function sent(recipient: string, messageIdHeader: string): Promise<void> {
   const to = recipient === '' ? [] : [{ name: '', address: recipient }];
   const letter = { to, cc: [], bcc: [], sentAt: 0, messageIdHeader };
-  await store().transaction('rw', tablesOfNotes(), () => noteSent(letter, null));
+  await store().transaction('rw', tablesOfNotes(), () => noteSent(letter, { sourceMark: null }));
 }
 
 describe('an untaught filter', () => {

@@ -29,6 +29,7 @@ import { version1Raw, writeVersion1Store } from './version-1.ts';
 import { version2Headers, writeVersion2Store } from './version-2.ts';
 import { version3Raw, writeVersion3Store } from './version-3.ts';
 import { version5Raw, writeVersion5Store } from './version-5.ts';
+import { version6Raw, writeVersion6Store } from './version-6.ts';
 
 let name = '';
 beforeEach(() => {
@@ -213,11 +214,25 @@ test('a store of version 5 opens with everything in it, and owes no letter a cha
   expect(await store().owedChanges.count()).toBe(0);
 });
 
+test('a store of version 6 opens with everything in it, has no rules, and owes no letter what rules want', async () => {
+  await writeVersion6Store(name);
+  await openStore(name);
+  expect(await rawMessage(messageId(7))).toEqual(version6Raw);
+  expect(await store().messages.get(messageId(7))).toMatchObject({ conversationMark: 'watched' });
+  expect(await store().messages.get(messageId(8))).toMatchObject({ folderId: 'deleted' });
+  expect(await outboxRow(messageId(9))).toMatchObject({ state: 'failed', sourceMark: 'answered' });
+  expect((await listFolders()).map((row) => row.totalCount)).toEqual([1, 1, 0, 1, 0, 0]);
+  expect(await readOptions()).toMatchObject({ language: 'zh-TW', mailRules: [] });
+  expect(await store().ruleDeeds.count()).toBe(0);
+  expect(await store().ruleReplies.count()).toBe(0);
+});
+
 describe.each([
   [1, writeVersion1Store],
   [2, writeVersion2Store],
   [3, writeVersion3Store],
   [5, writeVersion5Store],
+  [6, writeVersion6Store],
 ])('a store of version %i', (_version, write) => {
   test('has, once opened, exactly the tables and indexes a new store has', async () => {
     await write(name);

@@ -1,0 +1,46 @@
+// What message rules owe letters once they are stored: mounted once, in the main window, draws nothing.
+import { useEffect, useRef } from 'react';
+import { request } from '../../app/bridge.ts';
+import { useTranslate } from '../../app/i18n.tsx';
+import { failureOf, notify } from '../../app/notices.tsx';
+import { readOptions } from '../../store/queries/options.ts';
+import { carryOutDeed, type DeedTrouble, type DeedWorld } from './carry-out-deed.ts';
+import { knownConversation } from './known-conversation.ts';
+import { troubleWords } from './trouble-words.ts';
+import { startRuleWork } from './work-off.ts';
+
+/** Of a flood that goes on for hours the person is told once an hour. */
+const floodToldEveryMs = 60 * 60 * 1_000;
+
+export function RuleWork() {
+  const translate = useTranslate();
+  const speech = useRef(translate);
+  useEffect(() => {
+    speech.current = translate;
+  }, [translate]);
+  useEffect(() => {
+    let floodToldAt = -Infinity;
+    const tell = async (trouble: DeedTrouble): Promise<void> => {
+      if (trouble.kind === 'too-many') {
+        if (performance.now() - floodToldAt < floodToldEveryMs) return;
+        floodToldAt = performance.now();
+      }
+      const { mailRules } = await readOptions();
+      notify(troubleWords(trouble, mailRules, speech.current), 'warning');
+    };
+    const world: DeedWorld = {
+      build: (composition) => request('smtp.build', composition),
+      conversationOf: knownConversation,
+      forwardText: () => speech.current('ruleWork.forwardText'),
+      now: Date.now,
+    };
+    return startRuleWork(
+      async (row) => {
+        const trouble = await carryOutDeed(row, world);
+        if (trouble) await tell(trouble);
+      },
+      (error) => notify(failureOf(error), 'error'),
+    );
+  }, []);
+  return null;
+}
