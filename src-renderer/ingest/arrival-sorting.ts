@@ -3,6 +3,7 @@
 import { isBlocked } from '../../src-shared/mail/blocked-senders.ts';
 import { type AccountId, folderId } from '../../src-shared/mail/ids.ts';
 import { knowsEnough } from '../../src-shared/mail/junk.ts';
+import { isForServer, type MailRule } from '../../src-shared/mail/rules.ts';
 import type { JunkModel } from '../junk/junk-model.ts';
 import { cutoffs, junkScore } from '../junk/junk-score.ts';
 import { modelFromBytes } from '../junk/model-bytes.ts';
@@ -38,6 +39,8 @@ export interface Sorting {
 }
 
 export interface ArrivalSorter {
+  /** The rules by which it sorts, where one of them may keep a letter on the server: they are weighed before letters are fetched. */
+  readonly serverRules: readonly MailRule[];
   /** What `sort` makes anything of: the rest need not be read out of letters. */
   readonly wants: Pick<HeadOptions, 'wantsTokens' | 'wantsRuleFacts'>;
   /** Never rejects. */
@@ -47,7 +50,7 @@ export interface ArrivalSorter {
 const unsorted: Sorting = { place: null };
 
 /** Everything into the Inbox. */
-export const noSorting: ArrivalSorter = { wants: {}, sort: async () => unsorted };
+export const noSorting: ArrivalSorter = { serverRules: [], wants: {}, sort: async () => unsorted };
 
 const inbox = folderId('inbox');
 const junk = folderId('junk');
@@ -62,6 +65,7 @@ export async function openSorter(): Promise<ArrivalSorter> {
     const folders = new Set(rules.length > 0 ? (await listFolders()).map(({ id }) => id) : []);
     const isJunk = await junkTest(options);
     return {
+      serverRules: rules.some(isForServer) ? rules : [],
       wants: { wantsTokens: isJunk !== null, wantsRuleFacts: rules.length > 0 },
       async sort(letter) {
         try {

@@ -33,6 +33,7 @@ export function ruled(
   return {
     place: placeBy(verdict, folders, isWhole, receivedAt),
     marks: marksBy(verdict),
+    ...(isWhole && verdict.deleteFromServer ? { goesFromServer: true } : {}),
     deeds: isWhole ? deedsBy(verdict, folders) : [],
   };
 }
