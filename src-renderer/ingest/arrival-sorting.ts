@@ -7,7 +7,7 @@ import { isForServer, type MailRule } from '../../src-shared/mail/rules.ts';
 import type { JunkModel } from '../junk/junk-model.ts';
 import { cutoffs, junkScore } from '../junk/junk-score.ts';
 import { modelFromBytes } from '../junk/model-bytes.ts';
-import type { RuleFacts } from '../rules/rule-letter.ts';
+import { nothingKnown, type RuleFacts } from '../rules/rule-letter.ts';
 import type { Options } from '../store/options.ts';
 import { accountAddresses } from '../store/queries/accounts.ts';
 import { isKnownCorrespondent } from '../store/queries/address-book.ts';
@@ -29,6 +29,10 @@ export interface SortedLetter {
   readonly sizeBytes: number;
   /** False: its headers alone are here. */
   readonly isWhole: boolean;
+  /** Not even those: the server showed none. */
+  readonly isBlank: boolean;
+  /** Its headers alone are here, and the server's copy goes. */
+  readonly goes: boolean;
   readonly parsed: Pick<ParsedHead, 'summary' | 'tokens' | 'ruleFacts'>;
 }
 
@@ -85,7 +89,8 @@ export async function openSorter(): Promise<ArrivalSorter> {
   }
 }
 
-function factsOf({ accountId, sizeBytes, isWhole, parsed }: SortedLetter): RuleFacts {
+function factsOf({ accountId, sizeBytes, isWhole, isBlank, parsed }: SortedLetter): RuleFacts {
+  if (isBlank) return { accountId, sizeBytes, ...nothingKnown };
   const { summary, ruleFacts } = parsed;
   const isRead = isWhole && ruleFacts !== undefined;
   return {

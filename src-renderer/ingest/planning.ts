@@ -9,12 +9,7 @@ import {
 } from '../../src-shared/mail/identification.ts';
 import { maildropName } from '../../src-shared/mail/maildrop.ts';
 import { planRetrieval } from '../../src-shared/mail/plan-retrieval.ts';
-import type {
-  Listing,
-  ListingEntry,
-  RetrievalPlan,
-  RuledAhead,
-} from '../../src-shared/mail/retrieval.ts';
+import type { Listing, RetrievalPlan, RuledAhead } from '../../src-shared/mail/retrieval.ts';
 import type { MailRule } from '../../src-shared/mail/rules.ts';
 import { ledgerOf } from '../store/queries/ledger.ts';
 import { rawHead } from '../store/queries/raw.ts';
@@ -25,6 +20,7 @@ import { forgetWishes } from '../store/writes/wishes.ts';
 import { headersHash } from '../mime/headers-hash.ts';
 import type { FetcherQuestions } from './fetcher-questions.ts';
 import type { RetrievalTerms } from './messages.ts';
+import { ruledAmong, unknownAmong, wantedAmong } from './planned-letters.ts';
 import { weighed } from './weighing.ts';
 
 export interface Planned {
@@ -71,15 +67,16 @@ export async function planSession(
   const { delivery, download } = accountSettings;
   const { onlyWishes } = terms;
   const rules = { delivery, download, wishes, maildrop, doubtful, fresh, onlyWishes };
-  const unruled = planRetrieval(listing, ledger, rules, now);
+  const first = planRetrieval(listing, ledger, rules, now);
   const failure = again.doubtCount === 0 ? null : doubtFailure(terms, again.doubtCount);
-  const wanted = wantedAmong(unruled, wishes);
-  const unknown = new Set(unknownAmong(unruled, ledger).map(({ number }) => number));
+  const wanted = wantedAmong(first, wishes);
+  const fresher = unknownAmong(first, ledger);
+  const unknown = new Set(fresher.map(({ number }) => number));
   const isWeighed = world.serverRules.length > 0 && listing.recognition !== 'none' && !onlyWishes;
-  if (!isWeighed) return { plan: unruled, wanted, unknown, ruled: new Map(), failure };
-  const weighable = unknownAmong(unruled, ledger).filter(({ number }) => !wanted.has(number));
+  if (!isWeighed) return { plan: first, wanted, unknown, ruled: new Map(), failure };
+  const unwished = fresher.filter(({ number }) => !wanted.has(number));
   const { serverRules, questions } = world;
-  const ruled = await weighed(weighable, terms.accountId, serverRules, (numbers, show) =>
+  const ruled = await weighed(unwished, terms.accountId, serverRules, (numbers, show) =>
     questions.look(numbers, show),
   );
   // Looking may have taken its time.
@@ -87,19 +84,6 @@ export async function planSession(
   const plan = planRetrieval(listing, ledger, { ...rules, wishes: lastWishes, ruled }, now);
   const lastWanted = wantedAmong(plan, lastWishes);
   return { plan, wanted: lastWanted, unknown, ruled: ruledAmong(plan, ruled), failure };
-}
-
-/** What is to go from the server though it has not been seen whole, and what is only held there. */
-function ruledAmong(
-  { headers }: RetrievalPlan,
-  ruled: ReadonlyMap<number, RuledAhead>,
-): ReadonlyMap<number, RuledAhead> {
-  return new Map(
-    headers.flatMap(({ entry: { number }, thenDelete }) => {
-      if (!ruled.has(number)) return [];
-      return [[number, thenDelete ? 'remove' : 'hold'] as const];
-    }),
-  );
 }
 
 interface KnownAgain {
@@ -191,27 +175,6 @@ async function sweptWishes(
   const done = wishes.filter((wish) => isLost(wish) || (wish.wish === 'get' && isHere(wish)));
   if (done.length > 0) await forgetWishes(done);
   return wishes.filter((wish) => !done.includes(wish));
-}
-
-function wantedAmong({ retrieve }: RetrievalPlan, wishes: readonly WishRow[]): Set<number> {
-  const wanted = wishes.filter(({ wish }) => wish === 'get');
-  return new Set(
-    retrieve.flatMap(({ entry }) =>
-      wanted.some((each) => each.uidl === entry.uidl && each.occurrence === entry.occurrence)
-        ? entry.number
-        : [],
-    ),
-  );
-}
-
-function unknownAmong(
-  { retrieve, headers }: RetrievalPlan,
-  ledger: readonly LedgerRow[],
-): ListingEntry[] {
-  const keyOf = ({ uidl, occurrence }: Pick<LedgerRow, 'uidl' | 'occurrence'>): string =>
-    `${occurrence} ${uidl}`;
-  const known = new Set(ledger.map(keyOf));
-  return [...retrieve, ...headers].flatMap(({ entry }) => (known.has(keyOf(entry)) ? [] : entry));
 }
 
 function doubtFailure({ accountSettings }: RetrievalTerms, count: number): MailFailure {

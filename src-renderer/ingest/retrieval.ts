@@ -265,17 +265,14 @@ class Retrieval {
     try {
       const whole = await arrived;
       if (!whole) throw new MailError(incomplete('not the bytes announced'));
-      const from = { accountId, sessionId, maildrop: this.#maildrop, entry, receivedAt };
+      const ruled = this.#ruled.get(number);
+      const source = { accountId, sessionId, maildrop: this.#maildrop, entry, receivedAt };
+      const from = { ...source, ...(ruled ? { ruled } : {}) };
       const { summarise } = this.#world;
       const sorter = await this.#sorter;
       const letter = await makeLetter(from, whole, this.#recognition, summarise, sorter);
       const isWantedAgain = this.#wanted.has(number);
-      const isUnknown = this.#unknown.has(number);
-      const ruled = this.#ruled.get(number);
-      return {
-        number,
-        letter: { ...letter, isWantedAgain, isUnknown, ...(ruled ? { ruled } : {}) },
-      };
+      return { number, letter: { ...letter, isWantedAgain, isUnknown: this.#unknown.has(number) } };
     } catch (error) {
       // Once the disk is full, letters are not even gathered.
       const { fullDisk } = this.#committer;

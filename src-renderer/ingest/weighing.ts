@@ -5,21 +5,12 @@ import type { AccountId } from '../../src-shared/mail/ids.ts';
 import type { ListingEntry, RuledAhead } from '../../src-shared/mail/retrieval.ts';
 import type { MailRule } from '../../src-shared/mail/rules.ts';
 import { mayHeadersTell, ruledAhead } from '../rules/ahead.ts';
-import { RuleLetter } from '../rules/rule-letter.ts';
+import { nothingKnown, RuleLetter } from '../rules/rule-letter.ts';
 import { headerFacts, type RuleFactsOfHeaders } from './header-facts.ts';
 
 /** Shows letters' headers, frame by frame, until all of them were shown; `show` is done with a frame when it returns. */
 export type LookAt = (numbers: readonly number[], show: ShowLooked) => Promise<void>;
 export type ShowLooked = (letters: readonly LookedLetter[], bytes: Uint8Array) => void;
-
-const nothingKnown: RuleFactsOfHeaders = {
-  from: null,
-  to: null,
-  cc: null,
-  subject: null,
-  priority: null,
-  isSecure: null,
-};
 
 /**
  * What `rules`, all of the person's, say of letters that are new, by their numbers; the others are fetched, those among them too of
@@ -33,16 +24,15 @@ export async function weighed(
 ): Promise<ReadonlyMap<number, RuledAhead>> {
   const ruled = new Map<number, RuledAhead>();
   const undecided = new Map<number, ListingEntry>();
-  const weigh = (entry: ListingEntry, facts: RuleFactsOfHeaders): RuleLetter => {
+  const weigh = (entry: ListingEntry, facts: Partial<RuleFactsOfHeaders> = {}): RuleLetter => {
     const { sizeBytes } = entry;
-    const unknown = { hasAttachment: null, body: null };
-    const letter = new RuleLetter({ accountId, sizeBytes, ...unknown, ...facts });
+    const letter = new RuleLetter({ accountId, sizeBytes, ...nothingKnown, ...facts });
     const verdict = ruledAhead(rules, letter);
     if (verdict) ruled.set(entry.number, verdict);
     return letter;
   };
   for (const entry of entries) {
-    const letter = weigh(entry, nothingKnown);
+    const letter = weigh(entry);
     if (mayHeadersTell(rules, letter)) undecided.set(entry.number, entry);
   }
   if (undecided.size === 0) return ruled;

@@ -17,6 +17,12 @@ export interface RuleFacts {
   readonly body: string | null;
 }
 
+/** Of a letter of which the server has said but the size. */
+export const nothingKnown = {
+  ...{ from: null, to: null, cc: null, subject: null, priority: null },
+  ...{ hasAttachment: null, isSecure: null, body: null },
+} as const;
+
 /** One person, folded. */
 export interface FoldedPerson {
   readonly name: string;

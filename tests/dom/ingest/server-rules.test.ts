@@ -218,6 +218,8 @@ describe('a letter that goes', () => {
     const [row] = await ledgerOf(anna);
     expect(row).toMatchObject({ heldByRule: true });
     expect(row).not.toHaveProperty('goesByRule');
+    // What stays is no note of something gone.
+    expect(await store().messages.toArray()).toMatchObject([{ folderId: 'inbox' }]);
     expect((await listed(serve(terms), [named('spam')])).plan.keepCount).toBe(1);
   });
 
@@ -232,6 +234,22 @@ describe('a letter that goes', () => {
     const after = await listed(serve(terms), [named('spam')]);
     expect(after.plan.remove).toEqual([{ entry: named('spam'), rule: 'rule' }]);
   });
+});
+
+test('a letter of which the server shows nothing but its size meets no rule about who did not write it', async () => {
+  const people = { kind: 'people', field: 'from', entries: 'friend', match: 'none' } as const;
+  const strangers = { joinedBy: 'and', criteria: [people] } as const;
+  const small = { joinedBy: 'and', criteria: [{ kind: 'sizeBelow', kb: 1 }] } as const;
+  await writeOption('mailRules', [
+    { ...fromRule('x', { flag: true }), conditions: strangers },
+    { ...fromRule('y', { doNotDownload: true }), conditions: small },
+  ]);
+  const served = serve(terms);
+  const { plan, asked } = await listed(served, [named('held')]);
+  expect({ asked, kinds: plan.headers }).toMatchObject({ asked: null, kinds: [{}] });
+  served.fetcher.send({ type: 'headers', entry: named('held'), bytes: new Uint8Array() });
+  await served.fetcher.settled(1);
+  expect(await store().messages.toArray()).toMatchObject([{ isFlagged: 0, folderId: 'inbox' }]);
 });
 
 test('a wish the person takes back while headers are shown is not carried out', async () => {
