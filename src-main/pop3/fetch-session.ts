@@ -16,14 +16,14 @@ import type { RenewToken } from '../oauth/renew-token.ts';
 import type { TranscriptRecorder } from '../transcript/transcript-book.ts';
 import { FetchWork, type Job, maxStalls } from './fetch-work.ts';
 import { type FramePort, IngestLink } from './frame-port.ts';
-import { headersHash } from './headers-hash.ts';
+import { HeaderQuestions } from './header-questions.ts';
+import { laterNumbers } from './later-numbers.ts';
 import { LetterTransfer } from './letter-transfer.ts';
 import * as limits from './limits.ts';
 import { listMaildrop } from './maildrop-listing.ts';
 import { createServerMemory, type ServerMemory } from './server-memory.ts';
 import { openSession, type Pop3Session } from './session.ts';
 import { rememberLogin, signIn } from './sign-in.ts';
-import { topHeaders } from './top-headers.ts';
 
 export interface FetchOptions {
   readonly sessionId: SessionId;
@@ -75,6 +75,7 @@ class Retrieval {
   readonly #options: FetchOptions;
   readonly #link: IngestLink;
   readonly #memory: ServerMemory;
+  readonly #questions: HeaderQuestions;
   /** Ends the connection; Stop leads here, sometimes by way of QUIT. */
   readonly #connectionEnd = new AbortController();
   #isStopping = false;
@@ -93,6 +94,7 @@ class Retrieval {
     this.#options = options;
     this.#link = new IngestLink(options.port);
     this.#memory = options.memory ?? serverMemory;
+    this.#questions = new HeaderQuestions(this.#link);
   }
 
   async run(): Promise<FetchResult> {
@@ -126,6 +128,7 @@ class Retrieval {
     let firstError: unknown = null;
     for (let connection = 1; ; connection += 1) {
       this.#transfer = null;
+      this.#questions.interrupted = null;
       this.#hasPipelined = false;
       try {
         await this.#oneConnection();
@@ -169,7 +172,7 @@ class Retrieval {
         session,
         link: this.#link,
         work,
-        numbers: work.numbersIn(listing),
+        numbers: laterNumbers(this.#listing ?? listing, listing),
         canPipeline: this.#canPipeline(session),
         isStopping: () => this.#isStopping,
         onProgress: () => this.#report(false),
@@ -200,16 +203,24 @@ class Retrieval {
     return this.#token;
   }
 
-  /** Shows the listing to the worker and waits for its plan, keeping the server awake; shows headers when the worker asks. */
+  /**
+   * Shows the listing to the worker, unless an earlier connection did, and waits for its plan, keeping the server awake; shows headers
+   * when the worker asks.
+   */
   async #agreeOnWork(session: Pop3Session, listing: Listing): Promise<FetchWork> {
-    this.#listing = listing;
-    this.#link.post({ type: 'listing', ...listing });
+    const first = (this.#listing ??= this.#posted(listing));
+    const on = {
+      session,
+      numbers: laterNumbers(first, listing),
+      canPipeline: this.#canPipeline(session),
+      isStopping: () => this.#isStopping,
+      now: this.#options.now ?? Date.now,
+    };
     for (let silentMs = 0; silentMs < limits.ingestPatienceMs;) {
       if (this.#isStopping) throw session.dialogue.connection.failure('cancelled');
       const { plan } = this.#link;
-      if (plan) return new FetchWork(listing, plan, ({ uidl }) => this.#hasStalled(uidl));
-      const unknown = this.#link.takeIdentify();
-      if (unknown) await this.#identify(session, unknown);
+      if (plan) return new FetchWork(first, plan, ({ uidl }) => this.#hasStalled(uidl));
+      await this.#questions.answer(on);
       if (await this.#link.change(limits.noopEveryMs)) continue;
       silentMs += limits.noopEveryMs;
       await session.noop();
@@ -217,15 +228,9 @@ class Retrieval {
     throw new MailError({ code: 'storage-failed', phase: 'storage', detail: 'no plan' });
   }
 
-  /** Where unique-ids seem to have changed, letters are known again by their headers (RFC 1939 §7, TOP). */
-  async #identify(session: Pop3Session, numbers: readonly number[]): Promise<void> {
-    session.dialogue.transcript.note(`${numbers.length} letters compared by their headers`);
-    const hashes: { number: number; hash: string | null }[] = [];
-    await topHeaders(session, numbers, this.#canPipeline(session), (number, headers) => {
-      hashes.push({ number, hash: Buffer.isBuffer(headers) ? headersHash(headers) : null });
-      return true;
-    });
-    this.#link.post({ type: 'identified', hashes });
+  #posted(listing: Listing): Listing {
+    this.#link.post({ type: 'listing', ...listing });
+    return listing;
   }
 
   #canPipeline({ capabilities }: Pop3Session): boolean {
@@ -273,9 +278,10 @@ class Retrieval {
     // Some servers hang up after a refused token, so that the new one meets nobody.
     const isUnheard = phase === 'authentication' && this.#token !== null && connection === 1;
     const mayHaveLied = this.#hasPipelined && (phase === 'authentication' || phase === 'listing');
+    const isAsking = phase === 'listing' && this.#questions.interrupted !== null;
     const isWorthIt = this.#transfer
       ? phase === 'retrieval' || phase === 'deletion'
-      : isUnheard || mayHaveLied;
+      : isUnheard || mayHaveLied || isAsking;
     return (
       connection < limits.maxConnections &&
       isWorthIt &&
@@ -288,13 +294,23 @@ class Retrieval {
   /** Blames PIPELINING first, then the letter that was coming. */
   #learnFrom({ failure }: MailError): void {
     const job = this.#transfer?.interrupted ?? null;
+    const unseen = this.#questions.interrupted;
     if (this.#transfer?.hasPipelined ?? this.#hasPipelined) {
       this.#memory.forbidPipelining(this.#options.account.incoming);
       if (job) this.#work?.putBack([job]);
     } else if (job) {
       this.#postpone(job, failure);
+    } else if (unseen !== null) {
+      this.#skip(unseen);
     }
     this.#options.transcript.note(`${failure.code}: connecting again`);
+  }
+
+  /** A letter whose headers end the connection is planned without them, and asked for last. */
+  #skip(number: number): void {
+    this.#questions.skip(number);
+    const entry = this.#listing?.entries.find((each) => each.number === number);
+    if (entry) this.#memory.noteStall(this.#options.account.incoming, entry.uidl);
   }
 
   /** A letter under which one connection after the other dies must not keep the others from coming (PRODUCT: poison). */

@@ -1,5 +1,5 @@
 // What one retrieval has still to do, from connection to connection. Numbers here are those of the first listing; frames
-// carry them too. Only acknowledged letters, and those the plan names, ever enter `deletions`.
+// carry them too. Only acknowledged letters (of a rule's, acknowledged headers), and those the plan names, ever enter `deletions`.
 import type { MailFailure } from '../../src-shared/failure.ts';
 import type { Listing, ListingEntry, RetrievalPlan } from '../../src-shared/mail/retrieval.ts';
 
@@ -8,6 +8,8 @@ export interface Job {
   readonly entry: ListingEntry;
   readonly wants: 'letter' | 'headers';
   readonly thenDelete: boolean;
+  /** Of headers: where the server shows none, the letter comes whole. */
+  readonly orWhole: boolean;
   /** Connections that died while this letter came. */
   stallCount: number;
 }
@@ -34,7 +36,6 @@ export class FetchWork {
   doneCount = 0;
   doneBytes = 0;
   refusedCount = 0;
-  readonly #listing: Listing;
   readonly #listedByNumber: ReadonlyMap<number, ListingEntry>;
 
   /**
@@ -46,24 +47,25 @@ export class FetchWork {
     plan: RetrievalPlan,
     isSuspect: (entry: ListingEntry) => boolean = () => false,
   ) {
-    this.#listing = listing;
     this.#listedByNumber = new Map(listing.entries.map((entry) => [entry.number, entry]));
     const planned = [
       ...plan.retrieve.map(({ entry }) => entry),
-      ...plan.headers,
+      ...plan.headers.map(({ entry }) => entry),
       ...plan.remove.map(({ entry }) => entry),
     ];
     const numbers = new Set(planned.map((entry) => entry.number));
     if (numbers.size < planned.length || !planned.every((entry) => this.#isListed(entry))) {
       throw new TypeError('the plan does not agree with the listing');
     }
-    const letters = plan.retrieve.map((each) => job(each.entry, 'letter', each.thenDelete));
-    const headers = plan.headers.map((entry) => job(entry, 'headers', false));
+    const letters = plan.retrieve.map((each) => job(each, 'letter'));
+    const headers = plan.headers.map((each) => job(each, 'headers'));
     const suspects = letters.filter(({ entry }) => isSuspect(entry));
     const others = letters.filter(({ entry }) => !isSuspect(entry));
     this.#jobs = [...inOrder(headers, others), ...suspects].toReversed();
     this.deletions = plan.remove.map(({ entry }) => entry);
-    this.mayDelete = plan.remove.length > 0 || plan.retrieve.some(({ thenDelete }) => thenDelete);
+    this.mayDelete =
+      plan.remove.length > 0 ||
+      [...plan.retrieve, ...plan.headers].some(({ thenDelete }) => thenDelete);
     this.totalCount = this.#jobs.length;
     this.totalBytes = letters.reduce((sum, { entry }) => sum + entry.sizeBytes, 0);
   }
@@ -103,6 +105,14 @@ export class FetchWork {
     this.#unstored.delete(number);
   }
 
+  /** The server showed nothing of this letter: what is not seen is not deleted, and what may come whole does so next. */
+  unseen(letter: Job): Job | null {
+    const blind = { ...letter, thenDelete: false, orWhole: false };
+    if (!letter.orWhole) return blind;
+    this.putBack([{ ...blind, wants: 'letter' }]);
+    return null;
+  }
+
   /** The letter was handed over to its last byte. */
   handOver(letter: Job): void {
     this.awaitingAck.set(letter.entry.number, letter);
@@ -126,25 +136,6 @@ export class FetchWork {
     return mayTryAgain;
   }
 
-  /**
-   * The number each letter has in a later connection, by its number in the first: the same key, occurrence and size.
-   * A letter that is absent was removed by somebody else meanwhile.
-   */
-  numbersIn(listing: Listing): ReadonlyMap<number, number> {
-    if (listing === this.#listing) {
-      return new Map(listing.entries.map(({ number }) => [number, number]));
-    }
-    const key = ({ uidl, occurrence, sizeBytes }: ListingEntry): string =>
-      `${occurrence} ${sizeBytes} ${uidl}`;
-    const current = new Map(listing.entries.map((entry) => [key(entry), entry.number]));
-    const numbers = new Map<number, number>();
-    for (const [number, entry] of this.#listedByNumber) {
-      const found = current.get(key(entry));
-      if (found !== undefined) numbers.set(number, found);
-    }
-    return numbers;
-  }
-
   /** `occurrence` is the planner's to choose. */
   #isListed({ number, uidl, sizeBytes }: ListingEntry): boolean {
     const listed = this.#listedByNumber.get(number);
@@ -152,8 +143,8 @@ export class FetchWork {
   }
 }
 
-function job(entry: ListingEntry, wants: Job['wants'], thenDelete: boolean): Job {
-  return { entry, wants, thenDelete, stallCount: 0 };
+function job(planned: Pick<Job, 'entry' | 'thenDelete'> & Partial<Job>, wants: Job['wants']): Job {
+  return { orWhole: false, ...planned, wants, stallCount: 0 };
 }
 
 /** Headers among the letters, in the listing's order: what came first is the older one in the list, however much of it came. */

@@ -1,6 +1,10 @@
 // The fetcher's end of the port to the ingest worker: frames out, checked frames in. Knows no Electron and no POP3.
 import { MailError, type MailFailure, toMailFailure } from '../../src-shared/failure.ts';
-import type { FetcherFrame, IngestFrame } from '../../src-shared/ipc/session-port-contract.ts';
+import type {
+  FetcherFrame,
+  HeadersQuestion,
+  IngestFrame,
+} from '../../src-shared/ipc/session-port-contract.ts';
 import { checkIngestFrame } from '../../src-shared/ipc/guards.ts';
 import type { RetrievalPlan } from '../../src-shared/mail/retrieval.ts';
 
@@ -23,7 +27,8 @@ export type Answer = Extract<IngestFrame, { readonly type: 'ack' | 'nack' | 'tak
 export class IngestLink {
   readonly #port: FramePort;
   #plan: RetrievalPlan | null = null;
-  #wanted: readonly number[] | null = null;
+  #question: HeadersQuestion | null = null;
+  #unweighedFrames = 0;
   #answers: Answer[] = [];
   #failure: MailError | null = null;
   #wake: () => void = () => undefined;
@@ -37,6 +42,7 @@ export class IngestLink {
   }
 
   post(frame: FetcherFrame): void {
+    if (frame.type === 'looked') this.#unweighedFrames += 1;
     this.#port.post(frame);
   }
 
@@ -46,12 +52,18 @@ export class IngestLink {
     return this.#plan;
   }
 
-  /** Numbers of the letters whose headers the worker must see before it can plan; each wish is given once. */
-  takeIdentify(): readonly number[] | null {
+  /** What the worker must see of letters before it can plan; each question is given once. Throws like {@link plan}. */
+  takeQuestion(): HeadersQuestion | null {
     if (this.#failure) throw this.#failure;
-    const wanted = this.#wanted;
-    this.#wanted = null;
-    return wanted;
+    const question = this.#question;
+    this.#question = null;
+    return question;
+  }
+
+  /** Frames of headers the worker has not weighed yet. Throws like {@link plan}. */
+  get unweighedFrames(): number {
+    if (this.#failure) throw this.#failure;
+    return this.#unweighedFrames;
   }
 
   /** Answers not taken yet. Throws like {@link plan}. */
@@ -87,7 +99,10 @@ export class IngestLink {
     try {
       const frame = checkIngestFrame(value);
       if (frame.type === 'plan') this.#plan ??= frame.plan;
-      else if (frame.type === 'identify') this.#wanted ??= frame.numbers;
+      else if (frame.type === 'identify' || frame.type === 'look') this.#question ??= frame;
+      else if (frame.type === 'weighed') {
+        this.#unweighedFrames = Math.max(0, this.#unweighedFrames - 1);
+      }
       // Messages count from 1 (RFC 1939 §5): 0 stands for the whole session, a store that cannot be opened.
       else if (frame.type === 'nack' && frame.number === 0) this.#fail(frame.failure);
       else this.#answers.push(frame);

@@ -260,9 +260,11 @@ export class LetterTransfer {
     }
     // A copy of its own: a port copies the whole memory behind a view, and Buffer shares its.
     const bytes = Buffer.isBuffer(answer) ? new Uint8Array(answer) : new Uint8Array();
+    const seen = bytes.length > 0 ? job : work.unseen(job);
+    if (!seen) return;
     link.post({ type: 'headers', entry: job.entry, bytes });
     work.addUnstored(job.entry.number, bytes.length);
-    work.handOver(job);
+    work.handOver(seen);
     onProgress();
   }
 

@@ -68,6 +68,16 @@ export const surveyHeaderBytes = 64 * 1024;
 /** Frames of headers the window was sent and has not read yet. */
 export const surveyFramesAhead = 8;
 
+/** Of one letter's headers that message rules weigh before it is fetched; one with longer ones is weighed once it is here. */
+export const weighedHeaderBytes = 64 * 1024;
+
+/** Letters in a frame of headers to be weighed, and such frames the worker was sent and has not weighed yet. */
+export const lookedLetters = 1_000;
+export const lookedFramesAhead = 8;
+
+/** Refusals of TOP in a row from the first letter on, after which a server that does not announce it has none (RFC 1939 §7). */
+export const refusalsWithoutTop = 3;
+
 /**
  * Commands sent ahead of their replies (RFC 2449 §6.6), enough to hide a round trip of 200 ms among small letters. The
  * commands together have 24 KB; a server that reads no more before it has answered only leaves them in TCP's buffers, since we

@@ -13,6 +13,7 @@ import type { Route } from '../net/route.ts';
 import type { RenewToken } from '../oauth/renew-token.ts';
 import type { TranscriptRecorder } from '../transcript/transcript-book.ts';
 import type { PortTo } from './frame-port.ts';
+import * as limits from './limits.ts';
 import { listMaildrop } from './maildrop-listing.ts';
 import type { Reply } from './reply.ts';
 import { createServerMemory, type ServerMemory } from './server-memory.ts';
@@ -37,9 +38,6 @@ export interface SurveyOptions {
   readonly now?: () => number;
   readonly memory?: ServerMemory;
 }
-
-/** Refusals of TOP in a row from the first letter on, after which a server that does not announce it has none (RFC 1939 §7). */
-const refusalsWithoutTop = 3;
 
 /**
  * Shows what the server holds and never throws: the last frame, `closed`, says how it ended. The listing goes out as soon as it is
@@ -153,7 +151,7 @@ class Survey {
   }
 
   #hasNoTop(): boolean {
-    return this.#heardCount === 0 && this.#refusedCount >= refusalsWithoutTop;
+    return this.#heardCount === 0 && this.#refusedCount >= limits.refusalsWithoutTop;
   }
 
   #canPipeline({ capabilities }: Pop3Session): boolean {

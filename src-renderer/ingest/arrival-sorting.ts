@@ -3,11 +3,11 @@
 import { isBlocked } from '../../src-shared/mail/blocked-senders.ts';
 import { type AccountId, folderId } from '../../src-shared/mail/ids.ts';
 import { knowsEnough } from '../../src-shared/mail/junk.ts';
-import { wantParsing } from '../../src-shared/mail/rules.ts';
+import { isForServer, type MailRule, wantParsing } from '../../src-shared/mail/rules.ts';
 import type { JunkModel } from '../junk/junk-model.ts';
 import { cutoffs, junkScore } from '../junk/junk-score.ts';
 import { modelFromBytes } from '../junk/model-bytes.ts';
-import type { RuleFacts } from '../rules/rule-letter.ts';
+import { nothingKnown, type RuleFacts } from '../rules/rule-letter.ts';
 import type { Options } from '../store/options.ts';
 import { accountAddresses } from '../store/queries/accounts.ts';
 import { isKnownCorrespondent } from '../store/queries/address-book.ts';
@@ -29,6 +29,10 @@ export interface SortedLetter {
   readonly sizeBytes: number;
   /** False: its headers alone are here. */
   readonly isWhole: boolean;
+  /** Not even those: the server showed none. */
+  readonly isBlank: boolean;
+  /** Its headers alone are here, and the server's copy goes. */
+  readonly goes: boolean;
   readonly parsed: Pick<ParsedHead, 'summary' | 'tokens' | 'ruleFacts'>;
 }
 
@@ -39,6 +43,8 @@ export interface Sorting {
 }
 
 export interface ArrivalSorter {
+  /** The rules by which it sorts, where one of them may keep a letter on the server: they are weighed before letters are fetched. */
+  readonly serverRules: readonly MailRule[];
   /** What `sort` makes anything of: the rest need not be read out of letters. */
   readonly wants: Pick<HeadOptions, 'wantsTokens' | 'wantsRuleFacts'>;
   /** Never rejects. */
@@ -48,7 +54,7 @@ export interface ArrivalSorter {
 const unsorted: Sorting = { place: null };
 
 /** Everything into the Inbox. */
-export const noSorting: ArrivalSorter = { wants: {}, sort: async () => unsorted };
+export const noSorting: ArrivalSorter = { serverRules: [], wants: {}, sort: async () => unsorted };
 
 const inbox = folderId('inbox');
 const junk = folderId('junk');
@@ -63,6 +69,7 @@ export async function openSorter(): Promise<ArrivalSorter> {
     const folders = new Set(rules.length > 0 ? (await listFolders()).map(({ id }) => id) : []);
     const isJunk = await junkTest(options);
     return {
+      serverRules: rules.some(isForServer) ? rules : [],
       wants: { wantsTokens: isJunk !== null, wantsRuleFacts: wantParsing(rules) },
       async sort(letter) {
         try {
@@ -82,7 +89,8 @@ export async function openSorter(): Promise<ArrivalSorter> {
   }
 }
 
-function factsOf({ accountId, sizeBytes, isWhole, parsed }: SortedLetter): RuleFacts {
+function factsOf({ accountId, sizeBytes, isWhole, isBlank, parsed }: SortedLetter): RuleFacts {
+  if (isBlank) return { accountId, sizeBytes, ...nothingKnown };
   const { summary, ruleFacts } = parsed;
   return {
     ...{ accountId, sizeBytes },

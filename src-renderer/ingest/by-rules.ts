@@ -19,32 +19,39 @@ const junk = folderId('junk');
 /** Folders that mean something by themselves: what lies in Outbox waits to be sent. */
 const neverTargets: ReadonlySet<string> = new Set(['outbox', 'drafts']);
 
-/**
- * `folders`: those that are there; what should go elsewhere stays. `isWhole` false: of a letter whose headers alone are here nothing is
- * copied or passed on. `receivedAt` in ms since the epoch.
- */
+export interface RuledArrival {
+  /** False: its headers alone are here, and nothing of it is copied or passed on. */
+  readonly isWhole: boolean;
+  /** Its headers alone are here, and the server's copy goes. */
+  readonly goes: boolean;
+  /** ms since the epoch. */
+  readonly receivedAt: number;
+}
+
+/** `folders`: those that are there; what should go elsewhere stays. */
 export function ruled(
   rules: readonly MailRule[],
   facts: RuleFacts,
   folders: ReadonlySet<FolderId>,
-  { isWhole, receivedAt }: { readonly isWhole: boolean; readonly receivedAt: number },
+  { isWhole, goes, receivedAt }: RuledArrival,
 ): Ruled {
   const verdict = verdictOf(rules, new RuleLetter(facts));
   return {
-    place: placeBy(verdict, folders, isWhole, receivedAt),
+    place: placeBy(verdict, folders, goes, receivedAt),
     marks: marksOf(verdict),
+    ...(isWhole && verdict.deleteFromServer ? { goesFromServer: true } : {}),
     deeds: isWhole ? deedsBy(verdict, folders) : [],
   };
 }
 
 function placeBy(
-  { moveTo, deleteFromServer }: RuleVerdict,
+  { moveTo }: RuleVerdict,
   folders: ReadonlySet<FolderId>,
-  isWhole: boolean,
+  goes: boolean,
   receivedAt: number,
 ): Place | null {
   // Headers of a letter that goes from the server are no more than a note that it was there.
-  const target = moveTo ?? (deleteFromServer && !isWhole ? deleted : null);
+  const target = moveTo ?? (goes ? deleted : null);
   if (target === null || !folders.has(target) || neverTargets.has(target)) return null;
   if (target === junk) {
     return { folderId: junk, previousFolderId: inbox, junkSince: receivedAt };

@@ -31,6 +31,7 @@ export async function deliveryFolderOf({
 export function deliveringTo(home: FolderId, sorter: ArrivalSorter): ArrivalSorter {
   if (home === inbox) return sorter;
   return {
+    serverRules: sorter.serverRules,
     wants: sorter.wants,
     async sort(letter) {
       const sorting = await sorter.sort(letter);

@@ -14,7 +14,7 @@ export type Summarise = (raw: Uint8Array, options: HeadOptions) => Promise<Parse
 
 /** `recognition`: how this session knows letters. Rejects only where hashing is not to be had. */
 export async function makeLetter(
-  from: Arrived,
+  from: Arrived & Pick<LetterToStore, 'ruled'>,
   { body, head }: WholeLetter,
   recognition: Recognition,
   summarise: Summarise,
@@ -30,7 +30,9 @@ export async function makeLetter(
   ]);
   const { summary, terms, report } = parsed;
   const sizeBytes = sizeOf({ body, entry });
-  const letter = { accountId, receivedAt, sizeBytes, isWhole, parsed };
+  const isBlank = !isWhole && head.byteLength === 0;
+  const goes = !isWhole && !isBlank && from.ruled === 'remove';
+  const letter = { accountId, receivedAt, sizeBytes, isWhole, isBlank, goes, parsed };
   const { place, byRules } = await sorter.sort(letter);
   return {
     ...from,

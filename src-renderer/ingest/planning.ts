@@ -1,5 +1,4 @@
 // From a listing to a plan, where the ledger lives: known letters under new names are found first, then the planner decides.
-import type { HeadersHash } from '../../src-shared/ipc/session-port-contract.ts';
 import type { MailFailure } from '../../src-shared/failure.ts';
 import {
   identify,
@@ -10,7 +9,8 @@ import {
 } from '../../src-shared/mail/identification.ts';
 import { maildropName } from '../../src-shared/mail/maildrop.ts';
 import { planRetrieval } from '../../src-shared/mail/plan-retrieval.ts';
-import type { Listing, RetrievalPlan } from '../../src-shared/mail/retrieval.ts';
+import type { Listing, RetrievalPlan, RuledAhead } from '../../src-shared/mail/retrieval.ts';
+import type { MailRule } from '../../src-shared/mail/rules.ts';
 import { ledgerOf } from '../store/queries/ledger.ts';
 import { rawHead } from '../store/queries/raw.ts';
 import { wishesOf } from '../store/queries/wishes.ts';
@@ -18,7 +18,10 @@ import type { LedgerRow, WishRow } from '../store/rows.ts';
 import { absenceLimitMs, recordListing, recordRenamed } from '../store/writes/ledger.ts';
 import { forgetWishes } from '../store/writes/wishes.ts';
 import { headersHash } from '../mime/headers-hash.ts';
+import type { FetcherQuestions } from './fetcher-questions.ts';
 import type { RetrievalTerms } from './messages.ts';
+import { ruledAmong, unknownAmong, wantedAmong } from './planned-letters.ts';
+import { weighed } from './weighing.ts';
 
 export interface Planned {
   readonly plan: RetrievalPlan;
@@ -26,25 +29,34 @@ export interface Planned {
   readonly wanted: ReadonlySet<number>;
   /** Numbers of letters to come of which the ledger has no row. */
   readonly unknown: ReadonlySet<number>;
+  /** What message rules said of letters of which only the headers are to come, by their numbers. */
+  readonly ruled: ReadonlyMap<number, RuledAhead>;
   /** Letters that may be known ones were left alone; the person is to be asked. */
   readonly failure: MailFailure | null;
 }
 
+/** By what a session is planned besides listing, ledger and terms. */
+export interface PlanningWorld {
+  /** All message rules, where one of them may keep a letter on the server; else none. */
+  readonly serverRules: readonly MailRule[];
+  /** Asked only when unique-ids or sizes seem to have changed, or the size of a new letter does not tell what a rule makes of it. */
+  readonly questions: Pick<FetcherQuestions, 'identify' | 'look'>;
+}
+
 /**
  * Plans one session. `known` may have been read while the connection was being made; wishes are read at the last moment, since the
- * person may take them back until then. `ask` shows the headers of letters (their hash, null where the server gives none); it is called only when
- * unique-ids or sizes seem to have changed. `now` in ms since the epoch.
+ * person may take them back until then. `now` in ms since the epoch.
  */
 export async function planSession(
   listing: Listing,
   known: readonly LedgerRow[],
   terms: RetrievalTerms,
-  ask: (numbers: readonly number[]) => Promise<readonly HeadersHash[]>,
+  world: PlanningWorld,
   now: number,
 ): Promise<Planned> {
   const { accountSettings } = terms;
   const maildrop = maildropName(accountSettings.incoming);
-  const again = await knownAgain(listing, known, terms, ask, now);
+  const again = await knownAgain(listing, known, terms, world, now);
   const { ledger, doubtful, fresh, awaited } = again;
   // Without unique-ids a listing says nothing about what is missing.
   if (listing.recognition !== 'none') {
@@ -55,10 +67,23 @@ export async function planSession(
   const { delivery, download } = accountSettings;
   const { onlyWishes } = terms;
   const rules = { delivery, download, wishes, maildrop, doubtful, fresh, onlyWishes };
-  const plan = planRetrieval(listing, ledger, rules, now);
+  const first = planRetrieval(listing, ledger, rules, now);
   const failure = again.doubtCount === 0 ? null : doubtFailure(terms, again.doubtCount);
-  const unknown = unknownAmong(plan, ledger);
-  return { plan, wanted: wantedAmong(plan, wishes), unknown, failure };
+  const wanted = wantedAmong(first, wishes);
+  const fresher = unknownAmong(first, ledger);
+  const unknown = new Set(fresher.map(({ number }) => number));
+  const isWeighed = world.serverRules.length > 0 && listing.recognition !== 'none' && !onlyWishes;
+  if (!isWeighed) return { plan: first, wanted, unknown, ruled: new Map(), failure };
+  const unwished = fresher.filter(({ number }) => !wanted.has(number));
+  const { serverRules, questions } = world;
+  const ruled = await weighed(unwished, terms.accountId, serverRules, (numbers, show) =>
+    questions.look(numbers, show),
+  );
+  // Looking may have taken its time.
+  const lastWishes = await wishesOf(terms.accountId);
+  const plan = planRetrieval(listing, ledger, { ...rules, wishes: lastWishes, ruled }, now);
+  const lastWanted = wantedAmong(plan, lastWishes);
+  return { plan, wanted: lastWanted, unknown, ruled: ruledAmong(plan, ruled), failure };
 }
 
 interface KnownAgain {
@@ -88,13 +113,13 @@ async function knownAgain(
   listing: Listing,
   ledger: readonly LedgerRow[],
   { accountId, accountSettings, doubtfulLetters }: RetrievalTerms,
-  ask: (numbers: readonly number[]) => Promise<readonly HeadersHash[]>,
+  { questions }: PlanningWorld,
   now: number,
 ): Promise<KnownAgain> {
   const maildrop = maildropName(accountSettings.incoming);
   const question = questionOf(listing, ledger, maildrop, accountSettings.delivery, now);
   if (!question) return { ledger, ...nothingInDoubt };
-  const answers = await ask(numbersIn(question));
+  const answers = await questions.identify(numbersIn(question));
   const { known, awaited, ...rest } = identify(
     await withHashes(question),
     new Map(answers.map(({ number, hash }) => [number, hash])),
@@ -150,28 +175,6 @@ async function sweptWishes(
   const done = wishes.filter((wish) => isLost(wish) || (wish.wish === 'get' && isHere(wish)));
   if (done.length > 0) await forgetWishes(done);
   return wishes.filter((wish) => !done.includes(wish));
-}
-
-function wantedAmong({ retrieve }: RetrievalPlan, wishes: readonly WishRow[]): Set<number> {
-  const wanted = wishes.filter(({ wish }) => wish === 'get');
-  return new Set(
-    retrieve.flatMap(({ entry }) =>
-      wanted.some((each) => each.uidl === entry.uidl && each.occurrence === entry.occurrence)
-        ? entry.number
-        : [],
-    ),
-  );
-}
-
-function unknownAmong(
-  { retrieve, headers }: RetrievalPlan,
-  ledger: readonly LedgerRow[],
-): Set<number> {
-  const keyOf = ({ uidl, occurrence }: Pick<LedgerRow, 'uidl' | 'occurrence'>): string =>
-    `${occurrence} ${uidl}`;
-  const known = new Set(ledger.map(keyOf));
-  const coming = [...retrieve.map(({ entry }) => entry), ...headers];
-  return new Set(coming.flatMap((entry) => (known.has(keyOf(entry)) ? [] : entry.number)));
 }
 
 function doubtFailure({ accountSettings }: RetrievalTerms, count: number): MailFailure {

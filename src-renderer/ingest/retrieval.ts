@@ -1,9 +1,5 @@
 // One retrieval as the ingest worker serves it: listing in, plan out; letters in, acknowledgements out once they are on the disk.
-import type {
-  FetcherFrame,
-  HeadersHash,
-  IngestFrame,
-} from '../../src-shared/ipc/session-port-contract.ts';
+import type { FetcherFrame, IngestFrame } from '../../src-shared/ipc/session-port-contract.ts';
 import { checkFetcherFrame } from '../../src-shared/ipc/guards.ts';
 import { MailError, type MailFailure } from '../../src-shared/failure.ts';
 import { maildropName } from '../../src-shared/mail/maildrop.ts';
@@ -12,6 +8,7 @@ import type {
   ListingEntry,
   Recognition,
   RemovalRule,
+  RuledAhead,
 } from '../../src-shared/mail/retrieval.ts';
 import { storeFailure } from '../store/failure.ts';
 import { ledgerOf } from '../store/queries/ledger.ts';
@@ -24,6 +21,7 @@ import { type ArrivalSorter, noSorting, openSorter } from './arrival-sorting.ts'
 import { Arrival, type PieceStore, type WholeLetter } from './arrival.ts';
 import { type DeliveryFolder, deliveringTo, deliveryFolderOf, inbox } from './delivery-folder.ts';
 import { Committer, type NumberedLetter } from './committer.ts';
+import { FetcherQuestions, sessionOver } from './fetcher-questions.ts';
 import { makeLetter, type Summarise } from './letter-maker.ts';
 import type { IngestNotice, RetrievalTerms } from './messages.ts';
 import { planSession } from './planning.ts';
@@ -72,12 +70,12 @@ class Retrieval {
   #rules: ReadonlyMap<number, RemovalRule> = new Map();
   #wanted: ReadonlySet<number> = new Set();
   #unknown: ReadonlySet<number> = new Set();
-  #identifying: { show(hashes: readonly HeadersHash[]): void; giveUp(): void } | null = null;
+  /** What message rules said of letters of which only the headers come. */
+  #ruled: ReadonlyMap<number, RuledAhead> = new Map();
+  readonly #questions: FetcherQuestions;
   #arriving: Arrival | null = null;
   #storedCount = 0;
   #failure: MailFailure | null = null;
-  /** The fetcher has said its last word, or is gone. */
-  #isEnding = false;
   #isOver = false;
   /** Everything begun, in the order it came; the letters among it are handed to the committer in this order. */
   #work: Promise<void>;
@@ -90,6 +88,7 @@ class Retrieval {
       committed: (numbers, newCount) => this.#acknowledge(numbers, newCount),
       failed: (number, failure) => this.#refuse(number, failure),
     });
+    this.#questions = new FetcherQuestions((question) => this.#post(question));
     this.#maildrop = maildropName(terms.accountSettings.incoming);
     const opening = world.openStore();
     this.#known = opening.then(() => ledgerOf(terms.accountId));
@@ -127,8 +126,8 @@ class Retrieval {
       case 'listing':
         return this.#then(() => this.#plan(frame));
       case 'identified':
-        this.#identifying?.show(frame.hashes);
-        return;
+      case 'looked':
+        return this.#questions.hear(frame);
       case 'letters':
         return this.#takeLetters(frame.letters, frame.bytes);
       case 'begin':
@@ -160,21 +159,25 @@ class Retrieval {
     const { accountId, accountSettings, sessionId } = this.#terms;
     const at = this.#world.now();
     this.#recognition = listing.recognition;
+    const known = await this.#known;
+    const { serverRules } = await this.#sorter;
     const planned = await planSession(
       listing,
-      await this.#known,
+      known,
       this.#terms,
-      (numbers) => this.#identify(numbers),
+      { serverRules, questions: this.#questions },
       at,
     ).catch((error: unknown) => (error === sessionOver ? null : Promise.reject(error)));
     if (!planned) return;
     const { plan, failure } = planned;
     this.#wanted = planned.wanted;
+    this.#ruled = planned.ruled;
     // Where letters are known by their own bytes, no plan can tell.
     if (listing.recognition !== 'none') this.#unknown = planned.unknown;
     this.#failure ??= failure;
     this.#rules = new Map([
       ...plan.retrieve.map(({ entry }) => [entry.number, 'at-once'] as const),
+      ...plan.headers.map(({ entry }) => [entry.number, 'rule'] as const),
       ...plan.remove.map(({ entry, rule }) => [entry.number, rule] as const),
     ]);
     if (plan.retrieve.length + plan.headers.length + plan.remove.length > 0) {
@@ -186,18 +189,8 @@ class Retrieval {
 
   /** Nothing more comes: what was begun is dropped, and nobody waits for an answer any more. */
   #comeToEnd(): void {
-    this.#isEnding = true;
-    this.#identifying?.giveUp();
+    this.#questions.end();
     this.#abandon();
-  }
-
-  /** Asks for headers; rejects with `sessionOver` when they never come. */
-  #identify(numbers: readonly number[]): Promise<readonly HeadersHash[]> {
-    if (this.#isEnding) return Promise.reject(sessionOver);
-    return new Promise((show, failed) => {
-      this.#identifying = { show, giveUp: () => failed(sessionOver) };
-      this.#post({ type: 'identify', numbers });
-    });
   }
 
   #takeLetters(
@@ -272,7 +265,9 @@ class Retrieval {
     try {
       const whole = await arrived;
       if (!whole) throw new MailError(incomplete('not the bytes announced'));
-      const from = { accountId, sessionId, maildrop: this.#maildrop, entry, receivedAt };
+      const ruled = this.#ruled.get(number);
+      const source = { accountId, sessionId, maildrop: this.#maildrop, entry, receivedAt };
+      const from = { ...source, ...(ruled ? { ruled } : {}) };
       const { summarise } = this.#world;
       const sorter = await this.#sorter;
       const letter = await makeLetter(from, whole, this.#recognition, summarise, sorter);
@@ -368,6 +363,3 @@ class Retrieval {
 function incomplete(detail: string): MailFailure {
   return { code: 'storage-failed', phase: 'storage', detail };
 }
-
-/** Thrown into whatever waits for a session that has ended. */
-const sessionOver = new Error('the session is over');

@@ -121,8 +121,10 @@ async function summaryOf(
  */
 function changed(row: LedgerRow, change: LedgerChange): LedgerRow {
   if (change === 'doubtful') return { ...row, isBySizeOnly: true };
+  // What a rule said was said of a letter that was here.
+  const { heldByRule: _held, goesByRule: _goes, ...rest } = row;
   return {
-    ...row,
+    ...rest,
     state: 'headers',
     ...(change === 'not-here-detached' ? { messageId: null } : {}),
   };

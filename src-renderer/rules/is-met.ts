@@ -25,7 +25,9 @@ function isOneMet(condition: RuleCondition, letter: RuleLetter): boolean | null 
   switch (condition.kind) {
     case 'people': {
       const people = peopleOf(condition.field, letter);
-      return matches(condition, (entry) => people.some((person) => isMeant(person, entry)));
+      return people === null
+        ? null
+        : matches(condition, (entry) => people.some((person) => isMeant(person, entry)));
     }
     case 'phrases': {
       const text = condition.field === 'subject' ? letter.subject : letter.body;
@@ -36,7 +38,7 @@ function isOneMet(condition: RuleCondition, letter: RuleLetter): boolean | null 
     case 'sizeBelow':
       return facts.sizeBytes < condition.kb * 1_024;
     case 'priority':
-      return facts.priority === condition.priority;
+      return facts.priority === null ? null : facts.priority === condition.priority;
     case 'account':
       return facts.accountId === condition.accountId;
     case 'hasAttachment':
@@ -71,10 +73,10 @@ function foldedEntriesOf(condition: EntriesCondition): readonly string[] {
   return folded;
 }
 
-function peopleOf(field: PeopleField, letter: RuleLetter): readonly FoldedPerson[] {
-  return field === 'toOrCc'
-    ? [...letter.people('to'), ...letter.people('cc')]
-    : letter.people(field);
+function peopleOf(field: PeopleField, letter: RuleLetter): readonly FoldedPerson[] | null {
+  if (field !== 'toOrCc') return letter.people(field);
+  const [to, cc] = [letter.people('to'), letter.people('cc')];
+  return to && cc && [...to, ...cc];
 }
 
 /**

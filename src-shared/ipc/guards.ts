@@ -282,6 +282,11 @@ const fetcherFrame: Schema<FetcherFrame> = v.variant('type', [
     hashes: v.array(v.strictObject({ number: count, hash: v.nullable(shortText) })),
   }),
   v.strictObject({
+    type: v.literal('looked'),
+    letters: v.array(v.strictObject({ number: count, sizeBytes: v.nullable(count) })),
+    bytes,
+  }),
+  v.strictObject({
     type: v.literal('letters'),
     letters: v.array(v.strictObject({ entry, sizeBytes: count })),
     bytes,
@@ -298,11 +303,11 @@ const fetcherFrame: Schema<FetcherFrame> = v.variant('type', [
 
 const plan: Schema<RetrievalPlan> = v.strictObject({
   retrieve: v.array(v.strictObject({ entry, thenDelete: v.boolean() })),
-  headers: v.array(entry),
+  headers: v.array(v.strictObject({ entry, thenDelete: v.boolean(), orWhole: v.boolean() })),
   remove: v.array(
     v.strictObject({
       entry,
-      rule: v.picklist(['at-once', 'after-days', 'purged-here', 'asked']),
+      rule: v.picklist(['at-once', 'after-days', 'purged-here', 'asked', 'rule']),
     }),
   ),
   keepCount: count,
@@ -310,6 +315,8 @@ const plan: Schema<RetrievalPlan> = v.strictObject({
 
 const ingestFrame: Schema<IngestFrame> = v.variant('type', [
   v.strictObject({ type: v.literal('identify'), numbers: v.array(count) }),
+  v.strictObject({ type: v.literal('look'), numbers: v.array(count) }),
+  v.strictObject({ type: v.literal('weighed') }),
   v.strictObject({ type: v.literal('plan'), plan }),
   v.strictObject({ type: v.literal('taken'), number: count, sizeBytes: count }),
   v.strictObject({ type: v.literal('ack'), numbers: v.array(count) }),

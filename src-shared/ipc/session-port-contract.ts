@@ -27,6 +27,14 @@ export type FetcherFrame =
     }
   /** Answers `identify`: SHA-256 of each letter's comparable headers; null where the server gave none. */
   | { readonly type: 'identified'; readonly hashes: readonly HeadersHash[] }
+  /**
+   * Answers `look`, as many of these as it takes: headers, one behind the other in `bytes`; `sizeBytes` null where the server gave none.
+   */
+  | {
+      readonly type: 'looked';
+      readonly letters: readonly LookedLetter[];
+      readonly bytes: Uint8Array;
+    }
   /** Whole letters, one behind the other in `bytes`. */
   | {
       readonly type: 'letters';
@@ -53,10 +61,23 @@ export interface HeadersHash {
   readonly hash: string | null;
 }
 
+export interface LookedLetter {
+  readonly number: number;
+  readonly sizeBytes: number | null;
+}
+
+/** Before a plan can be made, TOP n 0 of these letters must be seen. */
+export type HeadersQuestion =
+  /** Known letters are known again by it. */
+  | { readonly type: 'identify'; readonly numbers: readonly number[] }
+  /** Message rules weigh them. */
+  | { readonly type: 'look'; readonly numbers: readonly number[] };
+
 /** Ingest worker to main, on the retrieval's port. */
 export type IngestFrame =
-  /** Before a plan can be made, TOP n 0 of these letters must be seen. */
-  | { readonly type: 'identify'; readonly numbers: readonly number[] }
+  | HeadersQuestion
+  /** A `looked` frame was weighed: more may come. */
+  | { readonly type: 'weighed' }
   | { readonly type: 'plan'; readonly plan: RetrievalPlan }
   /** Chunks of a large letter were taken off the port and are stored, though the letter is not whole: more may come. */
   | { readonly type: 'taken'; readonly number: number; readonly sizeBytes: number }

@@ -1,20 +1,22 @@
 // What to fetch and what to remove, decided from the server's listing and our ledger. Pure: no clock, no network, no store.
-// Never plans the removal of a letter that is not known to be stored here, unless the person asked for just that, or threw away
-// its headers where the account removes what is thrown away.
+// Never plans the removal of a letter that is not known to be stored here, unless the person asked for just that, had a message rule
+// ask for it, or threw away its headers where the account removes what is thrown away.
 import type { DeliveryPolicy, DownloadPolicy } from './account.ts';
 import { groupBy } from './group-by.ts';
 import { isOfMaildrop } from './maildrop.ts';
 import { planBySizes } from './plan-by-sizes.ts';
 import { isBetterKnown } from './recognition.ts';
 import { recognise } from './recognise.ts';
-import { dueRule } from './removal-rules.ts';
+import { dueRule, hasOutlived } from './removal-rules.ts';
 import type {
   LedgerEntry,
   LetterWish,
   Listing,
   ListingEntry,
+  PlannedHeaders,
   RemovalRule,
   RetrievalPlan,
+  RuledAhead,
   Wish,
 } from './retrieval.ts';
 
@@ -30,6 +32,8 @@ export interface RetrievalRules {
   readonly doubtful?: ReadonlySet<number>;
   /** Letters whose headers have shown that they are new, whatever unique-id and size say. */
   readonly fresh?: ReadonlySet<number>;
+  /** What message rules say of letters that are new, by their numbers. */
+  readonly ruled?: ReadonlyMap<number, RuledAhead>;
   /** Only what the person wished for by name is done; the other letters wait for another session. */
   readonly onlyWishes?: boolean;
 }
@@ -75,7 +79,7 @@ interface Retrieval {
 }
 type Verdict =
   | Retrieval
-  | { readonly kind: 'headers'; readonly entry: ListingEntry }
+  | ({ readonly kind: 'headers' } & PlannedHeaders)
   | { readonly kind: 'remove'; readonly rule: RemovalRule }
   | { readonly kind: 'keep' };
 
@@ -128,7 +132,15 @@ class Judge {
 
   /** A letter nobody here has seen. */
   fresh(entry: ListingEntry, wish: Wish | null, mayDelete: boolean): Verdict {
-    if (this.#comesAsHeaders(entry, wish)) return { kind: 'headers', entry };
+    const ruled = wish === 'get' ? undefined : this.#rules.ruled?.get(entry.number);
+    const isLimited = this.#comesAsHeaders(entry, wish);
+    // What a rule lets go of comes whole where it can't be told for sure, or seen, which letter goes.
+    if (ruled === 'remove' && mayDelete && wish !== 'keep') {
+      return { kind: 'headers', entry, thenDelete: true, orWhole: !isLimited };
+    }
+    if (isLimited || ruled === 'hold') {
+      return { kind: 'headers', entry, thenDelete: false, orWhole: false };
+    }
     return { kind: 'retrieve', entry, thenDelete: this.#thenDelete(wish, mayDelete) };
   }
 
@@ -148,6 +160,13 @@ class Judge {
     const { leaveOnServer, removeWhenDeleted } = this.#rules.delivery;
     const thenDelete = this.#thenDelete(wish, mayDelete);
     if (wish === 'get' && !this.#isTooLarge(entry)) return { kind: 'retry', entry, thenDelete };
+    if (row.state === 'headers' && row.goesByRule) {
+      // Its session was cut before the server let go of it, or it gave the unique-id to several letters at that time.
+      const isCertain = mayDelete && !row.isBySizeOnly && row.sizeBytes === entry.sizeBytes;
+      return isCertain && wish !== 'keep' && !hasOutlived(row)
+        ? { kind: 'remove', rule: 'rule' }
+        : keep;
+    }
     if (row.purgedAt !== null) {
       // The person threw the placeholder away, and with it what the account lets go of then.
       const goesToo = mayDelete && leaveOnServer && removeWhenDeleted && row.state === 'headers';
@@ -160,7 +179,9 @@ class Judge {
       return isWornOut ? keep : { kind: 'retry', entry, thenDelete };
     }
     // The limit was raised or lifted since.
-    return this.#comesAsHeaders(entry, wish) ? keep : { kind: 'retrieve', entry, thenDelete };
+    return row.heldByRule || this.#comesAsHeaders(entry, wish)
+      ? keep
+      : { kind: 'retrieve', entry, thenDelete };
   }
 
   #comesAsHeaders(entry: ListingEntry, wish: Wish | null): boolean {
@@ -214,15 +235,17 @@ function inOrder(
 ): RetrievalPlan {
   const first: { entry: ListingEntry; thenDelete: boolean }[] = [];
   const last: { entry: ListingEntry; thenDelete: boolean }[] = [];
-  const headers: ListingEntry[] = [];
+  const headers: PlannedHeaders[] = [];
   const remove: { entry: ListingEntry; rule: RemovalRule }[] = [];
   let keepCount = 0;
   for (const listed of entries) {
     const verdict = verdicts.get(listed) ?? keep;
     if (verdict.kind === 'remove') remove.push({ entry: listed, rule: verdict.rule });
     else if (verdict.kind === 'keep') keepCount += 1;
-    else if (verdict.kind === 'headers') headers.push(verdict.entry);
-    else {
+    else if (verdict.kind === 'headers') {
+      const { entry, thenDelete, orWhole } = verdict;
+      headers.push({ entry, thenDelete, orWhole });
+    } else {
       const { entry, thenDelete } = verdict;
       (verdict.kind === 'retry' ? last : first).push({ entry, thenDelete });
     }

@@ -21,6 +21,7 @@ export function dueRule(
   if (row.isBySizeOnly || hasOutlived(row)) return null;
   // Still listed although it should be gone: the session that fetched it was cut before QUIT (RFC 1939 §6).
   if (!leaveOnServer) return 'at-once';
+  if (row.goesByRule) return 'rule';
   if (removeWhenDeleted && row.purgedAt !== null) return 'purged-here';
   const isOld = removeAfterDays !== null && now - row.retrievedAt >= removeAfterDays * DAY_MS;
   return isOld ? 'after-days' : null;

@@ -55,6 +55,10 @@ export interface LedgerEntry {
   readonly survivalCount?: number;
   /** Hash of the headers, see `comparable-headers.ts`; absent where it was not yet noted or nothing was retrieved. */
   readonly headersHash?: string;
+  /** Its headers alone are here because a message rule said so: the rest stays where it is until the person asks for it. */
+  readonly heldByRule?: true;
+  /** A message rule wants the server's copy gone: its headers are here, or all of it. */
+  readonly goesByRule?: true;
 }
 
 /** Why the server's copy of a letter goes. */
@@ -65,7 +69,12 @@ export type RemovalRule =
   /** The person purged the letter here, and the account removes it with that. */
   | 'purged-here'
   /** The person asked for it by name. */
-  | 'asked';
+  | 'asked'
+  /** A message rule of theirs asked for it. */
+  | 'rule';
+
+/** What message rules make of a letter before it is fetched: only its headers come, and with `remove` the server's copy goes. */
+export type RuledAhead = 'hold' | 'remove';
 
 /** What the person wants of one letter on the server, whatever the policy says. */
 export type Wish =
@@ -84,12 +93,20 @@ export interface LetterWish {
   readonly wish: Wish;
 }
 
+/** To TOP n 0: a placeholder with the headers is stored. */
+export interface PlannedHeaders {
+  readonly entry: ListingEntry;
+  /** DELE it once the commit of its headers is acknowledged; never where the server showed none. */
+  readonly thenDelete: boolean;
+  /** Where the server shows no headers it is to RETR instead. */
+  readonly orWhole: boolean;
+}
+
 export interface RetrievalPlan {
   /** To RETR, in the order to fetch. `thenDelete`: DELE it once its commit is acknowledged. */
   readonly retrieve: readonly { readonly entry: ListingEntry; readonly thenDelete: boolean }[];
-  /** To TOP n 0: a placeholder with the headers is stored. */
-  readonly headers: readonly ListingEntry[];
-  /** Due to go from the server: DELE now. Stored here, but for those the person asked to remove. */
+  readonly headers: readonly PlannedHeaders[];
+  /** Due to go from the server: DELE now. Stored here, but for those the person or a rule of theirs asked to remove. */
   readonly remove: readonly { readonly entry: ListingEntry; readonly rule: RemovalRule }[];
   /** Known and to be left as they are. */
   readonly keepCount: number;

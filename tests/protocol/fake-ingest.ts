@@ -8,6 +8,10 @@ import type {
   IngestFrame,
 } from '../../src-shared/ipc/session-port-contract.ts';
 import { checkFetcherFrame } from '../../src-shared/ipc/guards.ts';
+import { accountId } from '../../src-shared/mail/ids.ts';
+import type { MailRule } from '../../src-shared/mail/rules.ts';
+import { FetcherQuestions } from '../../src-renderer/ingest/fetcher-questions.ts';
+import { weighed } from '../../src-renderer/ingest/weighing.ts';
 import { type DeliveryPolicy, defaultDownload } from '../../src-shared/mail/account.ts';
 import { planRetrieval, type RetrievalRules } from '../../src-shared/mail/plan-retrieval.ts';
 import { identify, numbersIn, questionOf } from '../../src-shared/mail/identification.ts';
@@ -16,11 +20,14 @@ import type {
   Listing,
   ListingEntry,
   RetrievalPlan,
+  RuledAhead,
 } from '../../src-shared/mail/retrieval.ts';
 import { headersHash } from '../../src-main/pop3/headers-hash.ts';
 
 export interface FakeIngestOptions {
   readonly policy?: DeliveryPolicy;
+  /** Weighed before letters are fetched. */
+  readonly mailRules?: readonly MailRule[];
   /** Limits, wishes and the maildrop's name; default none. */
   readonly rules?: Partial<RetrievalRules>;
   /** What becomes of a letter: committed, refused with a failure, or never answered. Default committed. `gone`: the worker is. */
@@ -80,6 +87,7 @@ export class FakeStore {
 class FakePort implements FramePort {
   readonly closed: Promise<void>;
   #setClosed: () => void = () => undefined;
+  #ruled: ReadonlyMap<number, RuledAhead> = new Map();
   readonly #store: FakeStore;
   readonly #options: FakeIngestOptions;
   #listener: (frame: IngestFrame) => void = () => undefined;
@@ -87,6 +95,7 @@ class FakePort implements FramePort {
   #isClosed = false;
   #letter: { entry: ListingEntry; chunks: Buffer[] } | null = null;
   #identified: (hashes: readonly HeadersHash[]) => void = () => undefined;
+  readonly #questions = new FetcherQuestions((question) => this.#answer(question));
 
   constructor(store: FakeStore, options: FakeIngestOptions) {
     this.#store = store;
@@ -133,10 +142,10 @@ class FakePort implements FramePort {
       }
       case 'identified':
         return this.#identified(frame.hashes);
+      case 'looked':
+        return this.#questions.hear(frame);
       case 'headers':
-        this.#store.headers.push({ key: keyOf(frame.entry), raw: Buffer.from(frame.bytes) });
-        ledger.set(keyOf(frame.entry), rowOf(frame.entry, 'headers', now));
-        return this.#answer({ type: 'ack', numbers: [frame.entry.number] });
+        return this.#commitHeaders(frame.entry, Buffer.from(frame.bytes));
       case 'begin':
         if (this.#letter) throw new Error('a letter began inside another');
         this.#letter = { entry: frame.entry, chunks: [] };
@@ -198,7 +207,28 @@ class FakePort implements FramePort {
       { delivery: policy, download: defaultDownload, ...rules, doubtful, fresh },
       now,
     );
-    this.#answer({ type: 'plan', plan: this.#options.plan?.(plan) ?? plan });
+    void this.#ruledPlan(listing, plan, doubtful, fresh).then((ruled) =>
+      this.#answer({ type: 'plan', plan: this.#options.plan?.(ruled) ?? ruled }),
+    );
+  }
+
+  async #ruledPlan(
+    { recognition, entries }: Listing,
+    plan: RetrievalPlan,
+    doubtful: ReadonlySet<number>,
+    fresh: ReadonlySet<number>,
+  ): Promise<RetrievalPlan> {
+    const { policy = fetchAndRemove, rules, mailRules = [] } = this.#options;
+    if (mailRules.length === 0 || recognition === 'none') return plan;
+    const { ledger, now } = this.#store;
+    const coming = [...plan.retrieve, ...plan.headers].map(({ entry }) => entry);
+    const fresher = coming.filter((entry) => !ledger.has(keyOf(entry)));
+    this.#ruled = await weighed(fresher, accountId('account'), mailRules, (numbers, show) =>
+      this.#questions.look(numbers, show),
+    );
+    const all = { delivery: policy, download: defaultDownload, ...rules, doubtful, fresh };
+    const listing = { recognition, entries };
+    return planRetrieval(listing, [...ledger.values()], { ...all, ruled: this.#ruled }, now);
   }
 
   #end(number: number, sizeBytes: number): void {
@@ -209,17 +239,34 @@ class FakePort implements FramePort {
     this.#commit(entry, raw);
   }
 
+  #commitHeaders(entry: ListingEntry, raw: Buffer): void {
+    const ruled = this.#ruled.get(entry.number);
+    const isToGo = ruled === 'remove' && raw.length > 0;
+    const byRule = isToGo ? { goesByRule: true as const } : { heldByRule: true as const };
+    this.#settle(entry, raw, () => {
+      const { headers, ledger, now } = this.#store;
+      headers.push({ key: keyOf(entry), raw });
+      ledger.set(keyOf(entry), { ...rowOf(entry, 'headers', now), ...(ruled ? byRule : {}) });
+    });
+  }
+
   #commit(entry: ListingEntry, raw: Buffer): void {
+    this.#settle(entry, raw, () => {
+      const { ledger, letters, now } = this.#store;
+      letters.push({ key: keyOf(entry), raw });
+      const row = rowOf(entry, 'stored', now);
+      ledger.set(keyOf(entry), { ...row, headersHash: headersHash(raw) });
+    });
+  }
+
+  #settle(entry: ListingEntry, raw: Buffer, store: () => void): void {
     const { number } = entry;
     const outcome = this.#options.commit?.(entry, raw) ?? 'ack';
     if (outcome === 'gone') this.#onClose();
     if (outcome === 'never' || outcome === 'gone') return;
     this.#later(this.#options.ackAfterMs, () => {
       if (outcome !== 'ack') return this.#answer({ type: 'nack', number, failure: outcome });
-      const { ledger, letters, now } = this.#store;
-      letters.push({ key: keyOf(entry), raw });
-      const row = rowOf(entry, 'stored', now);
-      ledger.set(keyOf(entry), { ...row, headersHash: headersHash(raw) });
+      store();
       this.#options.onAck?.(entry);
       return this.#answer({ type: 'ack', numbers: [number] });
     });

@@ -52,6 +52,8 @@ function sentence(
   switch (state.kind) {
     case 'headers':
       return translate('placeholder.headers', { size });
+    case 'going':
+      return translate('placeholder.going', { size });
     case 'refused':
       return translate('placeholder.refused', { count: state.count });
     case 'too-large':
@@ -96,6 +98,7 @@ function Actions({
         </span>
       );
     case 'headers':
+    case 'going':
     case 'refused':
     case 'too-large':
       return (
@@ -104,7 +107,7 @@ function Actions({
             <Button
               variant="link"
               label={translate(
-                state.kind === 'headers' ? 'placeholder.download' : 'placeholder.tryAgain',
+                state.kind === 'refused' ? 'placeholder.tryAgain' : 'placeholder.download',
               )}
               onPress={() => wish('get')}
             />

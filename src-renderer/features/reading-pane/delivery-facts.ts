@@ -168,7 +168,7 @@ function due(
   now: number,
   { translate, format }: Words,
 ): string {
-  if (rule === 'asked') return translate('delivery.due.asked');
+  if (rule === 'asked' || rule === 'rule') return translate(`delivery.due.${rule}`);
   if (rule !== 'after-days') return translate('delivery.due.at-once');
   const days = account?.delivery.removeAfterDays ?? 0;
   return at === null || at <= now

@@ -8,6 +8,8 @@ const mib = 1024 * 1024;
 export type PlaceholderState =
   /** The rest is on the server, and the person may have it. */
   | { readonly kind: 'headers' }
+  /** As long as the next session has not removed it: a message rule wants it gone. */
+  | { readonly kind: 'going' }
   /** The server was asked for it `count` times in vain. */
   | { readonly kind: 'refused'; readonly count: number }
   /** Beyond what the account downloads even when asked. */
@@ -42,7 +44,6 @@ export function placeholderStateOf(record: DeliveryRecord | null): PlaceholderSt
   const limitBytes = account.download.maxLetterMb * mib;
   if (ledger.sizeBytes > limitBytes) return { kind: 'too-large', limitBytes };
   if (wish?.wish === 'get') return { kind: 'waiting', wish: 'get' };
-  return ledger.state === 'poison'
-    ? { kind: 'refused', count: ledger.attemptCount ?? 1 }
-    : { kind: 'headers' };
+  if (ledger.state === 'poison') return { kind: 'refused', count: ledger.attemptCount ?? 1 };
+  return { kind: copy.kind === 'to-be-removed' ? 'going' : 'headers' };
 }

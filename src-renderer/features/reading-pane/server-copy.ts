@@ -25,7 +25,7 @@ export type ServerCopy =
   | { readonly kind: 'to-be-removed'; readonly rule: RemovalRule; readonly at: number | null }
   | {
       readonly kind: 'kept';
-      readonly why: 'wish' | 'incomplete' | 'refused' | 'policy' | 'policy-until-purged';
+      readonly why: 'wish' | 'held' | 'incomplete' | 'refused' | 'policy' | 'policy-until-purged';
     };
 
 export function serverCopyOf({ ledger, account, wish }: DeliveryRecord): ServerCopy {
@@ -56,13 +56,19 @@ function byPolicy(
     removeWhenDeleted,
   }: NonNullable<DeliveryRecord['account']>['delivery'],
 ): ServerCopy {
-  // What is not here whole is never removed by a policy.
+  // What is not here whole is never removed by a policy, only by a message rule.
   if (ledger.state === 'poison') return { kind: 'kept', why: 'refused' };
-  if (ledger.state !== 'stored') return { kind: 'kept', why: 'incomplete' };
+  if (ledger.state !== 'stored') return incomplete(ledger);
   if (!leaveOnServer) return { kind: 'to-be-removed', rule: 'at-once', at: null };
+  if (ledger.goesByRule) return { kind: 'to-be-removed', rule: 'rule', at: null };
   if (removeAfterDays !== null) {
     const at = ledger.retrievedAt + removeAfterDays * dayMs;
     return { kind: 'to-be-removed', rule: 'after-days', at };
   }
   return { kind: 'kept', why: removeWhenDeleted ? 'policy-until-purged' : 'policy' };
+}
+
+function incomplete({ goesByRule, heldByRule }: DeliveryRecord['ledger']): ServerCopy {
+  if (goesByRule) return { kind: 'to-be-removed', rule: 'rule', at: null };
+  return { kind: 'kept', why: heldByRule ? 'held' : 'incomplete' };
 }

@@ -21,6 +21,7 @@ const patterns: readonly (readonly [RegExp, NoteKey])[] = [
   [/^connection of the letter before: (.+)$/u, 'transfer.note.sameConnection'],
   [/^connection kept for the next letter$/u, 'transfer.note.kept'],
   [/^(\d+) letters compared by their headers$/u, 'transfer.note.compared'],
+  [/^(\d+) letters weighed by their headers$/u, 'transfer.note.weighed'],
   [/^closed$/u, 'transfer.note.closed'],
   // By the person, or because the program ends: no error.
   [/^closed: cancelled$/u, 'transfer.note.stopped'],

@@ -127,9 +127,22 @@ async function addDeeds(added: readonly Added[]): Promise<void> {
 }
 
 function newLedgerRow(letter: LetterToStore, id: MessageId): LedgerRow {
-  const { body, headersHash, entry } = letter;
-  if (body.kind === 'headers') return ledgerRow(letter, 'headers', id, { headersHash });
-  return ledgerRow(letter, 'stored', id, { headersHash, receivedBytes: sizeOf({ body, entry }) });
+  const { body, headersHash, entry, byRules } = letter;
+  if (body.kind === 'headers') {
+    return ledgerRow(letter, 'headers', id, { headersHash, ...byRuleAhead(letter, body.raw) });
+  }
+  const receivedBytes = sizeOf({ body, entry });
+  const goes = byRules?.goesFromServer ? ({ goesByRule: true } as const) : {};
+  return ledgerRow(letter, 'stored', id, { headersHash, receivedBytes, ...goes });
+}
+
+/** What was not seen must not go, whatever a rule says. */
+function byRuleAhead(
+  { ruled }: LetterToStore,
+  headers: Uint8Array,
+): Pick<LedgerRow, 'heldByRule' | 'goesByRule'> {
+  if (ruled === undefined) return {};
+  return ruled === 'remove' && headers.byteLength > 0 ? { goesByRule: true } : { heldByRule: true };
 }
 
 interface Sorted {

@@ -1,5 +1,6 @@
 // A letter on its way into the store, as the ingest hands it over.
 import type { MessageId } from '../../../src-shared/mail/ids.ts';
+import type { RuledAhead } from '../../../src-shared/mail/retrieval.ts';
 import type { ReportOnSent } from '../../../src-shared/mail/sent-report.ts';
 import type { LetterSummary } from '../rows.ts';
 import type { Arrived } from './received-rows.ts';
@@ -28,6 +29,8 @@ export interface LetterToStore extends Arrived {
   readonly place?: Place;
   /** What message rules make of it; of a letter that takes a placeholder's place only the deeds count. */
   readonly byRules?: RuledLetter;
+  /** What message rules said of it before it was fetched; of one that came whole it counts no more. */
+  readonly ruled?: RuledAhead;
   /** What it reports on a letter the person may have sent. */
   readonly report?: ReportOnSent;
   /**

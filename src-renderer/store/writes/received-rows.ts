@@ -84,7 +84,7 @@ export function ledgerRow(
   { accountId, sessionId, maildrop, entry, receivedAt }: Arrived,
   state: LedgerState,
   messageId: MessageId,
-  facts: Pick<LedgerRow, 'receivedBytes' | 'headersHash'> = {},
+  facts: Pick<LedgerRow, 'receivedBytes' | 'headersHash' | 'heldByRule' | 'goesByRule'> = {},
 ): LedgerRow {
   return {
     accountId,

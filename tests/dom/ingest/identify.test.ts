@@ -194,7 +194,7 @@ describe('wishes', () => {
     const raw = letter('one');
     const entry = entryOf('one', raw.byteLength);
     const first = serve(limited);
-    expect((await first.fetcher.list([entry])).headers).toEqual([entry]);
+    expect((await first.fetcher.list([entry])).headers.map((each) => each.entry)).toEqual([entry]);
     first.fetcher.send({ type: 'headers', entry, bytes: rawOf('Subject: one\r\n\r\n') });
     await first.fetcher.settled(1);
     await wishFor(anna, [entry], 'get');

@@ -123,6 +123,20 @@ describe('a letter whose content is gone', () => {
     expect((await check()).found).toEqual({});
   });
 
+  test('is safe from the message rule, too, that wanted the server’s copy gone', async () => {
+    const ids = await stored(await honest('lost'));
+    const { ledger } = store();
+    await ledger.toCollection().modify({ goesByRule: true });
+    await store().raw.delete([ids.get('lost')!, 0]);
+    await check();
+    const [row] = await ledger.toArray();
+    const listing = { recognition: 'uidl', entries: [{ ...row!, number: 1 }] } as const;
+    const { delivery, download } = newAccount(anna);
+    const leaving = { ...delivery, leaveOnServer: true };
+    const plan = planRetrieval(listing, [row!], { delivery: leaving, download }, Date.now());
+    expect(plan).toMatchObject({ remove: [], retrieve: [{ thenDelete: false }] });
+  });
+
   test('is told again by a second check, which changes nothing', async () => {
     const ids = await stored(await honest('lost'));
     await store().raw.delete([ids.get('lost')!, 0]);

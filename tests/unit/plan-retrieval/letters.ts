@@ -33,7 +33,10 @@ export function words(plan: RetrievalPlan): string[] {
     ...plan.retrieve.map(
       ({ entry, thenDelete }) => `retrieve${thenDelete ? '+delete' : ''} ${nameOf(entry)}`,
     ),
-    ...plan.headers.map((entry) => `headers ${nameOf(entry)}`),
+    ...plan.headers.map(
+      ({ entry, thenDelete, orWhole }) =>
+        `headers${thenDelete ? '+delete' : ''}${orWhole ? '|whole' : ''} ${nameOf(entry)}`,
+    ),
     ...plan.remove.map(({ entry, rule }) => `remove ${nameOf(entry)} ${rule}`),
     ...(plan.keepCount > 0 ? [`keep ${plan.keepCount}`] : []),
   ];

@@ -57,7 +57,7 @@ function words(plan: RetrievalPlan): string[] {
     ...plan.retrieve.map(
       ({ entry, thenDelete }) => `retrieve${thenDelete ? '+delete' : ''} ${name(entry)}`,
     ),
-    ...plan.headers.map((entry) => `headers ${name(entry)}`),
+    ...plan.headers.map(({ entry }) => `headers ${name(entry)}`),
     ...plan.remove.map(({ entry }) => `remove ${entry.number}`),
     ...(plan.keepCount > 0 ? [`keep ${plan.keepCount}`] : []),
   ];

@@ -27,14 +27,16 @@ function order(plan: Partial<RetrievalPlan>, suspect = 0): string[] {
 
 const letters = (...numbers: number[]) =>
   numbers.map((number) => ({ entry: entry(number), thenDelete: false }));
+const headersOf = (...numbers: number[]) =>
+  letters(...numbers).map((each) => ({ ...each, orWhole: false }));
 
 test('letters and headers come in the order of the listing, so that newer ones are listed above older ones', () => {
-  const plan = { retrieve: letters(2, 3), headers: [1, 4, 5].map(entry) };
+  const plan = { retrieve: letters(2, 3), headers: headersOf(1, 4, 5) };
   expect(order(plan)).toEqual(['headers 1', 'letter 2', 'letter 3', 'headers 4', 'headers 5']);
 });
 
 test('letters that failed before stay behind the others, as the plan has them', () => {
-  const plan = { retrieve: letters(2, 5, 1), headers: [entry(3)] };
+  const plan = { retrieve: letters(2, 5, 1), headers: headersOf(3) };
   expect(order(plan)).toEqual(['letter 2', 'headers 3', 'letter 5', 'letter 1']);
 });
 

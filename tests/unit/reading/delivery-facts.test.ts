@@ -7,6 +7,7 @@ import {
   deliveryFacts,
   type HeadersCheck,
 } from '../../../src-renderer/features/reading-pane/delivery-facts.ts';
+import type { RemovalRule } from '../../../src-shared/mail/retrieval.ts';
 import type { DeliveryRecord } from '../../../src-renderer/store/queries/delivery.ts';
 import { accountWith, leaving, noonOf, recordOf, sessionOf, wishOf } from './records.ts';
 
@@ -131,7 +132,7 @@ describe('the unique-id', () => {
 
 describe('the server’s copy', () => {
   const on = (record: DeliveryRecord, telling?: Telling) => says(record, 'On the server:', telling);
-  const removal = (rule: 'at-once' | 'after-days' | 'purged-here' | 'asked') =>
+  const removal = (rule: RemovalRule) =>
     recordOf(
       { deletionRequestedAt: noonOf(2), removal: { rule, sessionId: sessionId('second') } },
       { removedBy: sessionOf('second', 2) },
@@ -142,6 +143,7 @@ describe('the server’s copy', () => {
     ['after-days', 'its days on the server were over'],
     ['purged-here', 'deleted for good here'],
     ['asked', 'because you asked'],
+    ['rule', 'because a message rule asked'],
   ] as const)('that left by the rule %s says so, and who confirmed it', (rule, words) => {
     const sentence = on(removal(rule));
     expect(sentence).toContain(words);
@@ -186,6 +188,20 @@ describe('the server’s copy', () => {
     [accountWith(), 'the account leaves no copies'],
   ])('follows the account’s policy', (account, words) => {
     expect(on(recordOf({}, { account }))).toContain(words);
+  });
+
+  test('that a message rule wants gone goes with the next Send/Receive, whole or not', () => {
+    for (const state of ['headers', 'stored'] as const) {
+      const record = recordOf({ state, goesByRule: true }, { account: leaving(5) });
+      expect(on(record)).toContain('with the next Send/Receive, because a message rule');
+    }
+    const kept = recordOf({ goesByRule: true }, { account: leaving(5), wish: wishOf('keep') });
+    expect(on(kept)).toContain('for ever, as you asked');
+  });
+
+  test('that a message rule left there stays', () => {
+    const record = recordOf({ state: 'headers', heldByRule: true }, { account: accountWith() });
+    expect(on(record)).toContain('A message rule left it there.');
   });
 
   test('of a letter that is not here whole is removed by no policy', () => {

@@ -22,6 +22,15 @@ describe('a placeholder', () => {
     expect(placeholderStateOf(headers())).toEqual({ kind: 'headers' });
   });
 
+  test('a message rule holds offers its rest; one a rule wants gone too, and says that it goes', () => {
+    expect(placeholderStateOf(headers({ heldByRule: true }))).toEqual({ kind: 'headers' });
+    expect(placeholderStateOf(headers({ goesByRule: true }))).toEqual({ kind: 'going' });
+    const kept = headers({ goesByRule: true }, { wish: wishOf('keep') });
+    expect(placeholderStateOf(kept)).toEqual({ kind: 'headers' });
+    const wished = headers({ goesByRule: true }, { wish: wishOf('get') });
+    expect(placeholderStateOf(wished)).toEqual({ kind: 'waiting', wish: 'get' });
+  });
+
   test.each(['get', 'delete'] as const)('waits once %s is wished for', (wish) => {
     expect(placeholderStateOf(headers({}, { wish: wishOf(wish) }))).toEqual({
       kind: 'waiting',
