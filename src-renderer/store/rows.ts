@@ -365,6 +365,8 @@ export interface RuleDeedRow {
   readonly seq: number;
   readonly messageId: MessageId;
   readonly deed: RuleDeed;
+  /** How often it could not be done, for reasons that may pass. */
+  readonly tryCount?: number;
 }
 
 export type NewRuleDeedRow = Omit<RuleDeedRow, 'seq'>;

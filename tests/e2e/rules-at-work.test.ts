@@ -181,15 +181,13 @@ function owedAtMost(outpost: Outpost, most: number): Promise<number> {
       opening.onsuccess = () => resolve(opening.result);
       opening.onerror = () => reject(new Error(String(opening.error)));
     });
-    const count = (table: string) =>
-      new Promise<number>((resolve, reject) => {
-        const asking = database.transaction(table).objectStore(table).count();
-        asking.onsuccess = () => resolve(asking.result);
-        asking.onerror = () => reject(new Error(String(asking.error)));
-      });
     for (;;) {
-      const owed = await count('ruleDeeds');
-      if (owed <= limit && (await count('messages')) > 0) return owed;
+      // At one moment: between two, letters may have come.
+      const transaction = database.transaction(['messages', 'ruleDeeds']);
+      const asked = ['messages', 'ruleDeeds'].map((name) => transaction.objectStore(name).count());
+      await new Promise((resolve) => (transaction.oncomplete = resolve));
+      const [letterCount = 0, owedCount = 0] = asked.map(({ result }) => result);
+      if (letterCount > 0 && owedCount <= limit) return owedCount;
     }
   }, most);
 }

@@ -4,9 +4,9 @@ import { request } from '../../app/bridge.ts';
 import { useTranslate } from '../../app/i18n.tsx';
 import { failureOf, notify } from '../../app/notices.tsx';
 import { readOptions } from '../../store/queries/options.ts';
-import { carryOutDeed, type DeedTrouble, type DeedWorld } from './carry-out-deed.ts';
+import { carryOutDeed, type DeedWorld } from './carry-out-deed.ts';
 import { knownConversation } from './known-conversation.ts';
-import { troubleWords } from './trouble-words.ts';
+import { type ToldTrouble, troubleWords } from './trouble-words.ts';
 import { startRuleWork } from './work-off.ts';
 
 /** Of a flood that goes on for hours the person is told once an hour. */
@@ -20,7 +20,7 @@ export function RuleWork() {
   }, [translate]);
   useEffect(() => {
     let floodToldAt = -Infinity;
-    const tell = async (trouble: DeedTrouble): Promise<void> => {
+    const tell = async (trouble: ToldTrouble): Promise<void> => {
       if (trouble.kind === 'too-many') {
         if (performance.now() - floodToldAt < floodToldEveryMs) return;
         floodToldAt = performance.now();
@@ -37,7 +37,9 @@ export function RuleWork() {
     return startRuleWork(
       async (row) => {
         const trouble = await carryOutDeed(row, world);
+        if (trouble?.kind === 'put-off') return 'put-off';
         if (trouble) await tell(trouble);
+        return undefined;
       },
       (error) => notify(failureOf(error), 'error'),
     );

@@ -20,7 +20,13 @@ import type {
   RuleDeedRow,
 } from '../../store/rows.ts';
 import { isUnreadable } from '../../store/unreadable.ts';
-import { copyByRule, dropDeed, markByRule, queueByRule } from '../../store/writes/rule-deeds.ts';
+import {
+  copyByRule,
+  dropDeed,
+  markByRule,
+  noteTry,
+  queueByRule,
+} from '../../store/writes/rule-deeds.ts';
 import { answeringLetter, forwardedLetter } from './written-letters.ts';
 
 /** What is needed of the world beside the store. */
@@ -36,6 +42,8 @@ export interface DeedWorld {
 
 /** What the person is told; `address`: the one that is none. */
 export type DeedTrouble =
+  /** It is owed still, to be tried again. Nobody is told. */
+  | { readonly kind: 'put-off' }
   | { readonly kind: 'too-many' }
   | {
       readonly kind: 'not-done';
@@ -44,6 +52,9 @@ export type DeedTrouble =
       readonly reason: 'unreadable' | 'address' | 'noAccount' | 'failed';
       readonly address: string;
     };
+
+/** Main is asked on the way, and a window may outlive it for a moment: what fails then must not be lost. Nor may it fail for ever. */
+const mostTries = 3;
 
 const junkFolder = folderId('junk');
 const withoutBody: ReadonlySet<LetterDamage | null> = new Set([
@@ -72,8 +83,12 @@ export async function carryOutDeed(
     return { ...trouble, deed: row.deed, subject };
   } catch (error) {
     if (storeHealth().kind !== 'open' || isStorageFull(error)) throw error;
+    const trouble = troubleOf(error);
+    if (trouble.reason === 'failed' && (await noteTry(row.seq)) < mostTries) {
+      return { kind: 'put-off' };
+    }
     await dropDeed(row.seq);
-    return { ...troubleOf(error), deed: row.deed, subject };
+    return { ...trouble, deed: row.deed, subject };
   }
 }
 

@@ -13,9 +13,11 @@ const sentences = {
   reply: 'ruleWork.notAnswered',
 } as const satisfies Record<RuleDeed['kind'], MessageKey>;
 
+export type ToldTrouble = Exclude<DeedTrouble, { kind: 'put-off' }>;
+
 /** `rules`: as they are now. */
 export function troubleWords(
-  trouble: DeedTrouble,
+  trouble: ToldTrouble,
   rules: readonly MailRule[],
   translate: Translate,
 ): string {

@@ -36,6 +36,16 @@ export async function dropDeed(seq: number): Promise<void> {
   await store().ruleDeeds.delete(seq);
 }
 
+/** Counts a try that failed; gives how many have. */
+export async function noteTry(seq: number): Promise<number> {
+  const { ruleDeeds } = store();
+  return store().transaction('rw', ruleDeeds, async () => {
+    const tryCount = ((await ruleDeeds.get(seq))?.tryCount ?? 0) + 1;
+    await ruleDeeds.update(seq, { tryCount });
+    return tryCount;
+  });
+}
+
 /** Puts a copy of the letter into a folder; into one that is gone, nothing. */
 export async function copyByRule(deed: RuleDeedRow, target: FolderId): Promise<void> {
   const { messages, raw, packs, drafts, folders, journal } = store();

@@ -86,9 +86,24 @@ describe('a deed that is broken off', () => {
     },
   );
 
-  test('for a reason nobody thought of is told, and owed no more', async () => {
+  test('since main has gone is owed still, and done at the next start', async () => {
+    await stored('one', [forward]);
+    const { build } = world;
+    world.build = () => Promise.reject(new Error('nobody answers'));
+    expect(await carryOutAll(world)).toEqual([{ kind: 'put-off' }]);
+    expect(await owed()).toHaveLength(1);
+    world.build = build;
+    expect(await carryOutAll(world)).toEqual([]);
+    expect(await outbox()).toHaveLength(1);
+    expect(await owed()).toEqual([]);
+  });
+
+  test('for a reason that does not pass is told after three tries, and owed no more', async () => {
     await stored('one', [forward, reply]);
     world.build = () => Promise.reject(new Error('out of order'));
+    const putOff = [{ kind: 'put-off' }, { kind: 'put-off' }];
+    expect(await carryOutAll(world)).toEqual(putOff);
+    expect(await carryOutAll(world)).toEqual(putOff);
     expect(await carryOutAll(world)).toMatchObject([
       { kind: 'not-done', deed: forward, subject: 'one', reason: 'failed' },
       { kind: 'not-done', deed: reply, subject: 'one', reason: 'failed' },

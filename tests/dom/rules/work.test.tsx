@@ -74,6 +74,26 @@ describe('the runner', () => {
     });
   });
 
+  test('rests where a deed is put off, and then tries it again before the others', async () => {
+    await stored('one', [reply]);
+    await stored('two', [reply]);
+    const hands = new Hands();
+    let tryCount = 0;
+    const stop = startRuleWork(
+      async (row) => {
+        tryCount += 1;
+        if (tryCount < 3) return 'put-off';
+        return hands.carryOut(row);
+      },
+      hands.fail,
+      50,
+    );
+    await until(async () => (await owed()).length === 0);
+    stop();
+    expect(hands).toMatchObject({ done: ['one reply', 'two reply'], failures: [] });
+    expect(tryCount).toBe(4);
+  });
+
   test('that cannot write the store says so and goes on with the next that comes', async () => {
     await stored('one', [reply]);
     const failures: unknown[] = [];

@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { createTranslate } from '../../../src-shared/i18n/translate.ts';
 import { folderId } from '../../../src-shared/mail/ids.ts';
 import type { MailRule } from '../../../src-shared/mail/rules.ts';
-import type { DeedTrouble } from '../../../src-renderer/features/rules-at-work/carry-out-deed.ts';
-import { troubleWords } from '../../../src-renderer/features/rules-at-work/trouble-words.ts';
+import {
+  type ToldTrouble,
+  troubleWords,
+} from '../../../src-renderer/features/rules-at-work/trouble-words.ts';
 import type { RuleDeed } from '../../../src-renderer/store/rows.ts';
 
 const rule = (id: string, name: string, actions: MailRule['actions']): MailRule => {
@@ -14,7 +16,7 @@ const rules = [
   rule('2', '', { conversation: 'watched', replyWith: { subject: '', text: '' } }),
 ];
 
-const trouble = (deed: RuleDeed, part: object = {}): DeedTrouble => {
+const trouble = (deed: RuleDeed, part: object = {}): ToldTrouble => {
   return { kind: 'not-done', deed, subject: 'News', reason: 'failed', address: '', ...part };
 };
 const copy = { kind: 'copy', target: folderId('f-1') } as const;
@@ -23,7 +25,7 @@ const forward = { kind: 'forward', ruleId: '1', to: '' } as const;
 const reply = { kind: 'reply', ruleId: '2', reply: { subject: '', text: '' } } as const;
 
 describe.each(['en', 'zh-TW'] as const)('what a rule did not do, in %s,', (language) => {
-  const say = (what: DeedTrouble) => troubleWords(what, rules, createTranslate(language));
+  const say = (what: ToldTrouble) => troubleWords(what, rules, createTranslate(language));
 
   test('names the rule, the letter and why', () => {
     const address = trouble(forward, { reason: 'address', address: 'bob' });
