@@ -72,7 +72,7 @@ export async function planSession(
   const wanted = wantedAmong(first, wishes);
   const fresher = unknownAmong(first, ledger);
   const unknown = new Set(fresher.map(({ number }) => number));
-  const isWeighed = world.serverRules.length > 0 && listing.recognition !== 'none' && !onlyWishes;
+  const isWeighed = world.serverRules.length > 0 && listing.recognition !== 'none';
   if (!isWeighed) return { plan: first, wanted, unknown, ruled: new Map(), failure };
   const unwished = fresher.filter(({ number }) => !wanted.has(number));
   const { serverRules, questions } = world;

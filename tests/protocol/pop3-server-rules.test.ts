@@ -1,6 +1,8 @@
 // Message rules carried out on the server: matched letters are never RETRieved, and none is deleted before its headers are safe here.
 import { describe, expect, test } from 'vitest';
 import type { MailFailure } from '../../src-shared/failure.ts';
+import type { MailRule } from '../../src-shared/mail/rules.ts';
+import { startDelayProxy } from '../bench/support/delay-proxy.ts';
 import { onlyInSession } from '../servers/scripted/faults.ts';
 import { FakeStore, leaveOnServer } from './fake-ingest.ts';
 import { fetchMail } from './pop3-client.ts';
@@ -90,6 +92,19 @@ describe('what it costs', () => {
     const server = await start({ mailbox: mixed() });
     await fetchMail(server, new FakeStore(), { mailRules: [] });
     expect(said(server, 'TOP')).toEqual([]);
+  });
+
+  test('on a long line one round trip, however many letters are weighed', async () => {
+    const server = await start({ mailbox: from(...Array.from({ length: 200 }, () => 'ann')) });
+    const line = await startDelayProxy({ host: server.host, port: server.port, delayMs: 25 });
+    const far = { host: server.host, port: line.port };
+    const roundTrips = async (rules: readonly MailRule[]): Promise<number> => {
+      await fetchMail(far, new FakeStore(), { mailRules: rules, policy: leaveOnServer });
+      return line.takeRoundTrips();
+    };
+    const [without, withRules] = [await roundTrips([]), await roundTrips(mailRules)];
+    line.stop();
+    expect(withRules).toBe(without + 1);
   });
 
   test('by size alone TOP of the letters that match, and of no others', async () => {

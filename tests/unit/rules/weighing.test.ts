@@ -6,7 +6,7 @@ import type { ListingEntry } from '../../../src-shared/mail/retrieval.ts';
 import type { MailRule } from '../../../src-shared/mail/rules.ts';
 import { headerFacts } from '../../../src-renderer/ingest/header-facts.ts';
 import { weighed } from '../../../src-renderer/ingest/weighing.ts';
-import { above, from, notFrom, phrase, ruleOf } from './ahead-letters.ts';
+import { above, from, notFrom, phrase, ruleOf } from './unseen-letters.ts';
 
 const hold = { doNotDownload: true } as const;
 const remove = { deleteFromServer: true } as const;

@@ -17,6 +17,7 @@ test.each([
   ['TLS: TLSv1.3 TLS_AES_256_GCM_SHA384', '已加密：TLSv1.3 TLS_AES_256_GCM_SHA384'],
   ['254310 octets', '（信件內容，254,310 位元組）'],
   ['… 120 lines …', '（省略 120 行）'],
+  ['12 letters weighed by their headers', '郵件規則查看 12 封郵件的標頭'],
   ['closed', '連線已結束'],
   ['closed: cancelled', '連線已中止'],
   ['closed: connection-lost', '連線因錯誤而結束 (connection-lost)'],
