@@ -113,7 +113,7 @@ describe.skipIf(unavailable)(`message rules at work${because(unavailable)}`, () 
     for (const sender of senders) await deliver(sender, `from ${sender}`);
     await outpost.pressSendReceive();
     const left: number[] = [];
-    for (const share of [0.9, 0.6, 0.3]) {
+    for (const share of [0.9, 0.7, 0.5, 0.3, 0.1]) {
       const atMost = Math.floor(2 * senders.length * share);
       left.push(await owedAtMost(outpost, atMost));
       await outpost.kill();
