@@ -1,7 +1,15 @@
 // What rules say of a letter before it is fetched, and whether its headers must be asked for to know that.
 import { describe, expect, test } from 'vitest';
 import { mayHeadersTell, ruledAhead } from '../../../src-renderer/rules/ahead.ts';
-import { above, from, listedLetter, notFrom, phrase, ruleOf, seenLetter } from './unseen-letters.ts';
+import {
+  above,
+  from,
+  listedLetter,
+  notFrom,
+  phrase,
+  ruleOf,
+  seenLetter,
+} from './unseen-letters.ts';
 
 const hold = { doNotDownload: true } as const;
 const remove = { deleteFromServer: true } as const;
