@@ -5,7 +5,7 @@ import {
   ruleLetterSpanMs,
 } from '../../../src-shared/mail/rule-manners.ts';
 import { store } from '../database.ts';
-import type { Options } from '../options.ts';
+import { keptRules } from '../kept-rules.ts';
 
 /** How much is owed. */
 export async function deedCount(): Promise<number> {
@@ -28,7 +28,7 @@ export interface RuleLetterTerms {
 }
 
 /**
- * Why it is not to be written; null: it may. `unwanted`: the rule is gone, or has answered them of late. What is in the future was written
+ * Why it is not to be written; null: it may. `unwanted`: the rule is gone or off, or has answered them of late. What is in the future was written
  * under a clock that was wrong, and counts for nothing.
  */
 export async function ruleLetterObstacle({
@@ -37,8 +37,8 @@ export async function ruleLetterObstacle({
   now,
 }: RuleLetterTerms): Promise<'unwanted' | 'too-many' | null> {
   const { options, ruleReplies } = store();
-  const rules = (await options.get('mailRules'))?.value as Options['mailRules'] | undefined;
-  if (!rules?.some(({ id }) => id === ruleId)) return 'unwanted';
+  const rules = keptRules((await options.get('mailRules'))?.value);
+  if (!rules.some(({ id, isOn }) => isOn && id === ruleId)) return 'unwanted';
   const last =
     answers === null ? undefined : await ruleReplies.get([ruleId, answers.toLowerCase()]);
   if (last && isWithin(answerEveryMs, last.at, now)) return 'unwanted';
@@ -48,8 +48,10 @@ export async function ruleLetterObstacle({
 /** Of the last hour, ms since the epoch. */
 export async function ruleLetterTimes(now: number): Promise<readonly number[]> {
   const row = await store().options.get('ruleLetterTimes');
-  const times = (row?.value ?? []) as Options['ruleLetterTimes'];
-  return times.filter((at) => isWithin(ruleLetterSpanMs, at, now));
+  const times: unknown[] = Array.isArray(row?.value) ? row.value : [];
+  return times.filter(
+    (at): at is number => typeof at === 'number' && isWithin(ruleLetterSpanMs, at, now),
+  );
 }
 
 function isWithin(spanMs: number, at: number, now: number): boolean {

@@ -180,3 +180,19 @@ test('rules that make no sense keep no letter away', async () => {
   const [row] = await arrive([goodRaw(1)]);
   expect(row).toMatchObject({ folderId: 'inbox' });
 });
+
+test.each([
+  ['a word'],
+  [{ rules: [] }],
+  [[null, { isOn: true }]],
+  [[{ id: 'one', isOn: true, actions: { deleteFromServer: true } }]],
+])(
+  'whatever the store holds for rules, letters arrive and blocked senders stay blocked: %j',
+  async (value) => {
+    await writeOption('mailRules', value as never);
+    await writeOption('blockedSenders', ['friend1@example.tw']);
+    const [first, second] = await arrive([goodRaw(1), goodRaw(2)]);
+    expect([first?.folderId, second?.folderId]).toEqual(['deleted', 'inbox']);
+    expect(await deeds()).toEqual([]);
+  },
+);

@@ -18,7 +18,9 @@ import {
 } from '../store/support.ts';
 import { isKnownCorrespondent } from '../../../src-renderer/store/queries/address-book.ts';
 import { areAnyOwn } from '../../../src-renderer/store/queries/sent-letters.ts';
+import { readOptions } from '../../../src-renderer/store/queries/options.ts';
 import { rawMessage } from '../../../src-renderer/store/queries/raw.ts';
+import { writeOption } from '../../../src-renderer/store/writes/options.ts';
 import { settleOutgoing } from '../../../src-renderer/store/writes/settle-outgoing.ts';
 import {
   addAccount,
@@ -150,6 +152,26 @@ describe('nothing is done, and nobody told,', () => {
     await addRules('r-other');
     expect(await carryOutAll(world)).toEqual([]);
     expect(world.built).toEqual([]);
+    expect(await owed()).toEqual([]);
+  });
+
+  test('by a rule the person has switched off since', async () => {
+    await stored('one', [forward, reply]);
+    const { mailRules } = await readOptions();
+    await writeOption(
+      'mailRules',
+      mailRules.map((rule) => ({ ...rule, isOn: false })),
+    );
+    expect(await carryOutAll(world)).toEqual([]);
+    expect(world.built).toEqual([]);
+    expect(await owed()).toEqual([]);
+  });
+
+  test('where the store holds no rules anybody understands', async () => {
+    await stored('one', [forward, reply]);
+    await writeOption('mailRules', { length: 1 } as never);
+    await writeOption('ruleLetterTimes', 'often' as never);
+    expect(await carryOutAll(world)).toEqual([]);
     expect(await owed()).toEqual([]);
   });
 
