@@ -25,6 +25,18 @@ export function unknownAmong(
   return [...retrieve, ...headers].flatMap(({ entry }) => (known.has(keyOf(entry)) ? [] : entry));
 }
 
+/** To go because a rule wanted so when their headers came, which are all that is here. */
+export function goneUnseen(
+  { remove }: RetrievalPlan,
+  ledger: readonly LedgerRow[],
+): ListingEntry[] {
+  const byRule = remove.filter(({ rule }) => rule === 'rule');
+  if (byRule.length === 0) return [];
+  const unseen = ledger.filter(({ state, goesByRule }) => state === 'headers' && goesByRule);
+  const names = new Set(unseen.map(({ uidl }) => uidl));
+  return byRule.flatMap(({ entry }) => (names.has(entry.uidl) ? entry : []));
+}
+
 /** What is to go from the server though it has not been seen whole, and what is only held there. */
 export function ruledAmong(
   { headers }: RetrievalPlan,

@@ -20,7 +20,7 @@ import { forgetWishes } from '../store/writes/wishes.ts';
 import { headersHash } from '../mime/headers-hash.ts';
 import type { FetcherQuestions } from './fetcher-questions.ts';
 import type { RetrievalTerms } from './messages.ts';
-import { ruledAmong, unknownAmong, wantedAmong } from './planned-letters.ts';
+import { goneUnseen, ruledAmong, unknownAmong, wantedAmong } from './planned-letters.ts';
 import { weighed } from './weighing.ts';
 
 export interface Planned {
@@ -73,11 +73,18 @@ export async function planSession(
   const fresher = unknownAmong(first, ledger);
   const unknown = new Set(fresher.map(({ number }) => number));
   const isWeighed = world.serverRules.length > 0 && listing.recognition !== 'none';
-  if (!isWeighed) return { plan: first, wanted, unknown, ruled: new Map(), failure };
+  // Before letters are let go of that nobody has seen, it is asked once more whether the rules still want that.
+  const unseen = goneUnseen(first, ledger);
+  if (!isWeighed && unseen.length === 0) {
+    return { plan: first, wanted, unknown, ruled: new Map(), failure };
+  }
   const unwished = fresher.filter(({ number }) => !wanted.has(number));
   const { serverRules, questions } = world;
-  const ruled = await weighed(unwished, terms.accountId, serverRules, (numbers, show) =>
-    questions.look(numbers, show),
+  const ruled = await weighed(
+    [...unseen, ...unwished],
+    terms.accountId,
+    serverRules,
+    (numbers, show) => questions.look(numbers, show),
   );
   // Looking may have taken its time.
   const lastWishes = await wishesOf(terms.accountId);

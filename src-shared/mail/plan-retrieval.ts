@@ -32,7 +32,10 @@ export interface RetrievalRules {
   readonly doubtful?: ReadonlySet<number>;
   /** Letters whose headers have shown that they are new, whatever unique-id and size say. */
   readonly fresh?: ReadonlySet<number>;
-  /** What message rules say of letters that are new, by their numbers. */
+  /**
+   * What message rules say of letters that are new, and of those they let go of before, by their numbers. Absent while nobody has asked
+   * them: then what they said before is taken for what they say.
+   */
   readonly ruled?: ReadonlyMap<number, RuledAhead>;
   /** Only what the person wished for by name is done; the other letters wait for another session. */
   readonly onlyWishes?: boolean;
@@ -163,9 +166,11 @@ class Judge {
     if (row.state === 'headers' && row.goesByRule) {
       // Its session was cut before the server let go of it, or it gave the unique-id to several letters at that time.
       const isCertain = mayDelete && !row.isBySizeOnly && row.sizeBytes === entry.sizeBytes;
-      return isCertain && wish !== 'keep' && !hasOutlived(row)
-        ? { kind: 'remove', rule: 'rule' }
-        : keep;
+      if (!isCertain || wish === 'keep' || hasOutlived(row)) return keep;
+      const { ruled } = this.#rules;
+      if (!ruled || ruled.get(entry.number) === 'remove') return { kind: 'remove', rule: 'rule' };
+      // The rule is off, gone or another one since: nobody wants unseen letters gone any more.
+      if (ruled.get(entry.number) === 'hold') return keep;
     }
     if (row.purgedAt !== null) {
       // The person threw the placeholder away, and with it what the account lets go of then.

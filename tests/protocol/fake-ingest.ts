@@ -223,7 +223,9 @@ class FakePort implements FramePort {
     const { ledger, now } = this.#store;
     const coming = [...plan.retrieve, ...plan.headers].map(({ entry }) => entry);
     const fresher = coming.filter((entry) => !ledger.has(keyOf(entry)));
-    this.#ruled = await weighed(fresher, accountId('account'), mailRules, (numbers, show) =>
+    const unseen = plan.remove.flatMap(({ entry, rule }) => (rule === 'rule' ? entry : []));
+    const asked = [...unseen, ...fresher];
+    this.#ruled = await weighed(asked, accountId('account'), mailRules, (numbers, show) =>
       this.#questions.look(numbers, show),
     );
     const all = { delivery: policy, download: defaultDownload, ...rules, doubtful, fresh };

@@ -114,9 +114,9 @@ describe('nothing is asked', () => {
   });
 
   test('of letters that are known, or wished for', async () => {
-    await heldBefore('held', 'spam');
+    await heldBefore('held');
     await wishFor(anna, [named('friend')], 'get');
-    expect(await isAsked()).toBeNull();
+    expect(await isAsked([named('held'), named('friend')])).toBeNull();
   });
 
   test('where only wishes are carried out', async () => {
@@ -204,11 +204,31 @@ describe('a letter that goes', () => {
   test('goes in the next session where the first was cut before the server let go of it', async () => {
     await heldBefore('spam');
     expect(await ledgerOf(anna)).toMatchObject([{ state: 'headers', goesByRule: true }]);
-    // The rule may be gone by then.
-    await writeOption('mailRules', []);
     const { plan } = await listed(serve(terms), [named('spam')]);
     expect(plan.remove).toEqual([{ entry: named('spam'), rule: 'rule' }]);
   });
+
+  test.each([
+    ['gone', []],
+    ['off', [{ ...fromRule('spam', { deleteFromServer: true }), isOn: false }]],
+    ['about others', [fromRule('noise', { deleteFromServer: true })]],
+  ])(
+    'comes whole after all where its session was cut and the rule is %s since',
+    async (_how, rules) => {
+      await heldBefore('spam');
+      await writeOption('mailRules', rules);
+      const served = serve(terms);
+      const { plan } = await listed(served, [named('spam')]);
+      expect(plan).toMatchObject({ retrieve: [{ thenDelete: false }], headers: [], remove: [] });
+      served.fetcher.sendLetter(named('spam'), wholeFrom('spam'));
+      await served.fetcher.settled(1);
+      expect(await store().messages.toArray()).toMatchObject([
+        { subject: 'of spam', damage: null },
+      ]);
+      expect((await ledgerOf(anna))[0]).not.toHaveProperty('goesByRule');
+      expect(await counters()).toEqual(await recount());
+    },
+  );
 
   test('of which no headers came stays on the server', async () => {
     const served = serve(terms);

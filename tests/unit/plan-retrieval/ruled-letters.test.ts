@@ -125,6 +125,14 @@ describe('a letter whose session was cut before the server let go of it', () => 
     expect(plan(['a'], [going({ purgedAt: NOW })])).toEqual(['remove a rule']);
   });
 
+  test('goes while the rules still say so, comes where they do not, and stays where they hold it', () => {
+    expect(plan(['a'], [going()], ruled('remove'))).toEqual(['remove a rule']);
+    expect(plan(['a'], [going()], ruled(null))).toEqual(['retrieve a']);
+    expect(plan(['a'], [going()], ruled('hold'))).toEqual(['keep 1']);
+    expect(plan(['a'], [going({ purgedAt: NOW })], ruled(null))).toEqual(['keep 1']);
+    expect(plan(['a'], [going({ survivalCount: 3 })], ruled(null))).toEqual(['keep 1']);
+  });
+
   test('is fetched where the person has asked for it since, and stays where it is to be kept', () => {
     expect(plan(['a'], [going()], wish('a', 'get'))).toEqual(['retrieve a']);
     expect(plan(['a'], [going()], wish('a', 'keep'))).toEqual(['keep 1']);
