@@ -1,9 +1,16 @@
 // Whether a letter may be answered by a program, and to whom (RFC 3834 §2, RFC 5230 §4.5 and §4.6). Pure. A letter that should have been
 // answered and was not is a pity; one that should not have been may begin an endless exchange, or write to somebody who never wrote.
-import { addressProblem } from '../../src-shared/mail/address.ts';
+import { addressProblem, isSameAddress } from '../../src-shared/mail/address.ts';
 import type { MailAddress } from '../../src-shared/mail/composition.ts';
+import {
+  domainOfAddress,
+  isMailProvider,
+  isSameOrganisation,
+} from '../../src-shared/mail/organisational-domain.ts';
 import { isPlainAddress } from '../../src-shared/mail/plain-address.ts';
-import type { HeaderField } from '../mime/header-block.ts';
+import { type HeaderField, unfold } from '../mime/header-block.ts';
+import { serverChecks } from '../mime/sender/authentication-results.ts';
+import { isSenderDoubtful, senderNotes } from '../mime/sender/sender-honesty.ts';
 import {
   addressesOf,
   hasEmptyReturnPath,
@@ -17,20 +24,46 @@ const recipientFields = ['to', 'cc', 'bcc', 'resent-to', 'resent-cc', 'resent-bc
 
 /**
  * Whom an automatic answer goes to: Reply-To, else From, one address, whatever the letter names; null where nobody is to be answered.
- * `own`: the person's addresses, lower case.
+ * `own`: the person's addresses, lower case. `ownServers`: whose word on the sender counts, see `authentication-results.ts`.
  */
 export function whomToAnswer(
   fields: readonly HeaderField[],
   own: ReadonlySet<string>,
+  ownServers: readonly string[] = [],
 ): MailAddress | null {
   const [from] = addressesOf(fields, 'from');
   if (!from || !isPerson(from, own)) return null;
   const recipients = addressesOf(fields, ...recipientFields);
   if (!recipients.some(({ address }) => own.has(address.toLowerCase()))) return null;
   if (isByProgram(fields) || isFromMany(fields) || isPassedOnBy(fields, own)) return null;
+  if (isDoubted(from, fields, ownServers)) return null;
   const [replyTo] = addressesOf(fields, 'reply-to');
   if (!replyTo || !isAddress(replyTo)) return from;
-  return isPerson(replyTo, own) ? replyTo : null;
+  if (!isPerson(replyTo, own)) return null;
+  return isOfSameHouse(replyTo, from) ? replyTo : from;
+}
+
+/** What may come from somebody else than it says would have the answer sent to who never wrote. */
+function isDoubted(
+  from: MailAddress,
+  fields: readonly HeaderField[],
+  ownServers: readonly string[],
+): boolean {
+  const headers = fields.map(({ name, raw }) => {
+    const value = unfold(raw);
+    return { name, value, rawValue: value };
+  });
+  const nobodyKnown = { own: [], contacts: [] };
+  return isSenderDoubtful(
+    senderNotes({ from, headers }, serverChecks(headers, ownServers), nobodyKnown),
+  );
+}
+
+/** RFC 3834 §4: a Reply-To is made for people. Anybody's may name a stranger, whom no check of the sender protects. */
+function isOfSameHouse(replyTo: MailAddress, from: MailAddress): boolean {
+  const [one, other] = [domainOfAddress(replyTo.address), domainOfAddress(from.address)];
+  if (isMailProvider(other)) return isSameAddress(replyTo.address, from.address);
+  return isSameOrganisation(one, other);
 }
 
 function isPerson(one: MailAddress, own: ReadonlySet<string>): boolean {

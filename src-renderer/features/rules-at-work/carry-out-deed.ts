@@ -3,6 +3,7 @@ import { addressProblem, parseRecipients } from '../../../src-shared/mail/addres
 import type { BuiltMessage, Composition } from '../../../src-shared/mail/composition.ts';
 import { MailError } from '../../../src-shared/failure.ts';
 import { folderId, type MessageId } from '../../../src-shared/mail/ids.ts';
+import { ownServersOf } from '../../mime/sender/authentication-results.ts';
 import { letterFields } from '../../rules/letter-fields.ts';
 import { whomToAnswer } from '../../rules/may-answer.ts';
 import { forwardingOf } from '../../rules/may-forward.ts';
@@ -171,7 +172,9 @@ async function reply(
   const head = await rawHead(row.messageId);
   if (!head) return notDone('unreadable');
   const accounts = await listAccounts();
-  const to = whomToAnswer(letterFields(head), addressesOf(accounts));
+  const arrivedAt = accounts.find(({ id }) => id === letter.accountId);
+  const ownServers = arrivedAt ? ownServersOf(arrivedAt) : [];
+  const to = whomToAnswer(letterFields(head), addressesOf(accounts), ownServers);
   if (!to) return null;
   const terms = { ruleId: deed.ruleId, answers: to.address, now: world.now() };
   const obstacle = await ruleLetterObstacle(terms);

@@ -80,6 +80,18 @@ describe('nobody is answered', () => {
     expect(whomToAnswer(fieldsOf(`From: ${address}`), own)).toBeNull();
   });
 
+  const failed = 'Authentication-Results: mx.example.org; dmarc=fail header.from=example.net';
+
+  test('who may not have written the letter, by the word of the person’s own server', () => {
+    expect(whomToAnswer(fieldsOf(failed), own, ['mail.example.org'])).toBeNull();
+  });
+
+  test('whose name shows another address, or who is several', () => {
+    const disguised = fieldsOf('From: "boss@example.org" <lin@example.net>');
+    const several = fieldsOf('From: lin@example.net, ann@example.com');
+    expect([disguised, several].map((fields) => whomToAnswer(fields, own))).toEqual([null, null]);
+  });
+
   test('for what a letter within the letter says', () => {
     const raw = asBytes(
       'From: Lin <lin@example.net>\r\nTo: a@b.example\r\n\r\nTo: anna@example.org\r\n',
@@ -116,6 +128,35 @@ describe('somebody is answered', () => {
       name: 'Desk',
       address: 'desk@example.net',
     });
+  });
+
+  test.each([
+    [
+      'of another organisation',
+      'From: Lin <lin@example.net>',
+      'victim@example.com',
+      'lin@example.net',
+    ],
+    [
+      'of somebody else at the same provider',
+      'From: lin@gmail.com',
+      'victim@gmail.com',
+      'lin@gmail.com',
+    ],
+    [
+      'of another part of the house',
+      'From: lin@a.example.net',
+      'desk@b.example.net',
+      'desk@b.example.net',
+    ],
+  ])('by From where Reply-To might be a stranger’s: one %s', (_of, from, replyTo, answered) => {
+    const fields = fieldsOf(from, `Reply-To: ${replyTo}`);
+    expect(whomToAnswer(fields, own)?.address).toBe(answered);
+  });
+
+  test('of whom only strangers’ servers say that he did not write it', () => {
+    const failed = 'Authentication-Results: mx.example.com; dmarc=fail header.from=example.net';
+    expect(whomToAnswer(fieldsOf(failed), own, ['mail.example.org'])).toEqual(lin);
   });
 
   test.each([
