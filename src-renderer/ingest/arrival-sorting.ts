@@ -78,7 +78,8 @@ export async function openSorter(): Promise<ArrivalSorter> {
           }
           if (rules.length === 0) return { place: await placeOfJunk(letter, isJunk) };
           const { place, ...byRules } = ruled(rules, factsOf(letter), folders, letter);
-          return { place: place ?? (await placeOfJunk(letter, isJunk)), byRules };
+          if (!place) return { place: await placeOfJunk(letter, isJunk), byRules };
+          return { place, byRules: await withoutAnswersToJunk(byRules, letter, isJunk) };
         } catch {
           return unsorted;
         }
@@ -107,6 +108,19 @@ type JunkTest = (letter: SortedLetter) => Promise<boolean>;
 async function placeOfJunk(letter: SortedLetter, isJunk: JunkTest | null): Promise<Place | null> {
   if (!isJunk || !letter.isWhole || !(await isJunk(letter))) return null;
   return { folderId: junk, previousFolderId: inbox, junkSince: letter.receivedAt };
+}
+
+/** Where a rule says where a letter goes junk goes there too; but it is answered nowhere, or its sender would know who reads it. */
+async function withoutAnswersToJunk(
+  byRules: RuledLetter,
+  letter: SortedLetter,
+  isJunk: JunkTest | null,
+): Promise<RuledLetter> {
+  const others = byRules.deeds.filter(({ kind }) => kind !== 'reply');
+  if (others.length === byRules.deeds.length || !(await placeOfJunk(letter, isJunk))) {
+    return byRules;
+  }
+  return { ...byRules, deeds: others };
 }
 
 /** Null: no letter is. */

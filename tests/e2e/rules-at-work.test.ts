@@ -144,7 +144,8 @@ function letterOf(from: string, subject: string, ...lines: readonly string[]): B
     [
       ...lines,
       `Message-ID: <${subject.replaceAll(' ', '-')}@example.com>`,
-      'Date: Mon, 05 Jan 2026 12:00:00 +0800',
+      // Old letters are not answered.
+      `Date: ${new Date().toUTCString()}`,
       `From: ${from}@example.com`,
       'To: alice@example.com',
       `Subject: ${subject}`,

@@ -3,6 +3,7 @@ import { addressProblem, parseRecipients } from '../../../src-shared/mail/addres
 import type { BuiltMessage, Composition } from '../../../src-shared/mail/composition.ts';
 import { MailError } from '../../../src-shared/failure.ts';
 import { folderId, type MessageId } from '../../../src-shared/mail/ids.ts';
+import { answerWithinMs } from '../../../src-shared/mail/rule-manners.ts';
 import { ownServersOf } from '../../mime/sender/authentication-results.ts';
 import { letterFields } from '../../rules/letter-fields.ts';
 import { whomToAnswer } from '../../rules/may-answer.ts';
@@ -169,6 +170,7 @@ async function reply(
   letter: MessageRow,
   world: DeedWorld,
 ): Promise<Trouble | null> {
+  if (world.now() - letter.sentAt > answerWithinMs) return null;
   const head = await rawHead(row.messageId);
   if (!head) return notDone('unreadable');
   const accounts = await listAccounts();

@@ -59,7 +59,7 @@ async function commitTogether(
   return store().transaction('rw', tables, async () => {
     const changes = new LetterChanges();
     const placed = await inPresentFolders(batch);
-    const { fresh, replaced, placeholders, unwanted } = await notYetStored(placed);
+    const { fresh, replaced, placeholders, unwanted, returning } = await notYetStored(placed);
     for (const row of placeholders.values()) changes.removed(row);
     await dropLetters([...placeholders.values()]);
     const { added, written } = await addMessages(fresh, placeholders);
@@ -71,7 +71,7 @@ async function commitTogether(
       addRaw(added),
       writeLedger(ledgerRows, replaced),
       releaseArrivals(batch, unwanted),
-      addDeeds(added),
+      addDeeds(added.filter(({ letter }) => !returning.has(letter))),
       forgetFulfilled(batch.filter(({ body }) => body.kind !== 'headers').map(keyOf)),
       // Last, since it is made while the engine is busy with what it was given.
       writeChangesAndSegment(changes, added, indexLetters),
@@ -153,6 +153,8 @@ interface Sorted {
   readonly placeholders: ReadonlyMap<LetterToStore, MessageRow>;
   /** Stored before: their raw rows, written ahead, are superfluous. */
   readonly unwanted: readonly LetterToStore[];
+  /** They were here whole before, purged or damaged since: what rules owed them then is not owed again. */
+  readonly returning: ReadonlySet<LetterToStore>;
 }
 
 /** Leaves out letters already stored and letters twice in one batch, and finds the placeholders of those known before. */
@@ -166,6 +168,7 @@ async function notYetStored(batch: readonly LetterToStore[]): Promise<Sorted> {
   const unwanted: LetterToStore[] = [];
   const replaced = new Set<string>();
   const placeholders = new Map<LetterToStore, MessageRow>();
+  const returning = new Set<LetterToStore>();
   for (const letter of batch) {
     const key = textKey(letter.accountId, letter.entry);
     const row = known.get(letter);
@@ -179,8 +182,9 @@ async function notYetStored(batch: readonly LetterToStore[]): Promise<Sorted> {
     taken.set(key, letter);
     fresh.push(letter);
     if (row && row.state !== 'stored' && earlier) placeholders.set(letter, earlier);
+    if (row && row.receivedBytes === sizeOf(letter)) returning.add(letter);
   }
-  return { fresh, replaced, placeholders, unwanted };
+  return { fresh, replaced, placeholders, unwanted, returning };
 }
 
 /**

@@ -6,10 +6,12 @@ import { store } from '../../../src-renderer/store/database.ts';
 import type { MessageRow } from '../../../src-renderer/store/rows.ts';
 import { createFolder, removeFolders } from '../../../src-renderer/store/writes/folders.ts';
 import { writeOption } from '../../../src-renderer/store/writes/options.ts';
+import { purgeLetters } from '../../../src-renderer/store/writes/purge.ts';
+import { wishFor } from '../../../src-renderer/store/writes/wishes.ts';
 import { termsOf } from '../ingest/fetcher.ts';
 import { serve } from '../ingest/serve.ts';
 import { goodRaw, junkRaw, teachMany } from '../junk/mail.ts';
-import { counters, entryOf, rawOf, recount, useFreshStore } from '../store/support.ts';
+import { anna, counters, entryOf, rawOf, recount, useFreshStore } from '../store/support.ts';
 
 useFreshStore();
 
@@ -159,10 +161,14 @@ describe('beside the junk filter and blocked senders', () => {
     const [filtered] = await arrive([junkRaw(100)]);
     expect(filtered).toMatchObject({ folderId: junk, color: 'grey' });
     expect(await deeds()).toEqual([]);
-    await rulesAre(rule([promo], { moveTo: work, replyWith: reply }));
-    const [kept] = await arrive([junkRaw(101)]);
-    expect(kept).toMatchObject({ folderId: work });
-    expect(await deeds()).toHaveLength(1);
+    await rulesAre(rule([], { moveTo: work, replyWith: reply, forwardTo: 'b@example.org' }));
+    const [kept, good] = await arrive([junkRaw(101), goodRaw(1)]);
+    expect([kept, good]).toMatchObject([{ folderId: work }, { folderId: work }]);
+    expect((await deeds()).map(({ messageId, deed }) => [messageId, deed.kind])).toEqual([
+      [kept?.id, 'forward'],
+      [good?.id, 'forward'],
+      [good?.id, 'reply'],
+    ]);
   });
 
   test('what blocked senders write is no rule’s business', async () => {
@@ -196,3 +202,50 @@ test.each([
     expect(await deeds()).toEqual([]);
   },
 );
+
+describe('what was done with a letter is not owed again when it comes once more', () => {
+  const entry = entryOf('again', goodRaw(1).byteLength, 1);
+  const comes = async () => {
+    session += 1;
+    const { fetcher } = serve(termsOf(`again-${session}`, { leaveOnServer: true }));
+    const plan = await fetcher.list([entry]);
+    if (plan.retrieve.length > 0) {
+      fetcher.sendLetter(entry, goodRaw(1));
+      await fetcher.settled(1);
+    }
+    return plan.retrieve.length;
+  };
+  const purge = async () => {
+    const ids = await store().messages.toCollection().primaryKeys();
+    await purgeLetters(ids, () => true);
+  };
+
+  beforeEach(async () => {
+    await rulesAre(rule([], { forwardTo: 'eve@example.com' }));
+    expect(await comes()).toBe(1);
+    expect(await deeds()).toHaveLength(1);
+    await store().ruleDeeds.clear();
+  });
+
+  test('since the person purged it and asked for it', async () => {
+    await purge();
+    await wishFor(anna, [entry], 'get');
+    expect(await comes()).toBe(1);
+    expect(await store().messages.count()).toBe(1);
+    expect(await deeds()).toEqual([]);
+  });
+
+  test('since its bytes were lost', async () => {
+    const [row] = await store().ledger.toArray();
+    await store().ledger.put({ ...row!, state: 'headers' });
+    expect(await comes()).toBe(1);
+    expect(await deeds()).toEqual([]);
+  });
+
+  test('but for another letter of the same unique-id it is', async () => {
+    const [row] = await store().ledger.toArray();
+    await store().ledger.put({ ...row!, state: 'headers', receivedBytes: 1 });
+    expect(await comes()).toBe(1);
+    expect(await deeds()).toHaveLength(1);
+  });
+});

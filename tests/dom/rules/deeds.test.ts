@@ -324,6 +324,17 @@ describe('a letter that is answered', () => {
     expect(await store().contacts.count()).toBe(0);
   });
 
+  test('is none that was written more than a week ago, though it came only now', async () => {
+    const week = 7 * 24 * 60 * 60 * 1_000;
+    await stored('old', [reply], rawLetter('old'), noon - week - 1);
+    expect(await carryOutAll(world)).toEqual([]);
+    expect(await owed()).toEqual([]);
+    expect(world.built).toEqual([]);
+    await stored('just in time', [reply], rawLetter('just in time'), noon - week);
+    await carryOutAll(world);
+    expect(world.built).toHaveLength(1);
+  });
+
   test('with a subject of the rule has that one', async () => {
     await stored('one', [{ ...reply, reply: { subject: ' Away ', text: '' } }]);
     await carryOutAll(world);

@@ -35,13 +35,14 @@ export function rawLetter(subject: string, ...lines: readonly string[]): Uint8Ar
   );
 }
 
-/** Stores a letter that is owed these deeds; gives its id. */
+/** Stores a letter that is owed these deeds; gives its id. `sentAt`: ms since the epoch. */
 export async function stored(
   subject: string,
   deeds: readonly RuleDeed[],
   raw: Uint8Array = rawLetter(subject),
+  sentAt = noon,
 ): Promise<MessageId> {
-  const summary = summaryOf({ subject, messageIdHeader: `<${subject}@example.net>` });
+  const summary = summaryOf({ subject, sentAt, messageIdHeader: `<${subject}@example.net>` });
   const byRules = { marks: {}, deeds };
   await commitLetters([letterOf(subject, { raw, summary, byRules })]);
   const rows = await store().messages.toArray();
