@@ -1,4 +1,5 @@
 // What the person's message rules make of an arriving letter.
+import { formatRecipients, isSameAddress, parseRecipients } from '../../src-shared/mail/address.ts';
 import { folderId, type FolderId } from '../../src-shared/mail/ids.ts';
 import type { MailRule } from '../../src-shared/mail/rules.ts';
 import { RuleLetter, type RuleFacts } from '../rules/rule-letter.ts';
@@ -67,9 +68,23 @@ function deedsBy(
   return [
     ...(conversation ? [{ kind: 'conversation', mark: conversation } as const] : []),
     ...copies.map((target): RuleDeed => ({ kind: 'copy', target })),
-    ...forwardTo.map(({ ruleId, what }): RuleDeed => ({ kind: 'forward', ruleId, to: what })),
+    ...forwardsBy(forwardTo),
     ...(replyWith
       ? [{ kind: 'reply', ruleId: replyWith.ruleId, reply: replyWith.what } as const]
       : []),
   ];
+}
+
+/** Whom two rules name gets the letter once, by the upper one. */
+function forwardsBy(forwardTo: RuleVerdict['forwardTo']): RuleDeed[] {
+  const named: string[] = [];
+  return forwardTo.flatMap(({ ruleId, what }): RuleDeed[] => {
+    const people = parseRecipients(what);
+    const others = people.filter(
+      ({ address }) => !named.some((known) => isSameAddress(known, address)),
+    );
+    named.push(...others.map(({ address }) => address));
+    if (others.length === people.length) return [{ kind: 'forward', ruleId, to: what }];
+    return others.length === 0 ? [] : [{ kind: 'forward', ruleId, to: formatRecipients(others) }];
+  });
 }

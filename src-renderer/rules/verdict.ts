@@ -60,17 +60,6 @@ export function verdictOf(rules: readonly MailRule[], letter: RuleLetter): RuleV
   return verdict;
 }
 
-/** Whether the verdict could be another one, were more known of the letter. */
-export function isUndecided(rules: readonly MailRule[], letter: RuleLetter): boolean {
-  for (const { isOn, conditions, actions } of rules) {
-    if (!isOn) continue;
-    const answer = isMet(conditions, letter);
-    if (answer === null) return true;
-    if (answer && actions.stop) return false;
-  }
-  return false;
-}
-
 /** What a letter is to be marked with. */
 export function marksOf({ isRead, isFlagged, color, conversation }: RuleVerdict): RuleMarks {
   return {

@@ -1,6 +1,7 @@
 // What a rule does, an action a row, in Outlook Express' order.
 import { useId, type ReactNode } from 'react';
 import type { MessageKey } from '../../../src-shared/i18n/catalogues.ts';
+import { ruleLettersAnHour } from '../../../src-shared/mail/rule-manners.ts';
 import type { FolderId } from '../../../src-shared/mail/ids.ts';
 import { useTranslate } from '../../app/i18n.tsx';
 import { ActionRow } from './ActionRow.tsx';
@@ -44,7 +45,7 @@ export function ActionsEditor(props: ActionsEditorProps) {
             action={action}
             isTicked={draft.ticked.has(action)}
             onTick={(isTicked) => onChange((before) => withAction(before, action, isTicked))}
-            note={note && translate(note)}
+            note={note && translate(note, { count: ruleLettersAnHour })}
             error={isWrong ? translate(`rules.problem.${isWrong}`) : null}
             errorId={isMissing && at === 0 ? missingId : undefined}
           >

@@ -146,6 +146,19 @@ test('copies, answers and forwards are noted with the letter, each once', async 
   ]);
 });
 
+test('whom several rules name is passed the letter once, by the upper one', async () => {
+  await rulesAre(
+    rule([], { forwardTo: 'Eve <eve@example.org>' }, 'a'),
+    rule([], { forwardTo: 'eve@EXAMPLE.org' }, 'b'),
+    rule([], { forwardTo: 'lin@example.net; eve@example.org' }, 'c'),
+  );
+  await arrive([goodRaw(1)]);
+  expect((await deeds()).map(({ deed }) => deed)).toEqual([
+    { kind: 'forward', ruleId: 'a', to: 'Eve <eve@example.org>' },
+    { kind: 'forward', ruleId: 'c', to: 'lin@example.net' },
+  ]);
+});
+
 describe('beside the junk filter and blocked senders', () => {
   beforeEach(() => teachMany());
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { folderId } from '../../../src-shared/mail/ids.ts';
 import type { MailRule } from '../../../src-shared/mail/rules.ts';
 import type { RuleFacts } from '../../../src-renderer/rules/rule-letter.ts';
-import { isUndecided, noVerdict, verdictOf } from '../../../src-renderer/rules/verdict.ts';
+import { noVerdict, verdictOf } from '../../../src-renderer/rules/verdict.ts';
 import { bodyHas, letter, rule, subjectHas } from './letters.ts';
 
 const work = folderId('work');
@@ -71,13 +71,5 @@ describe('of a letter whose text is not known', () => {
   test('nothing is done by a rule that turns on it, nor below where that might stop', () => {
     expect(verdict([keeps, removes], facts)).toEqual(noVerdict);
     expect(verdict([removes, keeps], facts).deleteFromServer).toBe(true);
-  });
-
-  test('more must be known, unless an upper rule has stopped already', () => {
-    const isOpen = (rules: readonly MailRule[]) => isUndecided(rules, letter(facts));
-    expect(isOpen([keeps, removes])).toBe(true);
-    expect(isOpen([removes])).toBe(false);
-    expect(isOpen([rule([], { flag: true, stop: true }), keeps])).toBe(false);
-    expect(isOpen([{ ...keeps, isOn: false }])).toBe(false);
   });
 });
