@@ -4,7 +4,7 @@ import type { Translate } from '../../../src-shared/i18n/translate.ts';
 import { ruleLettersAnHour } from '../../../src-shared/mail/rule-manners.ts';
 import type { MailRule } from '../../../src-shared/mail/rules.ts';
 import type { RuleDeed } from '../../store/rows.ts';
-import type { DeedTrouble } from './carry-out-deed.ts';
+import type { DeedTrouble } from './deed-world.ts';
 
 const sentences = {
   copy: 'ruleWork.notCopied',

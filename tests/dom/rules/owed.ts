@@ -3,11 +3,11 @@ import { newAccount, type AccountSettings } from '../../../src-shared/mail/accou
 import type { BuiltMessage, Composition } from '../../../src-shared/mail/composition.ts';
 import { accountId, type MessageId } from '../../../src-shared/mail/ids.ts';
 import type { MailRule } from '../../../src-shared/mail/rules.ts';
+import { carryOutDeed } from '../../../src-renderer/features/rules-at-work/carry-out-deed.ts';
 import type {
   DeedTrouble,
   DeedWorld,
-} from '../../../src-renderer/features/rules-at-work/carry-out-deed.ts';
-import { carryOutDeed } from '../../../src-renderer/features/rules-at-work/carry-out-deed.ts';
+} from '../../../src-renderer/features/rules-at-work/deed-world.ts';
 import { store } from '../../../src-renderer/store/database.ts';
 import type { RuleDeed, RuleDeedRow } from '../../../src-renderer/store/rows.ts';
 import { commitLetters } from '../../../src-renderer/store/writes/ingest.ts';
