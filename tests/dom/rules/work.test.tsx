@@ -7,7 +7,7 @@ import { saveAccount } from '../../../src-renderer/store/writes/accounts.ts';
 import { RuleWork } from '../../../src-renderer/features/rules-at-work/RuleWork.tsx';
 import { startRuleWork } from '../../../src-renderer/features/rules-at-work/work-off.ts';
 import { store } from '../../../src-renderer/store/database.ts';
-import type { RuleDeedRow } from '../../../src-renderer/store/rows.ts';
+import type { RuleDeed, RuleDeedRow } from '../../../src-renderer/store/rows.ts';
 import { dropDeed } from '../../../src-renderer/store/writes/rule-deeds.ts';
 import { writeOption } from '../../../src-renderer/store/writes/options.ts';
 import { summaryOf, letterOf } from '../store/support.ts';
@@ -31,6 +31,10 @@ import {
   reply,
   stored,
 } from './owed.ts';
+
+/** A letter of this moment: windows have the computer's clock, and old letters are not answered. */
+const storedNow = (subject: string, deeds: readonly RuleDeed[]) =>
+  stored(subject, deeds, rawLetter(subject), Date.now());
 
 describe('the runner', () => {
   beforeEach(freshStore);
@@ -133,7 +137,7 @@ describe('in the main window', () => {
 
   test('a letter is passed on and answered, in the person’s language', async () => {
     await writeOption('language', 'zh-TW');
-    await stored('one', [forward, reply]);
+    await storedNow('one', [forward, reply]);
     await draw(main, <RuleWork />);
     await until(async () => (await owed()).length === 0);
     const built = main.argumentsOf('smtp.build').map(([composition]) => composition);
@@ -145,7 +149,7 @@ describe('in the main window', () => {
   });
 
   test('what was not done is said once, with the rule’s name, and the others are done', async () => {
-    await stored('one', [{ ...forward, to: 'bob' }, { ...forward, to: 'bob' }, reply]);
+    await storedNow('one', [{ ...forward, to: 'bob' }, { ...forward, to: 'bob' }, reply]);
     await draw(main, <RuleWork />);
     await until(async () => (await owed()).length === 0);
     const sentence =
@@ -207,7 +211,7 @@ describe('in the main window', () => {
     test('waits while the person works offline, and leaves once online again', async () => {
       await writeOption('workOffline', true);
       main.answers['smtp.send'] = () => sent;
-      await stored('one', [forward, reply]);
+      await storedNow('one', [forward, reply]);
       await drawAll();
       await until(async () => (await store().outbox.count()) === 2);
       await new Promise((resolve) => setTimeout(resolve, 300));
@@ -224,7 +228,7 @@ describe('in the main window', () => {
     test('asks for no password: nobody may be there to give one', async () => {
       main.answers['smtp.send'] = () => rejected;
       await drawAll();
-      await stored('one', [reply]);
+      await storedNow('one', [reply]);
       await until(() => shows('Enter Password…'));
       expect(document.querySelector('input[type=password]')).toBeNull();
       expect(await store().outbox.toArray()).toMatchObject([{ state: 'deferred' }]);
