@@ -21,6 +21,7 @@ import { headersHash } from '../mime/headers-hash.ts';
 import type { FetcherQuestions } from './fetcher-questions.ts';
 import type { RetrievalTerms } from './messages.ts';
 import { goneUnseen, ruledAmong, unknownAmong, wantedAmong } from './planned-letters.ts';
+import { stillRuled } from './still-ruled.ts';
 import { weighed } from './weighing.ts';
 
 export interface Planned {
@@ -80,14 +81,17 @@ export async function planSession(
   }
   const unwished = fresher.filter(({ number }) => !wanted.has(number));
   const { serverRules, questions } = world;
-  const ruled = await weighed(
+  const said = await weighed(
     [...unseen, ...unwished],
     terms.accountId,
     serverRules,
     (numbers, show) => questions.look(numbers, show),
   );
   // Looking may have taken its time.
-  const lastWishes = await wishesOf(terms.accountId);
+  const [ruled, lastWishes] = await Promise.all([
+    stillRuled(said, serverRules),
+    wishesOf(terms.accountId),
+  ]);
   const plan = planRetrieval(listing, ledger, { ...rules, wishes: lastWishes, ruled }, now);
   const lastWanted = wantedAmong(plan, lastWishes);
   return { plan, wanted: lastWanted, unknown, ruled: ruledAmong(plan, ruled), failure };

@@ -5,6 +5,7 @@ import type { ListingEntry } from '../../../src-shared/mail/retrieval.ts';
 import type { MailRule, RuleActions } from '../../../src-shared/mail/rules.ts';
 import { store } from '../../../src-renderer/store/database.ts';
 import { ledgerOf } from '../../../src-renderer/store/queries/ledger.ts';
+import { readOptions } from '../../../src-renderer/store/queries/options.ts';
 import { writeOption } from '../../../src-renderer/store/writes/options.ts';
 import { wishFor } from '../../../src-renderer/store/writes/wishes.ts';
 import {
@@ -282,6 +283,26 @@ test('a wish the person takes back while headers are shown is not carried out', 
   fetcher.send({ type: 'looked', letters, bytes: new Uint8Array() });
   await fetcher.until(() => fetcher.plans.length > 0);
   expect(fetcher.plans[0]!.remove).toEqual([]);
+});
+
+test('by a rule the person switches off while headers are shown nothing is let go of', async () => {
+  const { fetcher } = serve(terms);
+  fetcher.send({ type: 'listing', recognition: 'uidl', entries });
+  await fetcher.until(() => fetcher.frames.some(isLook));
+  const { mailRules } = await readOptions();
+  await writeOption(
+    'mailRules',
+    mailRules.map((rule) => ({ ...rule, isOn: rule.id !== 'spam' })),
+  );
+  for (const { number, uidl } of entries) {
+    const bytes = headersFrom(uidl);
+    const letters = [{ number, sizeBytes: bytes.byteLength }];
+    fetcher.send({ type: 'looked', letters, bytes });
+  }
+  await fetcher.until(() => fetcher.plans.length > 0);
+  const [plan] = fetcher.plans;
+  expect(plan!.retrieve.map(({ entry }) => entry.uidl)).toEqual(['spam', 'friend']);
+  expect(plan!.headers).toMatchObject([{ entry: { uidl: 'held' }, thenDelete: false }]);
 });
 
 test('a session that ends while headers are shown comes to its end, and nothing is remembered', async () => {
