@@ -92,3 +92,13 @@ export function wantParsing(rules: readonly MailRule[]): boolean {
     ),
   );
 }
+
+/** Those at work that move letters into one of these folders. */
+export function rulesInto(
+  rules: readonly MailRule[],
+  folders: ReadonlySet<FolderId>,
+): readonly MailRule[] {
+  return rules.filter(
+    ({ isOn, actions: { moveTo } }) => isOn && moveTo !== undefined && folders.has(moveTo),
+  );
+}

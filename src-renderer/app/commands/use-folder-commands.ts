@@ -2,11 +2,14 @@
 import { createElement } from 'react';
 import { folderId, type FolderId } from '../../../src-shared/mail/ids.ts';
 import type { Translate } from '../../../src-shared/i18n/translate.ts';
+import { rulesInto } from '../../../src-shared/mail/rules.ts';
 import { ChooseFolderDialog } from '../../features/folders/ChooseFolderDialog.tsx';
 import { buildTree, flatten, folderName } from '../../features/folders/folder-tree.ts';
 import { FolderPropertiesDialog } from '../../features/folders/FolderPropertiesDialog.tsx';
 import { FolderNameDialog } from '../../features/folders/FolderNameDialog.tsx';
+import { readOptions } from '../../store/queries/options.ts';
 import type { FolderRow } from '../../store/rows.ts';
+import { foldersBelow } from '../../store/writes/folders.ts';
 import { useCommands } from '../command-registry.ts';
 import { askToConfirm, showDialog } from '../dialog-stack.tsx';
 import { useTranslate } from '../i18n.tsx';
@@ -94,9 +97,12 @@ async function moveFolder(
 }
 
 async function removeFolder(folder: FolderRow, translate: Translate): Promise<void> {
+  const name = folderName(folder, translate);
+  const { mailRules } = await readOptions();
+  const rules = rulesInto(mailRules, new Set(await foldersBelow(folder.id))).length;
   const isSure = await askToConfirm({
     title: translate('folders.deleteTitle'),
-    sentence: translate('folders.deleteSentence', { name: folderName(folder, translate) }),
+    sentence: translate('folders.deleteSentence', { name, rules }),
     confirmLabel: translate('folders.deleteConfirm'),
   });
   if (!isSure) return;

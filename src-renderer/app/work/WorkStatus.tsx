@@ -89,10 +89,14 @@ function Outcome({
   const { kind, count, target, isStopped, hasFolded } = outcome;
   const row = folders.find(({ id }) => id === target);
   const folder = row ? folderName(row, translate) : '';
+  // Stopped early, rules may still have been met by what they did not get to.
+  const isNone = kind === 'rules' && !isStopped;
   return (
     <>
       {isStopped && <span>{translate('work.stopped')}</span>}
-      {count > 0 && <span>{translate(outcomeKey(kind, hasFolded), { count, folder })}</span>}
+      {(count > 0 || isNone) && (
+        <span>{translate(outcomeKey(kind, hasFolded), { count, folder })}</span>
+      )}
     </>
   );
 }

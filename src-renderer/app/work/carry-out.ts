@@ -34,8 +34,8 @@ export async function carryOut(
   const work = { key: newWorkKey(), kind: kindOf(job), target: targetOf(job), hasFolded };
   if (!isUndoable(work.kind)) return run(job, work);
   const undoable = rememberFor(work, countOf(job) ?? 0);
-  const end = await run(job, work, undoable);
-  undoable.ended();
+  const end = await run(job, work, { undoable });
+  undoable.ended(end);
   return end;
 }
 
@@ -75,7 +75,7 @@ interface Remembered {
   begun(running: RunningJob): void;
   planned(totalCount: number): void;
   changed(changes: readonly DoneChange[]): void;
-  ended(): void;
+  ended(end: JobEnd): void;
 }
 
 /** Can be undone from its beginning: who presses Ctrl+Z then means this, not what was before it. */
@@ -93,6 +93,7 @@ function rememberFor(work: Work, count: number): Remembered {
       const end = await run(
         { kind: 'undo', changes },
         { ...work, key: newWorkKey(), kind: 'undo' },
+        { letterCount: present },
       );
       return !end.isStopped && end.failure === null;
     },
@@ -108,17 +109,28 @@ function rememberFor(work: Work, count: number): Remembered {
     changed(more) {
       changes = [...changes, ...more];
     },
-    ended() {
+    ended({ changedCount, failure }) {
       changes = mergeChanges(changes);
-      if (changes.length === 0) cannotUndo(work.key);
-      else undoChanges(entryOf(lettersIn(changes)));
+      if (changes.length === 0) return cannotUndo(work.key);
+      // Rules do several things to a letter; a piece that failed may have been told of and not counted.
+      const isCounted = work.kind === 'rules' && failure === null;
+      undoChanges(entryOf(isCounted ? changedCount : lettersIn(changes)));
     },
   };
 }
 
-async function run(job: MailJob, work: Work, undoable?: Remembered): Promise<JobEnd> {
+interface RunTerms {
+  readonly undoable?: Remembered;
+  /** How many letters it is about, where it takes several steps with some of them. */
+  readonly letterCount?: number;
+}
+
+async function run(job: MailJob, work: Work, terms: RunTerms = {}): Promise<JobEnd> {
+  const { undoable, letterCount = Number.POSITIVE_INFINITY } = terms;
   const { key } = work;
-  const totalCount = countOf(job) ?? 0;
+  let stepCount = countOf(job) ?? 0;
+  const ofLetters = (steps: number) =>
+    Math.round(steps * Math.min(1, letterCount / (stepCount || 1)));
   const holdsWindow = !isFew(job);
   if (holdsWindow) void setBusy(true);
   let isSlow = false;
@@ -126,15 +138,18 @@ async function run(job: MailJob, work: Work, undoable?: Remembered): Promise<Job
   runner ??= createJobRunner({ know: knownLetters });
   const running = runner.run(job, (report) => {
     if (report.type === 'planned') {
-      workGoesOn(key, { totalCount: report.totalCount });
-      undoable?.planned(report.totalCount);
-    } else if (report.type === 'progress') workGoesOn(key, { doneCount: report.doneCount });
-    else {
+      stepCount = report.totalCount;
+      workGoesOn(key, { totalCount: ofLetters(stepCount) });
+      undoable?.planned(stepCount);
+    } else if (report.type === 'progress') {
+      workGoesOn(key, { doneCount: ofLetters(report.doneCount) });
+    } else {
       undoable?.changed(report.changes);
       for (const change of report.changes) if (change.kind === 'moved') moved.add(change.to);
     }
   });
   undoable?.begun(running);
+  const totalCount = ofLetters(stepCount);
   workBegins({ ...work, doneCount: 0, totalCount, isSlow, stop: () => running.stop() });
   const timer = setTimeout(() => {
     isSlow = true;
@@ -147,7 +162,8 @@ async function run(job: MailJob, work: Work, undoable?: Remembered): Promise<Job
   // Who had rules applied wants to know that no letter met them.
   const isTold =
     work.kind === 'rules' || (end.changedCount > 0 && (isSlow || isWorthTelling(work.kind)));
-  const { changedCount: count, isStopped, failure } = end;
+  const { isStopped, failure } = end;
+  const count = Math.min(end.changedCount, letterCount);
   workEnds(key, isTold || isStopped ? { ...told, count, isStopped } : null);
   if (failure) notify(failure, 'error');
   return end;

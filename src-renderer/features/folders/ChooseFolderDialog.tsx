@@ -1,6 +1,6 @@
 // Move to Folder, Copy to Folder, Go to Folder: the tree to choose from, a field that finds a folder by its name, and a way to make one on
 // the spot.
-import { useMemo, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslate } from '../../app/i18n.tsx';
 import type { FolderId } from '../../../src-shared/mail/ids.ts';
 import { useLive } from '../../store/live.ts';
@@ -43,6 +43,12 @@ export function ChooseFolderDialog(props: ChooseFolderDialogProps) {
   const [words, setWords] = useState('');
   const [collapsed, setCollapsed] = useState<readonly FolderId[]>([]);
   const [isNaming, setNaming] = useState(false);
+  const [madeId, setMade] = useState<FolderId | null>(null);
+  const field = useRef<HTMLDivElement>(null);
+  // Enter means the folder just made, not another new one, which the button that asked for it would.
+  useEffect(() => {
+    if (madeId !== null) field.current?.querySelector('input')?.focus();
+  }, [madeId]);
   const nodes = useMemo(() => {
     const all = buildTree(folders);
     return onChooseRoot ? underRoot(all, translate('folders.localFolders')) : all;
@@ -100,7 +106,7 @@ export function ChooseFolderDialog(props: ChooseFolderDialogProps) {
         </>
       }
     >
-      <div onKeyDown={onArrow}>
+      <div ref={field} onKeyDown={onArrow}>
         <TextField
           label={translate('folders.find')}
           labelPlace="above"
@@ -140,6 +146,7 @@ export function ChooseFolderDialog(props: ChooseFolderDialogProps) {
             if (id === undefined) return;
             setWords('');
             setChosen(id);
+            setMade(id);
           }}
         />
       )}

@@ -31,8 +31,10 @@ function actionText(
     case 'moveTo':
     case 'copyTo': {
       const id = actions[action];
-      const folder = (id && folderLabels.get(id)) ?? translate('rules.folderGone');
-      return translate(`rules.does.${action}`, { folder });
+      const folder = id && folderLabels.get(id);
+      return folder === undefined
+        ? translate(`rules.does.${action}Gone`)
+        : translate(`rules.does.${action}`, { folder });
     }
     case 'forwardTo':
       return translate('rules.does.forwardTo', { people: actions.forwardTo ?? '' });

@@ -14,7 +14,7 @@ import {
   type TransferCounts,
   type TransferWish,
 } from './send-receive.ts';
-import { showResult, updateTask, useTransfers } from './transfer-state.ts';
+import { showResult, type TransferResult, updateTask, useTransfers } from './transfer-state.ts';
 
 let current: SendReceive | null = null;
 
@@ -63,15 +63,26 @@ export function stopTransfers(): void {
   else askMainWindow({ type: 'stop' });
 }
 
-function tellEnd({ receive }: TransferWish, counts: TransferCounts): void {
-  // A look into an Outbox where nothing was due is nothing to tell, and no reason to hide what was told before.
-  if (!receive && counts.sentCount === 0) return;
-  const { notices, tasks } = useTransfers.getState();
+function tellEnd({ receive, isAutomatic }: TransferWish, counts: TransferCounts): void {
+  const { notices, tasks, interrupted } = useTransfers.getState();
+  if (!receive && counts.sentCount === 0) {
+    // A look into an Outbox where nothing was due, or nothing could go, is no reason to hide what was told before.
+    if (interrupted) showResult(interrupted);
+    return;
+  }
   const hasFailures = notices.some(({ sessionId }) =>
     tasks.some((task) => task.sessionId === sessionId),
   );
-  showResult({ ...counts, hasFailures, didReceive: receive });
+  const result = { ...counts, hasFailures, didReceive: receive };
+  const isAside = !receive && isAutomatic && interrupted !== null;
+  showResult(isAside ? withMail(result, interrupted) : result);
   if (counts.receivedCount > 0) void playIfWanted();
+}
+
+/** What the program sent by itself, as rules answer what has just come, does not hide that mail came. */
+function withMail(sent: TransferResult, told: TransferResult): TransferResult {
+  if (told.receivedCount === 0) return sent;
+  return { ...sent, ...told, sentCount: told.sentCount + sent.sentCount };
 }
 
 async function playIfWanted(): Promise<void> {

@@ -49,6 +49,8 @@ export interface TransferState {
   readonly putOff: readonly PutOffCheck[];
   /** Null while one is under way and once it was shown long enough. */
   readonly result: TransferResult | null;
+  /** What was being told when the one under way began, or was not told since; null: nothing was. */
+  readonly interrupted: TransferResult | null;
 }
 
 /** The tasks of the current and the latest Send/Receive. */
@@ -57,6 +59,7 @@ export const useTransfers = create<TransferState>(() => ({
   notices: [],
   putOff: [],
   result: null,
+  interrupted: null,
 }));
 
 /**
@@ -90,9 +93,10 @@ export function beginTask(
     refused: [],
     retryAt: null,
   };
-  useTransfers.setState(({ tasks }) => ({
+  useTransfers.setState(({ tasks, result, interrupted }) => ({
     tasks: [...withoutOldLetters(tasks), fresh],
     result: null,
+    interrupted: result ?? interrupted,
   }));
 }
 
@@ -162,7 +166,7 @@ export function putOffChecks(putOff: readonly PutOffCheck[]): void {
 }
 
 export function showResult(result: TransferResult | null): void {
-  useTransfers.setState({ result });
+  useTransfers.setState({ result, interrupted: null });
 }
 
 export function isRunning(task: TransferTask): boolean {

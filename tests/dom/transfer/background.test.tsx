@@ -110,6 +110,31 @@ test('a letter that comes into the Outbox leaves by itself and is one copy in Se
   expect(main.argumentsOf('smtp.send')).toHaveLength(1);
 });
 
+test('what a rule sends at once does not hide that mail came, nor does what cannot go', async () => {
+  await saveAccount(anna);
+  main.servesLetters([raw('one'), raw('two')]);
+  await start();
+  await until(() => shows('2 new messages'));
+  main.answers['smtp.send'] = () => sent;
+  await queueLetter(anna, 'Away', { isByRule: true });
+  await until(() => shows('1 message sent, 2 new messages'));
+  main.answers['smtp.send'] = () => rejected;
+  await queueLetter(anna, 'Away too', { isByRule: true });
+  await until(async () => (await store().outbox.toArray())[0]?.state === 'deferred');
+  await until(() => shows('1 message sent, 2 new messages'));
+});
+
+test('what the person sends is told of alone', async () => {
+  await saveAccount(anna);
+  main.servesLetters([raw('one')]);
+  await start();
+  await until(() => shows('1 new message'));
+  main.answers['smtp.send'] = () => sent;
+  await queueLetter(anna, 'Hello');
+  await until(() => shows('1 message sent'));
+  expect(shows('1 new message')).toBe(false);
+});
+
 test('no copy stays where the person wants none', async () => {
   await saveAccount(anna);
   await writeOption('saveCopyInSent', false);

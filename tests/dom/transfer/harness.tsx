@@ -93,7 +93,7 @@ export async function freshStore(): Promise<void> {
   await openStore();
   await writeOption('language', 'en');
   await writeOption('playSound', false);
-  useTransfers.setState({ tasks: [], notices: [], putOff: [], result: null });
+  useTransfers.setState({ tasks: [], notices: [], putOff: [], result: null, interrupted: null });
 }
 
 export async function draw(main: PretendedMain, page: ReactNode): Promise<void> {
@@ -134,7 +134,11 @@ export function account(name: string, part: Partial<AccountSettings> = {}): Acco
 }
 
 /** Puts a letter of the account into the Outbox. */
-export async function queueLetter(from: AccountSettings, subject: string): Promise<MessageId> {
+export async function queueLetter(
+  from: AccountSettings,
+  subject: string,
+  part: { readonly isByRule?: true } = {},
+): Promise<MessageId> {
   const summary: Composition = {
     from: { name: '', address: from.emailAddress },
     replyTo: null,
@@ -160,6 +164,7 @@ export async function queueLetter(from: AccountSettings, subject: string): Promi
     summary,
     source: null,
     draftMessageId: null,
+    ...part,
   });
 }
 

@@ -277,7 +277,7 @@ describe('a rule in words', () => {
   test('says so where a folder or an account is gone', () => {
     const wording = wordingIn('en');
     const gone = rule({ moveTo: folderId('gone') }, fromAda);
-    expect(actionTexts(gone, wording)).toEqual(['Move to the folder “(folder removed)”']);
+    expect(actionTexts(gone, wording)).toEqual(['Move to a folder that was removed']);
     expect(goneNote(gone, wording)).toBe('rules.folderGoneNote');
     const account = rule({ flag: true }, { kind: 'account', accountId: accountId('gone') });
     expect(goneNote(account, wording)).toBe('rules.accountGoneNote');
